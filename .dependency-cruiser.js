@@ -1,0 +1,77 @@
+/** What each layer may import of the others; what is not listed here is forbidden. */
+const layers = {
+  domain: ['errors'],
+  session: ['domain', 'errors'],
+  api: ['domain', 'errors', 'session/trusted-hosts'],
+  actions: ['domain', 'errors', 'api'],
+  terminal: ['domain', 'errors'],
+  command: ['domain', 'errors', 'session', 'api', 'actions', 'terminal', 'simulator/index'],
+  simulator: [],
+};
+
+/** The packages that one layer alone knows. */
+const owners = {
+  conf: 'session',
+  got: 'api',
+  ora: 'terminal',
+  chalk: 'terminal',
+  inquirer: 'terminal',
+  'cli-table3': 'terminal',
+};
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {path: '^src/'},
+      to: {circular: true, viaOnly: {dependencyTypesNot: ['type-only']}},
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports is not part of the program.',
+      severity: 'error',
+      from: {orphan: true, path: '^src/', pathNot: '^src/main\\.ts$'},
+      to: {},
+    },
+    {
+      name: 'errors-import-nothing',
+      severity: 'error',
+      from: {path: '^src/lib/errors\\.ts$'},
+      to: {path: '^src/'},
+    },
+    ...Object.entries(layers).map(([layer, allowed]) => ({
+      name: `${layer}-imports-its-own`,
+      comment: `${layer} may import ${[...allowed, 'itself'].join(', ')}.`,
+      severity: /** @type {const} */ ('error'),
+      from: {path: `^src/lib/${layer}/`},
+      to: {path: '^src/', pathNot: `^src/lib/(${[layer, ...allowed].join('|')})[/.]|^src/[^/]+$`},
+    })),
+    {
+      name: 'commands-import-the-upper-layers',
+      comment: 'A command knows command, actions, views, domain, and the type of a failure.',
+      severity: 'error',
+      from: {path: '^src/commands/'},
+      to: {
+        path: '^src/lib/',
+        pathNot: '^src/lib/(command|actions|domain|terminal/views)/|^src/lib/errors\\.ts$',
+      },
+    },
+    ...Object.entries(owners).map(([name, layer]) => ({
+      name: `${name}-belongs-to-${layer}`,
+      severity: /** @type {const} */ ('error'),
+      from: {path: '^src/', pathNot: `^src/lib/${layer}/`},
+      to: {path: `node_modules/${name}/`},
+    })),
+  ],
+  options: {
+    doNotFollow: {path: 'node_modules'},
+    tsPreCompilationDeps: true,
+    tsConfig: {fileName: 'tsconfig.json'},
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

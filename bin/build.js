@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+// Bundles src into dist, so that an installed hconnect is a few files and no node_modules.
+const {rmSync, writeFileSync} = require('node:fs');
+const path = require('node:path');
+const {build} = require('esbuild');
+
+const root = path.join(__dirname, '..');
+
+// Packages that few commands need; each becomes a file that is read when it is imported.
+const apart = ['inquirer', 'ora'];
+
+/** @type {import('esbuild').Plugin} */
+const keepApart = {
+  name: 'keep-apart',
+  setup({onResolve}) {
+    onResolve({filter: new RegExp(`^(${apart.join('|')})$`)}, ({path: name, kind}) =>
+      kind === 'dynamic-import' ? {path: `./${name}.cjs`, external: true} : undefined,
+    );
+  },
+};
+
+async function main() {
+  rmSync(path.join(root, 'dist'), {recursive: true, force: true});
+  const {metafile} = await build({
+    absWorkingDir: root,
+    entryPoints: {
+      main: 'src/main.ts',
+      ...Object.fromEntries(apart.map((name) => [name, name])),
+    },
+    outdir: 'dist',
+    outExtension: {'.js': '.cjs'},
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    plugins: [keepApart],
+    // oclif asks for a compiler where it looks for sources, which it does not here.
+    external: ['typescript'],
+    metafile: true,
+    logLevel: 'warning',
+  });
+  if (process.argv.includes('--meta')) {
+    writeFileSync(path.join(root, 'dist', 'meta.json'), JSON.stringify(metafile));
+  }
+}
+
+void main();

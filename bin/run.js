@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+// Starts hconnect.
+const path = require('node:path');
+
+const root = path.join(__dirname, '..');
+void require(path.join(root, 'dist', 'main.cjs')).main(root);

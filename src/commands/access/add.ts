@@ -1,0 +1,28 @@
+import * as Args from '@oclif/core/args';
+import {addAccess} from '../../lib/actions/access.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {reachedView} from '../../lib/terminal/views/connections.ts';
+
+export default class AccessAdd extends HconnectCommand<typeof AccessAdd> {
+  static override summary = 'Put yourself on the access list of an app’s connections.';
+  static override description = prose`By default nobody is on the access list of a Heroku Connect add-on, and what
+you have no access to looks as if it did not exist. You need the permission to deploy or operate
+the app.
+
+Where the connections are is remembered, so that other commands find them with one request.`;
+  static override examples = ['<%= config.bin %> access:add acme-production'];
+  static override args = {
+    app: Args.string({
+      description: 'The app, by name or id.',
+      required: true,
+      ignoreStdin: true,
+    }),
+  };
+
+  async run(): Promise<void> {
+    const app = this.checked(this.args.app);
+    const reached = await addAccess(await this.open(), app);
+    await this.show({app, reached}, reachedView);
+  }
+}

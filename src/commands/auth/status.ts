@@ -1,0 +1,26 @@
+import * as Flags from '@oclif/core/flags';
+import {verifyToken} from '../../lib/actions/verify-token.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {shownSettings} from '../../lib/command/token.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {settingsView} from '../../lib/terminal/views/settings.ts';
+
+export default class AuthStatus extends HconnectCommand<typeof AuthStatus> {
+  static override summary = 'Show every setting and where it came from, and check the token.';
+  static override description = prose`The token is never shown, only where it comes from. Whether the service
+accepts it shows in the exit status: 4 where it does not, or where there is none.`;
+  static override examples = [
+    '<%= config.bin %> auth:status',
+    '<%= config.bin %> auth:status --offline --json',
+  ];
+  static override flags = {
+    offline: Flags.boolean({description: 'Do not check the token.'}),
+  };
+
+  async run(): Promise<void> {
+    await this.show(shownSettings(this.runtime), settingsView);
+    if (this.flags.offline) return;
+    await verifyToken(await this.open(), this.runtime.settings().app?.value);
+    await this.hint('hconnect connections:list');
+  }
+}

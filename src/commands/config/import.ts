@@ -1,0 +1,50 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import {importConfiguration} from '../../lib/actions/import-configuration.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
+import {readInput} from '../../lib/command/input-file.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {parseConfiguration} from '../../lib/domain/configuration/parse.ts';
+import {flagsFor} from '../../lib/domain/place.ts';
+import {importView} from '../../lib/terminal/views/outcomes.ts';
+
+export default class ConfigImport extends HconnectCommand<typeof ConfigImport> {
+  static override summary = 'Import a configuration into a connection.';
+  static override description = prose`Mappings of the same object are changed, others are added; none is deleted.
+The file is read and checked before anything is sent.
+
+The service accepts every import and applies it later, so only --wait tells whether it could: it
+follows the connection and each mapping to its end.`;
+  static override examples = [
+    '<%= config.bin %> config:import connect.json --app acme-review --wait',
+    '<%= config.bin %> config:export --app acme-staging | <%= config.bin %> config:import - --app acme-review',
+  ];
+  static override args = {
+    file: Args.string({
+      description: 'The file to import; a dash reads stdin.',
+      required: true,
+      ignoreStdin: true,
+    }),
+  };
+  static override flags = {
+    ...connectionFlags,
+    ...waitFlags,
+    upload: Flags.boolean({description: 'Send it as a file upload instead of a JSON body.'}),
+  };
+
+  async run(): Promise<void> {
+    const {file} = this.args;
+    const {upload} = this.flags;
+    const selector = this.selector();
+    const timeout = this.waitTime();
+    const text = await readInput(file, this.runtime.terminal.stdin);
+    const configuration = await parseConfiguration(text, file === '-' ? 'stdin' : file);
+    const context = await this.open();
+    const outcome = await importConfiguration(context, selector, configuration, {upload, timeout});
+    await this.show(outcome, importView);
+    if (outcome.outcome === 'accepted') {
+      await this.hint(`hconnect connections:wait ${flagsFor(outcome.place)}`);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import * as Flags from '@oclif/core/flags';
+import {showConnection} from '../../lib/actions/show-connection.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionArgument, connectionFlags} from '../../lib/command/flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {nextCommand} from '../../lib/domain/next-command.ts';
+import {connectionView} from '../../lib/terminal/views/connections.ts';
+
+export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
+  static override summary = 'Show a connection, its settings and its mappings.';
+  static override description = prose`Tells the state with its meaning, the Salesforce organisation and user, the
+database, and each mapping with its rows.
+
+The record that Salesforce keeps of the user who authorised the connection is personal data; it is
+in the JSON document only with --user-info.`;
+  static override examples = [
+    '<%= config.bin %> connections:info --app acme-production',
+    '<%= config.bin %> connections:info acme-production --no-mappings --json',
+  ];
+  static override args = connectionArgument;
+  static override flags = {
+    ...connectionFlags,
+    mappings: Flags.boolean({
+      description: 'With the mappings.',
+      default: true,
+      allowNo: true,
+    }),
+    'user-info': Flags.boolean({description: 'With the personal record of the Salesforce user.'}),
+  };
+
+  async run(): Promise<void> {
+    const {mappings: deep, 'user-info': personal} = this.flags;
+    const selector = this.selector(this.args.connection);
+    const connection = await showConnection(await this.open(), selector, {deep, personal});
+    await this.show(connection, connectionView);
+    const {state} = connection;
+    if (state.next !== null) await this.hint(nextCommand(state, connection));
+  }
+}

@@ -1,0 +1,39 @@
+import * as Flags from '@oclif/core/flags';
+import {listConnections} from '../../lib/actions/list-connections.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {connectionListView} from '../../lib/terminal/views/connections.ts';
+
+export default class ConnectionsList extends HconnectCommand<typeof ConnectionsList> {
+  static override summary = 'List your connections in every region.';
+  static override description = prose`Every region and cell is asked at once. A region that fails is named
+and the others are still listed; the exit status is then 3.
+
+Only connections on whose access list you are can be seen: hconnect access:add APP`;
+  static override aliases = ['connections'];
+  static override examples = [
+    '<%= config.bin %> connections:list',
+    '<%= config.bin %> connections:list --state SYSTEM_ERROR',
+    '<%= config.bin %> connections:list --region us --json',
+  ];
+  static override flags = {
+    app: Flags.string({char: 'a', description: 'Only those of this app.', helpValue: 'APP'}),
+    region: Flags.string({
+      description: 'Only those of this region or cell.',
+      helpValue: 'NAME',
+    }),
+    state: Flags.string({description: 'Only those in this state.', helpValue: 'STATE'}),
+    org: Flags.string({
+      description: 'Only those of this Salesforce organisation.',
+      helpValue: 'ID',
+    }),
+  };
+
+  async run(): Promise<void> {
+    const {app, region, state, org} = this.flags;
+    const pages = listConnections(await this.open(), {app: this.checked(app), region, state, org});
+    const {count, failure} = await this.showList(pages, connectionListView);
+    if (failure !== null) throw failure;
+    if (count === 0 && app !== undefined) await this.hint(`hconnect access:add ${app}`);
+  }
+}

@@ -1,0 +1,15 @@
+import {ActionCommand} from '../../lib/command/action-command.ts';
+import {prose} from '../../lib/command/prose.ts';
+
+export default class ConnectionsRestart extends ActionCommand {
+  static override summary = 'Restart a connection: clear its errors and try to sync again.';
+  static override description = prose`The dashboard calls this “Recover from error”. It is possible at any
+time. Where the cause is still there, the connection returns to an error state; --wait tells which.`;
+  static override aliases = ['connections:recover'];
+  static override examples = [
+    '<%= config.bin %> connections:restart --app acme-production',
+    '<%= config.bin %> connections:restart --app acme-production --wait',
+  ];
+
+  protected readonly action = 'restart';
+}

@@ -1,0 +1,16 @@
+import {ActionCommand} from '../../lib/command/action-command.ts';
+import {prose} from '../../lib/command/prose.ts';
+
+export default class ConnectionsResume extends ActionCommand {
+  static override summary = 'Resume a paused connection.';
+  static override description = prose`What changed meanwhile on both sides is picked up.
+
+Without --wait the command ends when the service has accepted; with it, when the connection works
+again.`;
+  static override examples = [
+    '<%= config.bin %> connections:resume --app acme-production',
+    '<%= config.bin %> connections:resume --app acme-production --wait',
+  ];
+
+  protected readonly action = 'resume';
+}

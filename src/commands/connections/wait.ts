@@ -1,0 +1,31 @@
+import * as Flags from '@oclif/core/flags';
+import {waitForConnection} from '../../lib/actions/wait-for-connection.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionArgument, connectionFlags, waitFlags} from '../../lib/command/flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {settledView} from '../../lib/terminal/views/connections.ts';
+
+export default class ConnectionsWait extends HconnectCommand<typeof ConnectionsWait> {
+  static override summary = 'Wait until a connection has settled, or is in one state.';
+  static override description = prose`Settled means that nothing is under way that would end by itself. An
+error state ends the wait at once, with exit status 7; when the time is up, it is 8.
+
+The pauses between two looks grow with the time gone by: a day of waiting takes fewer than 250 of
+the 5,000 requests that a connection has a day.`;
+  static override examples = [
+    '<%= config.bin %> connections:wait --app acme-production',
+    '<%= config.bin %> connections:wait --app acme-review --for IDLE --timeout 10m',
+  ];
+  static override args = connectionArgument;
+  static override flags = {
+    ...connectionFlags,
+    for: Flags.string({description: 'The state to wait for.', helpValue: 'STATE'}),
+    timeout: waitFlags.timeout,
+  };
+
+  async run(): Promise<void> {
+    const selector = this.selector(this.args.connection);
+    const options = {timeout: this.timeout(), goal: this.flags.for ?? null};
+    await this.show(await waitForConnection(await this.open(), selector, options), settledView);
+  }
+}

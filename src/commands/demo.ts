@@ -1,0 +1,18 @@
+import {HconnectCommand} from '../lib/command/base.ts';
+import {playDemo} from '../lib/command/demo.ts';
+import {prose} from '../lib/command/prose.ts';
+import {demoView} from '../lib/terminal/views/demo.ts';
+
+export default class Demo extends HconnectCommand<typeof Demo> {
+  static override summary = 'Play the main job on a simulator, with the real commands.';
+  static override description = prose`Grants access to an app, lists the connections of every region, sets
+database and schema, imports a configuration and waits while the mappings load, looks at them,
+pauses, resumes, and exports twice. It takes some seconds, needs no account, and leaves nothing
+behind.`;
+  static override examples = ['<%= config.bin %> demo'];
+
+  async run(): Promise<void> {
+    const played = await playDemo(this.runtime, {captured: this.flags.json});
+    if (this.flags.json) await this.show(played, demoView);
+  }
+}

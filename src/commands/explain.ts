@@ -1,0 +1,27 @@
+import * as Args from '@oclif/core/args';
+import {HconnectCommand} from '../lib/command/base.ts';
+import {prose} from '../lib/command/prose.ts';
+import {explainStates} from '../lib/domain/explain.ts';
+import {explanationView, stateListView} from '../lib/terminal/views/states.ts';
+
+export default class Explain extends HconnectCommand<typeof Explain> {
+  static override summary = 'Explain a state of a connection or a mapping.';
+  static override description = prose`Tells what the state means, whether it ends by itself, and what to do. A
+state is named as the API or as the dashboard spells it. Without one, all are listed.
+
+Nothing is sent to the service.`;
+  static override examples = [
+    '<%= config.bin %> explain DB_UNAVAILABLE',
+    '<%= config.bin %> explain "Polling DB"',
+    '<%= config.bin %> explain --json',
+  ];
+  static override args = {
+    state: Args.string({description: 'A state’s name or label.', ignoreStdin: true}),
+  };
+
+  async run(): Promise<void> {
+    const {state} = this.args;
+    const states = explainStates(state);
+    await this.show(states, state === undefined ? stateListView : explanationView);
+  }
+}

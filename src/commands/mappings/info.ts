@@ -1,0 +1,26 @@
+import {showMapping} from '../../lib/actions/show-mapping.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionFlags, mappingArgument} from '../../lib/command/flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {nextCommand} from '../../lib/domain/next-command.ts';
+import {mappingView} from '../../lib/terminal/views/mappings.ts';
+
+export default class MappingsInfo extends HconnectCommand<typeof MappingsInfo> {
+  static override summary = 'Show a mapping: its state, rows, times, fields and indexes.';
+  static override description = prose`A mapping is named by its Salesforce object or by its id, exactly, in any
+case.`;
+  static override examples = [
+    '<%= config.bin %> mappings:info Account --app acme-production',
+    '<%= config.bin %> mappings:info Account --app acme-production --json',
+  ];
+  static override args = mappingArgument;
+  static override flags = connectionFlags;
+
+  async run(): Promise<void> {
+    const context = await this.open();
+    const {place, mapping} = await showMapping(context, this.selector(), this.args.mapping);
+    await this.show(mapping, mappingView);
+    const {state, object_name} = mapping;
+    if (state.next !== null) await this.hint(nextCommand(state, place, object_name));
+  }
+}

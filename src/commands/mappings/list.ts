@@ -1,0 +1,28 @@
+import * as Flags from '@oclif/core/flags';
+import {listMappings} from '../../lib/actions/list-mappings.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionArgument, connectionFlags} from '../../lib/command/flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {mappingListView} from '../../lib/terminal/views/mappings.ts';
+
+export default class MappingsList extends HconnectCommand<typeof MappingsList> {
+  static override summary = 'List the mappings of a connection, with their rows and errors.';
+  static override description = prose`What needs a person comes first. The rows are as the service counts
+them: estimates for objects of more than a million.`;
+  static override aliases = ['mappings'];
+  static override examples = [
+    '<%= config.bin %> mappings:list --app acme-production',
+    '<%= config.bin %> mappings:list --app acme-production --state BAD_CONFIG --json',
+  ];
+  static override args = connectionArgument;
+  static override flags = {
+    ...connectionFlags,
+    state: Flags.string({description: 'Only those in this state.', helpValue: 'STATE'}),
+  };
+
+  async run(): Promise<void> {
+    const selector = this.selector(this.args.connection);
+    const mappings = await listMappings(await this.open(), selector, this.flags.state);
+    await this.show(mappings, mappingListView);
+  }
+}

@@ -1,0 +1,45 @@
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {
+  clientSettings,
+  inTemporaryFolder,
+  openSimulator,
+  runProgram,
+  simulatorFlags,
+  simulatorOptions,
+} from '../../lib/command/simulation.ts';
+import {Failure} from '../../lib/errors.ts';
+
+export default class SimulatorRun extends HconnectCommand<typeof SimulatorRun> {
+  static override summary = 'Run a command against a simulator of its own.';
+  static override description = prose`A simulator is started for the command, which gets the settings to
+reach it, and ended with it. The exit status is the command’s. What is stored meanwhile, such as
+remembered places, is thrown away.`;
+  static override examples = [
+    '<%= config.bin %> simulator:run -- <%= config.bin %> access:add acme-production',
+    '<%= config.bin %> simulator:run --scenario errors -- sh deploy.sh',
+  ];
+  static override strict = false;
+  static override usage = 'simulator:run [--scenario NAME] [--pace NUMBER] -- COMMAND';
+  static override flags = simulatorFlags;
+
+  async run(): Promise<number> {
+    const command = this.wordsAfterDashes();
+    if (command.length === 0) {
+      throw new Failure('usage', 'It is not said what to run.', {
+        reason: 'The command comes after two dashes.',
+        hint: 'hconnect simulator:run -- hconnect connections:list',
+      });
+    }
+    const simulator = await openSimulator(simulatorOptions(this.flags));
+    try {
+      return await inTemporaryFolder((HCONNECT_CONFIG_DIR) =>
+        runProgram(command, {
+          env: {...this.runtime.env, ...clientSettings(simulator), HCONNECT_CONFIG_DIR},
+        }),
+      );
+    } finally {
+      await simulator.close();
+    }
+  }
+}

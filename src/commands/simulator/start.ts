@@ -1,0 +1,32 @@
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {
+  clientSettings,
+  openSimulator,
+  simulatorFlags,
+  simulatorOptions,
+} from '../../lib/command/simulation.ts';
+import {simulatorView} from '../../lib/terminal/views/simulator.ts';
+
+export default class SimulatorStart extends HconnectCommand<typeof SimulatorStart> {
+  static override summary = 'Start a small Heroku Connect on this machine.';
+  static override description = prose`It answers as the service does, on loopback, for hconnect and for any
+other client that can be told where to call. It ends with Ctrl-C.
+
+What it does not do, its scenarios and its controls: src/lib/simulator/README.md in the repository.`;
+  static override examples = [
+    '<%= config.bin %> simulator:start',
+    '<%= config.bin %> simulator:start --scenario errors --pace 1 --port 4310',
+  ];
+  static override flags = simulatorFlags;
+
+  async run(): Promise<void> {
+    const simulator = await openSimulator(simulatorOptions(this.flags));
+    try {
+      await this.show({...simulator, settings: clientSettings(simulator)}, simulatorView);
+      await this.untilInterrupted();
+    } finally {
+      await simulator.close();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type {Exchange} from '../api/index.ts';
+import {rootsNamed} from '../domain/roots.ts';
+import type {Selector} from '../domain/place.ts';
+import type {Json} from '../domain/json.ts';
+import {Failure} from '../errors.ts';
+import type {Context} from './context.ts';
+import {withConnection} from './find-connection.ts';
+
+/** Where a raw call goes: to a whole URL, to a host, or to the region of a connection. */
+export type Target =
+  | {to: 'url'}
+  | {to: 'discovery'; url: string}
+  | {to: 'region'; name: string}
+  | {to: 'connection'; selector: Selector};
+
+export type Call = Omit<Exchange, 'url' | 'base'> & {path: string};
+
+/** Stands in a path for the id of the connection that the flags name. */
+export const connectionPlaceholder = '{connection}';
+
+/**
+ * Sends one request as given, under the rules of every other: for the token, for trust, for time.
+ *
+ * @returns the body of the answer, empty where there was none
+ */
+export async function callApi(context: Context, target: Target, call: Call): Promise<string> {
+  return atTarget(
+    context,
+    target,
+    call,
+    async (exchange) => (await context.api.raw(exchange)).text,
+  );
+}
+
+/** Follows `next` from page to page. */
+export async function* callApiPages(
+  context: Context,
+  target: Target,
+  call: Call,
+): AsyncGenerator<Json[], null, undefined> {
+  const pages = await atTarget(context, target, call, (exchange) => {
+    return Promise.resolve(context.api.rawPages(exchange));
+  });
+  yield* pages;
+  return null;
+}
+
+async function atTarget<T>(
+  context: Context,
+  target: Target,
+  {path, ...call}: Call,
+  work: (exchange: Exchange) => Promise<T>,
+): Promise<T> {
+  const below = (root: string, id = '') =>
+    work({
+      ...call,
+      url: `${root}/${path.replace(/^\/+/, '').replaceAll(connectionPlaceholder, id)}`,
+    });
+  switch (target.to) {
+    case 'url':
+      return work({...call, url: path});
+    case 'discovery':
+      return below(target.url);
+    case 'region': {
+      const [root, ...others] = rootsNamed(context.roots, target.name);
+      if (root !== undefined && others.length === 0) return below(`${root.url}/api/v3`);
+      throw notOneRegion(target.name, others.length === 0 ? context.roots : [root, ...others]);
+    }
+    case 'connection':
+      return withConnection(context, target.selector, ({id, region_url}) =>
+        below(`${region_url}/api/v3`, id),
+      );
+  }
+}
+
+function notOneRegion(
+  name: string,
+  roots: Context['roots'] | (Context['roots'][number] | undefined)[],
+): Failure {
+  const names = roots.map((root) => root?.name).join(', ');
+  return new Failure('usage', `${name} is not the name of one cell.`, {
+    reason: `There are ${names}.`,
+    hint: `hconnect api PATH --region ${roots[0]?.name ?? ''}`,
+  });
+}

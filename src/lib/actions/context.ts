@@ -1,0 +1,23 @@
+import type {Api} from '../api/index.ts';
+import type {Places} from '../domain/place.ts';
+import type {Root} from '../domain/roots.ts';
+import type {Report} from '../domain/report.ts';
+
+/** Time, passed in so that a test need not sleep. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `milliseconds`. @throws Failure `cancelled` when the user ends the wait */
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** What every action works with. */
+export interface Context {
+  api: Api;
+  places: Places;
+  /** The root endpoints that can be asked for a connection of unknown place. */
+  roots: readonly Root[];
+  clock: Clock;
+  /** Tells the person at the terminal how things go. */
+  report: Report;
+}

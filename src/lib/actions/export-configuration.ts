@@ -1,0 +1,38 @@
+import {canonicalText} from '../domain/configuration/canonical.ts';
+import {isObject, type Json} from '../domain/json.ts';
+import type {Place, Selector} from '../domain/place.ts';
+import {Failure} from '../errors.ts';
+import type {Context} from './context.ts';
+import {withConnection} from './find-connection.ts';
+
+export interface ExportedConfiguration {
+  place: Place;
+  /** Canonical, or the service's own where that was asked for. */
+  text: string;
+  mappings: number;
+}
+
+/**
+ * Exports the configuration of a connection.
+ *
+ * @param raw the service's own text, which differs from export to export
+ * @throws Failure `service` where what comes is no configuration
+ */
+export async function exportConfiguration(
+  context: Context,
+  selector: Selector,
+  {raw}: {raw: boolean},
+): Promise<ExportedConfiguration> {
+  return withConnection(context, selector, async (place) => {
+    const text = await context.api.exportConfiguration(place);
+    const document = JSON.parse(text) as Json;
+    if (!isObject(document) || !Array.isArray(document.mappings)) {
+      throw new Failure('service', 'The service exported something that is no configuration.', {
+        reason: 'It has no list of mappings.',
+        hint: '{again} --raw    # to see it as it is',
+      });
+    }
+    const mappings = document.mappings.length;
+    return {place, text: raw ? text : canonicalText(document), mappings};
+  });
+}

@@ -1,0 +1,38 @@
+import type {Connection} from '../domain/connection.ts';
+import {connectionStates} from '../domain/connection-states.ts';
+import {nearest} from '../domain/nearest.ts';
+import type {Selector} from '../domain/place.ts';
+import {Failure} from '../errors.ts';
+import type {Context} from './context.ts';
+import {withConnection} from './find-connection.ts';
+import {followConnection} from './follow-connection.ts';
+
+/**
+ * Waits for a connection to settle, or to be in the state `goal`.
+ *
+ * @throws Failure `usage` for a state that nothing is called, `unhealthy`, `pending`, `cancelled`
+ */
+export async function waitForConnection(
+  context: Context,
+  selector: Selector,
+  {timeout, goal}: {timeout: number; goal: string | null},
+): Promise<Connection> {
+  const wanted = goal === null ? null : knownState(goal);
+  return withConnection(context, selector, (place) => {
+    const what = wanted === null ? 'Waiting' : `Waiting for ${wanted}`;
+    context.report({type: 'started', what});
+    return followConnection(context, place, {timeout, before: null, goal: wanted});
+  });
+}
+
+function knownState(goal: string): string {
+  const name = goal.toUpperCase();
+  const names = connectionStates.map((state) => state.name);
+  if (names.includes(name)) return name;
+  const meant = nearest(name, names);
+  throw new Failure('usage', `No connection is ever ${goal}.`, {
+    reason: meant === null ? `The states are ${names.join(', ')}.` : `Did you mean ${meant}?`,
+    hint: 'hconnect explain',
+    details: {candidates: names},
+  });
+}

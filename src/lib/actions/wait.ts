@@ -1,0 +1,99 @@
+import {Failure, isFailure} from '../errors.ts';
+import type {Context} from './context.ts';
+
+/** One look at what is waited for. */
+export type Verdict =
+  /** Not yet; `detail` says in a few words how far it is. */
+  {going: string} | {done: true};
+
+export interface Wait<T> {
+  /** What is waited for, as in “waiting for acme-1”. */
+  what: string;
+  /** The sentence for a wait whose time is up: “acme-1 is not PAUSED yet.” */
+  unfinished: string;
+  /** Milliseconds until the wait gives up. */
+  timeout: number;
+  /** The command that takes the wait up again. */
+  resume: string;
+  /** One request. */
+  look: () => Promise<T>;
+  /** Judges what was seen. @throws Failure `unhealthy` where it can only go wrong from here */
+  judge: (seen: T, elapsed: number) => Verdict;
+}
+
+const firstPause = 250;
+const longestPause = 600_000;
+const share = 0.1;
+
+/**
+ * The pause before the next look: a tenth of the time gone by, so that a short wait ends quickly
+ * and a day's wait takes 226 requests, under 5 % of the daily budget of 5,000.
+ *
+ * @param elapsed milliseconds since the wait began
+ * @returns milliseconds
+ */
+export function pauseBetweenLooks(elapsed: number): number {
+  return Math.min(Math.max(elapsed * share, firstPause), longestPause);
+}
+
+/**
+ * Looks until the verdict is “done”. A lost network, a 5xx and a 429 are outlived; everything else
+ * ends the wait at once.
+ *
+ * @returns what was seen last
+ * @throws Failure `pending` when the time is up, `cancelled` on Ctrl-C, both with the command that
+ *   goes on
+ */
+export async function wait<T>(
+  context: Context,
+  {what, unfinished, timeout, resume, look, judge}: Wait<T>,
+): Promise<T> {
+  const {clock, report} = context;
+  const start = clock.now();
+  let detail = '';
+  try {
+    for (;;) {
+      const elapsed = clock.now() - start;
+      let pause = pauseBetweenLooks(elapsed);
+      let trouble: Failure | null = null;
+      try {
+        const seen = await look();
+        const verdict = judge(seen, clock.now() - start);
+        if ('done' in verdict) return seen;
+        detail = verdict.going;
+        report({type: 'waiting', for: what, elapsed, detail});
+      } catch (error) {
+        if (!isFailure(error, 'service')) throw error;
+        trouble = error;
+        pause = Math.max(pause, retryAfter(error));
+        const message = [error.message, error.reason].filter(Boolean).join(' ');
+        report({type: 'trouble', message, retryIn: pause});
+      }
+      const left = timeout - (clock.now() - start);
+      if (left <= 0)
+        throw (
+          trouble?.with(`Lost sight of ${what}. ${trouble.message}`, {hint: resume}) ??
+          timeIsUp(unfinished, detail, resume)
+        );
+      await clock.sleep(Math.min(pause, left));
+    }
+  } catch (error) {
+    if (!isFailure(error, 'cancelled')) throw error;
+    throw error.with(`No longer waiting for ${what}.`, {
+      reason: 'The service goes on with what it has accepted.',
+      hint: resume,
+    });
+  }
+}
+
+function retryAfter(failure: Failure): number {
+  const seconds = failure.details.retry_after;
+  return typeof seconds === 'number' ? seconds * 1000 : 0;
+}
+
+function timeIsUp(unfinished: string, detail: string, resume: string): Failure {
+  return new Failure('pending', unfinished, {
+    reason: `The time is up; last seen: ${detail}.`,
+    hint: resume,
+  });
+}

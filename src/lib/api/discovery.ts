@@ -1,0 +1,47 @@
+import type {Discovered} from '../domain/connection.ts';
+import type {Json} from '../domain/json.ts';
+import {rootAt, type Root} from '../domain/roots.ts';
+import type {Http} from './http.ts';
+import {allPages} from './pages.ts';
+import {name, object, requiredText} from './read.ts';
+
+/** The endpoints of the discovery host, which knows the region of every connection. */
+export function discoveryApi(http: Http, discoveryUrl: string, roots: readonly Root[]) {
+  const read = (item: Json) => readDiscovered(item, roots);
+  return {
+    /** `GET /connections?app=`: the connections of an app that you may see; often none. */
+    async discover(app: string | undefined): Promise<Discovered[]> {
+      const url = `${discoveryUrl}/connections`;
+      return (await allPages(http, {method: 'GET', url, query: {app}})).map(read);
+    },
+
+    /**
+     * `POST /auth/<app>`: puts you on the access list of the app's connections.
+     *
+     * @returns every connection that you reach, of all apps and regions
+     */
+    async grantAccess(app: string): Promise<Discovered[]> {
+      const url = `${discoveryUrl}/auth/${encodeURIComponent(app)}`;
+      const answer = await http.send({method: 'POST', url});
+      const body = object(answer.json(), 'The list of your connections');
+      const list = body.connections ?? body.results;
+      return (Array.isArray(list) ? list : []).map(read);
+    },
+  };
+}
+
+function readDiscovered(value: Json, roots: readonly Root[]): Discovered {
+  const record = object(value, 'A discovered connection');
+  const region_url = requiredText(record, 'region_url', 'A discovered connection').replace(
+    /\/+$/,
+    '',
+  );
+  return {
+    id: requiredText(record, 'id', 'A discovered connection'),
+    resource_name: name(record.resource_name),
+    app_name: name(record.app_name),
+    region_url,
+    region: rootAt(roots, region_url)?.name ?? name(record.region),
+    record,
+  };
+}

@@ -1,0 +1,162 @@
+import {STATUS_CODES} from 'node:http';
+import {isObject, type Json} from '../domain/json.ts';
+import {formatDuration} from '../domain/duration.ts';
+import {Failure, type FailureKind} from '../errors.ts';
+import type {Answer, Method} from './http.ts';
+
+/** Faults after which it is certain that the service has not taken the request. */
+const neverArrived = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+];
+
+const later = '{again}    # later; how Heroku is doing: https://status.heroku.com';
+
+/** No answer, or none that was complete. */
+export function failedExchange(
+  method: Method,
+  url: URL,
+  {code, reason}: {code: string; reason: string},
+): Failure {
+  const taken = method === 'GET' || neverArrived.includes(code) ? 'no' : 'unknown';
+  const what = {
+    ETIMEDOUT: 'did not answer in time',
+    ETOOLARGE: 'sent more than any answer holds',
+    ECONNRESET: 'broke the connection off',
+    ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'broke the connection off',
+  }[code];
+  return new Failure('service', `${url.host} ${what ?? 'could not be reached'}.`, {
+    reason,
+    hint:
+      taken === 'unknown'
+        ? 'hconnect connections:list    # look before you try again: it may have been taken'
+        : later,
+    details: {host: url.host, network: code, taken},
+  });
+}
+
+/** An answer that says no. The service's own words become the reason. */
+export function failedStatus(method: Method, answer: Answer): Failure {
+  const body = bodyOf(answer);
+  const {status} = answer;
+  const kind = kindOf(status);
+  const retryAfter = status === 429 || status === 503 ? secondsToWait(answer, body) : null;
+  return new Failure(kind, whatHappened(kind, status, new URL(answer.url).host), {
+    reason: `${withoutPeriod(messageOf(body) ?? withoutMessage(answer))} (${describeStatus(status)}).`,
+    hint: hintFor(kind, retryAfter),
+    details: {
+      http_status: status,
+      host: new URL(answer.url).host,
+      ...(retryAfter === null ? {} : {retry_after: retryAfter}),
+      ...(method !== 'GET' && status >= 500 ? {taken: 'unknown'} : {}),
+      ...(isObject(body) ? {response: body} : {}),
+    },
+  });
+}
+
+/** A 2xx whose body is not what the API documents. */
+export function notJson(url: URL, text: string, contentType: string | undefined): Failure {
+  const what = text.trim() === '' ? 'nothing' : (contentType ?? 'text').split(';')[0];
+  return new Failure('service', `${url.host} did not answer with a JSON document.`, {
+    reason: `It sent ${what}, ${Buffer.byteLength(text)} bytes.`,
+    hint: later,
+    details: {host: url.host},
+  });
+}
+
+/** A 2xx whose JSON lacks what cannot be done without. */
+export function unexpectedShape(what: string): Failure {
+  return new Failure('service', `The service’s answer cannot be understood.`, {
+    reason: what,
+    hint: 'hconnect api PATH    # to see the answer itself',
+  });
+}
+
+/**
+ * The message in an error's body. The service writes `message`, sometimes `error`; a framework
+ * behind it writes `detail`, or lists of sentences by field.
+ */
+export function messageOf(body: Json): string | null {
+  if (!isObject(body)) return null;
+  for (const key of ['message', 'error', 'detail']) {
+    const value = body[key];
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  }
+  return sentences(body).join('; ') || null;
+}
+
+/** The seconds of the documented throttle sentence. */
+export function throttledSeconds(message: string | null): number | null {
+  const seconds = /available in (\d+(?:\.\d+)?) seconds?/i.exec(message ?? '')?.[1];
+  return seconds === undefined ? null : Number(seconds);
+}
+
+function sentences(value: Json, path = ''): string[] {
+  if (typeof value === 'string') return [path === '' ? value : `${path}: ${value}`];
+  if (Array.isArray(value)) return value.flatMap((item) => sentences(item, path));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    sentences(item, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+function bodyOf(answer: Answer): Json {
+  try {
+    return answer.json();
+  } catch {
+    return null;
+  }
+}
+
+function kindOf(status: number): FailureKind {
+  if (status === 401 || status === 403) return 'auth';
+  if (status === 404 || status === 410) return 'not_found';
+  if (status === 408 || status === 429 || status >= 500 || status < 400) return 'service';
+  return 'refused';
+}
+
+function whatHappened(kind: FailureKind, status: number, host: string): string {
+  if (status === 401) return 'The token was not accepted.';
+  if (status === 403) return 'You may not do this.';
+  if (status === 429) return 'The request budget is used up.';
+  if (kind === 'not_found') return 'The service does not know this.';
+  if (status < 400) return `${host} answered with a redirect.`;
+  return kind === 'refused' ? 'The service refused.' : `${host} failed.`;
+}
+
+function hintFor(kind: FailureKind, retryAfter: number | null): string {
+  if (retryAfter !== null) return `{again}    # in ${formatDuration(retryAfter * 1000)}`;
+  if (kind === 'auth') return 'hconnect auth:login';
+  if (kind === 'service') return later;
+  return kind === 'not_found'
+    ? 'hconnect connections:list    # what you can see'
+    : '{again} --help';
+}
+
+function withoutMessage(answer: Answer): string {
+  const location = answer.headers.location;
+  if (typeof location === 'string') return 'It wants the request sent to another address';
+  return answer.text.trim() === '' ? 'No reason was given' : 'A page was sent instead of a reason';
+}
+
+function withoutPeriod(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
+
+function describeStatus(status: number): string {
+  return [String(status), STATUS_CODES[status]].filter(Boolean).join(' ');
+}
+
+function secondsToWait(answer: Answer, body: Json): number | null {
+  const header = Number(answer.headers['retry-after']);
+  return throttledSeconds(messageOf(body)) ?? (Number.isFinite(header) ? header : null);
+}

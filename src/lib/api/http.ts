@@ -1,0 +1,170 @@
+import got, {RequestError, type Method as GotMethod} from 'got';
+import type {Json} from '../domain/json.ts';
+import {formatDuration} from '../domain/duration.ts';
+import {Failure} from '../errors.ts';
+import {trustedUrl, type Trust} from '../session/trusted-hosts.ts';
+import {failedExchange, failedStatus, notJson} from './http-failures.ts';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** One request, before it is known whether its URL may be called. */
+export interface Exchange {
+  method: Method;
+  /** Absolute, or relative to `base`. */
+  url: string;
+  base?: string | undefined;
+  query?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Sent as a JSON body. */
+  json?: unknown;
+  /** Sent as it is. */
+  body?: string | FormData | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface Answer {
+  status: number;
+  /** The URL that answered, after redirects. */
+  url: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  text: string;
+  /** @throws Failure `service` where the body is not JSON */
+  json(): Json;
+}
+
+export interface HttpOptions {
+  token: string;
+  trust: Trust;
+  /** Milliseconds for one exchange, with its repetitions. */
+  timeout: number;
+  /** Sends PATCH, PUT and DELETE as POST with a header, for networks that stop them. */
+  methodOverride: boolean;
+  userAgent: string;
+  /** Ends what is under way; its reason is not shown. */
+  signal: AbortSignal;
+  /** Told of each exchange when it has ended, without headers and bodies. */
+  trace?: ((line: string) => void) | undefined;
+}
+
+export interface Http {
+  /**
+   * Sends one request and waits for its answer. A GET is repeated after a fault that passes; what
+   * changes something is sent once.
+   *
+   * @throws Failure for every status of 300 and above, and for every fault on the way
+   */
+  send(exchange: Exchange): Promise<Answer>;
+}
+
+/** More than any connection's details; a larger body is a fault. */
+const largestBody = 64 * 1024 * 1024;
+const mostRedirects = 3;
+const mostRepetitions = 2;
+const overridden: readonly Method[] = ['PATCH', 'PUT', 'DELETE'];
+
+/** Opens the one way to the service. Nothing is sent before the first exchange. */
+export function createHttp(options: HttpOptions): Http {
+  const client = got.extend({
+    followRedirect: false,
+    throwHttpErrors: false,
+    responseType: 'buffer',
+    headers: {
+      accept: 'application/json',
+      authorization: `Bearer ${options.token}`,
+      'user-agent': options.userAgent,
+    },
+    retry: {
+      limit: mostRepetitions,
+      methods: ['GET'],
+      statusCodes: [502, 503, 504],
+      errorCodes: ['ECONNRESET', 'EPIPE', 'EAI_AGAIN'],
+      maxRetryAfter: 2000,
+      calculateDelay: ({computedValue, attemptCount}) =>
+        computedValue === 0 ? 0 : Math.min(computedValue, 200 * 2 ** attemptCount),
+    },
+  });
+
+  async function exchangeOnce(exchange: Exchange, url: URL): Promise<Answer> {
+    const deadline = AbortSignal.timeout(options.timeout);
+    const override = options.methodOverride && overridden.includes(exchange.method);
+    const request = client(url, {
+      method: (override ? 'POST' : exchange.method) as GotMethod,
+      headers: {
+        ...(override ? {'x-http-method-override': exchange.method} : {}),
+        ...exchange.headers,
+      },
+      ...(exchange.json === undefined ? {} : {json: exchange.json}),
+      ...(exchange.body === undefined ? {} : {body: exchange.body}),
+      signal: AbortSignal.any([deadline, options.signal]),
+    });
+    let tooLarge = false;
+    void request.on('downloadProgress', ({transferred}) => {
+      if (transferred <= largestBody || tooLarge) return;
+      tooLarge = true;
+      request.cancel();
+    });
+    try {
+      const {statusCode, headers, rawBody} = await request;
+      options.trace?.(`${exchange.method} ${url.origin}${url.pathname} ${statusCode}`);
+      const text = rawBody.toString('utf8');
+      return {
+        status: statusCode,
+        url: url.href,
+        headers,
+        text,
+        json: () => parseBody(text, url, headers['content-type']),
+      };
+    } catch (error) {
+      const fault = faultOf(error, deadline.aborted, tooLarge);
+      options.trace?.(`${exchange.method} ${url.origin}${url.pathname} ${fault.code}`);
+      if (options.signal.aborted) throw cancelled(exchange.method);
+      throw failedExchange(exchange.method, url, fault);
+    }
+  }
+
+  function faultOf(error: unknown, timedOut: boolean, tooLarge: boolean) {
+    if (timedOut)
+      return {code: 'ETIMEDOUT', reason: `No answer within ${formatDuration(options.timeout)}.`};
+    if (tooLarge) return {code: 'ETOOLARGE', reason: 'The answer is larger than 64 MiB.'};
+    const code = error instanceof RequestError ? error.code : 'EUNKNOWN';
+    // Only the first line of the system's message: the error itself holds the request's headers.
+    return {code, reason: error instanceof Error ? (error.message.split('\n')[0] ?? code) : code};
+  }
+
+  return {
+    async send(exchange) {
+      let url = trustedUrl(exchange.url, options.trust, exchange.base);
+      for (const [name, value] of Object.entries(exchange.query ?? {})) {
+        if (value !== undefined) url.searchParams.set(name, value);
+      }
+      for (let redirects = 0; ; redirects += 1) {
+        const answer = await exchangeOnce(exchange, url);
+        if (answer.status >= 200 && answer.status < 300) return answer;
+        const location = answer.headers.location;
+        const redirected = [301, 302, 303, 307, 308].includes(answer.status);
+        // What changes something is never sent a second time, to no other address either.
+        if (!redirected || exchange.method !== 'GET' || redirects === mostRedirects) {
+          throw failedStatus(exchange.method, answer);
+        }
+        url = trustedUrl(String(location), options.trust, url.href);
+      }
+    },
+  };
+}
+
+function parseBody(text: string, url: URL, contentType: string | undefined): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw notJson(url, text, contentType);
+  }
+}
+
+function cancelled(method: Method): Failure {
+  return new Failure('cancelled', 'Cancelled.', {
+    reason:
+      method === 'GET'
+        ? 'Nothing was changed by this request.'
+        : 'The request was under way: the service may have taken it.',
+    hint: 'hconnect connections:list    # what is there now',
+  });
+}

@@ -1,0 +1,56 @@
+import {isObject, type Json, type JsonObject} from '../domain/json.ts';
+import {unexpectedShape} from './http-failures.ts';
+
+/*
+ * The API may add fields and values at any time, and an answer may lack what it should have. So
+ * every field is read for what it is good for, and null where it is of no use; only what cannot be
+ * done without is demanded.
+ */
+
+/** A JSON object. @throws Failure `service` naming `what` for anything else */
+export function object(value: Json | undefined, what: string): JsonObject {
+  if (isObject(value)) return value;
+  throw unexpectedShape(`${what} is not an object.`);
+}
+
+/** A string that has to be there; a number is taken as one. @throws Failure `service` */
+export function requiredText(record: JsonObject, key: string, what: string): string {
+  const value = text(record[key]);
+  if (value === null || value === '') throw unexpectedShape(`${what} has no ${key}.`);
+  return value;
+}
+
+/** A string, or a number or boolean written as one; null for anything else. */
+export function text(value: Json | undefined): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+/** As `text`, with null for the empty string, which the service uses for absent names. */
+export function name(value: Json | undefined): string | null {
+  return text(value) === '' ? null : text(value);
+}
+
+/** A number, or one written as a string; null for anything else. */
+export function number(value: Json | undefined): number | null {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  return Number.isFinite(Number(value)) ? Number(value) : null;
+}
+
+export function boolean(value: Json | undefined): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** The object under a key; empty where there is none. */
+export function part(record: JsonObject, key: string): JsonObject {
+  const value = record[key];
+  return isObject(value) ? value : {};
+}
+
+/** The items of a list, whether in the documented envelope or bare. @throws Failure `service` */
+export function items(value: Json, key: string, what: string): Json[] {
+  const list = isObject(value) ? value[key] : value;
+  if (Array.isArray(list)) return list;
+  throw unexpectedShape(`${what} has no list of ${key}.`);
+}

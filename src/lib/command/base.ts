@@ -1,0 +1,219 @@
+import {Command} from '@oclif/core/command';
+import type {Config} from '@oclif/core/config';
+import type {Interfaces} from '@oclif/core';
+import type {Context} from '../actions/context.ts';
+import {parseDuration} from '../domain/duration.ts';
+import type {Selector} from '../domain/place.ts';
+import {Failure} from '../errors.ts';
+import {appFromGitRemote} from '../session/git-remote.ts';
+import {clean} from '../terminal/clean.ts';
+import {jsonArray, jsonText} from '../terminal/json.ts';
+import {createProgress, silence, type Progress} from '../terminal/progress.ts';
+import {createPrompts, type Prompts} from '../terminal/prompts.ts';
+import type {View} from '../terminal/view.ts';
+import {globalFlags} from './flags.ts';
+import {openContext} from './open-context.ts';
+import type {ProgramConfig} from './config.ts';
+import type {Runtime} from './runtime.ts';
+
+type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<
+  (typeof HconnectCommand)['baseFlags'] & T['flags']
+>;
+type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
+
+/** The flags that name a connection or time, as far as a command has them. */
+interface KnownFlags {
+  app?: string | undefined;
+  resource?: string | undefined;
+  wait?: boolean | undefined;
+  timeout?: string | undefined;
+}
+
+/** What every command of hconnect is: it states an intent, calls an action and shows a view. */
+export abstract class HconnectCommand<T extends typeof Command> extends Command {
+  static override baseFlags = globalFlags;
+
+  protected flags!: FlagsOf<T>;
+  protected args!: ArgsOf<T>;
+  #progress: Progress = silence;
+
+  /** Runs with the configuration at hand; oclif would load it a second time. */
+  static override async run<C extends Command>(
+    this: new (argv: string[], config: Config) => C,
+    argv?: string[],
+    config?: unknown,
+  ): Promise<ReturnType<C['run']>> {
+    const command = new this(argv ?? [], config as Config) as C & {_run(): Promise<unknown>};
+    return (await command._run()) as ReturnType<C['run']>;
+  }
+
+  protected get runtime(): Runtime {
+    return (this.config as ProgramConfig).runtime;
+  }
+
+  override async init(): Promise<void> {
+    await super.init();
+    const {flags, args} = await this.parse(this.ctor);
+    this.flags = flags as FlagsOf<T>;
+    this.args = args as ArgsOf<T>;
+    this.#progress = this.flags.json ? silence : createProgress(this.runtime.terminal);
+  }
+
+  /** Errors are shown by the program, in one place for all commands. */
+  override catch(error: Error): Promise<never> {
+    return Promise.reject(error);
+  }
+
+  override finally(): Promise<void> {
+    this.#progress.stop();
+    return Promise.resolve();
+  }
+
+  /** What actions work with. @param token instead of the stored one */
+  protected open(token?: string): Promise<Context> {
+    const {report} = this.#progress;
+    return openContext({runtime: this.runtime, report, userAgent: this.config.userAgent, token});
+  }
+
+  /** Puts the answer on stdout, as a document where `--json` asks for one. */
+  protected async show<D>(data: D, view: View<D>): Promise<void> {
+    const {out} = this.runtime.terminal;
+    await this.print(this.flags.json ? jsonText(view.json(data)) : view.text(out, data));
+  }
+
+  /** Tells a person, on stderr, what is no data; with `--json` it is the answer, on stdout. */
+  protected async tell<D>(data: D, view: View<D>): Promise<void> {
+    if (this.flags.json) {
+      await this.show(data, view);
+      return;
+    }
+    this.#progress.stop();
+    const {err} = this.runtime.terminal;
+    await err.write(view.text(err, data));
+  }
+
+  /**
+   * Puts a list on stdout that comes in pieces: with `--json` each as it comes, else all of them
+   * as one view.
+   *
+   * @returns how many there were, and the failure that left some out
+   */
+  protected async showList<D>(
+    pieces: AsyncGenerator<readonly D[], Failure | null, undefined>,
+    view: View<readonly D[]>,
+  ): Promise<{count: number; failure: Failure | null}> {
+    const array = jsonArray();
+    const kept: D[] = [];
+    let count = 0;
+    for (;;) {
+      const {value, done} = await pieces.next();
+      if (done === true) {
+        if (this.flags.json) await this.print(array.end());
+        else await this.show(kept, view);
+        return {count, failure: value};
+      }
+      count += value.length;
+      if (this.flags.json) await this.print(array.items(view.json(value) as unknown[]));
+      else kept.push(...value);
+    }
+  }
+
+  /** Puts a text on stdout as it is. */
+  protected async print(text: string): Promise<void> {
+    this.#progress.stop();
+    await this.runtime.terminal.out.write(text);
+  }
+
+  /** Tells a person, on stderr, what to do next. Scripts are not told. */
+  protected async hint(text: string): Promise<void> {
+    if (this.flags.json) return;
+    this.#progress.stop();
+    const {err} = this.runtime.terminal;
+    await err.write(`${err.color.dim('Next:')} ${clean(text)}\n`);
+  }
+
+  /** Questions, where a person is there to answer them; else null. */
+  protected prompts(): Prompts | null {
+    const {terminal} = this.runtime;
+    const asked = !this.flags.json && !this.flags['no-input'] && terminal.interactive;
+    if (!asked || this.runtime.settings().no_input.value) return null;
+    this.#progress.stop();
+    return createPrompts(terminal);
+  }
+
+  /**
+   * The connection that the flags and the argument name; else that of the app of the settings, or
+   * of the git remote `heroku`.
+   *
+   * @throws Failure `usage` where none of them names one
+   */
+  protected selector(connection?: string): Selector {
+    const {app, resource} = this.flags as KnownFlags;
+    for (const name of [app, connection, resource]) this.checked(name);
+    if (app !== undefined || resource !== undefined || connection !== undefined) {
+      return {app, resource, connection};
+    }
+    return {app: this.requiredApp()};
+  }
+
+  /** The name of an app or a connection, as given. @throws Failure `usage` where it cannot be one */
+  protected checked<N extends string | undefined>(name: N): N {
+    if (name !== undefined) checkName(name);
+    return name;
+  }
+
+  /** The app of the settings or of the git remote. @throws Failure `usage` where there is none */
+  private requiredApp(): string {
+    const app = this.runtime.settings().app?.value ?? appFromGitRemote();
+    if (app !== null) return this.checked(app);
+    throw new Failure('usage', 'It is not said which connection is meant.', {
+      reason: 'No --app or --resource, no HEROKU_APP, and no git remote “heroku” here.',
+      hint: `hconnect ${this.id ?? ''} --app APP`,
+    });
+  }
+
+  /** The words after two dashes, as they came; oclif's own list of them is sorted. */
+  protected wordsAfterDashes(): string[] {
+    const dashes = this.argv.indexOf('--');
+    return dashes === -1 ? [] : this.argv.slice(dashes + 1);
+  }
+
+  /** Resolves when the user ends the command with Ctrl-C. */
+  protected untilInterrupted(): Promise<void> {
+    const {signal} = this.runtime;
+    return new Promise((resolve) => {
+      if (signal.aborted) resolve();
+      else
+        signal.addEventListener(
+          'abort',
+          () => {
+            resolve();
+          },
+          {once: true},
+        );
+    });
+  }
+
+  /** Milliseconds to wait; null where `--wait` was not given. @throws Failure `usage` */
+  protected waitTime(): number | null {
+    return (this.flags as KnownFlags).wait === true ? this.timeout() : null;
+  }
+
+  /** The milliseconds of `--timeout`. @throws Failure `usage` */
+  protected timeout(): number {
+    return parseDuration((this.flags as KnownFlags).timeout ?? '', '--timeout');
+  }
+}
+
+/** Names go into URLs and messages; the service has none with other characters. */
+function checkName(name: string): string {
+  if (/^[\w.-]+$/.test(name)) return name;
+  throw new Failure(
+    'usage',
+    `${JSON.stringify(clean(name))} is not a name of an app or a connection.`,
+    {
+      reason: 'Such a name has letters, digits, dashes, dots and underscores only.',
+      hint: 'hconnect connections:list',
+    },
+  );
+}

@@ -1,0 +1,46 @@
+import type {Clock} from '../actions/context.ts';
+import {
+  processEnvironment,
+  readSettings,
+  readTerminalSettings,
+  type Environment,
+  type Settings,
+} from '../session/settings.ts';
+import {createTerminal, type Terminal} from '../terminal/terminal.ts';
+import {systemClock} from './clock.ts';
+
+/** What the program is started with. */
+export interface Io {
+  stdin: NodeJS.ReadStream;
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+  /** Else the process's own. */
+  env?: Environment;
+  /** Else real time. */
+  clock?: Clock;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}
+
+/** What every command of one run shares. */
+export interface Runtime {
+  terminal: Terminal;
+  clock: Clock;
+  signal: AbortSignal;
+  env: Environment;
+  /** Read when first asked for. @throws Failure `usage` for a setting that cannot be understood */
+  settings(): Settings;
+}
+
+/** Joins the streams, the clock and the settings of one run. */
+export function createRuntime({stdin, stdout, stderr, signal, ...io}: Io): Runtime {
+  const env = io.env ?? processEnvironment();
+  let settings: Settings | null = null;
+  return {
+    terminal: createTerminal({stdin, stdout, stderr, ...readTerminalSettings(env)}),
+    clock: io.clock ?? systemClock(signal),
+    signal,
+    env,
+    settings: () => (settings ??= readSettings(env)),
+  };
+}

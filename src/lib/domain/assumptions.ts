@@ -1,0 +1,13 @@
+/*
+ * What hconnect takes for granted though no source tells it of the service. Each is a value here
+ * and nowhere else, so that it can be put right in one place.
+ */
+
+/**
+ * Milliseconds after an accepted action during which the old state may still be shown. Clients of
+ * the API sleep for 10 to 15 seconds before they believe what they read.
+ */
+export const staleAfterAccepted = 10_000;
+
+/** Requests a connection may take a day: the reference article, rate limits. Not an assumption. */
+export const dailyBudget = 5000;

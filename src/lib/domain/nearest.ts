@@ -1,0 +1,17 @@
+import {closest, distance} from 'fastest-levenshtein';
+
+/**
+ * The candidate that was most likely meant by a mistyped word, in any case; null where none is
+ * near enough to be worth a question.
+ */
+export function nearest(word: string, candidates: readonly string[]): string | null {
+  const typed = word.toLowerCase();
+  const byLower = new Map(candidates.map((candidate) => [candidate.toLowerCase(), candidate]));
+  const lowered = [...byLower.keys()].filter((candidate) => candidate !== typed);
+  if (typed === '' || lowered.length === 0) return null;
+  const best = closest(typed, lowered);
+  const near = distance(typed, best) <= Math.max(1, Math.floor(typed.length / 3));
+  const begun = typed.length >= 3 ? lowered.filter((candidate) => candidate.startsWith(typed)) : [];
+  const meant = near ? best : begun.length === 1 ? begun[0] : undefined;
+  return meant === undefined ? null : (byLower.get(meant) ?? null);
+}

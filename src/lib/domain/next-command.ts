@@ -1,0 +1,24 @@
+import {flagsFor, type Place} from './place.ts';
+import type {State} from './states.ts';
+
+type Named = Pick<Place, 'id' | 'resource_name' | 'app_name'>;
+
+/**
+ * The command that leads on from a state, ready to paste.
+ *
+ * @param mapping the object of the mapping that is in this state, where it is a mapping's
+ * @param otherwise what to paste where the state itself names nothing
+ */
+export function nextCommand(
+  state: State | undefined,
+  place: Named,
+  mapping?: string,
+  otherwise = 'connections:info',
+): string {
+  const next = state?.next ?? otherwise;
+  if (next.startsWith('access:')) return `hconnect ${next} ${place.app_name ?? 'APP'}`;
+  const argument =
+    next.startsWith('mappings:') && next !== 'mappings:list' ? ` ${mapping ?? 'MAPPING'}` : '';
+  const file = next === 'config:import' ? ' FILE' : '';
+  return `hconnect ${next}${argument}${file} ${flagsFor(place)}`;
+}

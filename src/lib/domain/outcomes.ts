@@ -1,0 +1,26 @@
+import type {ConnectionAction} from './connection.ts';
+import type {Mapping} from './mapping.ts';
+import type {Place} from './place.ts';
+import type {State} from './states.ts';
+
+/** What became of an action on a connection. */
+export interface ActionOutcome {
+  action: ConnectionAction;
+  place: Place;
+  /** `accepted` is not done; `already` means that there was nothing to do. */
+  outcome: 'accepted' | 'already' | 'done';
+  /** The state seen last, where one was looked at. */
+  state: State | null;
+}
+
+/** What became of an import. */
+export interface ImportOutcome {
+  place: Place;
+  outcome: 'accepted' | 'done';
+  /** The connection's state at the end; null where it was not followed. */
+  state: State | null;
+  /** What was imported. */
+  objects: string[];
+  /** The imported mappings at the end; empty where they were not followed. */
+  mappings: Mapping[];
+}

@@ -1,0 +1,72 @@
+/**
+ * Where a connection lives: what has to be known to call it, and the names by which people ask
+ * for it. Region and cell decide the host, so it is learned from discovery and remembered.
+ */
+export interface Place {
+  /** The connection's UUID, which is also its add-on's. */
+  id: string;
+  resource_name: string | null;
+  app_name: string | null;
+  /** Without `/api/v3` and without a slash at the end. */
+  region_url: string;
+}
+
+/** What a user gave to name a connection. All of it has to fit. */
+export interface Selector {
+  app?: string | undefined;
+  resource?: string | undefined;
+  /** A resource name, an id or an app name. */
+  connection?: string | undefined;
+}
+
+/** Whether a place is the one, or one of those, that the selector names. Exact, in any case. */
+export function matches(place: Place, selector: Selector): boolean {
+  const is = (value: string | null, wanted: string) =>
+    value?.toLowerCase() === wanted.toLowerCase();
+  const {app, resource, connection} = selector;
+  return (
+    (app === undefined || is(place.app_name, app)) &&
+    (resource === undefined || is(place.resource_name, resource) || is(place.id, resource)) &&
+    (connection === undefined ||
+      is(place.resource_name, connection) ||
+      is(place.id, connection) ||
+      is(place.app_name, connection))
+  );
+}
+
+/** How a connection is called in a sentence: the most telling name that it has. */
+export function nameOf(place: Pick<Place, 'id' | 'resource_name' | 'app_name'>): string {
+  return place.resource_name ?? place.app_name ?? place.id;
+}
+
+/** How the selector reads in a sentence, such as “app acme, resource herokuconnect-a-1”. */
+export function describeSelector(selector: Selector): string {
+  return [
+    selector.connection,
+    selector.app && `app ${selector.app}`,
+    selector.resource && `resource ${selector.resource}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** The flags that name this one connection in a command that can be pasted. */
+export function flagsFor(place: Pick<Place, 'id' | 'resource_name' | 'app_name'>): string {
+  return place.resource_name === null
+    ? `--resource ${place.id}`
+    : `--resource ${place.resource_name}`;
+}
+
+/**
+ * What is remembered of where connections and mappings are, so that the next command takes one
+ * request. It saves time and decides nothing: what turns out wrong is forgotten and looked up.
+ */
+export interface Places {
+  all(): Place[];
+  /** The ids of a connection's mappings by object name; empty where none are remembered. */
+  mappingIds(connectionId: string): Readonly<Record<string, string>>;
+  remember(places: readonly Place[]): void;
+  /** Remembers a place with the ids of all of its mappings by object name. */
+  rememberMappings(place: Place, ids: Readonly<Record<string, string>>): void;
+  forget(connectionId: string): void;
+}

@@ -1,0 +1,19 @@
+import type {Counts} from './mapping.ts';
+import type {State} from './states.ts';
+
+/** What happens while an action runs, as data; the terminal decides how it looks. */
+export type ReportEvent =
+  /** A request is under way that takes a moment; `what` reads as “pausing acme-1”. */
+  | {type: 'started'; what: string}
+  /** The service has accepted the work; it is not done. */
+  | {type: 'accepted'; what: string}
+  /** A state that was not seen before. */
+  | {type: 'state'; subject: 'connection' | 'mapping'; name: string; state: State; counts?: Counts}
+  /** A look that brought nothing new. */
+  | {type: 'waiting'; for: string; elapsed: number; detail?: string}
+  /** A look that failed and will be repeated; `retryIn` in milliseconds. */
+  | {type: 'trouble'; message: string; retryIn: number}
+  /** Something that a person should know, and a script need not. */
+  | {type: 'note'; text: string};
+
+export type Report = (event: ReportEvent) => void;

@@ -1,0 +1,70 @@
+/**
+ * What a state means to the one who looks at it:
+ * `healthy` at rest and in step; `polling` the same, looking for changes at this instant;
+ * `moving` work that will end by itself; `stopped` waiting for a person; `error` broken;
+ * `unknown` a state that the service has and we do not.
+ */
+export type StateKind = 'healthy' | 'polling' | 'moving' | 'stopped' | 'error' | 'unknown';
+
+export interface State {
+  /** As the API spells it. */
+  name: string;
+  /** As the dashboard spells it; null where no source tells. */
+  label: string | null;
+  kind: StateKind;
+  meaning: string;
+  /** What an operator does about it. */
+  advice: string;
+  /** The command that leads on from here, where there is one. */
+  next: string | null;
+}
+
+/** A table of states in the order in which lists show them. */
+export type StateTable = readonly State[];
+
+/**
+ * The entry for a state's name. The service may send a state that nobody has seen; it is
+ * shown as it is and never called healthy.
+ */
+export function findState(table: StateTable, name: string | null): State {
+  return (
+    table.find((state) => state.name === name) ?? {
+      name: name ?? '(none)',
+      label: null,
+      kind: 'unknown',
+      meaning: 'Not known to this version of hconnect.',
+      advice: 'Look at the dashboard, and for a newer version of hconnect.',
+      next: null,
+    }
+  );
+}
+
+/** Whether a word names a state: by the API's name or the dashboard's label, in any case. */
+export function isState({name, label}: State, word: string): boolean {
+  const wanted = word.toLowerCase();
+  return name.toLowerCase() === wanted || label?.toLowerCase() === wanted;
+}
+
+/** True where work goes on as it should, at rest or polling. */
+export function isHealthy(state: State): boolean {
+  return state.kind === 'healthy' || state.kind === 'polling';
+}
+
+/** True where nothing is under way that would end by itself. An unknown state is not settled. */
+export function isSettled(state: State): boolean {
+  return state.kind !== 'moving' && state.kind !== 'unknown';
+}
+
+const attention: readonly StateKind[] = [
+  'error',
+  'unknown',
+  'stopped',
+  'moving',
+  'polling',
+  'healthy',
+];
+
+/** Sorts what needs a person first. */
+export function byAttention(a: State, b: State): number {
+  return attention.indexOf(a.kind) - attention.indexOf(b.kind);
+}

@@ -1,0 +1,53 @@
+import {Failure} from '../errors.ts';
+import type {Settings, Sourced} from './settings.ts';
+import type {Store} from './store.ts';
+
+/**
+ * The token to use: from the environment, else the stored one.
+ *
+ * @returns the token and where it came from, or null where there is none
+ * @throws Failure `auth` where the token cannot be one; the message never holds it
+ */
+export function findToken(settings: Settings, store: () => Store): Sourced<string> | null {
+  if (settings.token !== null) {
+    return {...settings.token, value: checkToken(settings.token.value, settings.token.source)};
+  }
+  const opened = store();
+  const kept = opened.read(settings.discovery_url.value).token;
+  if (typeof kept !== 'string') return null;
+  return {value: checkToken(kept, opened.path()), source: opened.path()};
+}
+
+/** Keeps the token for the discovery host, or forgets it where `token` is null. */
+export function storeToken(store: Store, discoveryUrl: string, token: string | null): void {
+  const {token: _forgotten, ...others} = store.read(discoveryUrl);
+  store.write(discoveryUrl, token === null ? others : {...others, token});
+}
+
+/**
+ * Takes spaces and line ends off both ends, which a file or a clipboard adds.
+ *
+ * @param source where the token came from, for the message
+ * @throws Failure `auth` where what is left cannot be sent in a header
+ */
+export function checkToken(text: string, source: string): string {
+  const token = text.trim();
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new Failure('auth', `The token from ${source} cannot be a Heroku API token.`, {
+      reason:
+        token === ''
+          ? 'It is empty.'
+          : 'It holds a line break, a space or another character that no token has.',
+      hint: 'heroku authorizations:create && hconnect auth:login',
+    });
+  }
+  return token;
+}
+
+/** What is thrown where a command needs a token and there is none. */
+export function noToken(): Failure {
+  return new Failure('auth', 'You are not logged in.', {
+    reason: 'There is no token in HCONNECT_TOKEN, in HEROKU_API_KEY or in the store.',
+    hint: 'hconnect auth:login',
+  });
+}

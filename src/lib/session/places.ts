@@ -1,0 +1,96 @@
+import {isDeepStrictEqual} from 'node:util';
+import {isObject, type Json, type JsonObject} from '../domain/json.ts';
+import type {Place, Places} from '../domain/place.ts';
+import type {Store} from './store.ts';
+import type {Trust} from './trusted-hosts.ts';
+
+/** The longest-known ones are dropped beyond this, since review apps come and go for ever. */
+const mostPlaces = 2000;
+
+/**
+ * What is remembered for a discovery host. A store that cannot be read counts as empty, after
+ * one warning; one that cannot be written costs nothing but the next look-up.
+ *
+ * @param warn told once, in a sentence, where the file is broken
+ */
+export function openPlaces(
+  store: Store,
+  discoveryUrl: string,
+  trust: Trust,
+  warn: (text: string) => void,
+): Places {
+  let known: JsonObject | null = null;
+  let readable = true;
+  const load = (): JsonObject => {
+    if (known !== null) return known;
+    try {
+      known = store.read(discoveryUrl);
+    } catch (error) {
+      readable = false;
+      known = {};
+      const reason = error instanceof Error ? error.message : String(error);
+      warn(`${reason} Places are looked up each time until it is mended or removed.`);
+    }
+    return known;
+  };
+  const save = (next: JsonObject) => {
+    if (isDeepStrictEqual(next, load())) return;
+    known = Object.fromEntries(Object.entries(next).slice(-mostPlaces));
+    if (!readable) return;
+    try {
+      store.write(discoveryUrl, known);
+    } catch {
+      // A folder that cannot be written to: the places are looked up again next time.
+    }
+  };
+  return {
+    all: () =>
+      Object.entries(load()).flatMap(([id, entry]) => {
+        const place = readPlace(id, entry);
+        return place !== null && URL.canParse(place.region_url) && trust(new URL(place.region_url))
+          ? [place]
+          : [];
+      }),
+    mappingIds: (connectionId) => readMappings(load()[connectionId]),
+    remember: (places) => {
+      const next = new Map(Object.entries(load()));
+      for (const place of places) {
+        next.set(place.id, toEntry(place, readMappings(next.get(place.id))));
+      }
+      save(Object.fromEntries(next));
+    },
+    rememberMappings: (place, ids) => {
+      save({...load(), [place.id]: toEntry(place, ids)});
+    },
+    forget: (connectionId) => {
+      const {[connectionId]: _forgotten, ...others} = load();
+      save(others);
+    },
+  };
+}
+
+function toEntry(place: Place, mappings: Readonly<Record<string, string>>): JsonObject {
+  const {resource_name, app_name, region_url} = place;
+  return {resource_name, app_name, region_url, mappings: {...mappings}};
+}
+
+function readPlace(id: string, entry: Json): Place | null {
+  if (!isObject(entry) || typeof entry.region_url !== 'string') return null;
+  const text = (value: Json | undefined) => (typeof value === 'string' ? value : null);
+  return {
+    id,
+    resource_name: text(entry.resource_name),
+    app_name: text(entry.app_name),
+    region_url: entry.region_url,
+  };
+}
+
+function readMappings(entry: Json | undefined): Record<string, string> {
+  const mappings = isObject(entry) ? entry.mappings : undefined;
+  if (!isObject(mappings)) return {};
+  return Object.fromEntries(
+    Object.entries(mappings).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    ),
+  );
+}

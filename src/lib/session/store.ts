@@ -1,0 +1,95 @@
+import Conf from 'conf';
+import {isObject, type Json, type JsonObject} from '../domain/json.ts';
+import {Failure} from '../errors.ts';
+
+/**
+ * A JSON file in the user's settings folder, readable by the user alone. Values are kept by
+ * discovery host, so that a token or a place of one service is never used with another.
+ */
+export interface Store {
+  /** Where the file is, or would be. @throws Failure `io` where the folder cannot be used */
+  path(): string;
+  /** What is kept for a discovery host. @throws Failure `io` where the file cannot be read */
+  read(discoveryUrl: string): JsonObject;
+  /** Replaces what is kept for a discovery host. @throws Failure `io`; a broken file is left alone */
+  write(discoveryUrl: string, values: JsonObject): void;
+}
+
+/**
+ * Opens `<name>.json`. The file is made by the first write.
+ *
+ * @param directory instead of the system's usual folder for settings
+ */
+export function openStore(name: string, directory?: string): Store {
+  // conf would fail in its constructor on a broken file, before it has told the file's path.
+  let broken = false;
+  const deserialize = (text: string): JsonObject => {
+    const value = parse(text);
+    broken = value === null;
+    return value ?? {};
+  };
+  let conf: Conf<JsonObject> | null = null;
+  const open = () =>
+    (conf ??= new Conf<JsonObject>({
+      projectName: 'hconnect',
+      projectSuffix: '',
+      configName: name,
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+      deserialize,
+      ...(directory === undefined ? {} : {cwd: directory}),
+    }));
+  const all = (): JsonObject => {
+    const {path, store} = open();
+    if (broken)
+      throw storeFailure('read', path, 'It is not a JSON document; it was left as it is.');
+    return store;
+  };
+  const attempt = <T>(verb: string, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const {message, path} = error as NodeJS.ErrnoException;
+      throw storeFailure(verb, conf?.path ?? path ?? `${name}.json`, message);
+    }
+  };
+  return {
+    path: () => attempt('found', () => open().path),
+    read: (discoveryUrl) => {
+      const kept: Json | undefined = attempt('read', () => {
+        try {
+          return all()[discoveryUrl];
+        } catch (error) {
+          // Reading makes the folder; where that is not allowed there is nothing to read either.
+          if ((error as NodeJS.ErrnoException).syscall === 'mkdir') return undefined;
+          throw error;
+        }
+      });
+      return isObject(kept) ? kept : {};
+    },
+    write: (discoveryUrl, values) => {
+      attempt('written', () => {
+        all();
+        open().set(discoveryUrl, values);
+      });
+    },
+  };
+}
+
+function parse(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function storeFailure(verb: string, path: string, reason: string): Failure {
+  return new Failure('io', `The settings file cannot be ${verb}: ${path}`, {
+    reason,
+    hint: `rm ${path}    # or mend it, or set HCONNECT_CONFIG_DIR to another folder`,
+    details: {path},
+  });
+}

@@ -1,0 +1,98 @@
+/**
+ * A small Heroku Connect on loopback, to learn with and to test against. See README.md beside this
+ * file, which begins with what it does not do.
+ */
+import {controlPath} from './service/exchange.ts';
+import {token} from './service/handle.ts';
+import {Journal, type JournalEntry} from './service/journal.ts';
+import {buildWorld, scenarios as registry} from './scenarios/scenarios.ts';
+import {listen} from './server.ts';
+import {readSwitches, type Switches} from './switches.ts';
+import {loadWorld} from './world/file.ts';
+import type {World} from './world/world.ts';
+
+export type {JournalEntry} from './service/journal.ts';
+export type {Switches} from './switches.ts';
+
+export interface SimulatorOptions {
+  /** Of the discovery host; the cells listen on the ones that follow. 0, the default: any free ones. */
+  port?: number;
+  /** One of `scenarios`; `default` when absent. */
+  scenario?: string;
+  /** Simulated seconds in a real one, 1 when absent; 0: the clock only moves by `advance`. */
+  pace?: number;
+  /** A whole number that ids, order and faults depend on; 1 when absent. */
+  seed?: number;
+  /** A file that keeps the world between runs. What it holds goes before scenario and seed. */
+  world?: string;
+  /** What no source tells; see switches.ts. */
+  switches?: Partial<Switches>;
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:4310` */
+  readonly discovery_url: string;
+  /** Name of the cell to its address, without /api/v3. */
+  readonly region_urls: Record<string, string>;
+  /** The bearer token that is accepted, the same in each run. */
+  readonly token: string;
+  /** Where the controls are. */
+  readonly control_url: string;
+  readonly scenario: string;
+  readonly pace: number;
+  /** Environment for clients. */
+  readonly settings: Record<string, string>;
+  /** Moves simulated time on. Throws an Error for a number of seconds that cannot be. */
+  advance(seconds: number): void;
+  /** The requests since the start, the oldest first. */
+  requests(): JournalEntry[];
+  /** Ends everything, at once. */
+  close(): Promise<void>;
+}
+
+/** The names that `scenario` takes. */
+export const scenarios: readonly {name: string; description: string}[] = registry.map(
+  ({name, description}) => ({name, description}),
+);
+
+/**
+ * Starts a simulator.
+ *
+ * @throws Error for an option that cannot be; with `code` EADDRINUSE when a port is taken
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const {port = 0, pace = 1, world: file} = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65_525) {
+    throw new Error('port must be a whole number from 0 to 65525; the ten after it are used too.');
+  }
+  if (!Number.isFinite(pace) || pace < 0) throw new Error('pace must be a number of at least 0.');
+  const world = worldFor(options);
+  const journal = new Journal();
+  const listening = await listen({world, journal, pace}, port, file ?? null);
+  const {discovery, cells} = world.addresses;
+  return {
+    discovery_url: discovery,
+    region_urls: {...cells},
+    token,
+    control_url: discovery + controlPath,
+    scenario: world.scenario,
+    pace,
+    settings: {CONNECT_DISCOVERY_SERVER: discovery, HEROKU_API_KEY: token},
+    advance: (seconds) => {
+      listening.advance(seconds);
+    },
+    requests: () => journal.list(),
+    close: () => listening.close(),
+  };
+}
+
+function worldFor({scenario, seed = 1, world: file, switches = {}}: SimulatorOptions): World {
+  if (!Number.isSafeInteger(seed)) throw new Error('seed must be a whole number.');
+  const kept = file === undefined ? null : loadWorld(file);
+  if (kept && scenario !== undefined && scenario !== kept.scenario) {
+    throw new Error(`${file ?? ''} holds a world of ${kept.scenario}, not of ${scenario}.`);
+  }
+  const world = kept ?? buildWorld(scenario ?? 'default', seed);
+  world.switches = readSwitches({...world.switches, ...switches});
+  return world;
+}

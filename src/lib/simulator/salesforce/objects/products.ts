@@ -1,0 +1,166 @@
+/**
+ * Products, prices, orders and what was sold, as Salesforce's object reference lists their fields.
+ * How a line is read: salesforce/schema.ts.
+ */
+export const products: Readonly<Record<string, string>> = {
+  Product2: `
+    Name string(255) required "Product Name"
+    ProductCode string(255)
+    Description textarea(4000) "Product Description"
+    IsActive boolean defaulted "Active"
+    Family picklist(255) "Product Family"
+    ExternalDataSourceId reference>ExternalDataSource
+    ExternalId string(255) "External ID"
+    DisplayUrl url(1000) "Display URL"
+    QuantityUnitOfMeasure picklist(255)
+    IsArchived boolean calculated "Archived"
+    StockKeepingUnit string(180) "Product SKU"
+    LastViewedDate datetime calculated
+    LastReferencedDate datetime calculated
+  `,
+  Pricebook2: `
+    Name string(255) required "Price Book Name"
+    IsActive boolean defaulted "Active"
+    IsArchived boolean calculated "Archived"
+    Description string(255)
+    IsStandard boolean calculated "Is Standard Price Book"
+    LastViewedDate datetime calculated
+    LastReferencedDate datetime calculated
+  `,
+  PricebookEntry: `
+    Name string(255) calculated "Product Name"
+    Pricebook2Id reference>Pricebook2 required "Price Book ID"
+    Product2Id reference>Product2 required "Product ID"
+    UnitPrice currency required "List Price"
+    IsActive boolean defaulted "Active"
+    UseStandardPrice boolean defaulted
+    ProductCode string(255) calculated
+    IsArchived boolean calculated "Archived"
+  `,
+  OpportunityLineItem: `
+    OpportunityId reference>Opportunity required
+    SortOrder int "Sort"
+    PricebookEntryId reference>PricebookEntry "Price Book Entry ID"
+    Product2Id reference>Product2 "Product ID"
+    ProductCode string(255) calculated
+    Name string(376) calculated "Opportunity Product Name"
+    Quantity double required
+    TotalPrice currency
+    UnitPrice currency "Sales Price"
+    ListPrice currency calculated
+    Discount percent
+    ServiceDate date "Date"
+    Description string(255) "Line Description"
+    LastViewedDate datetime calculated
+    LastReferencedDate datetime calculated
+  `,
+  Order: `
+    OwnerId reference>User defaulted
+    ContractId reference>Contract
+    AccountId reference>Account
+    Pricebook2Id reference>Pricebook2 "Price Book ID"
+    OriginalOrderId reference>Order
+    OpportunityId reference>Opportunity
+    EffectiveDate date required "Order Start Date"
+    EndDate date "Order End Date"
+    IsReductionOrder boolean defaulted "Reduction Order"
+    Status picklist(255) required
+    Description textarea(32000)
+    CustomerAuthorizedById reference>Contact
+    CompanyAuthorizedById reference>User
+    Type picklist(255) "Order Type"
+    BillingStreet textarea(255)
+    BillingCity string(40)
+    BillingState string(80) "Billing State/Province"
+    BillingPostalCode string(20) "Billing Zip/Postal Code"
+    BillingCountry string(80)
+    BillingAddress address calculated
+    ShippingStreet textarea(255)
+    ShippingCity string(40)
+    ShippingState string(80) "Shipping State/Province"
+    ShippingPostalCode string(20) "Shipping Zip/Postal Code"
+    ShippingCountry string(80)
+    ShippingAddress address calculated
+    Name string(80) "Order Name"
+    PoDate date "PO Date"
+    PoNumber string(80) "PO Number"
+    OrderReferenceNumber string(80)
+    BillToContactId reference>Contact
+    ShipToContactId reference>Contact
+    ActivatedDate datetime calculated
+    ActivatedById reference>User calculated
+    StatusCode picklist(40) calculated "Status Category"
+    OrderNumber string(30) calculated
+    TotalAmount currency calculated "Order Amount"
+    LastViewedDate datetime calculated
+    LastReferencedDate datetime calculated
+  `,
+  OrderItem: `
+    Product2Id reference>Product2 "Product ID"
+    OrderId reference>Order required
+    PricebookEntryId reference>PricebookEntry "Price Book Entry ID"
+    OriginalOrderItemId reference>OrderItem
+    AvailableQuantity double calculated
+    Quantity double required
+    UnitPrice currency
+    ListPrice currency calculated
+    TotalPrice currency calculated
+    ServiceDate date "Start Date"
+    EndDate date
+    Description string(255) "Line Description"
+    OrderItemNumber string(30) calculated "Order Product Number"
+  `,
+  Asset: `
+    ContactId reference>Contact
+    AccountId reference>Account
+    ParentId reference>Asset "Parent Asset ID"
+    RootAssetId reference>Asset calculated
+    Product2Id reference>Product2 "Product ID"
+    ProductCode string(255) calculated
+    IsCompetitorProduct boolean defaulted "Competitor Asset"
+    Name string(255) required "Asset Name"
+    SerialNumber string(80)
+    InstallDate date
+    PurchaseDate date
+    UsageEndDate date
+    Status picklist(255)
+    Price currency
+    Quantity double
+    Description textarea(32000)
+    OwnerId reference>User defaulted
+    IsInternal boolean defaulted "Internal Asset"
+    LastViewedDate datetime calculated
+    LastReferencedDate datetime calculated
+  `,
+  Contract: `
+    AccountId reference>Account required
+    Pricebook2Id reference>Pricebook2 "Price Book ID"
+    OwnerExpirationNotice picklist(40)
+    StartDate date "Contract Start Date"
+    EndDate date calculated "Contract End Date"
+    BillingStreet textarea(255)
+    BillingCity string(40)
+    BillingState string(80) "Billing State/Province"
+    BillingPostalCode string(20) "Billing Zip/Postal Code"
+    BillingCountry string(80)
+    BillingAddress address calculated
+    ContractTerm int
+    OwnerId reference>User defaulted
+    Status picklist(255) defaulted
+    CompanySignedId reference>User "Company Signed By ID"
+    CompanySignedDate date
+    CustomerSignedId reference>Contact "Customer Signed By ID"
+    CustomerSignedTitle string(40)
+    CustomerSignedDate date
+    SpecialTerms textarea(4000)
+    ActivatedById reference>User calculated
+    ActivatedDate datetime calculated
+    StatusCode picklist(40) calculated "Status Category"
+    Description textarea(32000)
+    ContractNumber string(30) calculated
+    LastApprovedDate datetime calculated
+    LastActivityDate date calculated "Last Activity"
+    LastViewedDate datetime calculated
+    LastReferencedDate datetime calculated
+  `,
+};

@@ -1,0 +1,166 @@
+/**
+ * Cases, activities, users and what governs them, as Salesforce's object reference lists their
+ * fields. How a line is read: salesforce/schema.ts.
+ */
+export const service: Readonly<Record<string, string>> = {
+  Case: `
+    MasterRecordId reference>Case calculated
+    CaseNumber string(30) calculated idlookup
+    ContactId reference>Contact
+    AccountId reference>Account
+    AssetId reference>Asset
+    ParentId reference>Case "Parent Case ID"
+    SuppliedName string(80) "Name"
+    SuppliedEmail email(80) "Email Address"
+    SuppliedPhone string(40) "Phone"
+    SuppliedCompany string(80) "Company"
+    Type picklist(255) "Case Type"
+    Status picklist(255) defaulted
+    Reason picklist(255) "Case Reason"
+    Origin picklist(255) "Case Origin"
+    Subject string(255)
+    Priority picklist(255)
+    Description textarea(32000)
+    IsClosed boolean calculated "Closed"
+    ClosedDate datetime calculated
+    IsEscalated boolean defaulted "Escalated"
+    OwnerId reference>User defaulted
+    ContactPhone phone(40) calculated
+    ContactMobile phone(40) calculated
+    ContactEmail email(80) calculated
+    ContactFax phone(40) calculated
+    Comments textarea(4000) "Internal Comments"
+    LastViewedDate datetime calculated
+    LastReferencedDate datetime calculated
+  `,
+  Task: `
+    WhoId reference>Contact "Name ID"
+    WhatId reference>Account "Related To ID"
+    Subject combobox(255)
+    ActivityDate date "Due Date Only"
+    Status picklist(255) defaulted
+    Priority picklist(255) defaulted
+    IsHighPriority boolean calculated "High Priority"
+    OwnerId reference>User defaulted "Assigned To ID"
+    Description textarea(32000)
+    AccountId reference>Account calculated
+    IsClosed boolean calculated "Closed"
+    IsArchived boolean calculated "Archived"
+    CallDurationInSeconds int "Call Duration"
+    CallType picklist(40)
+    CallDisposition string(255) "Call Result"
+    CallObject string(255) "Call Object Identifier"
+    ReminderDateTime datetime "Reminder Date/Time"
+    IsReminderSet boolean defaulted "Reminder Set"
+    RecurrenceActivityId reference>Task calculated
+    IsRecurrence boolean defaulted "Create Recurring Series of Tasks"
+    TaskSubtype picklist(40)
+    CompletedDateTime datetime calculated "Completed Date/Time"
+  `,
+  Event: `
+    WhoId reference>Contact "Name ID"
+    WhatId reference>Account "Related To ID"
+    Subject combobox(255)
+    Location string(255)
+    IsAllDayEvent boolean defaulted "All-Day Event"
+    ActivityDateTime datetime "Due Date Time"
+    ActivityDate date "Due Date Only"
+    DurationInMinutes int "Duration"
+    StartDateTime datetime "Start Date Time"
+    EndDateTime datetime "End Date Time"
+    EndDate date calculated
+    Description textarea(32000)
+    AccountId reference>Account calculated
+    OwnerId reference>User defaulted "Assigned To ID"
+    IsPrivate boolean defaulted "Private"
+    ShowAs picklist(40) defaulted "Show Time As"
+    IsChild boolean calculated
+    IsGroupEvent boolean calculated
+    IsArchived boolean calculated "Archived"
+    RecurrenceActivityId reference>Event calculated
+    IsRecurrence boolean defaulted "Create Recurring Series of Events"
+    ReminderDateTime datetime "Reminder Date/Time"
+    IsReminderSet boolean defaulted "Reminder Set"
+    EventSubtype picklist(40)
+  `,
+  Attachment: `
+    ParentId reference>Account required
+    Name string(255) required "File Name"
+    IsPrivate boolean defaulted "Private"
+    ContentType string(120)
+    BodyLength int calculated
+    Body base64 required
+    OwnerId reference>User defaulted
+    Description textarea(500)
+  `,
+  User: `
+    without IsDeleted
+    Username string(80) required idlookup
+    LastName string(80) required
+    FirstName string(40)
+    Name string(121) calculated "Full Name"
+    CompanyName string(80)
+    Division string(80)
+    Department string(80)
+    Title string(80)
+    Street textarea(255)
+    City string(40)
+    State string(80) "State/Province"
+    PostalCode string(20) "Zip/Postal Code"
+    Country string(80)
+    Address address calculated
+    Email email(128) required
+    Phone phone(40)
+    Fax phone(40)
+    MobilePhone phone(40) "Mobile"
+    Alias string(8) required
+    CommunityNickname string(40) required unique idlookup "Nickname"
+    IsActive boolean defaulted "Active"
+    TimeZoneSidKey picklist(40) required "Time Zone"
+    UserRoleId reference>UserRole "Role ID"
+    LocaleSidKey picklist(40) required "Locale"
+    EmailEncodingKey picklist(40) required "Email Encoding"
+    LanguageLocaleKey picklist(40) required "Language"
+    ProfileId reference>Profile required
+    UserType picklist(40) calculated
+    EmployeeNumber string(20)
+    ManagerId reference>User
+    LastLoginDate datetime calculated "Last Login"
+    ContactId reference>Contact
+    AccountId reference>Account calculated
+    FederationIdentifier string(512) unique "SAML Federation ID"
+    AboutMe textarea(1000)
+    FullPhotoUrl url(1024) calculated "Url for full-sized Photo"
+    SmallPhotoUrl url(1024) calculated "Photo"
+    LastViewedDate datetime calculated
+    LastReferencedDate datetime calculated
+  `,
+  RecordType: `
+    without IsDeleted
+    Name string(80) required "Name"
+    DeveloperName string(80) required "Record Type Name"
+    NamespacePrefix string(15) calculated
+    Description string(255)
+    BusinessProcessId reference>BusinessProcess
+    SobjectType picklist(40) required "Sobject Type Name"
+    IsActive boolean defaulted "Active"
+  `,
+  AccountShare: `
+    without SystemModstamp CreatedDate CreatedById
+    AccountId reference>Account required
+    UserOrGroupId reference>User required "User/Group ID"
+    AccountAccessLevel picklist(40) required "Account Access"
+    OpportunityAccessLevel picklist(40) required "Opportunity Access"
+    CaseAccessLevel picklist(40) "Case Access"
+    ContactAccessLevel picklist(40) "Contact Access"
+    RowCause picklist(40) calculated
+  `,
+  AccountHistory: `
+    without LastModifiedDate LastModifiedById SystemModstamp
+    AccountId reference>Account required
+    Field picklist(255) required "Changed Field"
+    DataType picklist(40) calculated
+    OldValue anyType calculated
+    NewValue anyType calculated
+  `,
+};

@@ -1,0 +1,130 @@
+/**
+ * The scenarios by name. A name is what a user types, so it says what is to be seen.
+ */
+import {atRest} from '../states/course.ts';
+import {fail} from '../states/trouble.ts';
+import {reloadMapping} from '../states/work.ts';
+import {acme, acmeGranted, fresh, nothing} from './acme.ts';
+import {large, many} from './crowds.ts';
+import {errors, grantedWith, nearlyFull, troubled, writeErrors} from './trouble.ts';
+import type {World} from '../world/world.ts';
+
+export interface Scenario {
+  readonly name: string;
+  readonly description: string;
+  /** Builds the world at its beginning. */
+  readonly build: (scenario: string, seed: number) => World;
+}
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'default',
+    description: 'Acme: nine connections in six regions, access to two apps not granted yet',
+    build: acme,
+  },
+  {name: 'granted', description: 'the same, with access to every app', build: acmeGranted},
+  {name: 'empty', description: 'a user without Heroku Connect', build: nothing},
+  {
+    name: 'fresh',
+    description: 'one new connection: grant access, configure and authorize it',
+    build: fresh,
+  },
+  {
+    name: 'errors',
+    description: 'every error state of connections and of mappings',
+    build: errors,
+  },
+  {
+    name: 'unauthorized',
+    description: 'Salesforce refuses the authorization',
+    build: troubled((world, connection) => {
+      fail(world, connection, 'authorization', world.began);
+    }),
+  },
+  {
+    name: 'database-gone',
+    description: 'the database cannot be reached',
+    build: troubled((world, connection) => {
+      fail(world, connection, 'database', world.began);
+    }),
+  },
+  {
+    name: 'over-limit',
+    description: 'a demo plan with room for 400 rows; mapping Contact exceeds it',
+    build: nearlyFull,
+  },
+  {
+    name: 'failing-load',
+    description: 'every load fails half way',
+    build: troubled((_world, connection) => {
+      connection.load_faults = {'*': 'fails'};
+    }),
+  },
+  {
+    name: 'stuck-load',
+    description: 'every load stops half way and never ends',
+    build: troubled((_world, connection) => {
+      connection.load_faults = {'*': 'hangs'};
+    }),
+  },
+  {
+    name: 'long-load',
+    description: 'every mapping is being loaded, most for an hour and more',
+    build: troubled(
+      (world, connection) => {
+        for (const mapping of connection.mappings) {
+          reloadMapping(world, connection, mapping, world.began, 'DATA_SYNCED');
+        }
+      },
+      {rows_per_second: 1, bulk_rows_per_second: 4, bulk_wait_seconds: 900, lag_seconds: 0},
+    ),
+  },
+  {
+    name: 'stuck-poll',
+    description: 'a connection that polls without end and cannot be paused',
+    build: troubled((_world, connection) => {
+      connection.stuck_polling = true;
+    }),
+  },
+  {
+    name: 'write-errors',
+    description: '240 failed writes to Salesforce',
+    build: troubled(writeErrors),
+  },
+  {
+    name: 'busy',
+    description: 'a connection that shows BUSY',
+    build: troubled((world, connection) => {
+      connection.course = atRest(world.began, 'BUSY');
+    }),
+  },
+  {
+    name: 'throttled',
+    description: 'a connection with 5 requests left today',
+    build: troubled((world, connection) => {
+      connection.budget = {since: world.began - 13_830_000, used: 4995};
+    }),
+  },
+  {
+    name: 'slow',
+    description: 'granted, and every answer takes two seconds',
+    build: grantedWith({latency_ms: 2000}),
+  },
+  {
+    name: 'flaky',
+    description: 'granted, and one request in five meets a fault',
+    build: grantedWith({flaky_percent: 20}),
+  },
+  {name: 'many', description: '1,000 connections of 250 apps in all cells', build: many},
+  {name: 'large', description: 'one connection with 3,000 mappings', build: large},
+];
+
+/** The world of a scenario at its beginning. Throws an Error with all names for an unknown one. */
+export function buildWorld(name: string, seed: number): World {
+  const scenario = scenarios.find((candidate) => candidate.name === name);
+  if (!scenario) {
+    const names = scenarios.map((candidate) => candidate.name).join(', ');
+    throw new Error(`There is no scenario ${name}. There are: ${names}`);
+  }
+  return scenario.build(name, seed);
+}

@@ -1,0 +1,114 @@
+import type {Ora} from 'ora';
+import {formatDuration} from '../domain/duration.ts';
+import type {Report} from '../domain/report.ts';
+import {formatCount} from '../domain/words.ts';
+import type {Counts} from '../domain/mapping.ts';
+import {clean} from './clean.ts';
+import {paintState} from './palette.ts';
+import type {Terminal} from './terminal.ts';
+
+/** Tells how an action goes, on stderr. */
+export interface Progress {
+  report: Report;
+  /** Takes the spinner away, before anything else is written. */
+  stop(): void;
+}
+
+/** Tells nothing: for `--json`, where stderr holds the error and nothing else. */
+export const silence: Progress = {report: () => undefined, stop: () => undefined};
+
+/** A spinner where a person looks on; else one plain line per change. */
+export function createProgress(terminal: Terminal): Progress {
+  return terminal.err.live ? spinner(terminal) : lines(terminal);
+}
+
+function lines({err}: Terminal): Progress {
+  const tell = (text: string) => void err.write(`${text}\n`);
+  return {
+    report(event) {
+      if (event.type === 'accepted') tell(`${event.what}: accepted.`);
+      if (event.type === 'state')
+        tell(`${clean(event.name)}: ${clean(event.state.name)}${rows(event.counts)}`);
+      if (event.type === 'trouble') tell(troubleLine(event));
+      if (event.type === 'note') tell(clean(event.text));
+    },
+    stop: () => undefined,
+  };
+}
+
+function spinner(terminal: Terminal): Progress {
+  let current: Ora | null = null;
+  let text = '';
+  let stopped = false;
+  const {err, stderr} = terminal;
+  // Loaded when there is something to wait for; a command that is done before shows no spinner.
+  const show = async () => {
+    const {default: ora} = await import('ora');
+    if (stopped) return;
+    current = ora({
+      stream: stderr,
+      discardStdin: false,
+      color: err.color.level > 0 ? 'cyan' : false,
+    });
+    current.start(fit(text));
+  };
+  const say = (next: string) => {
+    text = next;
+    if (current !== null) current.text = fit(text);
+  };
+  const fit = (line: string) => shorten(line, (err.width ?? 80) - 4);
+  const above = (line: string) => {
+    current?.clear();
+    void err.write(`${line}\n`);
+    current?.render();
+  };
+  let started = '';
+  let detail = '';
+  return {
+    report(event) {
+      switch (event.type) {
+        case 'started':
+          started = clean(event.what);
+          say(started);
+          void show();
+          break;
+        case 'accepted':
+          say(`${started}: accepted`);
+          break;
+        case 'state':
+          above(`${clean(event.name)}  ${paintState(err.color, event.state)}${rows(event.counts)}`);
+          break;
+        case 'waiting':
+          detail = clean(event.detail ?? '');
+          say(`Waiting for ${clean(event.for)}: ${detail}, ${formatDuration(event.elapsed)}`);
+          break;
+        case 'trouble':
+          say(troubleLine(event));
+          break;
+        case 'note':
+          above(clean(event.text));
+          break;
+      }
+    },
+    stop() {
+      stopped = true;
+      current?.stop();
+      current = null;
+    },
+  };
+}
+
+function troubleLine({message, retryIn}: {message: string; retryIn: number}): string {
+  return `${clean(message)} Looking again in ${formatDuration(retryIn)}.`;
+}
+
+function rows(counts: Counts | undefined): string {
+  return counts?.db == null || counts.sf == null || counts.sf === 0
+    ? ''
+    : ` (${formatCount(counts.db)} of ${formatCount(counts.sf)} rows)`;
+}
+
+/** Cuts a line so that it takes one row: a spinner that wraps leaves its rest behind. */
+function shorten(line: string, width: number): string {
+  return line.length <= width ? line : `${line.slice(0, Math.max(1, width - 1))}…`;
+}

@@ -1,0 +1,53 @@
+import {Failure} from '../errors.ts';
+import {clean} from './clean.ts';
+import type {Terminal} from './terminal.ts';
+
+export interface Choice {
+  name: string;
+  value: string;
+}
+
+/** Questions to the person at the terminal; they are drawn on stderr, so stdout stays data. */
+export interface Prompts {
+  /** An answer that is not shown while it is typed. */
+  secret(question: string): Promise<string>;
+  select(question: string, choices: readonly Choice[]): Promise<string>;
+  text(question: string, suggestion?: string): Promise<string>;
+  /** The default is no. */
+  confirm(question: string): Promise<boolean>;
+}
+
+/** inquirer is loaded by the first question. Ctrl-C at a question is a Failure `cancelled`. */
+export function createPrompts({stdin, stderr}: Pick<Terminal, 'stdin' | 'stderr'>): Prompts {
+  async function ask<T>(question: Record<string, unknown>): Promise<T> {
+    const {default: inquirer} = await import('inquirer');
+    const prompt = inquirer.createPromptModule({input: stdin, output: stderr});
+    try {
+      const {answer} = (await prompt([{...question, name: 'answer'}] as never)) as {
+        answer: unknown;
+      };
+      return answer as T;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ExitPromptError') throw cancelled();
+      throw error;
+    }
+  }
+  return {
+    secret: (message) => ask({type: 'password', message, mask: ''}),
+    select: (message, choices) =>
+      ask({
+        type: 'select',
+        message,
+        choices: choices.map(({name, value}) => ({name: clean(name), value})),
+      }),
+    text: (message, suggestion) => ask({type: 'input', message, default: suggestion}),
+    confirm: (message) => ask({type: 'confirm', message, default: false}),
+  };
+}
+
+/** What is thrown where a person ends a question, or answers no. */
+export function cancelled(): Failure {
+  return new Failure('cancelled', 'Cancelled.', {
+    reason: 'Nothing was sent and nothing was changed.',
+  });
+}

@@ -1,0 +1,88 @@
+import type {ReadStream, WriteStream} from 'node:tty';
+import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
+import {Failure} from '../errors.ts';
+
+/** What the program was started with: three streams, and how the user wants colour. */
+export interface TerminalOptions {
+  stdin: NodeJS.ReadStream;
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+  noColor: boolean;
+  forceColor: string | undefined;
+  term: string | undefined;
+}
+
+/** The streams, and what may be done with each: data to `out`, everything else to `err`. */
+export interface Terminal {
+  stdin: NodeJS.ReadStream;
+  stderr: NodeJS.WriteStream;
+  out: Output;
+  err: Output;
+  /** True where a person sees what is asked on stderr and can answer. */
+  interactive: boolean;
+}
+
+export interface Output {
+  /** Resolves when the text has been taken. @throws Failure `io` where it cannot be */
+  write(text: string): Promise<void>;
+  /** The width in columns; null where lines may have any length. */
+  width: number | null;
+  /** Colours, or none, as the stream can show. */
+  color: ChalkInstance;
+  live: boolean;
+}
+
+/** Decides once, for each stream, what it can show. */
+export function createTerminal(options: TerminalOptions): Terminal {
+  const {stdin, stdout, stderr} = options;
+  const live = (stream: {isTTY?: boolean}) => Boolean(stream.isTTY) && options.term !== 'dumb';
+  const output = (stream: NodeJS.WriteStream): Output => ({
+    write: (text) => write(stream, text),
+    width: stream.isTTY ? Math.max(stream.columns || 80, 20) : null,
+    color: new Chalk({level: colorLevel(stream, options)}),
+    live: live(stream),
+  });
+  return {
+    stdin,
+    stderr,
+    out: output(stdout),
+    err: output(stderr),
+    interactive: Boolean((stdin as Partial<ReadStream>).isTTY) && live(stderr),
+  };
+}
+
+/** NO_COLOR wins over FORCE_COLOR, which wins over what the stream is. */
+function colorLevel(
+  stream: Partial<Pick<WriteStream, 'isTTY' | 'getColorDepth'>>,
+  {noColor, forceColor, term}: TerminalOptions,
+): ColorSupportLevel {
+  if (noColor) return 0;
+  if (forceColor !== undefined && forceColor !== '') {
+    return ({'0': 0, false: 0, '2': 2, '3': 3} as const)[forceColor] ?? 1;
+  }
+  if (!stream.isTTY || term === 'dumb') return 0;
+  const depth = stream.getColorDepth?.() ?? 1;
+  return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
+}
+
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (error == null) resolve();
+      else reject(outputFailure(error));
+    });
+  });
+}
+
+function outputFailure(error: NodeJS.ErrnoException): Failure {
+  const closed = error.code === 'EPIPE';
+  return new Failure(
+    'io',
+    closed ? 'The output was cut off.' : 'The output could not be written.',
+    {
+      reason: closed ? 'What read it has closed the pipe.' : error.message,
+      hint: closed ? '{again}    # with a reader that stays' : '{again}    # after making room',
+      details: {code: error.code},
+    },
+  );
+}

@@ -1,0 +1,9 @@
+import type {Output} from './terminal.ts';
+
+/** How something looks: to a person, and to a script. */
+export interface View<T> {
+  /** Ends with a line break. */
+  text: (output: Output, data: T) => string;
+  /** A document whose fields are only ever added to. */
+  json: (data: T) => unknown;
+}

@@ -1,0 +1,26 @@
+import type {Json} from '../../domain/json.ts';
+import {cleanLines} from '../clean.ts';
+import {jsonText} from '../json.ts';
+import type {View} from '../view.ts';
+
+/** What the service answered, as it came; only a terminal is spared what it would obey. */
+export const bodyView: View<string> = {
+  text: (output, body) => {
+    const shown = output.width === null ? body : cleanLines(body);
+    return shown === '' || shown.endsWith('\n') ? shown : `${shown}\n`;
+  },
+  // An answer that is no JSON is a string to those who asked for JSON, and no answer is null.
+  json: (body) => {
+    try {
+      return JSON.parse(body) as Json;
+    } catch {
+      return body === '' ? null : body;
+    }
+  },
+};
+
+/** The items of all pages. */
+export const itemsView: View<readonly Json[]> = {
+  text: (_output, items) => jsonText(items),
+  json: (items) => items,
+};

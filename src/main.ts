@@ -1,0 +1,17 @@
+import {commands} from './command-table.ts';
+import {loadPlugin} from './lib/command/config.ts';
+import {start} from './lib/command/program.ts';
+
+/**
+ * Runs hconnect on the process's own arguments and streams.
+ *
+ * @param root the folder of package.json and oclif.manifest.json
+ */
+export function main(root: string, {ignoreManifest = false} = {}): Promise<void> {
+  return start({root, commands, ignoreManifest});
+}
+
+/** What oclif.manifest.json holds, made from the commands themselves. */
+export async function manifest(root: string) {
+  return (await loadPlugin({root, commands, ignoreManifest: true})).manifest;
+}

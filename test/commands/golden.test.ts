@@ -1,0 +1,146 @@
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import type {Simulator} from '../../src/lib/simulator/index.ts';
+import {root, startWorld, type World} from '../harness/world.ts';
+
+/*
+ * What each command prints, to people and to scripts, as files under test/golden. A change of one
+ * is a change of what users rely on: look at the diff of the file. `vitest run -u` writes them.
+ */
+
+interface Golden {
+  name: string;
+  argv: string[];
+  scenario?: string;
+  /** Command lines that go before, to make the world what it has to be. */
+  after?: string[][];
+  stdin?: string;
+}
+
+const production = ['--app', 'acme-production'];
+const review = ['--app', 'acme-review'];
+const configured = [
+  'connections:configure',
+  ...review,
+  '--db-key',
+  'DATABASE_URL',
+  '--schema-name',
+  'salesforce',
+];
+const lead = {
+  object_name: 'Lead',
+  config: {
+    access: 'read_only',
+    sf_notify_enabled: false,
+    sf_polling_seconds: 600,
+    fields: {CreatedDate: {}, Id: {}, IsDeleted: {}, Name: {}, SystemModstamp: {}},
+    indexes: {Id: {unique: true}, SystemModstamp: {unique: false}},
+  },
+};
+const stdin = JSON.stringify({mappings: [lead], version: 1});
+
+const goldens: Golden[] = [
+  {name: 'access-add', argv: ['access:add', 'acme-review'], scenario: 'default'},
+  {name: 'access-add-not-yours', argv: ['access:add', 'acme-nowhere'], scenario: 'default'},
+  {
+    name: 'auth-login',
+    argv: ['auth:login', '--with-token'],
+    stdin: '00000000-51a1-4000-8000-000000000000',
+  },
+  {name: 'auth-logout', argv: ['auth:logout']},
+  {name: 'auth-status', argv: ['auth:status']},
+  {name: 'connections-list', argv: ['connections:list']},
+  {name: 'connections-list-none', argv: ['connections:list'], scenario: 'empty'},
+  {
+    name: 'connections-list-of-app-without-access',
+    argv: ['connections:list', ...production],
+    scenario: 'default',
+  },
+  {name: 'connections-info', argv: ['connections:info', ...production]},
+  {name: 'connections-info-unauthorized', argv: ['connections:info', '--app', 'acme-support']},
+  {name: 'connections-info-several', argv: ['connections:info', '--app', 'acme-billing']},
+  {name: 'connections-configure', argv: configured},
+  {
+    name: 'connections-configure-unknown',
+    argv: ['connections:configure', ...review, '--db-key', 'NO_SUCH_URL'],
+  },
+  {name: 'connections-pause', argv: ['connections:pause', ...production]},
+  {name: 'connections-pause-wait', argv: ['connections:pause', ...production, '--wait']},
+  {name: 'connections-pause-already', argv: ['connections:pause', '--app', 'acme-archive']},
+  {name: 'connections-pause-refused', argv: ['connections:pause', '--app', 'acme-support']},
+  {
+    name: 'connections-resume-wait',
+    argv: ['connections:resume', '--app', 'acme-archive', '--wait'],
+  },
+  {
+    name: 'connections-restart-wait',
+    argv: ['connections:restart', '--app', 'acme-support', '--wait'],
+  },
+  {name: 'connections-wait', argv: ['connections:wait', ...production]},
+  {
+    name: 'connections-wait-pending',
+    argv: ['connections:wait', ...production, '--for', 'PAUSED', '--timeout', '1m'],
+  },
+  {name: 'mappings-list', argv: ['mappings:list', ...production]},
+  {name: 'mappings-info', argv: ['mappings:info', 'account', ...production]},
+  {name: 'mappings-info-misspelt', argv: ['mappings:info', 'acount', ...production]},
+  {name: 'config-export', argv: ['config:export', ...production]},
+  {name: 'config-import', argv: ['config:import', '-', ...review], after: [configured], stdin},
+  {
+    name: 'config-import-wait',
+    argv: ['config:import', '-', ...review, '--wait'],
+    after: [configured],
+    stdin,
+  },
+  {
+    name: 'config-import-bad-content',
+    argv: ['config:import', '-', ...review, '--wait'],
+    after: [configured],
+    stdin: stdin.replaceAll('Lead', 'MissingObject__c'),
+  },
+  {
+    name: 'config-import-bad-file',
+    argv: ['config:import', '-', ...review],
+    stdin: '{"mappings": [',
+  },
+  {name: 'api', argv: ['api', '/apps/acme-production', ...production]},
+  {name: 'explain', argv: ['explain', 'SYSTEM_ERROR']},
+  {name: 'explain-all', argv: ['explain']},
+];
+
+/** Ports and folders differ from run to run; the names of cells do not. */
+function settled(
+  text: string,
+  {simulator, settings}: Pick<World, 'settings'> & {simulator: Simulator},
+): string {
+  return [
+    ...Object.entries({...simulator.region_urls, discovery: simulator.discovery_url}).map(
+      ([name, url]) => [new URL(url).host, `${name}.test`] as const,
+    ),
+    [settings, '/settings'] as const,
+  ].reduce((result, [from, to]) => result.replaceAll(from, to), text);
+}
+
+describe.each(goldens)(
+  '$name',
+  ({name, argv, scenario = 'granted', after = [], stdin: input = ''}) => {
+    test.each([
+      ['text', []],
+      ['json', ['--json']],
+    ])('as %s', async (form, flags) => {
+      const world = await startWorld(scenario);
+      for (const line of after) await world.hconnect(line);
+      const {status, stdout, stderr} = await world.hconnect([...argv, ...flags], {stdin: input});
+      const shown = [
+        `$ hconnect ${[...argv, ...flags].join(' ')}\n`,
+        `# status ${status}\n`,
+        `# stdout\n${stdout}`,
+        `# stderr\n${stderr}`,
+      ].join('');
+      const file = path.join(root, 'test', 'golden', `${name}.${form}`);
+      // The width of a column may follow from a port's or a folder's length: runs of spaces are one.
+      const text = settled(shown, world).replace(/(?<=\S) {2,}/g, '  ');
+      await expect(text).toMatchFileSnapshot(file);
+    });
+  },
+);

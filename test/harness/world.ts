@@ -1,0 +1,107 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {onTestFinished} from 'vitest';
+import {commands} from '../../src/command-table.ts';
+import type {Clock} from '../../src/lib/actions/context.ts';
+import {run} from '../../src/lib/command/program.ts';
+import {clientSettings} from '../../src/lib/command/simulation.ts';
+import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
+import {Captured, stdinOf} from './streams.ts';
+
+export const root = path.join(import.meta.dirname, '..', '..');
+
+export interface Result {
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  env?: Record<string, string>;
+  stdin?: string;
+  /** The width of a terminal; none where it is left out. */
+  columns?: number;
+  signal?: AbortSignal;
+}
+
+/** hconnect in this process, against a simulator of its own whose clock stands still. */
+export interface World {
+  simulator: Simulator;
+  env: Record<string, string>;
+  /** The folder of the stored token and places. */
+  settings: string;
+  /** Runs a command line; a wait moves the simulator's clock instead of taking time. */
+  hconnect(argv: string[], options?: RunOptions): Promise<Result>;
+  /** The requests of a command, as “POST /auth/acme”, without the simulator's controls. */
+  requestsOf(argv: string[], options?: RunOptions): Promise<string[]>;
+}
+
+/** Starts a world that ends with the test. @param scenario one of the simulator's */
+export async function startWorld(scenario = 'default'): Promise<World> {
+  const simulator = await startSimulator({scenario, pace: 0});
+  const settings = temporaryFolder();
+  onTestFinished(() => simulator.close());
+  const env = {...clientSettings(simulator), HCONNECT_CONFIG_DIR: settings};
+  const clock = clockOf(simulator);
+  const hconnect: World['hconnect'] = (argv, options) =>
+    runInProcess(argv, {...options, env: {...env, ...options?.env}, clock});
+  return {
+    simulator,
+    env,
+    settings,
+    hconnect,
+    async requestsOf(argv, options) {
+      const before = simulator.requests().length;
+      await hconnect(argv, options);
+      return simulator
+        .requests()
+        .slice(before)
+        .map(({method, path}) => `${method} ${path}`);
+    },
+  };
+}
+
+/** Runs a command line in this process. */
+export async function runInProcess(
+  argv: string[],
+  {env = {}, stdin = '', columns, signal, clock}: RunOptions & {clock?: Clock} = {},
+): Promise<Result> {
+  const stdout = new Captured({columns});
+  const stderr = new Captured({columns});
+  const status = await run(
+    argv,
+    {
+      stdin: stdinOf(stdin),
+      stdout: stdout as unknown as NodeJS.WriteStream,
+      stderr: stderr as unknown as NodeJS.WriteStream,
+      env,
+      signal: signal ?? new AbortController().signal,
+      ...(clock === undefined ? {} : {clock}),
+    },
+    {root, commands},
+  );
+  return {status, stdout: stdout.text, stderr: stderr.text};
+}
+
+/** A folder that goes with the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hconnect-test-'));
+  onTestFinished(() => {
+    rmSync(folder, {recursive: true, force: true});
+  });
+  return folder;
+}
+
+/** Time that passes by sleeping, for the client and the simulator alike. */
+export function clockOf(simulator: Pick<Simulator, 'advance'>): Clock {
+  let now = 0;
+  return {
+    now: () => now,
+    sleep: (milliseconds) => {
+      now += milliseconds;
+      simulator.advance(milliseconds / 1000);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import {describe, expect, test} from 'vitest';
+import type {Context} from '../../../src/lib/actions/context.ts';
+import {pauseBetweenLooks, wait, type Verdict} from '../../../src/lib/actions/wait.ts';
+import {dailyBudget} from '../../../src/lib/domain/assumptions.ts';
+import type {ReportEvent} from '../../../src/lib/domain/report.ts';
+import {Failure} from '../../../src/lib/errors.ts';
+
+const day = 86_400_000;
+
+/** A context whose time passes by sleeping. */
+function context({endAfter = Infinity} = {}) {
+  const events: ReportEvent[] = [];
+  const sleeps: number[] = [];
+  let now = 1_000;
+  return {
+    events,
+    sleeps,
+    clock: {
+      now: () => now,
+      sleep: (milliseconds: number) => {
+        sleeps.push(milliseconds);
+        now += milliseconds;
+        return now > endAfter
+          ? Promise.reject(new Failure('cancelled', 'Cancelled.'))
+          : Promise.resolve();
+      },
+    },
+    report: (event: ReportEvent) => events.push(event),
+  } as unknown as Context & {events: ReportEvent[]; sleeps: number[]};
+}
+
+function waiting<T>(
+  it: Context,
+  {
+    look,
+    judge,
+    timeout = day,
+  }: {look: () => Promise<T>; judge?: (seen: T) => Verdict; timeout?: number},
+) {
+  return wait(it, {
+    what: 'acme-1',
+    unfinished: 'acme-1 has not settled yet.',
+    timeout,
+    resume: 'hconnect connections:wait acme-1',
+    look,
+    judge: judge ?? (() => ({going: 'BUSY'})),
+  });
+}
+
+describe('the pace', () => {
+  test('of a day’s wait stays under 5 % of the daily budget', async () => {
+    const it = context();
+    await expect(waiting(it, {look: () => Promise.resolve(1)})).rejects.toMatchObject({
+      kind: 'pending',
+    });
+    expect(it.sleeps.length).toBeLessThan(dailyBudget * 0.05);
+    expect(it.sleeps.length).toBeGreaterThan(100);
+  });
+
+  test('is quick in the beginning and never later than a tenth of the time gone by', () => {
+    expect(pauseBetweenLooks(0)).toBe(250);
+    for (const elapsed of [1_000, 60_000, 3_600_000]) {
+      expect(pauseBetweenLooks(elapsed)).toBeLessThanOrEqual(Math.max(250, elapsed / 10));
+    }
+  });
+});
+
+describe('a wait', () => {
+  test('ends with what was seen when the verdict is done', async () => {
+    let looks = 0;
+    const seen = await waiting(context(), {
+      look: () => Promise.resolve((looks += 1)),
+      judge: (value) => (value === 3 ? {done: true} : {going: 'on'}),
+    });
+    expect(seen).toBe(3);
+  });
+
+  test('looks once more when the time is up, then tells how to go on', async () => {
+    const it = context();
+    let looks = 0;
+    const failure = await waiting(it, {
+      look: () => Promise.resolve((looks += 1)),
+      timeout: 600,
+    }).catch((error: unknown) => error as Failure);
+    expect(failure).toMatchObject({kind: 'pending', hint: 'hconnect connections:wait acme-1'});
+    expect((failure as Failure).reason).toContain('BUSY');
+    expect(it.sleeps).toEqual([250, 250, 100]);
+    expect(looks).toBe(4);
+  });
+
+  test('outlives a lost network, and says so', async () => {
+    const it = context();
+    let looks = 0;
+    await waiting(it, {
+      look: () => {
+        looks += 1;
+        return looks < 4
+          ? Promise.reject(
+              new Failure('service', 'It could not be reached.', {reason: 'ECONNRESET'}),
+            )
+          : Promise.resolve(looks);
+      },
+      judge: () => ({done: true}),
+    });
+    expect(it.events.map(({type}) => type)).toEqual(['trouble', 'trouble', 'trouble']);
+  });
+
+  test('outlives a 429 by waiting as long as it says', async () => {
+    const it = context();
+    let looks = 0;
+    await waiting(it, {
+      look: () => {
+        looks += 1;
+        return looks === 1
+          ? Promise.reject(new Failure('service', 'Throttled.', {details: {retry_after: 120}}))
+          : Promise.resolve(looks);
+      },
+      judge: () => ({done: true}),
+    });
+    expect(it.sleeps).toEqual([120_000]);
+  });
+
+  test('that ends out of sight is a failure of the service, not “still working”', async () => {
+    const look = () => Promise.reject(new Failure('service', 'It could not be reached.'));
+    await expect(waiting(context(), {look, timeout: 1_000})).rejects.toMatchObject({
+      kind: 'service',
+      hint: 'hconnect connections:wait acme-1',
+    });
+  });
+
+  test.each(['auth', 'not_found', 'unhealthy'] as const)('ends at once on %s', async (kind) => {
+    const it = context();
+    await expect(
+      waiting(it, {look: () => Promise.reject(new Failure(kind, 'No.'))}),
+    ).rejects.toMatchObject({kind});
+    expect(it.sleeps).toEqual([]);
+  });
+
+  test('that is cancelled tells how to take it up again', async () => {
+    const it = context({endAfter: 3_000});
+    await expect(waiting(it, {look: () => Promise.resolve(1)})).rejects.toMatchObject({
+      kind: 'cancelled',
+      hint: 'hconnect connections:wait acme-1',
+    });
+  });
+});

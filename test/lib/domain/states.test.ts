@@ -1,0 +1,66 @@
+import {describe, expect, test} from 'vitest';
+import {commands} from '../../../src/command-table.ts';
+import {connectionState, connectionStates} from '../../../src/lib/domain/connection-states.ts';
+import {mappingState, mappingStates} from '../../../src/lib/domain/mapping-states.ts';
+import {byAttention, isHealthy, isSettled, isState} from '../../../src/lib/domain/states.ts';
+
+describe.each([
+  ['connection', connectionStates, 14],
+  ['mapping', mappingStates, 23],
+] as const)('the table of %s states', (_of, table, size) => {
+  test('has every state that a source names, once', () => {
+    expect(new Set(table.map(({name}) => name)).size).toBe(table.length);
+    expect(table.length).toBe(size);
+  });
+
+  test('leads on with commands that exist', () => {
+    const named = table.flatMap(({next}) => (next === null ? [] : [next.split(' ')[0] ?? '']));
+    expect(named.filter((id) => !(id in commands))).toEqual([]);
+  });
+
+  test('tells for every state what it means and what to do', () => {
+    for (const {name, meaning, advice} of table) {
+      expect(meaning, name).toMatch(/^[A-Z].*\.$/);
+      expect(advice, name).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  test('says of every error what leads out of it', () => {
+    const stuck = table.filter(({kind, next}) => kind === 'error' && next === null);
+    expect(stuck.map(({name}) => name)).toEqual([]);
+  });
+});
+
+describe('a state that nobody has seen', () => {
+  const state = connectionState('HIBERNATING');
+
+  test('is shown as it is', () => {
+    expect(state).toMatchObject({name: 'HIBERNATING', label: null, kind: 'unknown'});
+  });
+
+  test('is neither healthy nor the end of a wait', () => {
+    expect([isHealthy(state), isSettled(state)]).toEqual([false, false]);
+  });
+
+  test('stands before what works when sorted by attention', () => {
+    const states = ['DATA_SYNCED', 'HIBERNATING', 'RESYNC', 'BAD_CONFIG'].map(mappingState);
+    expect(states.sort(byAttention).map(({name}) => name)).toEqual([
+      'BAD_CONFIG',
+      'HIBERNATING',
+      'RESYNC',
+      'DATA_SYNCED',
+    ]);
+  });
+});
+
+test('a state without a name has one to be shown', () => {
+  expect(connectionState(null).name).toBe('(none)');
+});
+
+test('a state is named by the API’s name and by the dashboard’s label, in any case', () => {
+  const polling = connectionState('POLLING_DB_CHANGES');
+  expect(
+    ['polling_db_changes', 'Polling DB', 'polling db'].map((word) => isState(polling, word)),
+  ).toEqual([true, true, true]);
+  expect(isState(connectionState('NEW'), 'null')).toBe(false);
+});

@@ -1,0 +1,256 @@
+import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {checkToken, findToken, storeToken} from '../../../src/lib/session/credentials.ts';
+import {openPlaces} from '../../../src/lib/session/places.ts';
+import {readSettings, settingTable} from '../../../src/lib/session/settings.ts';
+import {openStore} from '../../../src/lib/session/store.ts';
+import {createTrust, trustedUrl} from '../../../src/lib/session/trusted-hosts.ts';
+import {temporaryFolder} from '../../harness/world.ts';
+
+const service = 'https://hc-central.heroku.com';
+const place = {
+  id: 'c08fdb87-a196-46aa-8b44-5ad6e9e253c4',
+  resource_name: 'herokuconnect-round-1',
+  app_name: 'acme-shop',
+  region_url: 'https://connect-tokyo.heroku.com',
+};
+
+describe('a setting', () => {
+  test('comes from HCONNECT_* before HEROKU_*, and says so', () => {
+    const settings = readSettings({HCONNECT_APP: 'one', HEROKU_APP: 'two', HEROKU_API_KEY: 'key'});
+    expect(settings.app).toEqual({value: 'one', source: 'HCONNECT_APP'});
+    expect(settings.token).toEqual({value: 'key', source: 'HEROKU_API_KEY'});
+    expect(settings.discovery_url).toEqual({value: service, source: 'default'});
+  });
+
+  test('that is empty counts as not set', () => {
+    expect(readSettings({HCONNECT_APP: ' ', HEROKU_APP: 'two'}).app?.value).toBe('two');
+  });
+
+  test.each([
+    ['1', true],
+    ['true', true],
+    ['0', false],
+    ['false', false],
+    ['No', false],
+  ])('HCONNECT_METHOD_OVERRIDE=%s is %s', (value, on) => {
+    expect(readSettings({HCONNECT_METHOD_OVERRIDE: value}).method_override.value).toBe(on);
+  });
+
+  test('names roots', () => {
+    const urls = 'virginia-3=http://127.0.0.1:1/, tokyo=http://127.0.0.1:2';
+    expect(readSettings({HCONNECT_REGION_URLS: urls}).region_urls.value).toEqual([
+      {name: 'virginia-3', region: 'virginia', url: 'http://127.0.0.1:1'},
+      {name: 'tokyo', region: 'tokyo', url: 'http://127.0.0.1:2'},
+    ]);
+  });
+
+  test.each([
+    {HCONNECT_DISCOVERY_URL: 'hc-central.heroku.com'},
+    {HCONNECT_DISCOVERY_URL: 'file:///etc/passwd'},
+    {HCONNECT_REGION_URLS: 'virginia'},
+    {HCONNECT_REGION_URLS: 'virginia=nowhere'},
+    {HCONNECT_TIMEOUT: '30'},
+  ])('that cannot be understood is named: %j', (env) => {
+    const [name] = Object.keys(env);
+    expect(() => readSettings(env)).toThrow(new RegExp(name ?? ''));
+  });
+
+  test('is described for the README', () => {
+    for (const {name, description} of settingTable) expect(description, name).not.toBe('');
+  });
+});
+
+describe('the token goes', () => {
+  const trust = createTrust([service]);
+
+  test.each([
+    'https://hc-central.heroku.com/connections',
+    'https://connect-3-virginia.heroku.com',
+    'https://hc-central-qa.herokai.com',
+    'https://HEROKU.com',
+    'https://heroku.com:8443/x',
+    'https://connect-tokyo.heroku.com.',
+  ])('to %s', (url) => {
+    expect(trust(new URL(url))).toBe(true);
+  });
+
+  test.each([
+    'http://connect-tokyo.heroku.com',
+    'https://heroku.com.evil.example',
+    'https://evilheroku.com',
+    'https://heroku.com@evil.example',
+    'https://user:pw@connect-tokyo.heroku.com',
+    'https://herokuapp.com',
+    'https://evil.example/?x=.heroku.com',
+    'https://evil.example#.heroku.com',
+    'ftp://connect-tokyo.heroku.com',
+    'http://127.0.0.1:4310',
+    'http://localhost:4310',
+    'http://[::1]:4310',
+  ])('not to %s', (url) => {
+    expect(trust(new URL(url))).toBe(false);
+  });
+
+  test('to this machine only where a setting points there', () => {
+    const local = createTrust([service, 'http://127.0.0.1:4310']);
+    expect(local(new URL('http://localhost:1'))).toBe(true);
+    expect(local(new URL('http://127.0.0.1.evil.example'))).toBe(false);
+    expect(local(new URL('http://10.0.0.1'))).toBe(false);
+  });
+
+  test('nowhere else, and the failure names the host', () => {
+    expect(() => trustedUrl('https://evil.example/api/v3', trust)).toThrow(
+      'The service pointed to evil.example, which is not trusted.',
+    );
+    expect(() => trustedUrl('', trust)).toThrow('not a URL');
+    expect(trustedUrl('/next?page=2', trust, `${service}/connections`).href).toBe(
+      `${service}/next?page=2`,
+    );
+  });
+});
+
+describe('a token', () => {
+  test('loses the line break that a file adds', () => {
+    expect(checkToken('abc-123\n', 'stdin')).toBe('abc-123');
+  });
+
+  test.each(['', ' \n', 'two words', 'two\nlines', 'nul\u0000', 'päss'])('cannot be %j', (text) => {
+    expect(() => checkToken(text, 'stdin')).toThrow(
+      /^The token from stdin cannot be a Heroku API token\.$/,
+    );
+  });
+
+  test('is never in the failure about it', () => {
+    try {
+      checkToken('SECRET and more', 'HEROKU_API_KEY');
+      expect.unreachable();
+    } catch (error) {
+      expect(
+        JSON.stringify({...(error as object), message: (error as Error).message}),
+      ).not.toContain('SECRET');
+    }
+  });
+
+  test('of the environment is used before the stored one', () => {
+    const store = openStore('config', temporaryFolder());
+    storeToken(store, service, 'stored');
+    expect(findToken(readSettings({}), () => store)).toEqual({
+      value: 'stored',
+      source: store.path(),
+    });
+    expect(findToken(readSettings({HEROKU_API_KEY: 'env'}), () => store)?.value).toBe('env');
+  });
+
+  test('of one service is not used with another', () => {
+    const store = openStore('config', temporaryFolder());
+    storeToken(store, service, 'real');
+    const simulated = readSettings({HCONNECT_DISCOVERY_URL: 'http://127.0.0.1:4310'});
+    expect(findToken(simulated, () => store)).toBeNull();
+  });
+
+  test('is forgotten without what else is stored', () => {
+    const store = openStore('config', temporaryFolder());
+    storeToken(store, service, 'one');
+    storeToken(store, 'http://127.0.0.1:4310', 'two');
+    storeToken(store, service, null);
+    expect(store.read(service)).toEqual({});
+    expect(store.read('http://127.0.0.1:4310')).toEqual({token: 'two'});
+  });
+});
+
+describe('the store', () => {
+  test('is readable by the user alone', () => {
+    const store = openStore('config', temporaryFolder());
+    storeToken(store, service, 'x');
+    expect(statSync(store.path()).mode & 0o777).toBe(0o600);
+  });
+
+  test('is not made by reading', () => {
+    const store = openStore('config', temporaryFolder());
+    expect(store.read(service)).toEqual({});
+    expect(existsSync(store.path())).toBe(false);
+  });
+
+  test.each(['{"a": ', '[]', 'null', ''])('that holds %j is left as it is and named', (text) => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'config.json');
+    writeFileSync(file, text);
+    const store = openStore('config', folder);
+    expect(() => store.read(service)).toThrow(`The settings file cannot be read: ${file}`);
+    expect(() => {
+      storeToken(store, service, 'x');
+    }).toThrow(/cannot be/);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  test('in a folder that is a file is named', () => {
+    const file = path.join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    expect(() => openStore('config', path.join(file, 'below')).read(service)).toThrow(
+      /settings file cannot be read/,
+    );
+  });
+});
+
+describe('places', () => {
+  const trust = createTrust([service]);
+  const open = (folder: string, warnings: string[] = []) =>
+    openPlaces(openStore('places', folder), service, trust, (text) => warnings.push(text));
+
+  test('are remembered for the next run, with the ids of their mappings', () => {
+    const folder = temporaryFolder();
+    open(folder).rememberMappings(place, {Account: 'a-1'});
+    open(folder).remember([{...place, app_name: 'acme-shop-2'}]);
+    expect(open(folder).all()).toEqual([{...place, app_name: 'acme-shop-2'}]);
+    expect(open(folder).mappingIds(place.id)).toEqual({Account: 'a-1'});
+    open(folder).forget(place.id);
+    expect(open(folder).all()).toEqual([]);
+  });
+
+  test('are not written again where nothing is new', () => {
+    const folder = temporaryFolder();
+    open(folder).remember([place]);
+    const {ino} = statSync(path.join(folder, 'places.json'));
+    open(folder).remember([place]);
+    expect(statSync(path.join(folder, 'places.json')).ino).toBe(ino);
+  });
+
+  test('on a host that is not trusted do not count', () => {
+    const folder = temporaryFolder();
+    open(folder).remember([{...place, region_url: 'https://evil.example'}]);
+    expect(open(folder).all()).toEqual([]);
+  });
+
+  test('in a broken file are looked up each time, after one warning, and the file is kept', () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'places.json');
+    writeFileSync(file, '{');
+    const warnings: string[] = [];
+    const places = open(folder, warnings);
+    expect(places.all()).toEqual([]);
+    places.remember([place]);
+    expect(places.all()).toEqual([place]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain(file);
+    expect(readFileSync(file, 'utf8')).toBe('{');
+  });
+
+  test('of an id called __proto__ do no harm', () => {
+    const folder = temporaryFolder();
+    open(folder).remember([{...place, id: '__proto__'}]);
+    expect(({} as {resource_name?: string}).resource_name).toBeUndefined();
+  });
+
+  test('beyond two thousand push out the oldest', () => {
+    const folder = temporaryFolder();
+    open(folder).remember(
+      Array.from({length: 2001}, (_, index) => ({...place, id: `id-${index}`})),
+    );
+    const ids = open(folder)
+      .all()
+      .map(({id}) => id);
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([2000, 'id-1', 'id-2000']);
+  });
+});

@@ -1,0 +1,86 @@
+import {Chalk} from 'chalk';
+import {describe, expect, test} from 'vitest';
+import {table, type Column} from '../../../src/lib/terminal/table.ts';
+import type {Output} from '../../../src/lib/terminal/terminal.ts';
+
+interface Row {
+  name: string;
+  rows: string | null;
+  state: string;
+}
+
+function output(width: number | null, level: 0 | 1 = 0): Output {
+  return {width, color: new Chalk({level}), live: false, write: () => Promise.resolve()};
+}
+
+const columns = (out: Output): Column<Row>[] => [
+  {title: 'name', value: ({name}) => name},
+  {title: 'rows', align: 'right', value: ({rows}) => rows},
+  {title: 'state', value: ({state}) => state, paint: (text) => out.color.green(text)},
+];
+
+const rows: Row[] = [
+  {name: 'Account', rows: '1,204', state: 'OK'},
+  {name: '日本語', rows: null, state: 'POLLING'},
+];
+
+describe('a table', () => {
+  test('aligns by what is seen, wide characters and colours included', () => {
+    expect(table(output(null), rows, columns(output(null)))).toBe(
+      ['NAME      ROWS  STATE', 'Account  1,204  OK', '日本語       –  POLLING', ''].join('\n'),
+    );
+    const coloured = output(null, 1);
+    // eslint-disable-next-line no-control-regex
+    const plain = table(coloured, rows, columns(coloured)).replace(/\u001b\[\d+m/g, '');
+    expect(plain).toBe(table(output(null), rows, columns(output(null))));
+  });
+
+  test('writes no colour and no border where there is none', () => {
+    // eslint-disable-next-line no-control-regex
+    expect(table(output(null), rows, columns(output(null)))).not.toMatch(/[\u001b│─]/);
+  });
+
+  test('leaves out a column that is empty in every row', () => {
+    const bare = rows.map((row) => ({...row, rows: null}));
+    expect(table(output(null), bare, columns(output(null)))).not.toContain('ROWS');
+  });
+
+  test('becomes blocks where the terminal is too narrow', () => {
+    expect(table(output(20), rows, columns(output(20)))).toBe(
+      [
+        'Account',
+        '  rows   1,204',
+        '  state  OK',
+        '',
+        '日本語',
+        '  rows   –',
+        '  state  POLLING',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('is the same bytes whether it is drawn or, where it is long, padded', () => {
+    for (const level of [0, 1] as const) {
+      const out = output(null, level);
+      const many = Array.from({length: 150}, (_, index) => ({
+        name: index % 7 === 0 ? `É${index}` : `Object_${index}__c`,
+        rows: index % 3 === 0 ? null : String(index * 31),
+        state: index % 2 === 0 ? 'OK' : 'POLLING_SF_CHANGES',
+      }));
+      const short = table(out, many, columns(out));
+      const long = table(out, [...many, ...many], columns(out));
+      const [titles, ...lines] = short.trimEnd().split('\n');
+      expect(long.trimEnd().split('\n')).toEqual([titles, ...lines, ...lines]);
+    }
+  });
+
+  test('shows what the service sent without what a terminal would obey', () => {
+    const hostile = [
+      {name: '\u001b[31mred\u001b[0m\u202e\u0007', rows: 'a\nb', state: '\u009b2JO\u0000K'},
+    ];
+    expect(table(output(null), hostile, columns(output(null)))).toBe(
+      'NAME  ROWS  STATE\nred    a b  OK\n',
+    );
+  });
+});
