@@ -57,16 +57,16 @@ export default ts.config(
     rules: {'no-restricted-properties': without('now'), 'no-restricted-globals': 'off'},
   },
   {
-    files: ['bin/**', 'test/**', '*.config.*', '.dependency-cruiser.js'],
+    files: ['bin/**', 'test/**', '**/*.cjs', '*.config.*', '.dependency-cruiser.js'],
     rules: {
       'no-console': 'off',
       '@typescript-eslint/no-require-imports': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  {files: ['**/*.js'], ...ts.configs.disableTypeChecked},
+  {files: ['**/*.{js,cjs}'], ...ts.configs.disableTypeChecked},
   {
-    files: ['bin/**'],
+    files: ['bin/**', '**/*.cjs'],
     languageOptions: {
       globals: {require: 'readonly', __dirname: 'readonly', process: 'readonly'},
     },

@@ -12,10 +12,19 @@ const apart = ['inquirer', 'ora'];
 /** @type {import('esbuild').Plugin} */
 const keepApart = {
   name: 'keep-apart',
-  setup({onResolve}) {
+  setup({onResolve, onLoad}) {
     onResolve({filter: new RegExp(`^(${apart.join('|')})$`)}, ({path: name, kind}) =>
       kind === 'dynamic-import' ? {path: `./${name}.cjs`, external: true} : undefined,
     );
+    // Node.js gives what a .cjs file exports as the default of import(), so that has to be it.
+    onResolve({filter: /^apart:/}, ({path: entry}) => ({
+      path: entry.slice('apart:'.length),
+      namespace: 'apart',
+    }));
+    onLoad({filter: /./, namespace: 'apart'}, ({path: name}) => ({
+      contents: `module.exports = require(${JSON.stringify(name)}).default;`,
+      resolveDir: root,
+    }));
   },
 };
 
@@ -25,7 +34,7 @@ async function main() {
     absWorkingDir: root,
     entryPoints: {
       main: 'src/main.ts',
-      ...Object.fromEntries(apart.map((name) => [name, name])),
+      ...Object.fromEntries(apart.map((name) => [name, `apart:${name}`])),
     },
     outdir: 'dist',
     outExtension: {'.js': '.cjs'},

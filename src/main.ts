@@ -11,7 +11,9 @@ export function main(root: string, {ignoreManifest = false} = {}): Promise<void>
   return start({root, commands, ignoreManifest});
 }
 
-/** What oclif.manifest.json holds, made from the commands themselves. */
+/** What oclif.manifest.json holds, made from the commands themselves, in the order of their ids. */
 export async function manifest(root: string) {
-  return (await loadPlugin({root, commands, ignoreManifest: true})).manifest;
+  const {manifest: found} = await loadPlugin({root, commands, ignoreManifest: true});
+  const byId = Object.entries(found.commands).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {...found, commands: Object.fromEntries(byId)};
 }

@@ -7,6 +7,7 @@ import type {Clock} from '../../src/lib/actions/context.ts';
 import {run} from '../../src/lib/command/program.ts';
 import {clientSettings} from '../../src/lib/command/simulation.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
+import {clockOf} from './clock.ts';
 import {Captured, stdinOf} from './streams.ts';
 
 export const root = path.join(import.meta.dirname, '..', '..');
@@ -91,17 +92,4 @@ export function temporaryFolder(): string {
     rmSync(folder, {recursive: true, force: true});
   });
   return folder;
-}
-
-/** Time that passes by sleeping, for the client and the simulator alike. */
-export function clockOf(simulator: Pick<Simulator, 'advance'>): Clock {
-  let now = 0;
-  return {
-    now: () => now,
-    sleep: (milliseconds) => {
-      now += milliseconds;
-      simulator.advance(milliseconds / 1000);
-      return Promise.resolve();
-    },
-  };
 }

@@ -9,52 +9,72 @@ import type {Simulator, SimulatorOptions} from '../simulator/index.ts';
 /** Flags of every command that starts a simulator. */
 export const simulatorFlags = {
   scenario: Flags.string({
-    description: 'The world to begin with.',
-    default: 'default',
+    description: 'The world to begin with; “default” where it is left out.',
     helpValue: 'NAME',
   }),
   pace: Flags.string({
-    description: 'Simulated seconds per second.',
+    description: 'Simulated seconds per second; 0 stops the clock.',
     default: '60',
     helpValue: 'NUMBER',
   }),
   port: Flags.string({
-    description: 'The discovery host’s port, the regions’ following it; 0 takes free ones.',
+    description: 'The discovery host’s port, the cells’ following it; 0 takes free ones.',
     default: '0',
     helpValue: 'PORT',
   }),
+  seed: Flags.string({description: 'What chance depends on.', helpValue: 'NUMBER'}),
+  switch: Flags.string({
+    description: 'What no source tells of the service; its page lists them.',
+    helpValue: 'NAME=VALUE',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  world: Flags.string({
+    description: 'A file that keeps the world between runs.',
+    helpValue: 'FILE',
+  }),
 };
 
-/** The options that the flags stand for. @throws Failure `usage` */
-export function simulatorOptions(flags: {
-  scenario: string;
+export interface SimulatorFlags {
+  scenario?: string | undefined;
   pace: string;
   port: string;
-}): SimulatorOptions {
+  seed?: string | undefined;
+  switch?: string[] | undefined;
+  world?: string | undefined;
+}
+
+/** The options that the flags stand for. @throws Failure `usage` */
+export function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
+  const {scenario, world} = flags;
   return {
-    scenario: flags.scenario,
-    pace: numberOf('--pace', flags.pace, 100_000),
-    port: Math.floor(numberOf('--port', flags.port, 65_000)),
+    pace: numberOf('--pace', flags.pace),
+    port: numberOf('--port', flags.port),
+    switches: Object.fromEntries((flags.switch ?? []).map(readSwitch)),
+    ...(scenario === undefined ? {} : {scenario}),
+    ...(world === undefined ? {} : {world}),
+    ...(flags.seed === undefined ? {} : {seed: numberOf('--seed', flags.seed)}),
   };
 }
 
-/** Starts a simulator. @throws Failure `usage` for an unknown scenario, `io` for a port in use */
+/** Starts a simulator. @throws Failure `usage` for an option that cannot be, `io` for a port in use */
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const {startSimulator, scenarios} = await import('../simulator/index.ts');
-  if (!scenarios.some(({name}) => name === options.scenario)) {
-    throw new Failure('usage', `There is no scenario ${options.scenario ?? ''}.`, {
-      reason: `There are ${scenarios.map(({name}) => name).join(', ')}.`,
-      hint: 'hconnect simulator:start --help',
-    });
-  }
+  const {startSimulator} = await import('../simulator/index.ts');
   try {
     return await startSimulator(options);
   } catch (error) {
-    throw new Failure('io', 'The simulator could not be started.', {
-      reason: error instanceof Error ? error.message : String(error),
-      hint: 'hconnect simulator:start --port 0',
+    const {code, message} = error as NodeJS.ErrnoException;
+    throw new Failure(code === undefined ? 'usage' : 'io', 'The simulator could not be started.', {
+      reason: message,
+      hint: 'hconnect simulator:start --help',
     });
   }
+}
+
+function readSwitch(text: string): [name: string, value: string | number | boolean] {
+  const [name = '', value = ''] = text.split(/=(.*)/s);
+  const known = {true: true, false: false}[value];
+  return [name, known ?? (/^\d+$/.test(value) ? Number(value) : value)];
 }
 
 /** The settings with which hconnect, and other clients, reach a simulator. */
@@ -104,10 +124,8 @@ export function runProgram(
   });
 }
 
-function numberOf(flag: string, text: string, most: number): number {
+function numberOf(flag: string, text: string): number {
   const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= most) return value;
-  throw new Failure('usage', `${flag} takes a number from 0 to ${most}.`, {
-    hint: 'hconnect simulator:start --help',
-  });
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new Failure('usage', `${flag} takes a number.`, {hint: 'hconnect simulator:start --help'});
 }

@@ -1,0 +1,74 @@
+import type {Interfaces} from '@oclif/core';
+import {failureKinds} from '../../src/lib/errors.ts';
+import {settingTable} from '../../src/lib/session/settings.ts';
+
+type Manifest = Interfaces.Manifest;
+
+/**
+ * Puts generated parts between `<!-- name -->` and `<!-- /name -->`.
+ *
+ * @throws Error where the text has no such place for one of them
+ */
+export function fill(text: string, parts: Record<string, string>): string {
+  return Object.entries(parts).reduce((filled, [name, part]) => {
+    const place = new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`);
+    if (!place.test(filled)) throw new Error(`README.md has no place for ${name}`);
+    return filled.replace(place, (_, begin: string, end: string) => `${begin}\n${part}${end}`);
+  }, text);
+}
+
+/** Every command with its summary. */
+export function commandTable({commands}: Manifest): string {
+  return table(
+    ['command', 'what it does'],
+    Object.values(commands)
+      .filter(({hidden}) => hidden !== true)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({id, args, aliases, summary = ''}) => {
+        const names = Object.values(args).map(({name, required}) =>
+          required === true ? name.toUpperCase() : `[${name.toUpperCase()}]`,
+        );
+        const also =
+          aliases.length === 0
+            ? ''
+            : ` (also ${aliases.map((alias) => `\`${alias}\``).join(', ')})`;
+        return [`\`${[id, ...names].join(' ')}\`${also}`, summary];
+      }),
+  );
+}
+
+/** Every exit status with its meaning. */
+export function exitTable(): string {
+  const rows = Object.entries(failureKinds).map(([kind, {status, when}]) => [
+    String(status),
+    `\`${kind}\``,
+    when,
+  ]);
+  return table(
+    ['status', 'code', 'when'],
+    [['0', '', 'done, already so, or an empty list'], ...rows],
+  );
+}
+
+/** Every setting with its variables and its default. */
+export function settingsTable(): string {
+  return table(
+    ['setting', 'variables', 'default', 'what it is'],
+    settingTable.map(({name, variables, default: value, description}) => [
+      `\`${name}\``,
+      variables.map((variable) => `\`${variable}\``).join(', '),
+      value === null ? '' : `\`${value}\``,
+      description,
+    ]),
+  );
+}
+
+/** A Markdown table as prettier writes it. */
+function table(titles: string[], rows: string[][]): string {
+  const widths = titles.map((title, column) =>
+    Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |\n`;
+  return [line(titles), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('');
+}
