@@ -68,7 +68,12 @@ export default ts.config(
   {
     files: ['bin/**', '**/*.cjs'],
     languageOptions: {
-      globals: {require: 'readonly', __dirname: 'readonly', process: 'readonly'},
+      globals: {
+        require: 'readonly',
+        __dirname: 'readonly',
+        process: 'readonly',
+        console: 'readonly',
+      },
     },
   },
 );

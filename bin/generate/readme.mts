@@ -22,7 +22,7 @@ export function commandTable({commands}: Manifest): string {
   return table(
     ['command', 'what it does'],
     Object.values(commands)
-      .filter(({hidden}) => hidden !== true)
+      .filter(({hidden}) => !hidden)
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map(({id, args, aliases, summary = ''}) => {
         const names = Object.values(args).map(({name, required}) =>
