@@ -1,9 +1,25 @@
 import {defineConfig} from 'vitest/config';
 
+const journeys = 'test/journeys/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {name: 'sources', include: ['test/**/*.test.ts'], exclude: [journeys]},
+      },
+      {
+        extends: true,
+        // Packs and installs the program, which only journeys need.
+        test: {
+          name: 'packed',
+          include: [journeys],
+          globalSetup: ['test/harness/packed.ts'],
+        },
+      },
+    ],
   },
 });

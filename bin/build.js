@@ -46,6 +46,8 @@ async function main() {
     keepNames: true,
     legalComments: 'none',
     plugins: [keepApart],
+    // Its main file is UMD, whose require() a bundler cannot follow.
+    alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
     // oclif asks for a compiler where it looks for sources, which it does not here.
     external: ['typescript'],
     metafile: true,

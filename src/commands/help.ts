@@ -1,5 +1,8 @@
 import {commands} from '@oclif/plugin-help';
+import {HconnectCommand} from '../lib/command/base.ts';
 import {splitCommand} from '../lib/command/arguments.ts';
+import type {ProgramConfig} from '../lib/command/config.ts';
+import {showHelp} from '../lib/command/help.ts';
 
 /** oclif's help command, which also takes a command’s words apart: help connections list. */
 export default class Help extends commands.help {
@@ -10,9 +13,13 @@ export default class Help extends commands.help {
     '<%= config.bin %> help connections list',
   ];
 
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called as Help.run()
+  static override run = HconnectCommand.run as typeof commands.help.run;
+
   override async run(): Promise<void> {
-    const [id, rest] = splitCommand(this.argv, this.config.getAllCommandIDs());
-    this.argv = [id, ...rest].filter(Boolean);
-    await super.run();
+    const {argv, flags} = await this.parse(commands.help);
+    const config = this.config as ProgramConfig;
+    const [id] = splitCommand(argv as string[], config.getAllCommandIDs());
+    await showHelp(config, id, {all: flags['nested-commands']});
   }
 }

@@ -51,9 +51,12 @@ export class Failure extends Error {
     return failureKinds[this.kind].status;
   }
 
-  /** The same failure with the command line that led to it in its hint. */
+  /** The same failure with the command line that led to it in its hint, put right where it can be. */
   again(commandLine: string): Failure {
-    return this.with(this.message, {hint: this.hint?.replace('{again}', () => commandLine)});
+    const {mistaken, did_you_mean: meant} = this.details;
+    const known = typeof mistaken === 'string' && typeof meant === 'string';
+    const line = known ? replaceWord(commandLine, mistaken, meant) : commandLine;
+    return this.with(this.message, {hint: this.hint?.replace('{again}', () => line)});
   }
 
   /** The same failure with other words; the details of both are kept. */
@@ -64,6 +67,16 @@ export class Failure extends Error {
       details: {...this.details, ...options.details},
     });
   }
+}
+
+/** Replaces the last word that is the mistaken one, whether it stands alone or after a colon or `=`. */
+function replaceWord(line: string, mistaken: string, meant: string): string {
+  // The words of a command may be joined with a colon or a space.
+  const escaped = mistaken.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(':', '[: ]');
+  return line.replace(
+    new RegExp(`(.*[ =:,'])${escaped}(?=[ =:,']|$)`, 's'),
+    (_, before: string) => before + meant,
+  );
 }
 
 /** True when `error` is a failure, of `kind` where one is given. */

@@ -29,6 +29,25 @@ const configuration = JSON.stringify({
   ],
 });
 
+const editedAccount = JSON.stringify({
+  access: 'read_only',
+  sf_polling_seconds: 600,
+  fields: {
+    CreatedDate: {},
+    Id: {},
+    IsDeleted: {},
+    Name: {},
+    SystemModstamp: {},
+    Fax: {},
+    BillingCity: {},
+    BillingCountry: {},
+    Industry: {},
+    Phone: {},
+    ERP_ID__c: {},
+  },
+  indexes: {Id: {unique: true}, SystemModstamp: {unique: false}, ERP_ID__c: {unique: true}},
+});
+
 const cases: Record<string, Cases> = {
   'access:add': {
     success: {argv: ['acme-production'], scenario: 'default'},
@@ -73,6 +92,43 @@ const cases: Record<string, Cases> = {
   'connections:restart': {success: {argv: production}, nothing: nowhere},
   'connections:resume': {success: {argv: ['--app', 'acme-archive']}, nothing: nowhere},
   'connections:wait': {success: {argv: production}, nothing: nowhere},
+  'connections:authorize': {
+    success: {argv: ['--app', 'acme-onboarding']},
+    nothing: {...nowhere},
+  },
+  'mappings:abort': {
+    success: {argv: ['Account', ...production]},
+    nothing: {argv: ['Nothing', ...production], status: 5},
+  },
+  'mappings:create': {
+    success: {argv: ['Lead', '--field', 'Name', ...production]},
+    nothing: {argv: production, status: 64},
+  },
+  'mappings:delete': {
+    success: {argv: ['Account', '--confirm', 'Account', ...production]},
+    nothing: {argv: ['Nothing', ...production], status: 5},
+  },
+  'mappings:edit': {
+    success: {argv: ['Account', '--from', '-', ...production], options: {stdin: editedAccount}},
+    nothing: {argv: ['Nothing', '--from', '-', ...production], status: 5},
+    failure: {
+      argv: ['Account', '--from', '-', ...production],
+      status: 65,
+      options: {stdin: '{"fields": '},
+    },
+  },
+  'mappings:reload': {
+    success: {argv: ['Account', '--confirm', 'Account', ...production]},
+    nothing: {argv: ['Nothing', ...production], status: 5},
+  },
+  'mappings:update': {
+    success: {argv: ['Account', '--add-field', 'Fax', ...production]},
+    nothing: {argv: ['Account', ...production], status: 64},
+  },
+  'mappings:wait': {
+    success: {argv: production},
+    nothing: {argv: ['--app', 'acme-onboarding']},
+  },
   'mappings:info': {
     success: {argv: ['Account', ...production]},
     nothing: {argv: ['Nothing', ...production], status: 5},
@@ -91,6 +147,16 @@ const cases: Record<string, Cases> = {
       status: 4,
       options: {env: {HCONNECT_TOKEN: 'wrong'}},
     },
+  },
+  complete: {
+    success: {argv: ['hconnect connections:p']},
+    nothing: {argv: ['hconnect connections:zzz']},
+    failure: {argv: [], status: 64},
+  },
+  completion: {
+    success: {argv: ['bash']},
+    nothing: {argv: ['zsh']},
+    failure: {argv: ['csh'], status: 64},
   },
   explain: {
     success: {argv: ['IDLE']},

@@ -47,6 +47,7 @@ beforeAll(() => {
   tools = folderWith({
     hconnect: `exec "${process.execPath}" "${path.join(root, 'bin', 'run.js')}" "$@"`,
     heroku: 'echo 00000000-51a1-4000-8000-000000000000',
+    code: 'sed -i.before "s/seconds\\": 600/seconds\\": 900/" "$2"',
   });
 });
 
@@ -93,11 +94,17 @@ function inSimulator(script: string): Promise<{status: number | null; stderr: st
       // Without polls of the database, which refuse a pause while they last.
       [
         ...[program, 'simulator:run', '--scenario', 'granted', '--pace', '600'],
-        ...['--switch', 'db_poll_every_seconds=0', '--', 'sh', '-c', script],
+        ...['--switch', 'db_poll_every_seconds=0', '--', 'bash', '-c', script],
       ],
       {
         cwd,
-        env: {...process.env, PATH: `${tools}${path.delimiter}${process.env.PATH ?? ''}`, CI: '1'},
+        env: {
+          ...process.env,
+          PATH: `${tools}${path.delimiter}${process.env.PATH ?? ''}`,
+          CI: '1',
+          VISUAL: '',
+          EDITOR: 'code --wait',
+        },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );

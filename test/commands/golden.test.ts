@@ -104,6 +104,112 @@ const goldens: Golden[] = [
     stdin: '{"mappings": [',
   },
   {name: 'api', argv: ['api', '/apps/acme-production', ...production]},
+  {
+    name: 'connections-authorize',
+    argv: ['connections:authorize', '--app', 'acme-onboarding'],
+  },
+  {
+    name: 'mappings-create-wait',
+    argv: [
+      'mappings:create',
+      'Lead',
+      '--field',
+      'Name',
+      '--index',
+      'Email:unique',
+      ...production,
+      '--wait',
+    ],
+  },
+  {
+    name: 'mappings-create-refused',
+    argv: ['mappings:create', 'MissingObject__c', ...production],
+  },
+  {
+    name: 'mappings-create-second-refused',
+    argv: ['mappings:create', '--from', '-', ...production],
+    stdin: JSON.stringify([
+      lead,
+      {...lead, object_name: 'Account'},
+      {...lead, object_name: 'Task'},
+    ]),
+  },
+  {
+    name: 'mappings-update-wait',
+    argv: [
+      'mappings:update',
+      'Account',
+      '--add-field',
+      'Fax',
+      '--polling-seconds',
+      '120',
+      ...production,
+      '--wait',
+    ],
+  },
+  {
+    name: 'mappings-update-without-consent',
+    argv: ['mappings:update', 'Account', '--remove-field', 'phone', ...production],
+  },
+  {
+    name: 'mappings-update-already',
+    argv: ['mappings:update', 'Account', '--add-field', 'Name', ...production],
+  },
+  {
+    name: 'mappings-update-misspelt',
+    argv: ['mappings:update', 'Account', '--remove-field', 'Pone', ...production],
+  },
+  {
+    name: 'mappings-reload',
+    argv: ['mappings:reload', 'Contact', '--confirm', 'Contact', ...production],
+  },
+  {
+    name: 'mappings-reload-wait',
+    argv: ['mappings:reload', 'Contact', '--confirm', 'Contact', '--wait', ...production],
+  },
+  {
+    name: 'mappings-reload-without-consent',
+    argv: ['mappings:reload', 'Contact', 'Case', ...production],
+  },
+  {
+    name: 'mappings-reload-failing',
+    argv: ['mappings:reload', 'Contact', '--confirm', 'Contact', '--wait', ...production],
+    scenario: 'failing-load',
+  },
+  {
+    name: 'mappings-abort-load',
+    argv: ['mappings:abort', 'Contact', ...production],
+    scenario: 'stuck-load',
+    after: [
+      [
+        'mappings:reload',
+        'Contact',
+        '--confirm',
+        'Contact',
+        ...production,
+        '--wait',
+        '--timeout',
+        '5s',
+      ],
+    ],
+  },
+  {name: 'mappings-abort-nothing', argv: ['mappings:abort', 'Contact', ...production]},
+  {
+    name: 'mappings-delete',
+    argv: ['mappings:delete', 'Contact', '--confirm', 'Contact', ...production],
+  },
+  {
+    name: 'mappings-delete-wait',
+    argv: ['mappings:delete', 'Contact', '--confirm', 'Contact', '--wait', ...production],
+  },
+  {name: 'mappings-wait', argv: ['mappings:wait', ...production]},
+  {
+    name: 'mappings-wait-failed',
+    argv: ['mappings:wait', '--app', 'acme-mappings'],
+    scenario: 'errors',
+  },
+  {name: 'completion-bash', argv: ['completion', 'bash']},
+  {name: 'complete', argv: ['complete', 'hconnect mappings:']},
   {name: 'explain', argv: ['explain', 'SYSTEM_ERROR']},
   {name: 'explain-all', argv: ['explain']},
 ];

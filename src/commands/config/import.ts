@@ -38,7 +38,7 @@ follows the connection and each mapping to its end.`;
     const {upload} = this.flags;
     const selector = this.selector();
     const timeout = this.waitTime();
-    const text = await readInput(file, this.runtime.terminal.stdin);
+    const text = await readInput(file, this.runtime);
     const configuration = await parseConfiguration(text, file === '-' ? 'stdin' : file);
     const context = await this.open();
     const outcome = await importConfiguration(context, selector, configuration, {upload, timeout});

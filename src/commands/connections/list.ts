@@ -31,7 +31,8 @@ Only connections on whose access list you are can be seen: hconnect access:add A
 
   async run(): Promise<void> {
     const {app, region, state, org} = this.flags;
-    const pages = listConnections(await this.open(), {app: this.checked(app), region, state, org});
+    const filter = {app: this.checked(app), region, state, org};
+    const pages = listConnections(await this.open(), filter);
     const {count, failure} = await this.showList(pages, connectionListView);
     if (failure !== null) throw failure;
     if (count === 0 && app !== undefined) await this.hint(`hconnect access:add ${app}`);

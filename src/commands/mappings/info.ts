@@ -17,8 +17,8 @@ case.`;
   static override flags = connectionFlags;
 
   async run(): Promise<void> {
-    const context = await this.open();
-    const {place, mapping} = await showMapping(context, this.selector(), this.args.mapping);
+    const selector = this.selector();
+    const {place, mapping} = await showMapping(await this.open(), selector, this.args.mapping);
     await this.show(mapping, mappingView);
     const {state, object_name} = mapping;
     if (state.next !== null) await this.hint(nextCommand(state, place, object_name));

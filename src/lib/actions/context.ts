@@ -7,8 +7,12 @@ import type {Report} from '../domain/report.ts';
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after `milliseconds`. @throws Failure `cancelled` when the user ends the wait */
-  sleep(milliseconds: number): Promise<void>;
+  /**
+   * Resolves after `milliseconds`, or when `wake` is aborted.
+   *
+   * @throws Failure `cancelled` when the user ends the wait
+   */
+  sleep(milliseconds: number, wake?: AbortSignal): Promise<void>;
 }
 
 /** What every action works with. */

@@ -1,7 +1,8 @@
-import {nearest} from '../domain/nearest.ts';
 import type {Connection} from '../domain/connection.ts';
 import type {Mapping} from '../domain/mapping.ts';
+import type {MappingTarget} from '../domain/outcomes.ts';
 import {flagsFor, nameOf, type Place, type Selector} from '../domain/place.ts';
+import {unknownName} from '../domain/unknown-name.ts';
 import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
 import {withConnection} from './find-connection.ts';
@@ -28,14 +29,14 @@ export async function deepConnection(
  * remembered id is used at once; where it turns out wrong, the mappings are read again and `work`
  * repeated, once.
  *
- * @param work given the mapping itself where it was read on the way
+ * @param work its target has the mapping itself where that was read on the way
  * @throws Failure `not_found` with the candidates
  */
 export async function withMapping<T>(
   context: Context,
   selector: Selector,
   word: string,
-  work: (place: Place, id: string, mapping: Mapping | null) => Promise<T>,
+  work: (place: Place, target: MappingTarget) => Promise<T>,
 ): Promise<T> {
   return withConnection(context, selector, async (place) => {
     const remembered = Object.entries(context.places.mappingIds(place.id)).map(
@@ -44,14 +45,15 @@ export async function withMapping<T>(
     const [known, ...others] = named(remembered, word);
     if (known !== undefined && others.length === 0) {
       try {
-        return await work(place, known.id, null);
+        return await work(place, {...known, mapping: null});
       } catch (error) {
         if (!isFailure(error, 'not_found')) throw error;
       }
     }
     const connection = await deepConnection(context, place);
     const mapping = theOne(connection, word);
-    return work(connection, mapping.id, mapping);
+    const {id, object_name} = mapping;
+    return work(connection, {id, object_name, mapping});
   });
 }
 
@@ -77,17 +79,14 @@ function named<T extends {id: string; object_name: string}>(
 
 function nothingMatches(connection: Connection & {mappings: Mapping[]}, word: string): Failure {
   const names = connection.mappings.map(({object_name}) => object_name).sort();
-  const meant = nearest(word, names);
   const list = names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
-  return new Failure('not_found', `${nameOf(connection)} has no mapping ${word}.`, {
-    reason:
-      meant === null
-        ? names.length === 0
-          ? 'It has no mappings.'
-          : `It has ${list}.`
-        : `Did you mean ${meant}?`,
+  return unknownName({
+    kind: 'not_found',
+    message: `${nameOf(connection)} has no mapping ${word}.`,
+    word,
+    candidates: names,
+    reason: names.length === 0 ? 'It has no mappings.' : `It has ${list}.`,
     hint: `hconnect mappings:list ${flagsFor(connection)}`,
-    details: {candidates: names, ...(meant === null ? {} : {did_you_mean: meant})},
   });
 }
 

@@ -1,32 +1,107 @@
 import type {Connection} from '../domain/connection.ts';
+import {staleAfterAccepted} from '../domain/assumptions.ts';
+import {trackLoads} from '../domain/load-progress.ts';
 import type {Mapping} from '../domain/mapping.ts';
 import {nextCommand} from '../domain/next-command.ts';
-import {nameOf} from '../domain/place.ts';
-import {isSettled} from '../domain/states.ts';
+import {flagsFor, nameOf} from '../domain/place.ts';
+import {isHealthy, isSettled} from '../domain/states.ts';
+import {plural} from '../domain/words.ts';
 import {Failure} from '../errors.ts';
 import type {Context} from './context.ts';
+import {deepConnection} from './find-mapping.ts';
+import {endedIn} from './follow-connection.ts';
+import {wait, type Verdict} from './wait.ts';
+
+export interface FollowMappingsOptions {
+  /** The mappings to follow, by id; all of the connection where it is null. */
+  ids: readonly string[] | null;
+  /** As they were before the action that is followed; empty where none went before. */
+  before: readonly Mapping[];
+  /** Milliseconds. */
+  timeout: number;
+}
+
+/**
+ * Follows mappings until all are in step, and tells each new state and how far the loads are. One
+ * look is one request, however many they are.
+ *
+ * @throws Failure `unhealthy` at once where one, or the connection, has ended in trouble
+ */
+export async function followMappings(
+  context: Context,
+  connection: Connection,
+  {ids, before, timeout}: FollowMappingsOptions,
+): Promise<Mapping[]> {
+  const name = nameOf(connection);
+  const tell = watchMappings(context, before);
+  const believable = believe(before);
+  const loads = trackLoads();
+  const chosen = (mappings: readonly Mapping[]) =>
+    ids === null ? [...mappings] : mappings.filter(({id}) => ids.includes(id));
+  const what = ids === null ? `the mappings of ${name}` : plural(ids.length, 'mapping');
+  const seen = await wait(context, {
+    what,
+    unfinished: `${what[0]?.toUpperCase() ?? ''}${what.slice(1)} of ${name} are not in step yet.`,
+    timeout,
+    resume: `hconnect mappings:wait ${flagsFor(connection)}`,
+    look: () => deepConnection(context, connection),
+    judge: (now, elapsed): Verdict => {
+      if (now.state.kind === 'error') throw endedIn(now.state, name, now);
+      const mine = chosen(now.mappings);
+      if (ids !== null && mine.length < ids.length) throw gone(now);
+      tell(mine);
+      context.report({type: 'progress', mappings: loads(mine, context.clock.now())});
+      const sure = mine.filter((mapping) => believable(mapping, elapsed));
+      // Neither an error nor an aborted load ends by itself.
+      if (sure.some(({state}) => isSettled(state) && !isHealthy(state)))
+        throw mappingsFailed(now, mine);
+      const done = sure.filter(({state}) => isHealthy(state));
+      if (done.length === mine.length) return {done: true};
+      if (now.state.kind === 'stopped' && elapsed >= staleAfterAccepted) {
+        throw endedIn(now.state, name, now);
+      }
+      return {going: `${done.length} of ${mine.length} in step`};
+    },
+  });
+  return chosen(seen.mappings);
+}
 
 /** Tells each new state of mappings; call it with what every look has brought. */
 export function watchMappings(context: Context, before: readonly Mapping[]) {
-  const last = new Map(before.map(({id, state}) => [id, state.name]));
+  const last = new Map(before.map(({id, state}) => [id, state]));
   return (mappings: readonly Mapping[]): void => {
     for (const {id, object_name, state, counts} of mappings) {
-      if (last.get(id) === state.name) continue;
+      const known = last.get(id);
+      last.set(id, state);
+      const polls = known !== undefined && isHealthy(known) && isHealthy(state);
+      if (known?.name === state.name || polls) continue;
       context.report({type: 'state', subject: 'mapping', name: object_name, state, counts});
-      last.set(id, state.name);
     }
   };
 }
 
-/** How far mappings are, in a few words. */
-export function progressOf(mappings: readonly Mapping[]): string {
-  const done = mappings.filter(({state}) => isSettled(state)).length;
-  return `${done} of ${mappings.length} mappings done`;
+/**
+ * Whether what is seen of a mapping can be of after the action: its state is another than before,
+ * its configuration has been applied anew, its table has been emptied, or it has stayed so long
+ * that it is not old.
+ */
+function believe(before: readonly Mapping[]) {
+  const known = new Map(before.map((mapping) => [mapping.id, mapping]));
+  const changed = new Set<string>();
+  return ({id, state, config, counts}: Mapping, elapsed: number): boolean => {
+    const old = known.get(id);
+    if (old === undefined || elapsed >= staleAfterAccepted) return true;
+    const polls = isHealthy(old.state) && isHealthy(state);
+    const applied = old.config.applied_at !== config.applied_at;
+    const emptied = (counts.db ?? 0) < (old.counts.db ?? 0);
+    if ((old.state.name !== state.name && !polls) || applied || emptied) changed.add(id);
+    return changed.has(id);
+  };
 }
 
-/** What is thrown when some of the mappings that were followed have ended in an error state. */
+/** What is thrown when some of the mappings that were followed have ended in trouble. */
 export function mappingsFailed(connection: Connection, mappings: readonly Mapping[]): Failure {
-  const failed = mappings.filter(({state}) => state.kind === 'error');
+  const failed = mappings.filter(({state}) => isSettled(state) && !isHealthy(state));
   const [first] = failed;
   const names = failed.map(({object_name, state}) => `${object_name} (${state.name})`).join(', ');
   return new Failure('unhealthy', `${nameOf(connection)} has mappings that failed: ${names}.`, {
@@ -41,5 +116,12 @@ export function mappingsFailed(connection: Connection, mappings: readonly Mappin
         counts,
       })),
     },
+  });
+}
+
+function gone(connection: Connection): Failure {
+  return new Failure('not_found', 'A mapping that was waited for is gone.', {
+    reason: 'Somebody has deleted it meanwhile.',
+    hint: `hconnect mappings:list ${flagsFor(connection)}`,
   });
 }

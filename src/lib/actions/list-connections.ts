@@ -1,7 +1,7 @@
 import type {Connection, Discovered} from '../domain/connection.ts';
 import {rootsNamed, type Root} from '../domain/roots.ts';
-import {nearest} from '../domain/nearest.ts';
 import {isState} from '../domain/states.ts';
+import {unknownName} from '../domain/unknown-name.ts';
 import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
 import {ofApp} from './find-connection.ts';
@@ -87,11 +87,13 @@ function selectRoots(roots: readonly Root[], wanted: string | undefined): readon
   const selected = rootsNamed(roots, wanted);
   if (selected.length > 0) return selected;
   const names = [...new Set(roots.flatMap(({name, region}) => [region, name]))];
-  const meant = nearest(wanted, names);
-  throw new Failure('usage', `No region is called ${wanted}.`, {
-    reason: meant === null ? `There are ${names.join(', ')}.` : `Did you mean ${meant}?`,
-    hint: `hconnect connections:list${meant === null ? '' : ` --region ${meant}`}`,
-    details: {candidates: names},
+  throw unknownName({
+    kind: 'usage',
+    message: `No region is called ${wanted}.`,
+    word: wanted,
+    candidates: names,
+    reason: `There are ${names.join(', ')}.`,
+    hint: 'hconnect connections:list',
   });
 }
 

@@ -9,8 +9,8 @@ export async function showMapping(
   selector: Selector,
   word: string,
 ): Promise<{place: Place; mapping: Mapping}> {
-  return withMapping(context, selector, word, async (place, id, mapping) => ({
+  return withMapping(context, selector, word, async (place, target) => ({
     place,
-    mapping: mapping ?? (await context.api.mapping(place, id)),
+    mapping: target.mapping ?? (await context.api.mapping(place, target.id)),
   }));
 }

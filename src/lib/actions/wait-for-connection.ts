@@ -1,8 +1,7 @@
 import type {Connection} from '../domain/connection.ts';
 import {connectionStates} from '../domain/connection-states.ts';
-import {nearest} from '../domain/nearest.ts';
 import type {Selector} from '../domain/place.ts';
-import {Failure} from '../errors.ts';
+import {unknownName} from '../domain/unknown-name.ts';
 import type {Context} from './context.ts';
 import {withConnection} from './find-connection.ts';
 import {followConnection} from './follow-connection.ts';
@@ -29,10 +28,12 @@ function knownState(goal: string): string {
   const name = goal.toUpperCase();
   const names = connectionStates.map((state) => state.name);
   if (names.includes(name)) return name;
-  const meant = nearest(name, names);
-  throw new Failure('usage', `No connection is ever ${goal}.`, {
-    reason: meant === null ? `The states are ${names.join(', ')}.` : `Did you mean ${meant}?`,
+  throw unknownName({
+    kind: 'usage',
+    message: `No connection is ever ${goal}.`,
+    word: goal,
+    candidates: names,
+    reason: `The states are ${names.join(', ')}.`,
     hint: 'hconnect explain',
-    details: {candidates: names},
   });
 }

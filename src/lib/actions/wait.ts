@@ -15,6 +15,8 @@ export interface Wait<T> {
   timeout: number;
   /** The command that takes the wait up again. */
   resume: string;
+  /** Aborted when there is a reason to look at once. */
+  wake?: AbortSignal;
   /** One request. */
   look: () => Promise<T>;
   /** Judges what was seen. @throws Failure `unhealthy` where it can only go wrong from here */
@@ -46,7 +48,7 @@ export function pauseBetweenLooks(elapsed: number): number {
  */
 export async function wait<T>(
   context: Context,
-  {what, unfinished, timeout, resume, look, judge}: Wait<T>,
+  {what, unfinished, timeout, resume, wake, look, judge}: Wait<T>,
 ): Promise<T> {
   const {clock, report} = context;
   const start = clock.now();
@@ -75,7 +77,7 @@ export async function wait<T>(
           trouble?.with(`Lost sight of ${what}. ${trouble.message}`, {hint: resume}) ??
           timeIsUp(unfinished, detail, resume)
         );
-      await clock.sleep(Math.min(pause, left));
+      await clock.sleep(Math.min(pause, left), wake);
     }
   } catch (error) {
     if (!isFailure(error, 'cancelled')) throw error;

@@ -1,4 +1,9 @@
-import type {Connection, ConnectionAction, DatabaseKey} from '../domain/connection.ts';
+import type {
+  AuthorizationRequest,
+  Connection,
+  ConnectionAction,
+  DatabaseKey,
+} from '../domain/connection.ts';
 import {connectionState} from '../domain/connection-states.ts';
 import type {Json, JsonObject} from '../domain/json.ts';
 import type {Place} from '../domain/place.ts';
@@ -61,6 +66,21 @@ export function connectionsApi(http: Http, roots: readonly Root[]) {
      */
     async configureConnection(place: Place, settings: ConnectionSettings): Promise<void> {
       await http.send({method: 'PATCH', url: own(place), json: settings});
+    },
+
+    /**
+     * `POST /connections/<id>/authorize_url`: an address that a Salesforce user has to open. The
+     * article's default for `environment` has changed, so it is always sent.
+     */
+    async authorizeUrl(place: Place, request: AuthorizationRequest): Promise<string> {
+      const answer = await http.send({
+        method: 'POST',
+        url: own(place, '/authorize_url'),
+        json: request,
+      });
+      const authorization = object(answer.json(), 'The authorisation');
+      const address = requiredText(authorization, 'redirect', 'The authorisation');
+      return http.trusted(address, place.region_url);
     },
 
     /** `POST /connections/<id>/actions/<action>`: accepted with 202, done some time later. */

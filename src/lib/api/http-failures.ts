@@ -20,6 +20,8 @@ const neverArrived = [
 ];
 
 const later = '{again}    # later; how Heroku is doing: https://status.heroku.com';
+const lookFirst =
+  'hconnect connections:list    # look before you try again: it may have been taken';
 
 /** No answer, or none that was complete. */
 export function failedExchange(
@@ -28,20 +30,23 @@ export function failedExchange(
   {code, reason}: {code: string; reason: string},
 ): Failure {
   const taken = method === 'GET' || neverArrived.includes(code) ? 'no' : 'unknown';
-  const what = {
+  return new Failure('service', `${url.host} ${whatItDid(code)}.`, {
+    reason,
+    hint: taken === 'unknown' ? lookFirst : later,
+    details: {host: url.host, network: code, taken},
+  });
+}
+
+function whatItDid(code: string): string {
+  // What Node.js's parser of HTTP and its decompression say.
+  if (/^(HPE|Z)_/.test(code)) return 'sent an answer that cannot be read';
+  const known: Readonly<Record<string, string>> = {
     ETIMEDOUT: 'did not answer in time',
     ETOOLARGE: 'sent more than any answer holds',
     ECONNRESET: 'broke the connection off',
     ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'broke the connection off',
-  }[code];
-  return new Failure('service', `${url.host} ${what ?? 'could not be reached'}.`, {
-    reason,
-    hint:
-      taken === 'unknown'
-        ? 'hconnect connections:list    # look before you try again: it may have been taken'
-        : later,
-    details: {host: url.host, network: code, taken},
-  });
+  };
+  return known[code] ?? 'could not be reached';
 }
 
 /** An answer that says no. The service's own words become the reason. */
@@ -50,14 +55,15 @@ export function failedStatus(method: Method, answer: Answer): Failure {
   const {status} = answer;
   const kind = kindOf(status);
   const retryAfter = status === 429 || status === 503 ? secondsToWait(answer, body) : null;
+  const unknown = method !== 'GET' && status >= 500;
   return new Failure(kind, whatHappened(kind, status, new URL(answer.url).host), {
     reason: `${withoutPeriod(messageOf(body) ?? withoutMessage(answer))} (${describeStatus(status)}).`,
-    hint: hintFor(kind, retryAfter),
+    hint: unknown && retryAfter === null ? lookFirst : hintFor(kind, retryAfter),
     details: {
       http_status: status,
       host: new URL(answer.url).host,
       ...(retryAfter === null ? {} : {retry_after: retryAfter}),
-      ...(method !== 'GET' && status >= 500 ? {taken: 'unknown'} : {}),
+      ...(unknown ? {taken: 'unknown'} : {}),
       ...(isObject(body) ? {response: body} : {}),
     },
   });
@@ -87,17 +93,21 @@ export function unexpectedShape(what: string): Failure {
  */
 export function messageOf(body: Json): string | null {
   if (!isObject(body)) return null;
-  for (const key of ['message', 'error', 'detail']) {
-    const value = body[key];
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
-  }
-  return sentences(body).join('; ') || null;
+  const said = ['message', 'error', 'detail'].map((key) => body[key]).find(isSentence);
+  if (said === undefined) return sentences(body).join('; ') || null;
+  // What is wrong with which field stands beside the message, not in it.
+  const more = sentences(body.errors ?? null);
+  return more.length === 0 ? said.trim() : `${withoutPeriod(said.trim())}: ${more.join('; ')}`;
 }
 
 /** The seconds of the documented throttle sentence. */
 export function throttledSeconds(message: string | null): number | null {
   const seconds = /available in (\d+(?:\.\d+)?) seconds?/i.exec(message ?? '')?.[1];
   return seconds === undefined ? null : Number(seconds);
+}
+
+function isSentence(value: Json | undefined): value is string {
+  return typeof value === 'string' && value.trim() !== '';
 }
 
 function sentences(value: Json, path = ''): string[] {

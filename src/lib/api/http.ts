@@ -53,6 +53,8 @@ export interface Http {
    * @throws Failure for every status of 300 and above, and for every fault on the way
    */
   send(exchange: Exchange): Promise<Answer>;
+  /** An address that the service gave, made whole. @throws Failure `service` where it is not trusted */
+  trusted(url: string, base: string): string;
 }
 
 /** More than any connection's details; a larger body is a fault. */
@@ -105,7 +107,9 @@ export function createHttp(options: HttpOptions): Http {
     try {
       const {statusCode, headers, rawBody} = await request;
       options.trace?.(`${exchange.method} ${url.origin}${url.pathname} ${statusCode}`);
-      const text = rawBody.toString('utf8');
+      const sent = rawBody.toString('utf8');
+      // A refusal is shown, and some servers put what they were sent into theirs.
+      const text = statusCode < 300 ? sent : sent.replaceAll(options.token, '[token]');
       return {
         status: statusCode,
         url: url.href,
@@ -131,6 +135,7 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   return {
+    trusted: (url, base) => trustedUrl(url, options.trust, base).href,
     async send(exchange) {
       let url = trustedUrl(exchange.url, options.trust, exchange.base);
       for (const [name, value] of Object.entries(exchange.query ?? {})) {
@@ -140,7 +145,8 @@ export function createHttp(options: HttpOptions): Http {
         const answer = await exchangeOnce(exchange, url);
         if (answer.status >= 200 && answer.status < 300) return answer;
         const location = answer.headers.location;
-        const redirected = [301, 302, 303, 307, 308].includes(answer.status);
+        const redirected =
+          location !== undefined && [301, 302, 303, 307, 308].includes(answer.status);
         // What changes something is never sent a second time, to no other address either.
         if (!redirected || exchange.method !== 'GET' || redirects === mostRedirects) {
           throw failedStatus(exchange.method, answer);

@@ -1,9 +1,10 @@
 import type {Json} from '../domain/json.ts';
-import type {Mapping} from '../domain/mapping.ts';
+import type {ConfiguredMapping} from '../domain/configuration/document.ts';
+import type {Mapping, MappingAction, ObjectField} from '../domain/mapping.ts';
 import {mappingState} from '../domain/mapping-states.ts';
 import type {Place} from '../domain/place.ts';
 import type {Http} from './http.ts';
-import {boolean, name, number, object, part, requiredText, text} from './read.ts';
+import {boolean, items, name, number, object, part, requiredText, text} from './read.ts';
 
 /** The mapping endpoints of a region. */
 export function mappingsApi(http: Http) {
@@ -14,6 +15,55 @@ export function mappingsApi(http: Http) {
     /** `GET /mappings/<id>`. */
     async mapping(place: Place, id: string): Promise<Mapping> {
       return readMapping((await http.send({method: 'GET', url: own(place, id)})).json());
+    },
+
+    /** `POST /connections/<id>/mappings`: 201 with the whole mapping. */
+    async createMapping(place: Place, mapping: ConfiguredMapping): Promise<Mapping> {
+      const url = `${place.region_url}/api/v3/connections/${encodeURIComponent(place.id)}/mappings`;
+      return readMapping((await http.send({method: 'POST', url, json: mapping})).json());
+    },
+
+    /**
+     * `PUT /mappings/<id>`: replaces the whole configuration, whose `revision` has to be that of
+     * the mapping, else it is a 409.
+     */
+    async replaceMapping(place: Place, id: string, mapping: ConfiguredMapping): Promise<Mapping> {
+      const url = own(place, id);
+      return readMapping((await http.send({method: 'PUT', url, json: mapping})).json());
+    },
+
+    /** `DELETE /mappings/<id>`: 204; the table is cleaned up some time later. */
+    async deleteMapping(place: Place, id: string): Promise<void> {
+      await http.send({method: 'DELETE', url: own(place, id)});
+    },
+
+    /** `POST /mappings/<id>/actions/<action>`: accepted with 202, done some time later. */
+    async actOnMapping(place: Place, id: string, action: MappingAction): Promise<void> {
+      await http.send({method: 'POST', url: `${own(place, id)}/actions/${action}`});
+    },
+
+    /**
+     * `GET /connections/<id>/schemas/<Object>`: the fields that an object has. Not in the article;
+     * the service links to it from every mapping.
+     */
+    async objectFields(place: Place, objectName: string): Promise<ObjectField[]> {
+      const path = `connections/${encodeURIComponent(place.id)}/schemas/${encodeURIComponent(objectName)}`;
+      const answer = await http.send({method: 'GET', url: `${place.region_url}/api/v3/${path}`});
+      return items(answer.json(), 'fields', 'The schema').flatMap((field) => {
+        const record = object(field, 'A field');
+        const fieldName = name(record.name);
+        return fieldName === null
+          ? []
+          : [
+              {
+                name: fieldName,
+                label: name(record.label),
+                type: name(record.type),
+                required: boolean(record.required) ?? false,
+                record,
+              },
+            ];
+      });
     },
   };
 }

@@ -1,3 +1,5 @@
+import {shellWord} from '../domain/shell-word.ts';
+
 /**
  * Turns the words of a command line into a command's id and the rest: `connections list -a acme`
  * and `connections:list -a acme` are the same.
@@ -18,9 +20,7 @@ export function splitCommand(
 
 /** The command line as it can be pasted into a shell. */
 export function quote(argv: readonly string[]): string {
-  const safe = /^[\w@%+=:,./-]+$/;
-  const words = argv.map((word) => (safe.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
-  return ['hconnect', ...words].join(' ');
+  return ['hconnect', ...argv.map(shellWord)].join(' ');
 }
 
 /** Whether a flag stands among the arguments, and not behind `--`. */

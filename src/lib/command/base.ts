@@ -8,9 +8,12 @@ import {Failure} from '../errors.ts';
 import {appFromGitRemote} from '../session/git-remote.ts';
 import {clean} from '../terminal/clean.ts';
 import {jsonArray, jsonText} from '../terminal/json.ts';
+import {openBrowser} from '../terminal/browser.ts';
 import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import type {View} from '../terminal/view.ts';
+import {listenForReturn, type CallbackListener} from './callback-listener.ts';
+import {consent, type Destruction} from './consent.ts';
 import {globalFlags} from './flags.ts';
 import {openContext} from './open-context.ts';
 import type {ProgramConfig} from './config.ts';
@@ -27,6 +30,7 @@ interface KnownFlags {
   resource?: string | undefined;
   wait?: boolean | undefined;
   timeout?: string | undefined;
+  confirm?: string | undefined;
 }
 
 /** What every command of hconnect is: it states an intent, calls an action and shows a view. */
@@ -53,7 +57,9 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 
   override async init(): Promise<void> {
     await super.init();
-    const {flags, args} = await this.parse(this.ctor);
+    // Each by its name: oclif copies a class's own statics, and would miss inherited arguments.
+    const {args: words, flags: options, baseFlags, strict} = this.ctor;
+    const {flags, args} = await this.parse({args: words, flags: options, baseFlags, strict});
     this.flags = flags as FlagsOf<T>;
     this.args = args as ArgsOf<T>;
     this.#progress = this.flags.json ? silence : createProgress(this.runtime.terminal);
@@ -105,8 +111,17 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     const array = jsonArray();
     const kept: D[] = [];
     let count = 0;
+    const next = async () => {
+      try {
+        return await pieces.next();
+      } catch (error) {
+        // What is on stdout already becomes a whole document all the same.
+        if (this.flags.json && count > 0) await this.print(array.end());
+        throw error;
+      }
+    };
     for (;;) {
-      const {value, done} = await pieces.next();
+      const {value, done} = await next();
       if (done === true) {
         if (this.flags.json) await this.print(array.end());
         else await this.show(kept, view);
@@ -138,7 +153,7 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     const asked = !this.flags.json && !this.flags['no-input'] && terminal.interactive;
     if (!asked || this.runtime.settings().no_input.value) return null;
     this.#progress.stop();
-    return createPrompts(terminal);
+    return createPrompts(terminal, this.runtime.signal);
   }
 
   /**
@@ -162,6 +177,26 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     return name;
   }
 
+  /** An argument that has to be there. @throws Failure `usage` where it is not */
+  protected given(name: string, value: string | undefined): string {
+    if (value !== undefined) return value;
+    throw new Failure('usage', `${this.id ?? ''} needs ${name.toUpperCase()}.`, {
+      reason: this.ctor.args[name]?.description,
+      hint: `hconnect ${this.id ?? ''} --help`,
+    });
+  }
+
+  /**
+   * Says what will be destroyed and has it confirmed by name, by `--confirm` or by a person.
+   *
+   * @throws Failure `usage` where nobody has, `cancelled` for a “no”
+   */
+  protected async consent(destruction: Destruction): Promise<void> {
+    const {confirm} = this.flags as KnownFlags;
+    const {err} = this.runtime.terminal;
+    await consent(destruction, confirm, confirm === undefined ? this.prompts() : null, err);
+  }
+
   /** The app of the settings or of the git remote. @throws Failure `usage` where there is none */
   private requiredApp(): string {
     const app = this.runtime.settings().app?.value ?? appFromGitRemote();
@@ -170,6 +205,33 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
       reason: 'No --app or --resource, no HEROKU_APP, and no git remote “heroku” here.',
       hint: `hconnect ${this.id ?? ''} --app APP`,
     });
+  }
+
+  /** Opens an address in a browser, where a person is at the terminal. */
+  protected async browse(url: string): Promise<void> {
+    if (this.prompts() !== null) await openBrowser(url);
+  }
+
+  /**
+   * Does `work` with a page on this machine to which a browser can be sent back.
+   *
+   * @param needed false gives it none
+   */
+  protected async withReturn<R>(
+    needed: boolean,
+    work: (listener: CallbackListener | null) => Promise<R>,
+  ): Promise<R> {
+    const listener = needed ? await listenForReturn() : null;
+    try {
+      return await work(listener);
+    } finally {
+      listener?.close();
+    }
+  }
+
+  /** Tells a person, on stderr, how it ended; a script has had its document already. */
+  protected async inform<D>(data: D, view: View<D>): Promise<void> {
+    if (!this.flags.json) await this.tell(data, view);
   }
 
   /** The words after two dashes, as they came; oclif's own list of them is sorted. */

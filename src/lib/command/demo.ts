@@ -5,7 +5,7 @@ import {Failure} from '../errors.ts';
 import configuration from './demo-configuration.json' with {type: 'json'};
 import {demoStory, exportedFiles} from './demo-story.ts';
 import type {Runtime} from './runtime.ts';
-import {clientSettings, inTemporaryFolder, openSimulator} from './simulation.ts';
+import {clientSettings, inTemporaryFolder, openSimulator, passSignalsTo} from './simulation.ts';
 import type {PlayedStep} from '../terminal/views/demo.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */
@@ -45,6 +45,7 @@ export async function playDemo(
         await say(`\n${color.dim(`# ${because}`)}\n${color.bold(`$ ${line}`)}\n`);
         const step = await play(argv, {env, cwd: folder, captured});
         played.push({command: line, ...step});
+        if (runtime.signal.aborted) throw cancelled();
         if (step.exit_status !== 0) throw stepFailed(line, step.exit_status);
       }
       await compare(folder);
@@ -67,9 +68,10 @@ function play(
       ...options,
       stdio: ['ignore', stdio, stdio],
     });
+    passSignalsTo(child);
     const output = {stdout: '', stderr: ''};
-    child.stdout?.on('data', (text: Buffer) => (output.stdout += text.toString()));
-    child.stderr?.on('data', (text: Buffer) => (output.stderr += text.toString()));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
     child.on('error', reject);
     child.on('close', (status) => {
       resolve({exit_status: status ?? 1, ...output});
@@ -82,8 +84,18 @@ async function compare(folder: string): Promise<void> {
     exportedFiles.map((name) => readFile(path.join(folder, name))),
   );
   if (first === undefined || second === undefined || !first.equals(second)) {
-    throw new Failure('unexpected', 'The two exports differ.');
+    throw new Failure('unexpected', 'The two exports differ.', {
+      reason: 'They should be the same bytes, since nothing was changed in between.',
+      hint: 'HCONNECT_DEBUG=1 {again}    # and report what it prints',
+    });
   }
+}
+
+function cancelled(): Failure {
+  return new Failure('cancelled', 'The demo was cancelled.', {
+    reason: 'Its simulator is ended, and nothing is left behind.',
+    hint: '{again}',
+  });
 }
 
 function stepFailed(line: string, status: number): Failure {

@@ -45,6 +45,16 @@ export const mappingArgument = {
   }),
 };
 
+/** The argument of a command that takes several mappings. */
+export const mappingsArgument = {
+  mapping: Args.string({
+    description: 'Salesforce objects or ids of mappings, in any case.',
+    required: true,
+    multiple: true,
+    ignoreStdin: true,
+  }),
+};
+
 /** Flags of a command that can follow what it started. */
 export const waitFlags = {
   wait: Flags.boolean({

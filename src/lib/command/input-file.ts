@@ -1,7 +1,11 @@
-import {createReadStream} from 'node:fs';
+import {closeSync, constants, createReadStream, open, openSync} from 'node:fs';
 import {stat} from 'node:fs/promises';
-import type {Readable} from 'node:stream';
+import {Socket} from 'node:net';
+import {addAbortSignal, type Readable} from 'node:stream';
+import {promisify} from 'node:util';
+import {systemReason} from '../domain/system-reason.ts';
 import {Failure} from '../errors.ts';
+import type {Runtime} from './runtime.ts';
 
 /** A thousand mappings of five hundred fields are half of it. */
 const largestInput = 32 * 1024 * 1024;
@@ -13,11 +17,14 @@ const largestInput = 32 * 1024 * 1024;
  * @throws Failure `bad_input` where it is missing, too large or not UTF-8; `usage` for `-` where
  *   nothing is piped
  */
-export async function readInput(path: string, stdin: NodeJS.ReadStream): Promise<string> {
+export async function readInput(
+  path: string,
+  {terminal: {stdin}, signal}: Pick<Runtime, 'terminal' | 'signal'>,
+): Promise<string> {
   const name = path === '-' ? 'stdin' : path;
   if (path === '-') {
     if (stdin.isTTY) throw nothingPiped();
-    return decode(await readAll(stdin, name), name);
+    return decode(await readAll(stdin, name, signal), name);
   }
   const file = await stat(path).catch((error: unknown) => {
     throw unreadable(name, reasonOf(error));
@@ -26,19 +33,44 @@ export async function readInput(path: string, stdin: NodeJS.ReadStream): Promise
   // Anything else may never end; a pipe, as of <(command), does.
   if (!file.isFile() && !file.isFIFO()) throw unreadable(name, 'It is a device, not a file.');
   if (file.size > largestInput) throw tooLarge(name);
-  return decode(await readAll(createReadStream(path), name), name);
+  const stream = file.isFIFO() ? await openPipe(path, signal) : createReadStream(path);
+  return decode(await readAll(stream, name, signal), name);
 }
 
-async function readAll(stream: Readable, name: string): Promise<Buffer> {
+/**
+ * Opens a pipe, which waits for somebody who writes. Neither that nor reading it as a file could be
+ * ended, not even with the process; so on Ctrl-C we are the one who writes, and it is read as a
+ * socket.
+ */
+async function openPipe(path: string, signal: AbortSignal): Promise<Readable> {
+  const write = () => {
+    try {
+      closeSync(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK));
+    } catch {
+      // Nobody waits any more.
+    }
+  };
+  signal.addEventListener('abort', write, {once: true});
+  try {
+    return new Socket({fd: await promisify(open)(path, 'r')});
+  } catch (error) {
+    throw unreadable(path, reasonOf(error));
+  } finally {
+    signal.removeEventListener('abort', write);
+  }
+}
+
+async function readAll(stream: Readable, name: string, signal: AbortSignal): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of addAbortSignal(signal, stream)) {
       chunks.push(Buffer.from(chunk as Buffer));
       size += (chunk as Buffer).length;
       if (size > largestInput) throw tooLarge(name);
     }
   } catch (error) {
+    if (signal.aborted) throw cancelled();
     throw error instanceof Failure ? error : unreadable(name, reasonOf(error));
   }
   return Buffer.concat(chunks);
@@ -54,14 +86,21 @@ function decode(bytes: Buffer, name: string): string {
 
 function reasonOf(error: unknown): string {
   const {code, message} = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' ? 'There is no such file.' : message;
+  return code === 'ENOENT' ? 'There is no such file.' : systemReason(message);
 }
 
 function unreadable(name: string, reason: string): Failure {
   return new Failure('bad_input', `${name} cannot be read.`, {
     reason,
-    hint: 'hconnect config:import --help',
+    hint: '{again}    # with another file',
     details: {file: name},
+  });
+}
+
+function cancelled(): Failure {
+  return new Failure('cancelled', 'Cancelled.', {
+    reason: 'Nothing was sent.',
+    hint: '{again}',
   });
 }
 

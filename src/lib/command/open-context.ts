@@ -1,4 +1,5 @@
 import type {Context} from '../actions/context.ts';
+import type {Places} from '../domain/place.ts';
 import type {Report} from '../domain/report.ts';
 import {Failure} from '../errors.ts';
 import {findToken, noToken} from '../session/credentials.ts';
@@ -46,13 +47,20 @@ export async function openContext(options: ContextOptions): Promise<Context> {
   };
   return {
     api: createApi(http, discoveryUrl, roots),
-    places: openPlaces(openStore('places', directory), discoveryUrl, trust, (text) => {
-      report({type: 'note', text});
-    }),
+    places: openRemembered(runtime, report),
     roots,
     clock,
     report,
   };
+}
+
+/** What is remembered of places; reading it takes no token and asks nobody. */
+export function openRemembered(runtime: Runtime, report: Report = () => undefined): Places {
+  const settings = runtime.settings();
+  const store = openStore('places', settings.config_dir?.value);
+  return openPlaces(store, settings.discovery_url.value, trustOf(settings), (text) => {
+    report({type: 'note', text});
+  });
 }
 
 /** The hosts that the user's settings allow; each of them has to be allowed by itself. */

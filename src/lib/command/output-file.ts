@@ -1,35 +1,50 @@
-import {lstat} from 'node:fs/promises';
+import {lstat, stat} from 'node:fs/promises';
+import path from 'node:path';
 import {writeFile} from 'atomically';
+import {systemReason} from '../domain/system-reason.ts';
 import {Failure} from '../errors.ts';
+
+/** What may pass, such as too many open files, is tried again for so many milliseconds. */
+const patience = 500;
 
 /**
  * Writes a whole file, or leaves what is there as it is.
  *
- * @throws Failure `refused` where there is one and `overwrite` is false, `io` where it cannot be
+ * @throws Failure `usage` where there is one and `overwrite` is false, `io` where it cannot be
  */
 export async function writeOutput(
-  path: string,
+  file: string,
   text: string,
   {overwrite}: {overwrite: boolean},
 ): Promise<void> {
-  const exists = await lstat(path).then(
-    () => true,
-    () => false,
-  );
-  if (exists && !overwrite) {
-    throw new Failure('usage', `${path} is there already.`, {
+  const there = await stat(file).catch(() => lstat(file).catch(() => null));
+  // A device or a pipe would be replaced by a file, since it is written beside and moved there.
+  if (there?.isDirectory()) throw unwritable(file, 'It is a folder.');
+  if (there !== null && !there.isFile() && !there.isSymbolicLink()) {
+    throw unwritable(file, 'It is a device or a pipe; leave --output out and redirect stdout.');
+  }
+  if (there !== null && !overwrite) {
+    throw new Failure('usage', `${file} is there already.`, {
       reason: 'It was left as it is.',
       hint: '{again} --overwrite',
-      details: {file: path},
+      details: {file},
     });
   }
+  const folder = path.dirname(file);
+  await stat(folder).catch(() => {
+    throw unwritable(file, `There is no folder ${folder}.`);
+  });
   try {
-    await writeFile(path, text);
+    await writeFile(file, text, {timeout: patience});
   } catch (error) {
-    throw new Failure('io', `${path} cannot be written.`, {
-      reason: error instanceof Error ? error.message : String(error),
-      hint: '{again}    # after making room, or with another file; nothing was changed',
-      details: {file: path},
-    });
+    throw unwritable(file, systemReason(error instanceof Error ? error.message : String(error)));
   }
+}
+
+function unwritable(file: string, reason: string): Failure {
+  return new Failure('io', `${file === '' ? '“”' : file} cannot be written.`, {
+    reason,
+    hint: '{again}    # with another file; nothing was changed',
+    details: {file},
+  });
 }

@@ -1,8 +1,10 @@
-import {Help} from '@oclif/core/help';
-import {Failure, failureKinds, isFailure} from '../errors.ts';
+import {Failure, isFailure} from '../errors.ts';
 import {failureJson, failureText} from '../terminal/failure.ts';
 import {hasFlag, quote, splitCommand} from './arguments.ts';
-import {loadConfig, type ConfigOptions, type ProgramConfig} from './config.ts';
+import {systemClock} from './clock.ts';
+import {loadConfig, type ConfigOptions} from './config.ts';
+import {showHelp} from './help.ts';
+import {listenForSignals} from './interruption.ts';
 import {createRuntime, type Io, type Runtime} from './runtime.ts';
 import {isUsageError, unknownCommand, usageFailure} from './usage.ts';
 
@@ -21,10 +23,15 @@ export async function run(
   try {
     return await dispatch([...argv], runtime, options);
   } catch (error) {
-    const failure = (isFailure(error) ? error : unexpected(error, runtime)).again(quote(argv));
-    await tell(failure, hasFlag(argv, '--json'), runtime);
-    return failure.status;
+    return fail(error, argv, runtime);
   }
+}
+
+/** Shows how a command line failed. @returns the exit status */
+async function fail(error: unknown, argv: readonly string[], runtime: Runtime): Promise<number> {
+  const failure = (isFailure(error) ? error : unexpected(error, runtime)).again(quote(argv));
+  await tell(failure, hasFlag(argv, '--json'), runtime);
+  return failure.status;
 }
 
 /** @returns the exit status: 0, or that of the program that a command has run */
@@ -39,36 +46,20 @@ async function dispatch(argv: string[], runtime: Runtime, options: ConfigOptions
   const [id, rest] = splitCommand(argv, ids);
   const command = config.findCommand(id);
   if (argv.length === 0 || hasFlag(argv, '--help', '-h')) {
-    await showHelp(config, id.startsWith('-') ? [] : [id], ids);
+    await showHelp(config, id.startsWith('-') ? '' : id);
     return 0;
   }
   if (command === undefined) {
     if (config.findTopic(id) === undefined) throw unknownCommand(id, ids);
-    await showHelp(config, [id], ids);
+    await showHelp(config, id);
     return 0;
   }
   try {
     const status: unknown = await config.runCommand(id, rest, command);
     return typeof status === 'number' ? status : 0;
   } catch (error) {
-    throw isUsageError(error) ? usageFailure(error, id, command) : error;
+    throw isUsageError(error) ? usageFailure(error, id, command, ids) : error;
   }
-}
-
-async function showHelp(
-  config: ProgramConfig,
-  words: string[],
-  ids: readonly string[],
-): Promise<void> {
-  const [id] = words.filter(Boolean);
-  if (
-    id !== undefined &&
-    config.findCommand(id) === undefined &&
-    config.findTopic(id) === undefined
-  ) {
-    throw unknownCommand(id, ids);
-  }
-  await new Help(config, config.pjson.oclif.helpOptions).showHelp(words.filter(Boolean));
 }
 
 async function tell(failure: Failure, json: boolean, {terminal}: Runtime): Promise<void> {
@@ -103,15 +94,23 @@ function debugging(runtime: Runtime): boolean {
  * The first Ctrl-C ends what is under way; the second ends the process.
  */
 export async function start(options: ConfigOptions): Promise<void> {
-  const controller = new AbortController();
-  process.once('SIGINT', () => {
-    controller.abort();
-    process.once('SIGINT', () => process.exit(failureKinds.cancelled.status));
-  });
+  const argv = process.argv.slice(2);
+  const interruption = listenForSignals(systemClock(), (status) => process.exit(status));
   const {stdin, stdout, stderr} = process;
-  process.exitCode = await run(
-    process.argv.slice(2),
-    {stdin, stdout, stderr, signal: controller.signal},
-    options,
-  );
+  const io = {stdin, stdout, stderr, signal: interruption.signal};
+  catchTheRest(argv, io);
+  process.exitCode = interruption.statusOf(await run(argv, io, options));
+}
+
+/** Shows what nothing has caught as any other failure; else Node.js would print a page of code. */
+function catchTheRest(argv: readonly string[], io: Io): void {
+  // Whoever writes is told by the write itself; oclif throws what the stream says once more.
+  const told = new WeakSet<Error>();
+  for (const stream of [io.stdout, io.stderr]) {
+    stream.on('error', (error: Error) => told.add(error));
+  }
+  process.on('uncaughtException', (error) => {
+    if (told.has(error)) return;
+    void fail(error, argv, createRuntime(io)).then((status) => process.exit(status));
+  });
 }

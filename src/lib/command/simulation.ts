@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {constants, tmpdir} from 'node:os';
 import {mkdtemp, rm} from 'node:fs/promises';
 import path from 'node:path';
@@ -110,6 +110,7 @@ export function runProgram(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {...options, stdio: 'inherit'});
+    passSignalsTo(child);
     child.on('error', (error) => {
       reject(
         new Failure('usage', `${command} could not be started.`, {
@@ -124,8 +125,20 @@ export function runProgram(
   });
 }
 
+/** Ends a program when this one is asked to end; Ctrl-C reaches both by itself. */
+export function passSignalsTo(child: ChildProcess): void {
+  for (const name of ['SIGTERM', 'SIGHUP'] as const) {
+    const pass = () => child.kill(name);
+    process.on(name, pass);
+    child.once('close', () => process.off(name, pass));
+  }
+}
+
 function numberOf(flag: string, text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw new Failure('usage', `${flag} takes a number.`, {hint: 'hconnect simulator:start --help'});
+  throw new Failure('usage', `${flag} takes a number.`, {
+    reason: `It was given ${JSON.stringify(text)}.`,
+    hint: 'hconnect simulator:start --help',
+  });
 }

@@ -16,11 +16,18 @@ import type {Runtime} from './runtime.ts';
  * @throws Failure `auth` where it cannot be a token, `usage` where there is nobody to ask
  */
 export async function readToken(
-  {terminal}: Runtime,
+  runtime: Runtime,
   prompts: Prompts | null,
   {fromStdin}: {fromStdin: boolean},
 ): Promise<string> {
-  if (fromStdin) return checkToken(await readInput('-', terminal.stdin), 'stdin');
+  const piped = !runtime.terminal.stdin.isTTY;
+  if (fromStdin && piped) return checkToken(await readInput('-', runtime), 'stdin');
+  if (fromStdin) {
+    throw new Failure('usage', 'Nothing is piped into the command.', {
+      reason: '--with-token reads the token that another command writes.',
+      hint: 'heroku auth:token | hconnect auth:login --with-token',
+    });
+  }
   if (prompts !== null) return checkToken(await prompts.secret('Heroku API token:'), 'your answer');
   throw new Failure('usage', 'There is nobody to ask for a token.', {
     reason: 'stdin and stderr are not a terminal, or questions are turned off.',

@@ -1,5 +1,6 @@
 import type {Command} from '@oclif/core/command';
 import {nearest} from '../domain/nearest.ts';
+import {unknownName} from '../domain/unknown-name.ts';
 import {Failure} from '../errors.ts';
 
 /** What oclif's parser throws, as far as it is read here: its context holds flag values. */
@@ -14,25 +15,35 @@ export function isUsageError(error: unknown): error is ParserError {
   return error instanceof Error && 'oclif' in error;
 }
 
-/** The failure for a command line that does not fit its command. */
+/** The failure for a command line that does not fit its command. @param ids every id and alias */
 export function usageFailure(
   error: ParserError,
   id: string,
   command: Command.Loadable | undefined,
+  ids: readonly string[],
 ): Failure {
   const hint = `hconnect ${id} --help`;
   if (error.flags?.[0] !== undefined) {
     const flags = Object.keys(command?.flags ?? {}).map((name) => `--${name}`);
-    const meant = nearest(error.flags[0], flags);
-    return new Failure('usage', `${id} has no flag ${error.flags.join(', ')}.`, {
-      reason: meant === null ? undefined : `Did you mean ${meant}?`,
+    return unknownName({
+      kind: 'usage',
+      message: `${id} has no flag ${error.flags.join(', ')}.`,
+      word: error.flags[0],
+      candidates: flags,
+      reason: `It has ${flags.join(', ')}.`,
       hint,
-      details: meant === null ? {} : {did_you_mean: meant},
     });
   }
   const [first] = error.args ?? [];
   if (typeof first === 'string') {
-    return new Failure('usage', `${id} does not take the argument ${first}.`, {hint});
+    // A word after a topic that is a command, too, such as “connections lst”.
+    const below = ids.filter((other) => other.startsWith(`${id}:`));
+    if (nearest(`${id}:${first}`, below) !== null) return unknownCommand(`${id}:${first}`, below);
+    const names = Object.keys(command?.args ?? {}).map((name) => name.toUpperCase());
+    return new Failure('usage', `${id} does not take the argument ${first}.`, {
+      reason: names.length === 0 ? 'It takes none.' : `It takes ${names.join(' and ')} only.`,
+      hint,
+    });
   }
   if (first !== undefined) {
     const names = (error.args as {name: string}[]).map(({name}) => name.toUpperCase());
@@ -44,15 +55,18 @@ export function usageFailure(
   // Its lines begin with what is wrong and end with a pointer to the help, which the hint is.
   const lines = error.message.split('\n').map((line) => line.trim());
   const telling = lines.filter((line) => !/^(See more help|The following error)/.test(line));
-  return new Failure('usage', telling.filter(Boolean).join(' '), {hint});
+  const reason = telling.filter(Boolean).join(' ').replace(/\.?$/, '.');
+  return new Failure('usage', `${id} cannot be called like this.`, {reason, hint});
 }
 
 /** The failure for a command that does not exist. @param ids every id and alias */
 export function unknownCommand(id: string, ids: readonly string[]): Failure {
-  const meant = nearest(id, ids);
-  return new Failure('usage', `There is no command ${id}.`, {
-    reason: meant === null ? undefined : `Did you mean ${meant}?`,
-    hint: meant === null ? 'hconnect --help' : `hconnect ${meant}`,
-    details: meant === null ? {} : {did_you_mean: meant},
+  return unknownName({
+    kind: 'usage',
+    message: `There is no command ${id}.`,
+    word: id,
+    candidates: ids,
+    reason: 'Nothing has a name like it.',
+    hint: 'hconnect --help',
   });
 }

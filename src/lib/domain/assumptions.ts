@@ -11,3 +11,17 @@ export const staleAfterAccepted = 10_000;
 
 /** Requests a connection may take a day: the reference article, rate limits. Not an assumption. */
 export const dailyBudget = 5000;
+
+/**
+ * The states whose work, once aborted, leaves a table incomplete until it is reloaded. The reference
+ * has a table of them that could not be read; these are the loads. Aborted polls go on by themselves.
+ */
+export const abortNeedsReload: readonly string[] = [
+  'INITIAL',
+  'SCHEMA_CHANGED',
+  'RESYNC',
+  'RELOAD_TABLE',
+  'WAIT_BULK_LOAD',
+  'LOADING_BULK_JOB',
+  'RESOLVE_EXTERNAL_IDS',
+];

@@ -39,3 +39,14 @@ export interface Discovered extends Place {
 
 /** The three actions of a connection that the reference article documents. */
 export type ConnectionAction = 'pause' | 'resume' | 'restart';
+
+/** How a Salesforce user is to be asked; what is left out is the service's default. */
+export interface AuthorizationRequest {
+  environment: 'production' | 'sandbox' | 'custom';
+  /** The login host of a custom environment. */
+  domain?: string | undefined;
+  /** Such as `64.0`. */
+  api_version?: string | undefined;
+  /** Where the browser lands afterwards. */
+  next?: string | undefined;
+}

@@ -1,8 +1,7 @@
-import {Failure} from '../errors.ts';
 import {connectionStates} from './connection-states.ts';
 import {mappingStates} from './mapping-states.ts';
-import {nearest} from './nearest.ts';
 import {isState, type State} from './states.ts';
+import {unknownName} from './unknown-name.ts';
 
 /** A state that somebody asked about, and whose it is. */
 export interface ExplainedState {
@@ -27,13 +26,12 @@ export function explainStates(word?: string): ExplainedState[] {
     state.name,
     ...(state.label === null ? [] : [state.label]),
   ]);
-  const meant = nearest(word, names);
-  throw new Failure('not_found', `No state is called ${word}.`, {
-    reason:
-      meant === null
-        ? 'The service may have added it since; hconnect shows such a state as it is.'
-        : `Did you mean ${meant}?`,
+  throw unknownName({
+    kind: 'not_found',
+    message: `No state is called ${word}.`,
+    word,
+    candidates: [...new Set(names)],
+    reason: 'The service may have added it since; hconnect shows such a state as it is.',
     hint: 'hconnect explain',
-    details: {candidates: [...new Set(names)], ...(meant === null ? {} : {did_you_mean: meant})},
   });
 }

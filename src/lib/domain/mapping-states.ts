@@ -19,7 +19,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'The table of a new mapping is being created.',
     advice: 'Wait for it to end.',
-    next: 'connections:wait',
+    next: 'mappings:wait',
   },
   {
     name: 'RESYNC',
@@ -27,7 +27,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'Rows are read again to fill new columns.',
     advice: 'Wait for it to end.',
-    next: 'connections:wait',
+    next: 'mappings:wait',
   },
   {
     name: 'RELOAD_TABLE',
@@ -35,7 +35,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'The table is being loaded from Salesforce.',
     advice: 'Wait for it to end.',
-    next: 'connections:wait',
+    next: 'mappings:wait',
   },
   {
     name: 'SCHEMA_CHANGED',
@@ -43,7 +43,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'The table is being altered after a change of its configuration.',
     advice: 'Wait for it to end. If it seems stuck, look for a lock on the table in Postgres.',
-    next: 'connections:wait',
+    next: 'mappings:wait',
   },
   {
     name: 'POLLING_SF_CHANGES',
@@ -75,7 +75,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'Salesforce is preparing a bulk load.',
     advice: 'Wait for it to end.',
-    next: 'connections:wait',
+    next: 'mappings:wait',
   },
   {
     name: 'LOADING_BULK_JOB',
@@ -83,7 +83,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'The results of a bulk load are being written to Postgres.',
     advice: 'Wait for it to end.',
-    next: 'connections:wait',
+    next: 'mappings:wait',
   },
   {
     name: 'RESOLVE_EXTERNAL_IDS',
@@ -91,15 +91,15 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'Rows are being matched by their external ids.',
     advice: 'Wait for it to end.',
-    next: 'connections:wait',
+    next: 'mappings:wait',
   },
   {
     name: 'BULK_LOAD_ERROR',
     label: null,
     kind: 'error',
     meaning: 'A bulk load failed; the table is not complete.',
-    advice: 'Read the app’s logs, then reload the mapping in the dashboard.',
-    next: 'mappings:info',
+    advice: 'Read the app’s logs, then reload the mapping.',
+    next: 'mappings:reload',
   },
   {
     name: 'WAIT_BULK_UPDATE',
@@ -131,7 +131,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'Recovering after an error.',
     advice: 'Wait for it to end.',
-    next: 'connections:wait',
+    next: 'mappings:wait',
   },
   {
     name: 'ABORTED',
@@ -140,7 +140,7 @@ export const mappingStates: StateTable = [
     meaning: 'What was running was aborted.',
     advice:
       'An aborted poll goes on with the next one; an aborted load leaves the table incomplete until it is reloaded.',
-    next: 'mappings:info',
+    next: 'mappings:reload',
   },
   {
     name: 'SYSTEM_ERROR',
@@ -164,16 +164,16 @@ export const mappingStates: StateTable = [
     kind: 'error',
     meaning:
       'The configuration cannot be applied: often an object or a field that does not exist, or that the Salesforce user may not see.',
-    advice: 'Correct the mapping’s configuration and import it again.',
-    next: 'config:import',
+    advice: 'Correct the mapping’s configuration, or delete the mapping.',
+    next: 'mappings:edit',
   },
   {
     name: 'SYNC_REMOVED',
     label: null,
     kind: 'error',
     meaning: 'The sync behind this mapping has been removed.',
-    advice: 'Delete the mapping and create it again in the dashboard.',
-    next: 'mappings:info',
+    advice: 'Delete the mapping and create it again.',
+    next: 'mappings:delete',
   },
   {
     name: 'INACTIVE_ORG',
@@ -188,8 +188,8 @@ export const mappingStates: StateTable = [
     label: null,
     kind: 'error',
     meaning: 'The connection’s Salesforce authorisation has expired or was revoked.',
-    advice: 'Authorise the connection again in the dashboard.',
-    next: 'connections:wait --for IDLE',
+    advice: 'Authorise the connection again.',
+    next: 'connections:authorize',
   },
 ];
 

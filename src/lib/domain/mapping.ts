@@ -53,3 +53,16 @@ export function indexes(config: JsonObject): Index[] {
     unique: isObject(index) && index.unique === true,
   }));
 }
+
+/** The two actions of a mapping that the reference article documents. */
+export type MappingAction = 'reload' | 'abort';
+
+/** A field of a Salesforce object, as far as its schema tells. */
+export interface ObjectField {
+  name: string;
+  label: string | null;
+  type: string | null;
+  /** Whether a mapping has to have it. */
+  required: boolean;
+  record: JsonObject;
+}

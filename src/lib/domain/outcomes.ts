@@ -24,3 +24,19 @@ export interface ImportOutcome {
   /** The imported mappings at the end; empty where they were not followed. */
   mappings: Mapping[];
 }
+
+/** A mapping that something was done to, and how it was or is, where it was looked at. */
+export interface MappingTarget {
+  id: string;
+  object_name: string;
+  mapping: Mapping | null;
+}
+
+/** What became of an action on mappings. */
+export interface MappingsOutcome {
+  action: 'create' | 'update' | 'reload' | 'abort' | 'delete';
+  place: Place;
+  /** `accepted` is not done; `already` means that there was nothing to do. */
+  outcome: 'accepted' | 'already' | 'done';
+  mappings: MappingTarget[];
+}

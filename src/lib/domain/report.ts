@@ -1,3 +1,4 @@
+import type {LoadProgress} from './load-progress.ts';
 import type {Counts} from './mapping.ts';
 import type {State} from './states.ts';
 
@@ -9,6 +10,8 @@ export type ReportEvent =
   | {type: 'accepted'; what: string}
   /** A state that was not seen before. */
   | {type: 'state'; subject: 'connection' | 'mapping'; name: string; state: State; counts?: Counts}
+  /** How far loads are. */
+  | {type: 'progress'; mappings: LoadProgress[]}
   /** A look that brought nothing new. */
   | {type: 'waiting'; for: string; elapsed: number; detail?: string}
   /** A look that failed and will be repeated; `retryIn` in milliseconds. */

@@ -8,3 +8,8 @@ export function formatCount(value: number | null): string {
 export function plural(amount: number, noun: string): string {
   return `${formatCount(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
+
+/** The words, each once. */
+export function unique(words: readonly string[] | undefined): string[] {
+  return [...new Set(words)];
+}

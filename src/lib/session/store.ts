@@ -1,5 +1,9 @@
+import {accessSync, constants, existsSync} from 'node:fs';
+import path from 'node:path';
 import Conf from 'conf';
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
+import {shellWord} from '../domain/shell-word.ts';
+import {systemReason} from '../domain/system-reason.ts';
 import {Failure} from '../errors.ts';
 
 /**
@@ -40,9 +44,9 @@ export function openStore(name: string, directory?: string): Store {
       ...(directory === undefined ? {} : {cwd: directory}),
     }));
   const all = (): JsonObject => {
-    const {path, store} = open();
+    const {path: file, store} = open();
     if (broken)
-      throw storeFailure('read', path, 'It is not a JSON document; it was left as it is.');
+      throw storeFailure('read', file, 'It is not a JSON document; it was left as it is.');
     return store;
   };
   const attempt = <T>(verb: string, work: () => T): T => {
@@ -50,8 +54,8 @@ export function openStore(name: string, directory?: string): Store {
       return work();
     } catch (error) {
       if (error instanceof Failure) throw error;
-      const {message, path} = error as NodeJS.ErrnoException;
-      throw storeFailure(verb, conf?.path ?? path ?? `${name}.json`, message);
+      const {message, path: at} = error as NodeJS.ErrnoException;
+      throw storeFailure(verb, conf?.path ?? at ?? `${name}.json`, systemReason(message));
     }
   };
   return {
@@ -71,10 +75,17 @@ export function openStore(name: string, directory?: string): Store {
     write: (discoveryUrl, values) => {
       attempt('written', () => {
         all();
+        demandFolder(open().path);
         open().set(discoveryUrl, values);
       });
     },
   };
+}
+
+/** conf would try for a second to write into a folder that is read-only. */
+function demandFolder(file: string): void {
+  const folder = path.dirname(file);
+  if (existsSync(folder)) accessSync(folder, constants.W_OK);
 }
 
 function parse(text: string): JsonObject | null {
@@ -86,10 +97,10 @@ function parse(text: string): JsonObject | null {
   }
 }
 
-function storeFailure(verb: string, path: string, reason: string): Failure {
-  return new Failure('io', `The settings file cannot be ${verb}: ${path}`, {
+function storeFailure(verb: string, file: string, reason: string): Failure {
+  return new Failure('io', `The settings file ${file} cannot be ${verb}.`, {
     reason,
-    hint: `rm ${path}    # or mend it, or set HCONNECT_CONFIG_DIR to another folder`,
-    details: {path},
+    hint: `rm ${shellWord(file)}    # or mend it, or set HCONNECT_CONFIG_DIR to another folder`,
+    details: {path: file},
   });
 }

@@ -3,6 +3,8 @@ import {formatDuration} from '../domain/duration.ts';
 import type {Report} from '../domain/report.ts';
 import {formatCount} from '../domain/words.ts';
 import type {Counts} from '../domain/mapping.ts';
+import {isSettled} from '../domain/states.ts';
+import {bars} from './bars.ts';
 import {clean} from './clean.ts';
 import {paintState} from './palette.ts';
 import type {Terminal} from './terminal.ts';
@@ -39,6 +41,7 @@ function lines({err}: Terminal): Progress {
 function spinner(terminal: Terminal): Progress {
   let current: Ora | null = null;
   let text = '';
+  let below: string[] = [];
   let stopped = false;
   const {err, stderr} = terminal;
   // Loaded when there is something to wait for; a command that is done before shows no spinner.
@@ -50,12 +53,13 @@ function spinner(terminal: Terminal): Progress {
       discardStdin: false,
       color: err.color.level > 0 ? 'cyan' : false,
     });
-    current.start(fit(text));
+    current.start(whole());
   };
   const say = (next: string) => {
     text = next;
-    if (current !== null) current.text = fit(text);
+    if (current !== null) current.text = whole();
   };
+  const whole = () => [fit(text), ...below].join('\n');
   const fit = (line: string) => shorten(line, (err.width ?? 80) - 4);
   const above = (line: string) => {
     current?.clear();
@@ -76,7 +80,12 @@ function spinner(terminal: Terminal): Progress {
           say(`${started}: accepted`);
           break;
         case 'state':
+          // What moves has a bar of its own.
+          if (event.subject === 'mapping' && !isSettled(event.state)) break;
           above(`${clean(event.name)}  ${paintState(err.color, event.state)}${rows(event.counts)}`);
+          break;
+        case 'progress':
+          below = bars({...err, width: (err.width ?? 80) - 2}, event.mappings);
           break;
         case 'waiting':
           detail = clean(event.detail ?? '');

@@ -12,23 +12,37 @@ export interface Prompts {
   /** An answer that is not shown while it is typed. */
   secret(question: string): Promise<string>;
   select(question: string, choices: readonly Choice[]): Promise<string>;
+  /** Any number of choices. @param chosen the values that are chosen to begin with */
+  several(
+    question: string,
+    choices: readonly Choice[],
+    chosen: readonly string[],
+  ): Promise<string[]>;
   text(question: string, suggestion?: string): Promise<string>;
   /** The default is no. */
   confirm(question: string): Promise<boolean>;
 }
 
-/** inquirer is loaded by the first question. Ctrl-C at a question is a Failure `cancelled`. */
-export function createPrompts({stdin, stderr}: Pick<Terminal, 'stdin' | 'stderr'>): Prompts {
+/**
+ * inquirer is loaded by the first question. Ctrl-C at a question is a Failure `cancelled`.
+ *
+ * @param signal ends a question as Ctrl-C does
+ */
+export function createPrompts(
+  {stdin, stderr}: Pick<Terminal, 'stdin' | 'stderr'>,
+  signal: AbortSignal,
+): Prompts {
   async function ask<T>(question: Record<string, unknown>): Promise<T> {
     const {default: inquirer} = await import('inquirer');
-    const prompt = inquirer.createPromptModule({input: stdin, output: stderr});
+    const prompt = inquirer.createPromptModule({input: stdin, output: stderr, signal});
     try {
       const {answer} = (await prompt([{...question, name: 'answer'}] as never)) as {
         answer: unknown;
       };
       return answer as T;
     } catch (error) {
-      if (error instanceof Error && error.name === 'ExitPromptError') throw cancelled();
+      const ended = error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name);
+      if (ended) throw cancelled();
       throw error;
     }
   }
@@ -40,6 +54,16 @@ export function createPrompts({stdin, stderr}: Pick<Terminal, 'stdin' | 'stderr'
         message,
         choices: choices.map(({name, value}) => ({name: clean(name), value})),
       }),
+    several: (message, choices, chosen) =>
+      ask({
+        type: 'checkbox',
+        message,
+        choices: choices.map(({name, value}) => ({
+          name: clean(name),
+          value,
+          checked: chosen.includes(value),
+        })),
+      }),
     text: (message, suggestion) => ask({type: 'input', message, default: suggestion}),
     confirm: (message) => ask({type: 'confirm', message, default: false}),
   };
@@ -48,6 +72,7 @@ export function createPrompts({stdin, stderr}: Pick<Terminal, 'stdin' | 'stderr'
 /** What is thrown where a person ends a question, or answers no. */
 export function cancelled(): Failure {
   return new Failure('cancelled', 'Cancelled.', {
-    reason: 'Nothing was sent and nothing was changed.',
+    reason: 'Nothing was changed.',
+    hint: '{again}',
   });
 }

@@ -46,7 +46,10 @@ export function table<Row>(
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-/** Names and values below each other; pairs without a value are left out. */
+/**
+ * Names and values below each other; pairs without a value are left out. Sentences that are wider
+ * than the terminal are wrapped between words.
+ */
 export function properties(
   output: Output,
   pairs: readonly (readonly [name: string, value: string | null])[],
@@ -54,8 +57,23 @@ export function properties(
   const present = pairs.filter((pair): pair is [string, string] => pair[1] !== null);
   const width = Math.max(...present.map(([name]) => name.length));
   return present
-    .map(([name, value]) => `${output.color.dim(name.padEnd(width))}${' '.repeat(gap)}${value}\n`)
+    .map(([name, value]) => {
+      const label = `${output.color.dim(name.padEnd(width))}${' '.repeat(gap)}`;
+      return `${label}${hanging(value, width + gap, output.width)}\n`;
+    })
     .join('');
+}
+
+/** A text whose lines after the first begin where the first does. */
+function hanging(text: string, indent: number, width: number | null): string {
+  if (width === null || indent + widthOf(text) <= width) return text;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && indent + widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
 }
 
 function paintCell<Row>(

@@ -80,9 +80,9 @@ function outputFailure(error: NodeJS.ErrnoException): Failure {
     'io',
     closed ? 'The output was cut off.' : 'The output could not be written.',
     {
-      reason: closed ? 'What read it has closed the pipe.' : error.message,
+      reason: closed ? 'What read it has closed the pipe.' : `${error.message}.`,
       hint: closed ? '{again}    # with a reader that stays' : '{again}    # after making room',
-      details: {code: error.code},
+      details: {system: error.code},
     },
   );
 }

@@ -52,26 +52,48 @@ export function readConfiguration(value: Json): Configuration | {findings: Findi
     }
     check(!seen.has(object_name), [...at, 'object_name'], `${object_name} is mapped twice.`);
     seen.add(object_name);
-    if (!isObject(config)) {
-      check(false, [...at, 'config'], `${object_name} has to have a config object.`);
-      continue;
-    }
-    const here = [...at, 'config'];
-    const {fields, indexes, access} = config;
-    check(isObject(fields), [...here, 'fields'], `${object_name} has to have an object of fields.`);
-    check(
-      indexes === undefined || isObject(indexes),
-      [...here, 'indexes'],
-      `The indexes of ${object_name} have to be an object.`,
-    );
-    check(
-      access === undefined || access === 'read_only' || access === 'read_write',
-      [...here, 'access'],
-      `The access of ${object_name} is read_only or read_write.`,
-    );
-    mappings.push({object_name, config});
+    const checked = checkConfig(config ?? null, object_name, [...at, 'config']);
+    findings.push(...checked.findings);
+    if (checked.config !== null) mappings.push({object_name, config: checked.config});
   }
   return findings.length > 0 ? {findings} : {mappings, document: value};
+}
+
+/**
+ * Checks the shape of a mapping's config.
+ *
+ * @param object for messages
+ * @param at where it stands
+ */
+export function checkConfig(
+  config: Json,
+  object = 'The mapping',
+  at: Finding['path'] = [],
+): {config: JsonObject | null; findings: Finding[]} {
+  if (!isObject(config)) {
+    return {
+      config: null,
+      findings: [{path: at, message: `${object} has to have a config object.`}],
+    };
+  }
+  const {fields, indexes, access} = config;
+  const findings: Finding[] = [];
+  if (!isObject(fields)) {
+    findings.push({path: [...at, 'fields'], message: `${object} has to have an object of fields.`});
+  }
+  if (indexes !== undefined && !isObject(indexes)) {
+    findings.push({
+      path: [...at, 'indexes'],
+      message: `The indexes of ${object} have to be an object.`,
+    });
+  }
+  if (access !== undefined && access !== 'read_only' && access !== 'read_write') {
+    findings.push({
+      path: [...at, 'access'],
+      message: `The access of ${object} is read_only or read_write.`,
+    });
+  }
+  return {config, findings};
 }
 
 /** A path as people read it: `mappings[2].config.fields`. */

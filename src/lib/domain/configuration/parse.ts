@@ -1,6 +1,13 @@
 import {Failure} from '../../errors.ts';
-import {isObject, type Json} from '../json.ts';
-import {formatPath, readConfiguration, type Configuration, type Finding} from './document.ts';
+import {isObject, type Json, type JsonObject} from '../json.ts';
+import {
+  checkConfig,
+  formatPath,
+  readConfiguration,
+  type Configuration,
+  type ConfiguredMapping,
+  type Finding,
+} from './document.ts';
 
 /**
  * Reads a configuration from the text of a file.
@@ -9,14 +16,47 @@ import {formatPath, readConfiguration, type Configuration, type Finding} from '.
  * @throws Failure `bad_input` with every finding in its details
  */
 export async function parseConfiguration(text: string, name: string): Promise<Configuration> {
+  return configurationOf(await parseJson(text, name), name);
+}
+
+/**
+ * Reads mappings: those of a configuration, a list of mappings, or a single one.
+ *
+ * @throws Failure `bad_input` with every finding in its details
+ */
+export async function parseMappings(text: string, name: string): Promise<ConfiguredMapping[]> {
+  const value = await parseJson(text, name);
+  const single = isObject(value) && 'object_name' in value;
+  const list = Array.isArray(value) ? value : single ? [value] : null;
+  return configurationOf(list === null ? value : {mappings: list}, name).mappings;
+}
+
+/**
+ * Reads a mapping's config from an edited text, in which comments and commas too many are allowed.
+ *
+ * @throws Failure `bad_input` with the line and the column where it is none
+ */
+export async function parseConfig(text: string, name: string): Promise<JsonObject> {
+  const {locateSyntaxError, parseWithComments} = await import('./syntax-error.ts');
+  const value = parseWithComments(text);
+  if (value === undefined) throw notJson(name, locateSyntaxError(text, {comments: true}));
+  const {findings} = checkConfig(value);
+  if (findings.length > 0 || !isObject(value)) throw notConfiguration(name, findings, value);
+  return value;
+}
+
+/** Parses JSON. @throws Failure `bad_input` with the line and the column where it is none */
+export async function parseJson(text: string, name: string): Promise<Json> {
   if (text.trim() === '') throw notJson(name, 'It is empty.');
-  let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    return JSON.parse(text) as Json;
   } catch {
     const {locateSyntaxError} = await import('./syntax-error.ts');
     throw notJson(name, locateSyntaxError(text));
   }
+}
+
+function configurationOf(value: Json, name: string): Configuration {
   const read = readConfiguration(value);
   if ('findings' in read) throw notConfiguration(name, read.findings, value);
   return read;

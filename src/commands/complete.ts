@@ -1,0 +1,36 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import {HconnectCommand} from '../lib/command/base.ts';
+import {complete} from '../lib/command/completion.ts';
+import {candidateLines, shells, wordsOf} from '../lib/command/shells.ts';
+import {vocabularyOf} from '../lib/command/vocabulary.ts';
+import {candidatesView} from '../lib/terminal/views/completion.ts';
+
+export default class Complete extends HconnectCommand<typeof Complete> {
+  static override summary = 'Print what the last word of a command line could become.';
+  static override description = 'The scripts that “completion” prints ask this command.';
+  static override hidden = true;
+  static override examples = [
+    '<%= config.bin %> complete --shell bash -- "hconnect connections:p"',
+  ];
+  static override args = {
+    line: Args.string({
+      description: 'The line up to the cursor.',
+      required: true,
+      ignoreStdin: true,
+    }),
+  };
+  static override flags = {
+    shell: Flags.string({
+      description: 'The shell that asks.',
+      options: [...shells],
+      default: 'bash',
+    }),
+  };
+
+  async run(): Promise<void> {
+    const shell = shells.find((name) => name === this.flags.shell) ?? 'bash';
+    const found = await complete(wordsOf(this.args.line), vocabularyOf(this.config, this.runtime));
+    await this.show({found, lines: candidateLines(shell, found)}, candidatesView);
+  }
+}

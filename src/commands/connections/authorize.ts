@@ -1,0 +1,76 @@
+import * as Flags from '@oclif/core/flags';
+import {awaitAuthorization, requestAuthorization} from '../../lib/actions/authorize-connection.ts';
+import {readAuthorization} from '../../lib/command/authorization.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionArgument, connectionFlags, waitFlags} from '../../lib/command/flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {flagsFor} from '../../lib/domain/place.ts';
+import {authorizationView, authorizedView} from '../../lib/terminal/views/authorization.ts';
+
+export default class ConnectionsAuthorize extends HconnectCommand<typeof ConnectionsAuthorize> {
+  static override summary = 'Have a Salesforce user authorise a connection.';
+  static override description = prose`Prints the address that the user has to open, and opens it in a browser
+where a person is at the terminal. With --wait, the command ends when the connection shows that it
+was authorised; what the browser says on its way back counts for nothing.
+
+--org refuses every organisation but one.`;
+  static override examples = [
+    '<%= config.bin %> connections:authorize --app acme-onboarding --environment production',
+    '<%= config.bin %> connections:authorize --app acme-staging --environment sandbox --no-browser --json',
+  ];
+  static override args = connectionArgument;
+  static override flags = {
+    ...connectionFlags,
+    environment: Flags.string({
+      char: 'e',
+      description: 'What kind of organisation it is.',
+      options: ['production', 'sandbox', 'custom'],
+      default: 'production',
+    }),
+    domain: Flags.string({
+      description: 'The login host of a custom environment, such as acme.my.salesforce.com.',
+      helpValue: 'HOST',
+    }),
+    'api-version': Flags.string({
+      description: 'The version of the Salesforce API; the latest where it is left out.',
+      helpValue: 'VERSION',
+    }),
+    next: Flags.string({
+      description: 'Where the browser lands afterwards; the dashboard where it is left out.',
+      helpValue: 'URL',
+    }),
+    browser: Flags.boolean({
+      description: 'Open a browser where a person is at the terminal.',
+      default: true,
+      allowNo: true,
+    }),
+    org: Flags.string({
+      description: 'The id of the only organisation that is right.',
+      helpValue: 'ID',
+      dependsOn: ['wait'],
+    }),
+    ...waitFlags,
+  };
+
+  async run(): Promise<void> {
+    const selector = this.selector(this.args.connection);
+    const timeout = this.waitTime();
+    const {org} = this.flags;
+    const request = readAuthorization(this.flags);
+    await this.withReturn(timeout !== null && request.next === undefined, async (listener) => {
+      const context = await this.open();
+      const next = request.next ?? listener?.url;
+      const asked = {...request, ...(next === undefined ? {} : {next})};
+      const {connection, redirect} = await requestAuthorization(context, selector, asked, org);
+      await this.show({connection, redirect}, authorizationView);
+      if (this.flags.browser) await this.browse(redirect);
+      if (timeout === null) {
+        await this.hint(`hconnect connections:wait ${flagsFor(connection)} --for IDLE`);
+        return;
+      }
+      const returned = listener?.returned ?? new AbortController().signal;
+      const authorized = await awaitAuthorization(context, connection, {org, timeout, returned});
+      await this.inform(authorized, authorizedView);
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import {abortMappings} from '../../lib/actions/act-on-mappings.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionFlags, mappingsArgument} from '../../lib/command/flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {unique} from '../../lib/domain/words.ts';
+import {flagsFor} from '../../lib/domain/place.ts';
+import {mappingsView, needsReload} from '../../lib/terminal/views/mapping-outcomes.ts';
+
+export default class MappingsAbort extends HconnectCommand<typeof MappingsAbort> {
+  static override summary = 'Abort what runs on a mapping.';
+  static override description = prose`For an operation that takes too long, or was started by mistake. An aborted
+poll goes on with the next one; an aborted load leaves the table incomplete until the mapping is
+reloaded. Which it was is said.`;
+  static override examples = ['<%= config.bin %> mappings:abort Contact --app acme-production'];
+  static override args = mappingsArgument;
+  static override flags = connectionFlags;
+
+  async run(): Promise<void> {
+    const selector = this.selector();
+    const outcome = await abortMappings(await this.open(), selector, unique(this.args.mapping));
+    await this.show(outcome, mappingsView);
+    const incomplete = outcome.mappings.filter(({mapping}) => needsReload(mapping) === true);
+    if (incomplete.length === 0) return;
+    const names = incomplete.map(({object_name}) => object_name).join(' ');
+    await this.hint(`hconnect mappings:reload ${names} ${flagsFor(outcome.place)}`);
+  }
+}

@@ -1,0 +1,91 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import type {Context} from '../../lib/actions/context.ts';
+import {createMappings} from '../../lib/actions/create-mappings.ts';
+import {describeObject} from '../../lib/actions/describe-object.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
+import {isEmpty, newMappingFlags, readEdit} from '../../lib/command/mapping-flags.ts';
+import {readMappingsInput} from '../../lib/command/mappings-input.ts';
+import {prose} from '../../lib/command/prose.ts';
+import type {ConfiguredMapping} from '../../lib/domain/configuration/document.ts';
+import {
+  draftConfig,
+  withSystemFields,
+  type ConfigEdit,
+} from '../../lib/domain/configuration/draft.ts';
+import type {Selector} from '../../lib/domain/place.ts';
+import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+
+export default class MappingsCreate extends HconnectCommand<typeof MappingsCreate> {
+  static override summary = 'Map a Salesforce object to a table.';
+  static override description = prose`The fields and indexes that the service needs of every object are added:
+Id, SystemModstamp, CreatedDate and IsDeleted as far as the object has them. --no-defaults leaves them
+out. Where no field is named and a person is there, the object’s fields are offered.
+
+--from takes mappings from a file, such as an exported configuration: all of them, or the one of
+OBJECT.`;
+  static override examples = [
+    '<%= config.bin %> mappings:create Lead --field Name --field Email --index Email --app acme-production',
+    '<%= config.bin %> mappings:create Asset --access read_write --upsert-field ERP_ID__c --app acme-production --wait',
+    '<%= config.bin %> mappings:create --from connect.json --app acme-staging',
+  ];
+  static override args = {
+    object: Args.string({description: 'The Salesforce object.', ignoreStdin: true}),
+  };
+  static override flags = {
+    ...connectionFlags,
+    ...newMappingFlags,
+    from: Flags.string({
+      description: 'A file of mappings; a dash reads stdin.',
+      helpValue: 'FILE',
+      exclusive: Object.keys(newMappingFlags),
+    }),
+    defaults: Flags.boolean({
+      description: 'With the fields and indexes that the service needs.',
+      default: true,
+      allowNo: true,
+    }),
+    ...waitFlags,
+  };
+
+  async run(): Promise<void> {
+    const selector = this.selector();
+    const timeout = this.waitTime();
+    const {from, defaults} = this.flags;
+    const object = from === undefined ? this.given('object', this.args.object) : this.args.object;
+    const read = await readMappingsInput(from, object, this.runtime);
+    const edit = readEdit(this.flags);
+    const context = await this.open();
+    const wanted =
+      read?.map((mapping) => (defaults ? withSystemFields(mapping) : mapping)) ??
+      (await this.draft(context, selector, object ?? '', edit));
+    await this.show(await createMappings(context, selector, wanted, timeout), mappingsView);
+  }
+
+  private async draft(
+    context: Context,
+    selector: Selector,
+    object_name: string,
+    edit: ConfigEdit,
+  ): Promise<ConfiguredMapping[]> {
+    const {defaults} = this.flags;
+    const draft = (chosen: ConfigEdit) => [
+      {object_name, config: draftConfig(object_name, chosen, {defaults})},
+    ];
+    const prompts = isEmpty(edit) ? this.prompts() : null;
+    if (prompts === null) return draft(edit);
+    const fields = await describeObject(context, selector, object_name);
+    const required = fields.filter((field) => field.required).map(({name}) => name);
+    const choices = fields.map(({name, label, type}) => ({
+      value: name,
+      name: [name, label, type].filter(Boolean).join(', '),
+    }));
+    const addFields = await prompts.several('Which fields?', choices, [...required, 'Name']);
+    const access = await prompts.select('Which access?', [
+      {name: 'read_only: from Salesforce to Postgres', value: 'read_only'},
+      {name: 'read_write: in both directions', value: 'read_write'},
+    ]);
+    return draft({...edit, addFields, access});
+  }
+}

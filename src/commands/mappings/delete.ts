@@ -1,0 +1,32 @@
+import {deleteMappings, findMappings} from '../../lib/actions/act-on-mappings.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/command/flags.ts';
+import {confirmFlag} from '../../lib/command/mapping-flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {unique} from '../../lib/domain/words.ts';
+import {destructionOf} from '../../lib/terminal/views/destruction.ts';
+import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+
+export default class MappingsDelete extends HconnectCommand<typeof MappingsDelete> {
+  static override summary = 'Delete a mapping, and the data of its table.';
+  static override description = prose`Rows in Salesforce stay. The mapping is gone at once; the service goes on
+to remove the data from Postgres, and --wait waits until it has.
+
+It wants a confirmation: the mapping’s name, or the connection’s resource name for several mappings.
+To have a way back, export first: hconnect config:export --output before.json`;
+  static override examples = [
+    '<%= config.bin %> mappings:delete Contact --confirm Contact --app acme-production',
+    '<%= config.bin %> mappings:delete Case User --confirm herokuconnect-regular-10482 --app acme-production --wait',
+  ];
+  static override args = mappingsArgument;
+  static override flags = {...connectionFlags, ...confirmFlag, ...waitFlags};
+
+  async run(): Promise<void> {
+    const selector = this.selector();
+    const timeout = this.waitTime();
+    const context = await this.open();
+    const found = await findMappings(context, selector, unique(this.args.mapping));
+    await this.consent(destructionOf('delete', found));
+    await this.show(await deleteMappings(context, found, timeout), mappingsView);
+  }
+}

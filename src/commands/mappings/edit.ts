@@ -1,0 +1,57 @@
+import * as Flags from '@oclif/core/flags';
+import {saveEdit} from '../../lib/actions/edit-mapping.ts';
+import {showMapping} from '../../lib/actions/show-mapping.ts';
+import {planned} from '../../lib/actions/update-mapping.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {editConfig} from '../../lib/command/config-editor.ts';
+import {connectionFlags, mappingArgument, waitFlags} from '../../lib/command/flags.ts';
+import {confirmFlag} from '../../lib/command/mapping-flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
+import {changeLine, mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+
+export default class MappingsEdit extends HconnectCommand<typeof MappingsEdit> {
+  static override summary = 'Edit the configuration of a mapping in your editor.';
+  static override description = prose`Opens $VISUAL or $EDITOR. When it is closed, what the change will do is
+said and the change is made. Where the service refuses it, your text is kept and its file named;
+--from takes it up again.
+
+Where somebody has changed the mapping meanwhile, both edits are joined if they do not touch, else
+both are shown.`;
+  static override examples = [
+    '<%= config.bin %> mappings:edit Account --app acme-production',
+    'EDITOR="code --wait" <%= config.bin %> mappings:edit Account --app acme-production --wait',
+  ];
+  static override args = mappingArgument;
+  static override flags = {
+    ...connectionFlags,
+    ...confirmFlag,
+    from: Flags.string({
+      description: 'An edited text to take instead of opening an editor.',
+      helpValue: 'FILE',
+    }),
+    ...waitFlags,
+  };
+
+  async run(): Promise<void> {
+    const selector = this.selector();
+    const timeout = this.waitTime();
+    const context = await this.open();
+    const {place, mapping} = await showMapping(context, selector, this.args.mapping);
+    const {object_name, counts, config} = mapping;
+    const outcome = await editConfig(this.runtime, this.flags.from, mapping, async (edited) => {
+      const {changes, effect} = planned(place, mapping, edited);
+      const lines = changes.map((change) => changeLine(change, counts.sf));
+      if (isDestructive(effect)) await this.consent({consequences: lines, name: object_name});
+      for (const text of lines) context.report({type: 'note', text});
+      return saveEdit(
+        context,
+        place,
+        mapping,
+        {...edited, revision: config.revision ?? null},
+        timeout,
+      );
+    });
+    await this.show(outcome, mappingsView);
+  }
+}

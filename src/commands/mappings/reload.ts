@@ -1,0 +1,41 @@
+import {findMappings, reloadMappings} from '../../lib/actions/act-on-mappings.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/command/flags.ts';
+import {confirmFlag} from '../../lib/command/mapping-flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {unique} from '../../lib/domain/words.ts';
+import {flagsFor} from '../../lib/domain/place.ts';
+import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+import {destructionOf} from '../../lib/terminal/views/destruction.ts';
+
+export default class MappingsReload extends HconnectCommand<typeof MappingsReload> {
+  static override summary = 'Empty the table of a mapping and load it from Salesforce again.';
+  static override description = prose`For a table that is out of step. Until the load has ended, rows are
+missing for whoever reads the table, so it wants a confirmation: the mapping’s name, or the
+connection’s resource name for several mappings.
+
+With --wait, each load has a bar with its rows, its rate and the time that is left.`;
+  static override examples = [
+    '<%= config.bin %> mappings:reload Contact --confirm Contact --app acme-production',
+    '<%= config.bin %> mappings:reload Contact --confirm Contact --app acme-production --wait',
+  ];
+  static override args = mappingsArgument;
+  static override flags = {...connectionFlags, ...confirmFlag, ...waitFlags};
+
+  async run(): Promise<void> {
+    const selector = this.selector();
+    const words = unique(this.args.mapping);
+    const timeout = this.waitTime();
+    const context = await this.open();
+    // The name that was typed is enough where it is the mapping's own; else it has to be read.
+    if (words.length > 1 || this.flags.confirm !== words[0]) {
+      const found = await findMappings(context, selector, words);
+      await this.consent(destructionOf('reload', found));
+    }
+    const outcome = await reloadMappings(context, selector, words, timeout);
+    await this.show(outcome, mappingsView);
+    if (timeout === null) {
+      await this.hint(`hconnect mappings:wait ${words.join(' ')} ${flagsFor(outcome.place)}`);
+    }
+  }
+}

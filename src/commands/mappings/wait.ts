@@ -1,0 +1,31 @@
+import {waitForMappings} from '../../lib/actions/wait-for-mappings.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/command/flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {unique} from '../../lib/domain/words.ts';
+import {mappingListView} from '../../lib/terminal/views/mappings.ts';
+
+export default class MappingsWait extends HconnectCommand<typeof MappingsWait> {
+  static override summary = 'Wait until mappings are in step.';
+  static override description = prose`Waits for the mappings that are named, or for all of the connection. An
+error state ends the wait at once, with exit status 7, and says what to do; when the time is up, it
+is 8. However many mappings there are, a look at them is one request.`;
+  static override examples = [
+    '<%= config.bin %> mappings:wait --app acme-production',
+    '<%= config.bin %> mappings:wait Account Contact --app acme-production --timeout 2h',
+  ];
+  static override args = {mapping: {...mappingsArgument.mapping, required: false}};
+  static override flags = {...connectionFlags, timeout: waitFlags.timeout};
+
+  async run(): Promise<void> {
+    const selector = this.selector();
+    const timeout = this.timeout();
+    const mappings = await waitForMappings(
+      await this.open(),
+      selector,
+      unique(this.args.mapping),
+      timeout,
+    );
+    await this.show(mappings, mappingListView);
+  }
+}

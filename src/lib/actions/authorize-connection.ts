@@ -1,0 +1,91 @@
+import type {AuthorizationRequest, Connection} from '../domain/connection.ts';
+import {nextCommand} from '../domain/next-command.ts';
+import {flagsFor, nameOf, type Place, type Selector} from '../domain/place.ts';
+import {isHealthy} from '../domain/states.ts';
+import {Failure} from '../errors.ts';
+import {asked} from './asked.ts';
+import type {Context} from './context.ts';
+import {withConnection} from './find-connection.ts';
+import {watchState} from './follow-connection.ts';
+import {wait} from './wait.ts';
+
+/** An authorisation that a Salesforce user has to complete in a browser. */
+export interface RequestedAuthorization {
+  connection: Connection;
+  /** The address to open. */
+  redirect: string;
+}
+
+/**
+ * Asks for the address at which a Salesforce user authorises the connection.
+ *
+ * @param org the only organisation that is right; one that the connection has already is checked now
+ * @throws Failure `refused` where the connection belongs to another organisation
+ */
+export async function requestAuthorization(
+  context: Context,
+  selector: Selector,
+  request: AuthorizationRequest,
+  org: string | undefined,
+): Promise<RequestedAuthorization> {
+  return withConnection(context, selector, async (place) => {
+    const connection = await context.api.connection(place, {deep: false});
+    refuseOther(connection, org, 'refused');
+    const redirect = await asked(place, `${nameOf(place)} was not authorised.`, () =>
+      context.api.authorizeUrl(place, request),
+    );
+    return {connection, redirect};
+  });
+}
+
+/**
+ * Waits until the connection shows that it was authorised. What the browser says on its way back
+ * counts for nothing: it only is a reason to look.
+ *
+ * @param returned aborted when the browser has come back
+ * @throws Failure `unhealthy` where it was authorised with another organisation
+ */
+export async function awaitAuthorization(
+  context: Context,
+  before: Connection,
+  {org, timeout, returned}: {org: string | undefined; timeout: number; returned: AbortSignal},
+): Promise<Connection> {
+  const name = nameOf(before);
+  const watch = watchState(context, name, before.state);
+  const authorized = await wait(context, {
+    what: `somebody to authorise ${name}`,
+    unfinished: `${name} has not been authorised yet.`,
+    timeout,
+    resume: `hconnect connections:wait ${flagsFor(before)} --for IDLE`,
+    wake: returned,
+    look: () => context.api.connection(before, {deep: false}),
+    judge: (seen, elapsed) => {
+      watch(seen.state, elapsed);
+      return isAuthorized(before, seen) ? {done: true} : {going: seen.state.name};
+    },
+  });
+  refuseOther(authorized, org, 'unhealthy');
+  return authorized;
+}
+
+/** A healthy connection was authorised before, too: then the time of it has to be a new one. */
+function isAuthorized(before: Connection, {state, record}: Connection): boolean {
+  if (!isHealthy(state) && state.name !== 'PAUSED') return false;
+  return !isHealthy(before.state) || record.auth_updated !== before.record.auth_updated;
+}
+
+function refuseOther(
+  connection: Connection & Place,
+  org: string | undefined,
+  kind: 'refused' | 'unhealthy',
+): void {
+  const {organization_id} = connection;
+  // The 18 characters of an organisation's id are its 15 and a checksum.
+  if (org === undefined || organization_id === null) return;
+  if (organization_id.slice(0, 15) === org.slice(0, 15)) return;
+  throw new Failure(kind, `${nameOf(connection)} belongs to another organisation.`, {
+    reason: `It is authorised with ${organization_id}, and you asked for ${org}.`,
+    hint: nextCommand(undefined, connection),
+    details: {organization_id, wanted: org},
+  });
+}

@@ -1,0 +1,48 @@
+import {randomBytes} from 'node:crypto';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+
+/** A page on this machine to which a browser is sent back. */
+export interface CallbackListener {
+  /** With a secret in its path, so that no other page can stand in for it. */
+  url: string;
+  /** Aborted when the browser has come back. */
+  returned: AbortSignal;
+  close(): void;
+}
+
+const page = `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8" />
+  <title>hconnect</title>
+  <body style="font: 1.1rem system-ui; margin: 4rem auto; max-width: 32rem">
+    <h1>You can close this page.</h1>
+    <p>hconnect looks at the connection now, and tells in the terminal how it went.</p>
+  </body>
+</html>
+`;
+
+/** Listens on a free loopback port for the one request that a browser makes on its way back. */
+export async function listenForReturn(): Promise<CallbackListener> {
+  const controller = new AbortController();
+  const path = `/${randomBytes(16).toString('hex')}`;
+  const server = createServer((request, response) => {
+    const mine = request.url?.split('?')[0] === path;
+    response.writeHead(mine ? 200 : 404, {'content-type': 'text/html', connection: 'close'});
+    response.end(mine ? page : '');
+    if (mine) controller.abort();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const {port} = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${path}`,
+    returned: controller.signal,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

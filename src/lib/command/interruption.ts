@@ -1,0 +1,42 @@
+import {constants} from 'node:os';
+import type {Clock} from '../actions/context.ts';
+import {failureKinds} from '../errors.ts';
+
+/** The signals that ask a program to end: Ctrl-C, `kill`, and the end of the terminal. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** npm, and packages that tidy up at the end, send what they have received once more. */
+const echo = 500;
+
+/** How the process was asked to end, if it was. */
+export interface Interruption {
+  /** Aborted by the first signal, so that what is under way ends in order. */
+  signal: AbortSignal;
+  /** The exit status of a run: where a signal has ended it, that signal's own. */
+  statusOf(status: number): number;
+}
+
+/**
+ * Listens for signals.
+ *
+ * @param end ends the process at once, which the second signal asks for
+ */
+export function listenForSignals(clock: Clock, end: (status: number) => void): Interruption {
+  const controller = new AbortController();
+  let first: {name: NodeJS.Signals; at: number} | null = null;
+  const statusOf = (status: number) =>
+    first === null || status !== failureKinds.cancelled.status
+      ? status
+      : 128 + constants.signals[first.name];
+  for (const name of signals) {
+    process.on(name, () => {
+      if (first === null) {
+        first = {name, at: clock.now()};
+        controller.abort();
+      } else if (clock.now() - first.at > echo) {
+        end(statusOf(failureKinds.cancelled.status));
+      }
+    });
+  }
+  return {signal: controller.signal, statusOf};
+}

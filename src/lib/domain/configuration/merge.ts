@@ -1,0 +1,62 @@
+import {isObject, type Json, type JsonObject} from '../json.ts';
+import {canonicalConfig} from './canonical.ts';
+
+/** Two edits of the same configuration, made one, or what both have touched. */
+export type Merge = {config: JsonObject} | {conflicts: Conflict[]};
+
+export interface Conflict {
+  /** The key, as `access` or `fields.Fax`. */
+  path: string;
+  mine: Json | null;
+  theirs: Json | null;
+}
+
+/**
+ * Joins two edits that began from the same configuration, three ways: what only one has changed is
+ * taken from it; what both have changed to the same is taken; the rest is in conflict.
+ */
+export function mergeConfigs(base: JsonObject, mine: JsonObject, theirs: JsonObject): Merge {
+  const conflicts: Conflict[] = [];
+  const config = mergeObjects(
+    canonicalConfig(base),
+    canonicalConfig(mine),
+    canonicalConfig(theirs),
+    '',
+    conflicts,
+  );
+  return conflicts.length > 0 ? {conflicts} : {config};
+}
+
+function mergeObjects(
+  base: JsonObject,
+  mine: JsonObject,
+  theirs: JsonObject,
+  path: string,
+  conflicts: Conflict[],
+): JsonObject {
+  const keys = [...new Set([...Object.keys(mine), ...Object.keys(theirs), ...Object.keys(base)])];
+  const merged = keys.flatMap((key): [string, Json][] => {
+    const at = path === '' ? key : `${path}.${key}`;
+    const [b, m, t] = [own(base, key), own(mine, key), own(theirs, key)];
+    if (same(m, t) || same(t, b)) return present(key, m);
+    if (same(m, b)) return present(key, t);
+    if (isObject(m) && isObject(t)) {
+      return [[key, mergeObjects(isObject(b) ? b : {}, m, t, at, conflicts)]];
+    }
+    conflicts.push({path: at, mine: m ?? null, theirs: t ?? null});
+    return [];
+  });
+  return Object.fromEntries(merged);
+}
+
+function own(record: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function same(a: Json | undefined, b: Json | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function present(key: string, value: Json | undefined): [string, Json][] {
+  return value === undefined ? [] : [[key, value]];
+}

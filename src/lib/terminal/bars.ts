@@ -1,0 +1,48 @@
+import {formatDuration} from '../domain/duration.ts';
+import type {LoadProgress} from '../domain/load-progress.ts';
+import {isSettled} from '../domain/states.ts';
+import {formatCount} from '../domain/words.ts';
+import {clean} from './clean.ts';
+import {paintState} from './palette.ts';
+import type {Output} from './terminal.ts';
+
+/** At most so many bars at once; the rest is counted. */
+const mostBars = 12;
+const widestBar = 24;
+
+/**
+ * A line for each load that is under way, as wide as the terminal at most: name, bar, rows, rate and
+ * time left. Those that are done are counted in the last line.
+ */
+export function bars({color, width}: Output, loads: readonly LoadProgress[]): string[] {
+  const moving = loads.filter(({state}) => !isSettled(state));
+  const shown = moving.slice(0, mostBars);
+  const columns = width ?? 80;
+  const nameWidth = Math.min(
+    Math.max(0, ...shown.map(({object_name}) => clean(object_name).length)),
+    Math.floor(columns / 3),
+  );
+  const lines = shown.map((load) => {
+    const name = clean(load.object_name).slice(0, nameWidth).padEnd(nameWidth);
+    if (load.share === null) return `${name}  ${paintState(color, load.state)}`;
+    const percent = `${Math.floor(load.share * 100)}%`.padStart(4);
+    const rest = [`${formatCount(load.db)} of ${formatCount(load.sf)}`, rateOf(load)]
+      .filter(Boolean)
+      .join(', ');
+    const room = columns - nameWidth - percent.length - 4;
+    const bar = Math.max(6, Math.min(widestBar, room - rest.length - 2));
+    const full = Math.round(bar * load.share);
+    const drawn = color.cyan('━'.repeat(full)) + color.dim('─'.repeat(bar - full));
+    const fits = bar + 2 + rest.length <= room;
+    return `${name}  ${drawn} ${percent}${fits ? `  ${rest}` : ''}`;
+  });
+  const hidden = moving.length - shown.length;
+  if (hidden > 0) lines.push(`and ${hidden} more`);
+  return lines;
+}
+
+function rateOf({rate, left}: LoadProgress): string {
+  if (rate === null) return '';
+  const speed = `${formatCount(Math.max(1, Math.round(rate)))} rows/s`;
+  return left === null ? speed : `${speed}, ${formatDuration(left)} left`;
+}

@@ -1,0 +1,95 @@
+import {spawn, type IPty} from '@lydell/node-pty';
+import headless from '@xterm/headless';
+import {expect, inject, vi} from 'vitest';
+import type {Options, Sandbox} from './sandbox.ts';
+
+/** What a person presses, as a terminal sends it. */
+const keys = {enter: '\r', down: '\u001b[B', up: '\u001b[A', 'ctrl-c': '\u0003'} as const;
+
+/** Far more than anything takes; a test that waits this long has failed. */
+const patience = {timeout: 30_000, interval: 20};
+
+export interface TerminalOptions extends Pick<Options, 'writes'> {
+  env?: Record<string, string>;
+  columns?: number;
+}
+
+/**
+ * hconnect in a real pseudo-terminal, with a person in front of it: what it writes is drawn on a
+ * screen, and keys are pressed when the screen shows what they answer.
+ */
+export class PseudoTerminal {
+  /** Every byte that was written, with its escape sequences. */
+  raw = '';
+  /** Settles when the program has ended, after the checks that hold for every run. */
+  readonly ended: Promise<number>;
+  readonly #process: IPty;
+  readonly #screen: headless.Terminal;
+
+  constructor(sandbox: Sandbox, argv: readonly string[], options: TerminalOptions = {}) {
+    const {columns: cols = 80, env = {}} = options;
+    const inspect = sandbox.inspection(options);
+    this.#screen = new headless.Terminal({cols, rows: 50, allowProposedApi: true});
+    this.#process = spawn(process.execPath, [inject('packed').program, ...argv], {
+      name: env.TERM ?? 'xterm-256color',
+      cols,
+      rows: 50,
+      cwd: sandbox.work,
+      env: {...sandbox.env, TERM: 'xterm-256color', ...env},
+    });
+    this.#process.onData((text) => {
+      this.raw += text;
+      this.#screen.write(text);
+    });
+    const exit = new Promise<number>((resolve) => {
+      this.#process.onExit(({exitCode, signal}) => {
+        resolve(signal === undefined || signal === 0 ? exitCode : 128 + signal);
+      });
+    });
+    this.ended = exit.then((status) => {
+      inspect({status, stdout: this.raw, stderr: ''});
+      return status;
+    });
+    this.ended.catch(() => undefined);
+  }
+
+  /** What is on the screen now, without the empty rest of lines. */
+  screen(): string {
+    const {active} = this.#screen.buffer;
+    const lines = Array.from(
+      {length: active.length},
+      (_, index) => active.getLine(index)?.translateToString(true) ?? '',
+    );
+    return lines.join('\n').trimEnd();
+  }
+
+  /** Waits until the screen shows something. */
+  async shows(what: string | RegExp): Promise<void> {
+    await vi.waitFor(() => {
+      expect(this.screen()).toMatch(what);
+    }, patience);
+  }
+
+  press(...pressed: (keyof typeof keys)[]): void {
+    for (const key of pressed) this.#process.write(keys[key]);
+  }
+
+  type(text: string): void {
+    this.#process.write(text);
+  }
+
+  /** Sends a signal from outside, as `kill` does. */
+  kill(signal: string): void {
+    this.#process.kill(signal);
+  }
+
+  /** Closes the terminal, whatever runs in it. */
+  close(): void {
+    try {
+      this.#process.kill('SIGKILL');
+    } catch {
+      // It has ended.
+    }
+    this.#screen.dispose();
+  }
+}
