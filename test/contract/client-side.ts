@@ -1,0 +1,85 @@
+import type {Clock} from '../../src/lib/actions/context.ts';
+import {createApi} from '../../src/lib/api/index.ts';
+import {documentedRoots} from '../../src/lib/domain/roots.ts';
+import {runInProcess, temporaryFolder, type Result} from '../harness/world.ts';
+import {documentedBody} from './documented-body.ts';
+import type {CallHalf, CommandHalf, Exchange} from './exchange.ts';
+import {documented} from './names.ts';
+import {place, rememberPlace, trust} from './remembered-place.ts';
+import {asSent, type Sent} from './request.ts';
+import {type ScriptedAnswer, scriptService} from './scripted-service.ts';
+
+/** What the client did. */
+export interface Played<T> {
+  readonly result: T;
+  readonly sent: readonly Sent[];
+}
+
+/** Runs a command against the documented answers. */
+export async function playCommand(exchange: Exchange, half: CommandHalf): Promise<Played<Result>> {
+  const sent = scriptService(exchangesOf(exchange, half).map(answerOf));
+  const {token = documented.token, override = false} = exchange.request(documented);
+  const settings = temporaryFolder();
+  if (half.remembers ?? true) rememberPlace(settings, mappingsIn(exchange));
+  const result = await runInProcess(
+    [...half.hconnect, ...('shows' in half.ends ? [] : ['--json'])],
+    {
+      env: {
+        HCONNECT_CONFIG_DIR: settings,
+        HCONNECT_TOKEN: token ?? '',
+        HCONNECT_METHOD_OVERRIDE: override ? '1' : '0',
+        ...half.env,
+      },
+      stdin: half.stdin ?? '',
+      clock: clock(),
+    },
+  );
+  return {result, sent};
+}
+
+/** Calls the api layer against the documented answer. */
+export async function playCall(exchange: Exchange, {call}: CallHalf): Promise<Played<unknown>> {
+  const sent = scriptService([answerOf(exchange)]);
+  const options = {
+    token: documented.token,
+    trust,
+    timeout: 5000,
+    methodOverride: false,
+    userAgent: 'hconnect/contract',
+    signal: new AbortController().signal,
+  };
+  const api = createApi(options, documented.discovery_url, documentedRoots);
+  return {result: await call(api, place), sent};
+}
+
+/** The requests that the client has to make, and no others. */
+export function requestsOf(exchange: Exchange, half: CommandHalf | null): Sent[] {
+  const all = half === null ? [exchange] : exchangesOf(exchange, half);
+  return all.map(({request}) => asSent(request(documented), documented));
+}
+
+function exchangesOf(exchange: Exchange, {before = [], after = []}: CommandHalf): Exchange[] {
+  return [...before, exchange, ...after];
+}
+
+function answerOf(exchange: Exchange): ScriptedAnswer {
+  return {status: exchange.response(documented).status, body: documentedBody(exchange)};
+}
+
+/** The id of the mapping is remembered where the exchange is about it. */
+function mappingsIn({request}: Exchange): Record<string, string> {
+  const {path} = request(documented);
+  return path.startsWith(`/mappings/${documented.mapping}`) ? {Account: documented.mapping} : {};
+}
+
+/** Time that passes by sleeping. */
+function clock(): Clock {
+  let now = 0;
+  return {
+    now: () => now,
+    sleep: (milliseconds) => {
+      now += milliseconds;
+      return Promise.resolve();
+    },
+  };
+}

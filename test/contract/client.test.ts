@@ -1,0 +1,46 @@
+import {afterEach, describe, expect, test} from 'vitest';
+import {playCall, playCommand, requestsOf} from './client-side.ts';
+import {documentedBody} from './documented-body.ts';
+import type {CallHalf, CommandHalf, Exchange} from './exchange.ts';
+import {exchanges} from './exchanges/index.ts';
+import {documented} from './names.ts';
+import {endScripts} from './scripted-service.ts';
+
+afterEach(endScripts);
+
+describe('the client asks as documented and understands the documented answer:', () => {
+  for (const exchange of exchanges) {
+    for (const [index, half] of (exchange.client ?? []).entries()) {
+      const way = 'call' in half ? 'api layer' : half.hconnect.join(' ');
+      test(`${exchange.title} (${index + 1}: ${way})`, () =>
+        'call' in half ? checkCall(exchange, half) : checkCommand(exchange, half));
+    }
+  }
+});
+
+async function checkCommand(exchange: Exchange, half: CommandHalf): Promise<void> {
+  const {result, sent} = await playCommand(exchange, half);
+  const {stdout, stderr, status} = result;
+  expect(sent, stderr).toEqual(requestsOf(exchange, half));
+  expect(stdout + stderr).not.toContain(documented.token);
+  const {ends} = half;
+  if ('fails' in ends) {
+    expect({status, stdout}).toEqual({status: ends.status, stdout: ''});
+    const {error} = JSON.parse(stderr) as {error: object};
+    expect(error).toMatchObject({code: ends.fails, ...ends.details});
+    return;
+  }
+  expect(status, stderr).toBe(0);
+  if ('shows' in ends) {
+    const words = stdout.replace(/(?<=\S) +/g, ' ');
+    for (const part of ends.shows) expect(words).toContain(part);
+  } else {
+    expect(JSON.parse(stdout)).toEqual(ends.prints(documentedBody(exchange) ?? null));
+  }
+}
+
+async function checkCall(exchange: Exchange, half: CallHalf): Promise<void> {
+  const {result, sent} = await playCall(exchange, half);
+  expect(sent).toEqual(requestsOf(exchange, null));
+  expect(result).toEqual(half.returns);
+}

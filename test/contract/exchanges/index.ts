@@ -1,0 +1,31 @@
+import type {Exchange} from '../exchange.ts';
+import {actions} from './actions.ts';
+import {authorization} from './authorization.ts';
+import {compatibility} from './compatibility.ts';
+import {configuration} from './configuration.ts';
+import {configure} from './configure.ts';
+import {details} from './details.ts';
+import {discovery} from './discovery.ts';
+import {lists} from './list.ts';
+import {mappingActions} from './mapping-actions.ts';
+import {mappingConfiguration} from './mapping-configuration.ts';
+import {mappings} from './mappings.ts';
+import {methodOverride} from './method-override.ts';
+import {refusals} from './refusals.ts';
+
+/** Every documented exchange, each held against the simulator and the client. */
+export const exchanges: readonly Exchange[] = [
+  ...discovery,
+  ...lists,
+  ...details,
+  ...configure,
+  ...authorization,
+  ...actions,
+  ...configuration,
+  ...mappings,
+  ...mappingConfiguration,
+  ...mappingActions,
+  ...refusals,
+  ...methodOverride,
+  ...compatibility,
+];

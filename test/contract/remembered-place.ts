@@ -1,0 +1,30 @@
+import type {Place} from '../../src/lib/domain/place.ts';
+import {openPlaces} from '../../src/lib/session/places.ts';
+import {openStore} from '../../src/lib/session/store.ts';
+import {createTrust} from '../../src/lib/session/trusted-hosts.ts';
+import {documented} from './names.ts';
+
+/** Where the documented connection is. */
+export const place: Place = {
+  id: documented.connection,
+  resource_name: documented.resource,
+  app_name: documented.app,
+  region_url: documented.region_url,
+};
+
+/** The hosts that the client sends the token to. */
+export const trust = createTrust([documented.discovery_url]);
+
+/**
+ * Lets the client remember the place, so that a command takes the one request that it is about.
+ *
+ * @param settings the folder that it remembers in
+ * @param mappings ids of its mappings by object name
+ */
+export function rememberPlace(settings: string, mappings: Readonly<Record<string, string>>): void {
+  const store = openStore('places', settings);
+  const places = openPlaces(store, documented.discovery_url, trust, (text) => {
+    throw new Error(text);
+  });
+  places.rememberMappings(place, mappings);
+}

@@ -1,0 +1,69 @@
+import type {World} from '../../src/lib/simulator/world/world.ts';
+import {start, type Client} from '../lib/simulator/client.ts';
+import type {Exchange, SimulatorHalf, Step} from './exchange.ts';
+import type {Names} from './names.ts';
+import {send} from './request.ts';
+
+/** What the simulator answered, and what things are called in it. */
+export interface SimulatorAnswer {
+  readonly names: Names;
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly text: string;
+}
+
+/** Makes the exchange with a simulator of its own, whose clock stands still. */
+export async function playOnSimulator(exchange: Exchange): Promise<SimulatorAnswer> {
+  const client = await start({scenario: exchange.simulator.scenario ?? 'granted'});
+  const names = await namesIn(client, exchange.simulator);
+  for (const step of exchange.simulator.first ?? []) await take(step, client, names);
+  const answer = await send(exchange.request(names), names);
+  return {
+    names,
+    status: answer.status,
+    contentType: answer.headers.get('content-type'),
+    text: await answer.text(),
+  };
+}
+
+/** What things are called, from the world itself: no request is spent, and no answer believed. */
+async function namesIn(
+  {simulator, control}: Client,
+  {of, mapping: object}: SimulatorHalf,
+): Promise<Names> {
+  const world = (await control('GET', '/world')).body as unknown as World;
+  const connection = world.connections.find(({app, resource_name}) =>
+    [app, resource_name].includes(of),
+  );
+  if (connection === undefined) throw new Error(`There is no connection ${of}.`);
+  const app = world.apps.find(({name}) => name === connection.app);
+  const mapping = connection.mappings.find(
+    ({object_name}) => object === undefined || object_name === object,
+  );
+  return {
+    discovery_url: simulator.discovery_url,
+    region_url: simulator.region_urls[connection.cell] ?? '',
+    token: simulator.token,
+    app: connection.app,
+    app_id: app?.id ?? '',
+    connection: connection.id,
+    resource: connection.resource_name,
+    mapping: mapping?.id ?? 'no-mapping',
+    revision: mapping?.revision ?? 0,
+  };
+}
+
+async function take(step: Step, client: Client, names: Names): Promise<void> {
+  if ('seconds' in step) {
+    client.advance(step.seconds);
+  } else if ('set' in step) {
+    const {status, text} = await client.control('POST', '/faults', {set: step.set(names)});
+    if (status !== 201) throw new Error(text);
+  } else if ('event' in step) {
+    await client.happen(names.resource, step.event, step.details);
+  } else {
+    const {title, request, response} = step.exchange;
+    const {status} = await send(request(names), names);
+    if (status !== response(names).status) throw new Error(`First, ${title}: ${status}`);
+  }
+}
