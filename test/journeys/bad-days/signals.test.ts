@@ -1,0 +1,120 @@
+import path from 'node:path';
+import {writeFileSync} from 'node:fs';
+import {describe, expect, vi} from 'vitest';
+import configuration from '../../../src/lib/command/demo-configuration.json' with {type: 'json'};
+import {expectErrorDocument, expectThreeLines, type Outcome} from '../../harness/evidence.ts';
+import {journey, type Journey} from '../../harness/journey.ts';
+
+/*
+ * Ctrl-C, and its likes from outside, at each moment of a command. The simulator's clock stands
+ * still, so nothing that is waited for happens by itself; a request during which the signal comes is
+ * one that the service takes its time to answer.
+ */
+
+const patience = 30_000;
+const importing = ['config:import', 'connect.json', '--app', 'acme-review', '--wait'];
+
+/** A connection that can take an import. */
+async function ready(travel: () => Promise<Journey>): Promise<Journey> {
+  const here = await travel();
+  writeFileSync(path.join(here.work, 'connect.json'), JSON.stringify(configuration));
+  const argv = ['connections:configure', '--app', 'acme-review', '--db-key', 'DATABASE_URL'];
+  const configured = here.start(argv);
+  await vi.waitFor(() => {
+    here.simulator.advance(1);
+    expect(configured.process.exitCode).toBe(0);
+  }, patience);
+  await configured.outcome;
+  return here;
+}
+
+/** Sends a signal when a command has sent so many requests and waits for the answer to the last. */
+async function interrupt(
+  here: Journey,
+  argv: readonly string[],
+  {after, signal}: {after: number; signal: NodeJS.Signals},
+): Promise<Outcome> {
+  const before = here.simulator.requests().length;
+  await here.fault({skip: after - 1, delay_ms: 600_000, carried_out: true});
+  const run = here.start(argv);
+  await vi.waitFor(() => {
+    expect(here.simulator.requests().length - before).toBe(after);
+  }, patience);
+  run.process.kill(signal);
+  return run.outcome;
+}
+
+describe.skipIf(process.platform === 'win32')('a signal (none on Windows, 2026-11-23)', () => {
+  // In turn: the mappings before, the import itself, and looks at how it goes.
+  journey.for([1, 2, 3, 4, 5])('Ctrl-C at request %i of a wait', async (after, {travel}) => {
+    const here = await ready(travel);
+    const outcome = await interrupt(here, importing, {after, signal: 'SIGINT'});
+    expect(outcome.stdout).toBe('');
+    const told = outcome.stderr.split('\n').filter((line) => !line.endsWith(': accepted.'));
+    const lines = expectThreeLines({...outcome, stderr: told.join('\n')}, 130);
+    const sent = here.simulator.requests().at(-1);
+    if (sent?.method === 'POST') {
+      expect(lines.slice(0, 2)).toEqual([
+        'Cancelled.',
+        'The request was under way: the service may have taken it.',
+      ]);
+    } else if (after === 1) {
+      expect(lines.slice(0, 2)).toEqual(['Cancelled.', 'Nothing was changed by this request.']);
+    } else {
+      expect(lines[0]).toMatch(/^No longer waiting for the import into herokuconnect-\S+\.$/);
+      expect(lines[1]).toBe('The service goes on with what it has accepted.');
+    }
+    expect(lines[2]).toMatch(/^Next: hconnect connections:(list|wait) /);
+  });
+
+  journey('Ctrl-C between two requests', async ({travel}) => {
+    const here = await ready(travel);
+    const run = here.start([...importing, '--json']);
+    const sent = here.simulator.requests().length;
+    await vi.waitFor(() => {
+      expect(here.simulator.requests().length - sent).toBeGreaterThan(4);
+    }, patience);
+    run.process.kill('SIGINT');
+    const {hint} = expectErrorDocument(await run.outcome, 130);
+    // What is offered takes it up again, and the work has gone on meanwhile.
+    here.simulator.advance(600);
+    const again = await here.hconnect(hint.replace('hconnect ', '').split(' '));
+    expect(again).toMatchObject({status: 0});
+    const mappings = await here.hconnect(['mappings:list', '--app', 'acme-review', '--json']);
+    expect(JSON.parse(mappings.stdout)).toHaveLength(5);
+  });
+
+  journey.for<[NodeJS.Signals, number]>([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])('%s ends it in order, with its own status', async ([signal, status], {travel}) => {
+    const here = await travel();
+    const argv = ['connections:wait', '--app', 'acme-production', '--for', 'PAUSED'];
+    const outcome = await interrupt(here, argv, {after: 2, signal});
+    const lines = expectThreeLines(outcome, status);
+    expect(lines[0]).toMatch(/^No longer waiting for herokuconnect-\S+ to be PAUSED\.$/);
+    expect(lines[2]).toMatch(/^Next: hconnect connections:wait --resource \S+ --for PAUSED$/);
+  });
+
+  journey('Ctrl-C while an export is read leaves no file', async ({travel}) => {
+    const here = await travel();
+    const argv = ['config:export', '--app', 'acme-production', '--output', 'connect.json'];
+    const outcome = await interrupt(here, argv, {after: 2, signal: 'SIGINT'});
+    expect(expectThreeLines(outcome, 130)[0]).toBe('Cancelled.');
+  });
+
+  journey('Ctrl-C while stdin is read', async ({travel}) => {
+    const here = await travel();
+    const argv = ['config:import', '-', '--app', 'acme-review'];
+    const run = here.start(argv, {stdin: null});
+    // No pipe holds this much: when it is gone, most of it has been read.
+    await new Promise((resolve) => run.process.stdin?.write(' '.repeat(2_000_000), resolve));
+    run.process.kill('SIGINT');
+    expect(expectThreeLines(await run.outcome, 130)).toEqual([
+      'Cancelled.',
+      'Nothing was sent.',
+      'Next: hconnect config:import - --app acme-review',
+    ]);
+    expect(here.simulator.requests()).toEqual([]);
+  });
+});
