@@ -51,9 +51,12 @@ export default ts.config(
     },
   },
   {files: ['src/lib/session/settings.ts'], rules: {'no-restricted-properties': without('env')}},
-  {files: ['src/lib/command/program.ts'], rules: {'no-restricted-properties': without('exit')}},
   {
-    files: ['src/lib/command/clock.ts', 'src/lib/simulator/server.ts'],
+    files: ['src/lib/command/program/program.ts'],
+    rules: {'no-restricted-properties': without('exit')},
+  },
+  {
+    files: ['src/lib/command/program/clock.ts', 'src/lib/simulator/server.ts'],
     rules: {'no-restricted-properties': without('now'), 'no-restricted-globals': 'off'},
   },
   {

@@ -1,6 +1,6 @@
 import {commands} from './command-table.ts';
-import {loadPlugin} from './lib/command/config.ts';
-import {start} from './lib/command/program.ts';
+import {loadPlugin} from './lib/command/program/config.ts';
+import {start} from './lib/command/program/program.ts';
 
 /**
  * Runs hconnect on the process's own arguments and streams.

@@ -1,10 +1,10 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {callApi, callApiPages, type Target} from '../lib/actions/call-api.ts';
-import {buildCall, isUrl} from '../lib/command/api-call.ts';
+import {buildCall, isUrl} from '../lib/command/input/api-call.ts';
 import {HconnectCommand} from '../lib/command/base.ts';
 import {connectionFlags} from '../lib/command/flags.ts';
-import {readInput} from '../lib/command/input-file.ts';
+import {readInput} from '../lib/command/input/input-file.ts';
 import {prose} from '../lib/command/prose.ts';
 import {bodyView, itemsView} from '../lib/terminal/views/body.ts';
 

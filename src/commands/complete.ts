@@ -1,9 +1,9 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {HconnectCommand} from '../lib/command/base.ts';
-import {complete} from '../lib/command/completion.ts';
-import {candidateLines, shells, wordsOf} from '../lib/command/shells.ts';
-import {vocabularyOf} from '../lib/command/vocabulary.ts';
+import {complete} from '../lib/command/completion/completion.ts';
+import {candidateLines, shells, wordsOf} from '../lib/command/completion/shells.ts';
+import {vocabularyOf} from '../lib/command/completion/vocabulary.ts';
 import {candidatesView} from '../lib/terminal/views/completion.ts';
 
 export default class Complete extends HconnectCommand<typeof Complete> {

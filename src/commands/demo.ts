@@ -1,5 +1,5 @@
 import {HconnectCommand} from '../lib/command/base.ts';
-import {playDemo} from '../lib/command/demo.ts';
+import {playDemo} from '../lib/command/simulation/demo.ts';
 import {prose} from '../lib/command/prose.ts';
 import {demoView} from '../lib/terminal/views/demo.ts';
 

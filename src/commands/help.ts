@@ -1,8 +1,8 @@
 import {commands} from '@oclif/plugin-help';
 import {HconnectCommand} from '../lib/command/base.ts';
-import {splitCommand} from '../lib/command/arguments.ts';
-import type {ProgramConfig} from '../lib/command/config.ts';
-import {showHelp} from '../lib/command/help.ts';
+import {splitCommand} from '../lib/command/program/arguments.ts';
+import type {ProgramConfig} from '../lib/command/program/config.ts';
+import {showHelp} from '../lib/command/program/help.ts';
 
 /** oclif's help command, which also takes a command’s words apart: help connections list. */
 export default class Help extends commands.help {

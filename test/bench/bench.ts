@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {cpus, tmpdir} from 'node:os';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import {clientSettings} from '../../src/lib/command/simulation.ts';
+import {clientSettings} from '../../src/lib/command/simulation/simulation.ts';
 import {startSimulator} from '../../src/lib/simulator/index.ts';
 import {benchmarks, type Benchmark} from './benchmarks.ts';
 import {measure} from './measure.ts';

@@ -1,5 +1,5 @@
 import {HconnectCommand} from '../../lib/command/base.ts';
-import {keepToken} from '../../lib/command/token.ts';
+import {keepToken} from '../../lib/command/input/token.ts';
 import {prose} from '../../lib/command/prose.ts';
 import {logoutView} from '../../lib/terminal/views/login.ts';
 

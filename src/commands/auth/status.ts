@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import {verifyToken} from '../../lib/actions/verify-token.ts';
 import {HconnectCommand} from '../../lib/command/base.ts';
-import {shownSettings} from '../../lib/command/token.ts';
+import {shownSettings} from '../../lib/command/input/token.ts';
 import {prose} from '../../lib/command/prose.ts';
 import {settingsView} from '../../lib/terminal/views/settings.ts';
 

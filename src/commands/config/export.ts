@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import {exportConfiguration} from '../../lib/actions/export-configuration.ts';
 import {HconnectCommand} from '../../lib/command/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/command/flags.ts';
-import {writeOutput} from '../../lib/command/output-file.ts';
+import {writeOutput} from '../../lib/command/input/output-file.ts';
 import {prose} from '../../lib/command/prose.ts';
 import {exportedFileView} from '../../lib/terminal/views/exported.ts';
 

@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags';
 import {importConfiguration} from '../../lib/actions/import-configuration.ts';
 import {HconnectCommand} from '../../lib/command/base.ts';
 import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
-import {readInput} from '../../lib/command/input-file.ts';
+import {readInput} from '../../lib/command/input/input-file.ts';
 import {prose} from '../../lib/command/prose.ts';
 import {parseConfiguration} from '../../lib/domain/configuration/parse.ts';
 import {flagsFor} from '../../lib/domain/place.ts';

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags';
 import {awaitAuthorization, requestAuthorization} from '../../lib/actions/authorize-connection.ts';
-import {readAuthorization} from '../../lib/command/authorization.ts';
+import {readAuthorization} from '../../lib/command/authorization/authorization.ts';
 import {HconnectCommand} from '../../lib/command/base.ts';
 import {connectionArgument, connectionFlags, waitFlags} from '../../lib/command/flags.ts';
 import {prose} from '../../lib/command/prose.ts';

@@ -6,7 +6,7 @@ import {describeObject} from '../../lib/actions/describe-object.ts';
 import {HconnectCommand} from '../../lib/command/base.ts';
 import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
 import {isEmpty, newMappingFlags, readEdit} from '../../lib/command/mapping-flags.ts';
-import {readMappingsInput} from '../../lib/command/mappings-input.ts';
+import {readMappingsInput} from '../../lib/command/input/mappings-input.ts';
 import {prose} from '../../lib/command/prose.ts';
 import type {ConfiguredMapping} from '../../lib/domain/configuration/document.ts';
 import {

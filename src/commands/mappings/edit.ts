@@ -3,7 +3,7 @@ import {saveEdit} from '../../lib/actions/edit-mapping.ts';
 import {showMapping} from '../../lib/actions/show-mapping.ts';
 import {planned} from '../../lib/actions/update-mapping.ts';
 import {HconnectCommand} from '../../lib/command/base.ts';
-import {editConfig} from '../../lib/command/config-editor.ts';
+import {editConfig} from '../../lib/command/input/config-editor.ts';
 import {connectionFlags, mappingArgument, waitFlags} from '../../lib/command/flags.ts';
 import {confirmFlag} from '../../lib/command/mapping-flags.ts';
 import {prose} from '../../lib/command/prose.ts';

@@ -7,7 +7,7 @@ import {
   runProgram,
   simulatorFlags,
   simulatorOptions,
-} from '../../lib/command/simulation.ts';
+} from '../../lib/command/simulation/simulation.ts';
 import {Failure} from '../../lib/errors.ts';
 
 export default class SimulatorRun extends HconnectCommand<typeof SimulatorRun> {

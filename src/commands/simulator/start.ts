@@ -5,7 +5,7 @@ import {
   openSimulator,
   simulatorFlags,
   simulatorOptions,
-} from '../../lib/command/simulation.ts';
+} from '../../lib/command/simulation/simulation.ts';
 import {simulatorView} from '../../lib/terminal/views/simulator.ts';
 
 export default class SimulatorStart extends HconnectCommand<typeof SimulatorStart> {

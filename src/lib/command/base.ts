@@ -12,12 +12,12 @@ import {openBrowser} from '../terminal/browser.ts';
 import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import type {View} from '../terminal/view.ts';
-import {listenForReturn, type CallbackListener} from './callback-listener.ts';
+import {listenForReturn, type CallbackListener} from './authorization/callback-listener.ts';
 import {consent, type Destruction} from './consent.ts';
 import {globalFlags} from './flags.ts';
 import {openContext} from './open-context.ts';
-import type {ProgramConfig} from './config.ts';
-import type {Runtime} from './runtime.ts';
+import type {ProgramConfig} from './program/config.ts';
+import type {Runtime} from './program/runtime.ts';
 
 type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<
   (typeof HconnectCommand)['baseFlags'] & T['flags']

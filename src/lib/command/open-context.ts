@@ -7,7 +7,7 @@ import {openPlaces} from '../session/places.ts';
 import type {Settings} from '../session/settings.ts';
 import {openStore} from '../session/store.ts';
 import {createTrust, type Trust} from '../session/trusted-hosts.ts';
-import type {Runtime} from './runtime.ts';
+import type {Runtime} from './program/runtime.ts';
 
 export interface ContextOptions {
   runtime: Runtime;

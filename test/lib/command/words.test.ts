@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {buildCall} from '../../../src/lib/command/api-call.ts';
-import {hasFlag, quote, splitCommand} from '../../../src/lib/command/arguments.ts';
+import {buildCall} from '../../../src/lib/command/input/api-call.ts';
+import {hasFlag, quote, splitCommand} from '../../../src/lib/command/program/arguments.ts';
 import {prose} from '../../../src/lib/command/prose.ts';
 
 describe('a command line', () => {

@@ -1,8 +1,8 @@
 import {lstat, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {writeFile} from 'atomically';
-import {systemReason} from '../domain/system-reason.ts';
-import {Failure} from '../errors.ts';
+import {systemReason} from '../../domain/system-reason.ts';
+import {Failure} from '../../errors.ts';
 
 /** What may pass, such as too many open files, is tried again for so many milliseconds. */
 const patience = 500;

@@ -1,12 +1,12 @@
-import type {Clock} from '../actions/context.ts';
+import type {Clock} from '../../actions/context.ts';
 import {
   processEnvironment,
   readSettings,
   readTerminalSettings,
   type Environment,
   type Settings,
-} from '../session/settings.ts';
-import {createTerminal, type Terminal} from '../terminal/terminal.ts';
+} from '../../session/settings.ts';
+import {createTerminal, type Terminal} from '../../terminal/terminal.ts';
 import {systemClock} from './clock.ts';
 
 /** What the program is started with. */

@@ -1,8 +1,8 @@
-import type {ConfiguredMapping} from '../domain/configuration/document.ts';
-import {parseMappings} from '../domain/configuration/parse.ts';
-import {unknownName} from '../domain/unknown-name.ts';
+import type {ConfiguredMapping} from '../../domain/configuration/document.ts';
+import {parseMappings} from '../../domain/configuration/parse.ts';
+import {unknownName} from '../../domain/unknown-name.ts';
 import {readInput} from './input-file.ts';
-import type {Runtime} from './runtime.ts';
+import type {Runtime} from '../program/runtime.ts';
 
 /**
  * The mappings of a file: all of them, or the one of an object.

@@ -1,5 +1,5 @@
-import {Failure, isFailure} from '../errors.ts';
-import {failureJson, failureText} from '../terminal/failure.ts';
+import {Failure, isFailure} from '../../errors.ts';
+import {failureJson, failureText} from '../../terminal/failure.ts';
 import {hasFlag, quote, splitCommand} from './arguments.ts';
 import {systemClock} from './clock.ts';
 import {loadConfig, type ConfigOptions} from './config.ts';

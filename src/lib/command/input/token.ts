@@ -1,13 +1,13 @@
-import {checkToken, findToken, storeToken} from '../session/credentials.ts';
-import {settingTable, type Settings} from '../session/settings.ts';
-import {openStore, type Store} from '../session/store.ts';
-import {plural} from '../domain/words.ts';
-import type {Prompts} from '../terminal/prompts.ts';
-import type {ShownSetting} from '../terminal/views/settings.ts';
-import {Failure} from '../errors.ts';
-import {appFromGitRemote} from '../session/git-remote.ts';
+import {checkToken, findToken, storeToken} from '../../session/credentials.ts';
+import {settingTable, type Settings} from '../../session/settings.ts';
+import {openStore, type Store} from '../../session/store.ts';
+import {plural} from '../../domain/words.ts';
+import type {Prompts} from '../../terminal/prompts.ts';
+import type {ShownSetting} from '../../terminal/views/settings.ts';
+import {Failure} from '../../errors.ts';
+import {appFromGitRemote} from '../../session/git-remote.ts';
 import {readInput} from './input-file.ts';
-import type {Runtime} from './runtime.ts';
+import type {Runtime} from '../program/runtime.ts';
 
 /**
  * The token to log in with: asked for without showing it, or read from stdin.

@@ -1,7 +1,7 @@
 import {Config, Plugin} from '@oclif/core/config';
 import type {Command} from '@oclif/core/command';
 import {settings} from '@oclif/core/settings';
-import packageJson from '../../../package.json' with {type: 'json'};
+import packageJson from '../../../../package.json' with {type: 'json'};
 import type {Runtime} from './runtime.ts';
 
 /** A command's id, and how its module is loaded: only the one that runs is. */

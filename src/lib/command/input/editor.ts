@@ -2,8 +2,8 @@ import {spawn} from 'node:child_process';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {Failure} from '../errors.ts';
-import type {Environment} from '../session/settings.ts';
+import {Failure} from '../../errors.ts';
+import type {Environment} from '../../session/settings.ts';
 
 /** A text that was edited, in a file of its own until it is of no more use. */
 export interface EditedText {

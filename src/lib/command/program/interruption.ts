@@ -1,6 +1,6 @@
 import {constants} from 'node:os';
-import type {Clock} from '../actions/context.ts';
-import {failureKinds} from '../errors.ts';
+import type {Clock} from '../../actions/context.ts';
+import {failureKinds} from '../../errors.ts';
 
 /** The signals that ask a program to end: Ctrl-C, `kill`, and the end of the terminal. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

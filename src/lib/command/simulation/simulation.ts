@@ -3,8 +3,8 @@ import {constants, tmpdir} from 'node:os';
 import {mkdtemp, rm} from 'node:fs/promises';
 import path from 'node:path';
 import * as Flags from '@oclif/core/flags';
-import {Failure} from '../errors.ts';
-import type {Simulator, SimulatorOptions} from '../simulator/index.ts';
+import {Failure} from '../../errors.ts';
+import type {Simulator, SimulatorOptions} from '../../simulator/index.ts';
 
 /** Flags of every command that starts a simulator. */
 export const simulatorFlags = {
@@ -59,7 +59,7 @@ export function simulatorOptions(flags: SimulatorFlags): SimulatorOptions {
 
 /** Starts a simulator. @throws Failure `usage` for an option that cannot be, `io` for a port in use */
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const {startSimulator} = await import('../simulator/index.ts');
+  const {startSimulator} = await import('../../simulator/index.ts');
   try {
     return await startSimulator(options);
   } catch (error) {

@@ -1,11 +1,11 @@
-import {canonicalConfig} from '../domain/configuration/canonical.ts';
-import {parseConfig} from '../domain/configuration/parse.ts';
-import type {JsonObject} from '../domain/json.ts';
-import type {Mapping} from '../domain/mapping.ts';
-import {isFailure} from '../errors.ts';
+import {canonicalConfig} from '../../domain/configuration/canonical.ts';
+import {parseConfig} from '../../domain/configuration/parse.ts';
+import type {JsonObject} from '../../domain/json.ts';
+import type {Mapping} from '../../domain/mapping.ts';
+import {isFailure} from '../../errors.ts';
 import {editText} from './editor.ts';
 import {readInput} from './input-file.ts';
-import type {Runtime} from './runtime.ts';
+import type {Runtime} from '../program/runtime.ts';
 
 /**
  * Has a mapping's configuration edited, and does `work` with what comes of it. The text is thrown

@@ -1,6 +1,6 @@
-import type {Call} from '../actions/call-api.ts';
-import {isObject, type Json, type JsonObject} from '../domain/json.ts';
-import {Failure} from '../errors.ts';
+import type {Call} from '../../actions/call-api.ts';
+import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
+import {Failure} from '../../errors.ts';
 
 /** The flags of `api` that make up a request. */
 export interface CallFlags {

@@ -1,11 +1,11 @@
 import type {Config} from '@oclif/core/config';
-import {connectionStates} from '../domain/connection-states.ts';
-import {mappingStates} from '../domain/mapping-states.ts';
-import {matches} from '../domain/place.ts';
-import {documentedRoots, regionAliases} from '../domain/roots.ts';
+import {connectionStates} from '../../domain/connection-states.ts';
+import {mappingStates} from '../../domain/mapping-states.ts';
+import {matches} from '../../domain/place.ts';
+import {documentedRoots, regionAliases} from '../../domain/roots.ts';
 import type {Vocabulary} from './completion.ts';
-import {openRemembered} from './open-context.ts';
-import type {Runtime} from './runtime.ts';
+import {openRemembered} from '../open-context.ts';
+import type {Runtime} from '../program/runtime.ts';
 
 /** What can be completed offline: the manifest's commands, states, and what is remembered. */
 export function vocabularyOf(config: Config, runtime: Runtime): Vocabulary {
@@ -36,7 +36,7 @@ export function vocabularyOf(config: Config, runtime: Runtime): Vocabulary {
       mapping_state: () => states(mappingStates),
       state: () => [...states(connectionStates), ...states(mappingStates)],
       scenario: async () => {
-        const {scenarios} = await import('../simulator/index.ts');
+        const {scenarios} = await import('../../simulator/index.ts');
         return scenarios.map(({name}) => name);
       },
       file: () => [],

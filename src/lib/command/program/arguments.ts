@@ -1,4 +1,4 @@
-import {shellWord} from '../domain/shell-word.ts';
+import {shellWord} from '../../domain/shell-word.ts';
 
 /**
  * Turns the words of a command line into a command's id and the rest: `connections list -a acme`

@@ -3,9 +3,9 @@ import {stat} from 'node:fs/promises';
 import {Socket} from 'node:net';
 import {addAbortSignal, type Readable} from 'node:stream';
 import {promisify} from 'node:util';
-import {systemReason} from '../domain/system-reason.ts';
-import {Failure} from '../errors.ts';
-import type {Runtime} from './runtime.ts';
+import {systemReason} from '../../domain/system-reason.ts';
+import {Failure} from '../../errors.ts';
+import type {Runtime} from '../program/runtime.ts';
 
 /** A thousand mappings of five hundred fields are half of it. */
 const largestInput = 32 * 1024 * 1024;

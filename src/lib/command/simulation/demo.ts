@@ -1,12 +1,12 @@
 import {spawn} from 'node:child_process';
 import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {Failure} from '../errors.ts';
+import {Failure} from '../../errors.ts';
 import configuration from './demo-configuration.json' with {type: 'json'};
 import {demoStory, exportedFiles} from './demo-story.ts';
-import type {Runtime} from './runtime.ts';
+import type {Runtime} from '../program/runtime.ts';
 import {clientSettings, inTemporaryFolder, openSimulator, passSignalsTo} from './simulation.ts';
-import type {PlayedStep} from '../terminal/views/demo.ts';
+import type {PlayedStep} from '../../terminal/views/demo.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */
 const demoPace = 60;

@@ -1,5 +1,5 @@
-import type {Clock} from '../actions/context.ts';
-import {Failure} from '../errors.ts';
+import type {Clock} from '../../actions/context.ts';
+import {Failure} from '../../errors.ts';
 
 /** Real time; a sleep ends at once when the user cancels, or when something wakes it. */
 export function systemClock(signal?: AbortSignal): Clock {

@@ -1,5 +1,5 @@
-import type {AuthorizationRequest} from '../domain/connection.ts';
-import {Failure} from '../errors.ts';
+import type {AuthorizationRequest} from '../../domain/connection.ts';
+import {Failure} from '../../errors.ts';
 
 interface AuthorizationFlags {
   environment: string;

@@ -1,7 +1,7 @@
 import type {Command} from '@oclif/core/command';
-import {nearest} from '../domain/nearest.ts';
-import {unknownName} from '../domain/unknown-name.ts';
-import {Failure} from '../errors.ts';
+import {nearest} from '../../domain/nearest.ts';
+import {unknownName} from '../../domain/unknown-name.ts';
+import {Failure} from '../../errors.ts';
 
 /** What oclif's parser throws, as far as it is read here: its context holds flag values. */
 interface ParserError extends Error {
