@@ -1,7 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {manifest} from '../../src/main.ts';
-import {commandTable, exitTable, fill, settingsTable} from './readme.mts';
+import {configurationSchema, mappingSchema} from '../../src/lib/domain/validation/json-schema.ts';
+import {commandTable, exitTable, fill, rulesTable, settingsTable} from './readme.mts';
 import {picture} from './picture.mts';
 
 /**
@@ -16,10 +17,17 @@ export async function generate(root: string): Promise<[name: string, text: strin
     commands: commandTable(made),
     'exit-statuses': exitTable(),
     settings: settingsTable(),
+    rules: rulesTable(),
   });
   return [
-    ['oclif.manifest.json', `${JSON.stringify(made, null, 2)}\n`],
+    ['oclif.manifest.json', json(made)],
     ['README.md', filled],
+    ['schema/configuration.schema.json', json(configurationSchema())],
+    ['schema/mapping.schema.json', json(mappingSchema())],
     ['.github/terminal.svg', await picture()],
   ];
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import type {Interfaces} from '@oclif/core';
 import {failureKinds} from '../../src/lib/errors.ts';
+import {rules, type Rule} from '../../src/lib/domain/validation/rules.ts';
 import {settingTable} from '../../src/lib/session/settings.ts';
 
 type Manifest = Interfaces.Manifest;
@@ -63,8 +64,21 @@ export function settingsTable(): string {
   );
 }
 
+/** Every rule of config:validate. */
+export function rulesTable(): string {
+  return table(
+    ['rule', 'weight', 'what it finds', 'known from'],
+    Object.entries(rules).map(([id, {severity, says, source, live}]: [string, Rule]) => [
+      `\`${id}\``,
+      live ? `${severity}, with \`--live\`` : severity,
+      says,
+      source,
+    ]),
+  );
+}
+
 /** A Markdown table as prettier writes it. */
-function table(titles: string[], rows: string[][]): string {
+export function table(titles: string[], rows: string[][]): string {
   const widths = titles.map((title, column) =>
     Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );

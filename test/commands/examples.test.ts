@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -18,13 +18,45 @@ const {commands} = JSON.parse(
   readFileSync(path.join(root, 'oclif.manifest.json'), 'utf8'),
 ) as Manifest;
 
+const changed =
+  'hconnect config:apply connect.json --app acme-production --yes --backup before.json';
+
 /** What an example needs beforehand, and how it ends where that is not 0. */
 const circumstances: Record<string, {before?: string; status?: number; reason?: string}> = {
   'hconnect auth:login': {status: 64, reason: 'nobody is there to be asked'},
   'hconnect connections:wait --app acme-review --for IDLE --timeout 10m': {
     before: 'hconnect connections:configure -a acme-review --db-key DATABASE_URL',
   },
+  'hconnect config:apply plan.json --confirm herokuconnect-regular-10482 --wait': {
+    before: 'hconnect config:plan connect.json --app acme-production --prune --output plan.json',
+  },
+  'hconnect config:apply mappings/ --app acme-review --overlay review.yaml --yes': {
+    before: 'hconnect connections:configure -a acme-review --db-key DATABASE_URL',
+  },
+  'hconnect config:diff acme-staging acme-production --detailed-exitcode': {
+    status: 2,
+    reason: 'they differ',
+  },
+  'hconnect config:plan connect.json --app acme-production --format markdown --detailed-exitcode': {
+    status: 2,
+    reason: 'there is something to do',
+  },
+  'hconnect config:rollback before.json --app acme-production --plan-only': {before: changed},
+  'hconnect config:rollback before.json --app acme-production --confirm herokuconnect-regular-10482 --wait':
+    {before: changed},
   'hconnect config:export --app acme-production --output connect.json': {before: 'rm connect.json'},
+  'hconnect config:format --check mappings    # in CI: status 7 where a file would change': {
+    before: 'hconnect config:format mappings',
+  },
+  'hconnect config:format - < connect.yaml': {
+    before: 'hconnect config:export --app acme-production --output connect.yaml',
+  },
+  'hconnect config:export --app acme-production --split mappings --format yaml': {
+    before: 'rm -r mappings',
+  },
+  'hconnect config:import mappings --app acme-review    # a folder': {
+    before: 'hconnect connections:configure -a acme-review --db-key DATABASE_URL',
+  },
   'hconnect config:import connect.json --app acme-review --wait': {
     before: 'hconnect connections:configure -a acme-review --db-key DATABASE_URL',
   },
@@ -84,9 +116,20 @@ function inSimulator(script: string): Promise<{status: number | null; stderr: st
   const cwd = folderWith({});
   const lead = {
     object_name: 'Lead',
-    config: {access: 'read_only', fields: {Id: {}, SystemModstamp: {}}},
+    config: {
+      access: 'read_only',
+      sf_notify_enabled: false,
+      sf_polling_seconds: 600,
+      fields: {CreatedDate: {}, Id: {}, IsDeleted: {}, SystemModstamp: {}},
+      indexes: {Id: {unique: true}, SystemModstamp: {unique: false}},
+    },
   };
   writeFileSync(path.join(cwd, 'connect.json'), JSON.stringify({mappings: [lead]}));
+  mkdirSync(path.join(cwd, 'mappings'));
+  writeFileSync(path.join(cwd, 'mappings', 'Lead.json'), JSON.stringify(lead));
+  for (const overlay of ['review.yaml', 'production.yaml']) {
+    writeFileSync(path.join(cwd, overlay), 'mappings: {"*": {access: read_only}}\n');
+  }
   writeFileSync(path.join(cwd, 'deploy.sh'), 'hconnect connections:list\n');
   return new Promise((resolve, reject) => {
     const child = spawn(

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import type {Simulator} from '../../src/lib/simulator/index.ts';
-import {root, startWorld, type World} from '../harness/world.ts';
+import {settled} from '../harness/settled.ts';
+import {root, startWorld} from '../harness/world.ts';
 
 /*
  * What each command prints, to people and to scripts, as files under test/golden. A change of one
@@ -18,6 +18,7 @@ interface Golden {
 }
 
 const production = ['--app', 'acme-production'];
+const regular = 'herokuconnect-regular-10482';
 const review = ['--app', 'acme-review'];
 const configured = [
   'connections:configure',
@@ -38,6 +39,35 @@ const lead = {
   },
 };
 const stdin = JSON.stringify({mappings: [lead], version: 1});
+
+/** A configuration as people write it on a bad day. */
+const slips = `{
+  "version": 1,
+  "mappings": [
+    {
+      "object_name": "Contact",
+      "config": {
+        "access": "read_write",
+        "sf_poling_seconds": 120,
+        "upsert_field": "PG_ID__c",
+        "fields": {"Id": {}, "SystemModstamp": {}, "LastNam": {}, "email": null},
+        "indexes": {"Id": {"unique": true}, "Email": {"unique": false}}
+      }
+    }
+  ]
+}
+`;
+
+const commented = `# The mappings of acme.
+
+version: 1
+mappings:
+  # Leads come from the web site.
+  - config:
+      fields: {SystemModstamp: {}, Id: {}}
+      access: read_only # nobody writes them
+    object_name: Lead
+`;
 
 const goldens: Golden[] = [
   {name: 'access-add', argv: ['access:add', 'acme-review'], scenario: 'default'},
@@ -85,6 +115,55 @@ const goldens: Golden[] = [
   {name: 'mappings-info', argv: ['mappings:info', 'account', ...production]},
   {name: 'mappings-info-misspelt', argv: ['mappings:info', 'acount', ...production]},
   {name: 'config-export', argv: ['config:export', ...production]},
+  {name: 'config-export-yaml', argv: ['config:export', ...production, '--format', 'yaml']},
+  {name: 'config-format', argv: ['config:format', '-'], stdin},
+  {name: 'config-format-yaml', argv: ['config:format', '-'], stdin: commented},
+  {name: 'config-format-check', argv: ['config:format', '-', '--check'], stdin},
+  {
+    name: 'config-format-twice',
+    argv: ['config:format', '-'],
+    stdin: stdin.replace('"access"', '"access": "read_write", "access"'),
+  },
+  {name: 'config-diff', argv: ['config:diff', '-', 'acme-staging'], stdin},
+  {name: 'config-diff-connections', argv: ['config:diff', 'acme-staging', 'acme-production']},
+  {name: 'config-diff-same', argv: ['config:diff', 'acme-staging', 'acme-staging']},
+  {
+    name: 'config-diff-with-connection',
+    argv: ['config:diff', 'acme-staging', 'acme-production', '--with-connection'],
+  },
+  {name: 'config-plan', argv: ['config:plan', '-', ...production, '--prune'], stdin},
+  {
+    name: 'config-plan-markdown',
+    argv: ['config:plan', '-', ...production, '--prune', '--format', 'markdown'],
+    stdin,
+  },
+  {
+    name: 'config-plan-nothing',
+    argv: ['config:plan', '-', ...production],
+    after: [['mappings:create', 'Lead', '--field', 'Name', ...production]],
+    stdin,
+  },
+  {name: 'config-apply', argv: ['config:apply', '-', ...production, '--yes'], stdin},
+  {
+    name: 'config-apply-wait',
+    argv: ['config:apply', '-', ...production, '--prune', '--wait', '--confirm', regular],
+    stdin,
+  },
+  {name: 'config-apply-without-consent', argv: ['config:apply', '-', ...production], stdin},
+  {
+    name: 'config-apply-destroying',
+    argv: ['config:apply', '-', ...production, '--prune', '--yes'],
+    stdin,
+  },
+  {
+    name: 'config-promote',
+    argv: ['config:promote', '--from', 'acme-staging', '--to', 'acme-production', '--plan-only'],
+  },
+  {
+    name: 'config-rollback',
+    argv: ['config:rollback', '-', ...production, '--confirm', regular],
+    stdin,
+  },
   {name: 'config-import', argv: ['config:import', '-', ...review], after: [configured], stdin},
   {
     name: 'config-import-wait',
@@ -102,6 +181,18 @@ const goldens: Golden[] = [
     name: 'config-import-bad-file',
     argv: ['config:import', '-', ...review],
     stdin: '{"mappings": [',
+  },
+  {
+    name: 'config-validate',
+    argv: ['config:validate', '-', '--strict', '--plan', 'demo'],
+    stdin: slips,
+  },
+  {name: 'config-validate-valid', argv: ['config:validate', '-'], stdin},
+  {name: 'config-validate-syntax', argv: ['config:validate', '-'], stdin: '{"mappings": [\n'},
+  {
+    name: 'config-validate-live',
+    argv: ['config:validate', '-', '--live', ...production],
+    stdin: slips,
   },
   {name: 'api', argv: ['api', '/apps/acme-production', ...production]},
   {
@@ -213,19 +304,6 @@ const goldens: Golden[] = [
   {name: 'explain', argv: ['explain', 'SYSTEM_ERROR']},
   {name: 'explain-all', argv: ['explain']},
 ];
-
-/** Ports and folders differ from run to run; the names of cells do not. */
-function settled(
-  text: string,
-  {simulator, settings}: Pick<World, 'settings'> & {simulator: Simulator},
-): string {
-  return [
-    ...Object.entries({...simulator.region_urls, discovery: simulator.discovery_url}).map(
-      ([name, url]) => [new URL(url).host, `${name}.test`] as const,
-    ),
-    [settings, '/settings'] as const,
-  ].reduce((result, [from, to]) => result.replaceAll(from, to), text);
-}
 
 describe.each(goldens)(
   '$name',

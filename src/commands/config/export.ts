@@ -2,20 +2,25 @@ import * as Flags from '@oclif/core/flags';
 import {exportConfiguration} from '../../lib/actions/export-configuration.ts';
 import {HconnectCommand} from '../../lib/command/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/command/flags.ts';
+import {writeDocument, writeFolder} from '../../lib/command/input/configuration-output.ts';
 import {writeOutput} from '../../lib/command/input/output-file.ts';
 import {prose} from '../../lib/command/prose.ts';
-import {exportedFileView} from '../../lib/terminal/views/exported.ts';
+import {textIn} from '../../lib/domain/source/text.ts';
+import {exportedFileView, exportedFolderView} from '../../lib/terminal/views/exported.ts';
 
 export default class ConfigExport extends HconnectCommand<typeof ConfigExport> {
-  static override summary = 'Write the configuration of a connection to stdout or a file.';
+  static override summary =
+    'Write the configuration of a connection to stdout, a file or a folder.';
   static override description = prose`The configuration is written in canonical order and without what changes
 though nothing was changed, so that two exports are the same bytes until somebody changes a
 mapping. --raw gives the service’s own text.
 
-A file is written whole or not at all, and never over another without --overwrite.`;
+A file is written whole or not at all, and never over another without --overwrite. With --split, the
+files of mappings that are gone are removed then, too, and the comments of YAML files stay.`;
   static override examples = [
     '<%= config.bin %> config:export --app acme-production',
     '<%= config.bin %> config:export --app acme-production --output connect.json',
+    '<%= config.bin %> config:export --app acme-production --split mappings --format yaml',
   ];
   static override args = connectionArgument;
   static override flags = {
@@ -24,20 +29,34 @@ A file is written whole or not at all, and never over another without --overwrit
       char: 'o',
       description: 'The file to write instead of stdout.',
       helpValue: 'FILE',
+      exclusive: ['split'],
     }),
-    overwrite: Flags.boolean({description: 'Write over a file that is there.'}),
-    raw: Flags.boolean({description: 'The service’s own text.'}),
+    split: Flags.string({
+      description: 'The folder to write instead, one mapping a file.',
+      helpValue: 'FOLDER',
+    }),
+    format: Flags.option({
+      description: 'As the ending of FILE tells, or the files of FOLDER, or json, where left out.',
+      options: ['json', 'yaml'] as const,
+    })(),
+    overwrite: Flags.boolean({description: 'Write over files that are there.'}),
+    raw: Flags.boolean({description: 'The service’s own text.', exclusive: ['split', 'format']}),
   };
 
   async run(): Promise<void> {
-    const {output, overwrite, raw} = this.flags;
+    const {output, split, raw, json, ...options} = this.flags;
     const selector = this.selector(this.args.connection);
-    const exported = await exportConfiguration(await this.open(), selector, {raw});
-    if (output === undefined) {
-      await this.print(exported.text);
-      return;
+    const exported = await exportConfiguration(await this.open(), selector);
+    if (split !== undefined) {
+      const files = await writeFolder(split, exported.document, options, this.runtime);
+      await this.tell({...exported, ...files, folder: split}, exportedFolderView);
+    } else if (output === undefined) {
+      const format = json ? 'json' : (options.format ?? 'json');
+      await this.print(raw ? exported.raw : textIn(format, exported.document));
+    } else {
+      if (raw) await writeOutput(output, exported.raw, options);
+      else await writeDocument(output, exported.document, options, this.runtime);
+      await this.tell({...exported, file: output}, exportedFileView);
     }
-    await writeOutput(output, exported.text, {overwrite});
-    await this.tell({...exported, file: output}, exportedFileView);
   }
 }

@@ -3,9 +3,8 @@ import * as Flags from '@oclif/core/flags';
 import {importConfiguration} from '../../lib/actions/import-configuration.ts';
 import {HconnectCommand} from '../../lib/command/base.ts';
 import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
-import {readInput} from '../../lib/command/input/input-file.ts';
+import {readConfigurationSource} from '../../lib/command/input/configuration-input.ts';
 import {prose} from '../../lib/command/prose.ts';
-import {parseConfiguration} from '../../lib/domain/configuration/parse.ts';
 import {flagsFor} from '../../lib/domain/place.ts';
 import {importView} from '../../lib/terminal/views/outcomes.ts';
 
@@ -18,11 +17,12 @@ The service accepts every import and applies it later, so only --wait tells whet
 follows the connection and each mapping to its end.`;
   static override examples = [
     '<%= config.bin %> config:import connect.json --app acme-review --wait',
+    '<%= config.bin %> config:import mappings --app acme-review    # a folder',
     '<%= config.bin %> config:export --app acme-staging | <%= config.bin %> config:import - --app acme-review',
   ];
   static override args = {
     file: Args.string({
-      description: 'The file to import; a dash reads stdin.',
+      description: 'A JSON or YAML file, or a folder with one mapping a file; a dash reads stdin.',
       required: true,
       ignoreStdin: true,
     }),
@@ -34,12 +34,10 @@ follows the connection and each mapping to its end.`;
   };
 
   async run(): Promise<void> {
-    const {file} = this.args;
     const {upload} = this.flags;
     const selector = this.selector();
     const timeout = this.waitTime();
-    const text = await readInput(file, this.runtime);
-    const configuration = await parseConfiguration(text, file === '-' ? 'stdin' : file);
+    const configuration = await readConfigurationSource(this.args.file, this.runtime);
     const context = await this.open();
     const outcome = await importConfiguration(context, selector, configuration, {upload, timeout});
     await this.show(outcome, importView);

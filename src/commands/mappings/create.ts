@@ -23,8 +23,8 @@ export default class MappingsCreate extends HconnectCommand<typeof MappingsCreat
 Id, SystemModstamp, CreatedDate and IsDeleted as far as the object has them. --no-defaults leaves them
 out. Where no field is named and a person is there, the object’s fields are offered.
 
---from takes mappings from a file, such as an exported configuration: all of them, or the one of
-OBJECT.`;
+--from takes mappings from a file or a folder, such as an exported configuration, in JSON or YAML:
+all of them, or the one of OBJECT.`;
   static override examples = [
     '<%= config.bin %> mappings:create Lead --field Name --field Email --index Email --app acme-production',
     '<%= config.bin %> mappings:create Asset --access read_write --upsert-field ERP_ID__c --app acme-production --wait',
@@ -37,7 +37,7 @@ OBJECT.`;
     ...connectionFlags,
     ...newMappingFlags,
     from: Flags.string({
-      description: 'A file of mappings; a dash reads stdin.',
+      description: 'A file or a folder of mappings; a dash reads stdin.',
       helpValue: 'FILE',
       exclusive: Object.keys(newMappingFlags),
     }),

@@ -8,7 +8,8 @@ import {connectionFlags, mappingArgument, waitFlags} from '../../lib/command/fla
 import {confirmFlag} from '../../lib/command/mapping-flags.ts';
 import {prose} from '../../lib/command/prose.ts';
 import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
-import {changeLine, mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+import {changeLine} from '../../lib/terminal/views/consequences.ts';
+import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
 
 export default class MappingsEdit extends HconnectCommand<typeof MappingsEdit> {
   static override summary = 'Edit the configuration of a mapping in your editor.';
@@ -27,7 +28,7 @@ both are shown.`;
     ...connectionFlags,
     ...confirmFlag,
     from: Flags.string({
-      description: 'An edited text to take instead of opening an editor.',
+      description: 'An edited text, in JSON or YAML, to take instead of opening an editor.',
       helpValue: 'FILE',
     }),
     ...waitFlags,
@@ -38,10 +39,10 @@ both are shown.`;
     const timeout = this.waitTime();
     const context = await this.open();
     const {place, mapping} = await showMapping(context, selector, this.args.mapping);
-    const {object_name, counts, config} = mapping;
+    const {object_name, config} = mapping;
     const outcome = await editConfig(this.runtime, this.flags.from, mapping, async (edited) => {
       const {changes, effect} = planned(place, mapping, edited);
-      const lines = changes.map((change) => changeLine(change, counts.sf));
+      const lines = changes.map((change) => changeLine(change, mapping));
       if (isDestructive(effect)) await this.consent({consequences: lines, name: object_name});
       for (const text of lines) context.report({type: 'note', text});
       return saveEdit(

@@ -5,7 +5,8 @@ import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/command/mappi
 import {prose} from '../../lib/command/prose.ts';
 import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
 import {Failure} from '../../lib/errors.ts';
-import {changeLine, mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+import {changeLine} from '../../lib/terminal/views/consequences.ts';
+import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
 
 export default class MappingsUpdate extends HconnectCommand<typeof MappingsUpdate> {
   static override summary = 'Change the fields, indexes or settings of a mapping.';
@@ -34,8 +35,8 @@ changed and what they did is shown.`;
     }
     const context = await this.open();
     const update = await planUpdate(context, selector, this.args.mapping, edit);
-    const {object_name, counts} = update.mapping;
-    const lines = update.changes.map((change) => changeLine(change, counts.sf));
+    const {object_name} = update.mapping;
+    const lines = update.changes.map((change) => changeLine(change, update.mapping));
     if (isDestructive(update.effect)) await this.consent({consequences: lines, name: object_name});
     for (const text of lines) context.report({type: 'note', text});
     await this.show(await makeUpdate(context, update, timeout), mappingsView);

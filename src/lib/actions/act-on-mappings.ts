@@ -3,6 +3,7 @@ import type {Mapping} from '../domain/mapping.ts';
 import type {MappingsOutcome, MappingTarget} from '../domain/outcomes.ts';
 import {flagsFor, nameOf, type Selector} from '../domain/place.ts';
 import {isSettled} from '../domain/states.ts';
+import {plural} from '../domain/words.ts';
 import type {Context} from './context.ts';
 import {withConnection} from './find-connection.ts';
 import {deepConnection, theOne, withMapping} from './find-mapping.ts';
@@ -45,11 +46,14 @@ export async function reloadMappings(
   context.report({type: 'started', what: `Reloading ${words.join(', ')}`});
   if (timeout === null) {
     const items = words.map((object_name) => ({object_name}));
-    const accepted = await oneByOne(items, 'reloaded', ({object_name: word}) =>
-      withMapping(context, selector, word, async (place, target) => {
-        await context.api.actOnMapping(place, target.id, 'reload');
-        return {place, target};
-      }),
+    const accepted = await oneByOne(
+      items,
+      () => 'reloaded',
+      ({object_name: word}) =>
+        withMapping(context, selector, word, async (place, target) => {
+          await context.api.actOnMapping(place, target.id, 'reload');
+          return {place, target};
+        }),
     );
     const [first] = accepted;
     if (first === undefined) throw new Error('no mapping was named');
@@ -57,7 +61,11 @@ export async function reloadMappings(
     return {action: 'reload', place: first.place, outcome: 'accepted', mappings};
   }
   const {connection, mappings: before} = await findMappings(context, selector, words);
-  await oneByOne(before, 'reloaded', ({id}) => context.api.actOnMapping(connection, id, 'reload'));
+  await oneByOne(
+    before,
+    () => 'reloaded',
+    ({id}) => context.api.actOnMapping(connection, id, 'reload'),
+  );
   context.report({type: 'accepted', what: `Reloading ${namesOf(before)}`});
   const ids = before.map(({id}) => id);
   const loaded = await followMappings(context, connection, {ids, before, timeout});
@@ -76,7 +84,11 @@ export async function abortMappings(
 ): Promise<MappingsOutcome> {
   const {connection, mappings} = await findMappings(context, selector, words);
   context.report({type: 'started', what: `Aborting ${namesOf(mappings)}`});
-  await oneByOne(mappings, 'aborted', ({id}) => context.api.actOnMapping(connection, id, 'abort'));
+  await oneByOne(
+    mappings,
+    () => 'aborted',
+    ({id}) => context.api.actOnMapping(connection, id, 'abort'),
+  );
   return {
     action: 'abort',
     place: connection,
@@ -96,26 +108,49 @@ export async function deleteMappings(
   timeout: number | null,
 ): Promise<MappingsOutcome> {
   context.report({type: 'started', what: `Deleting ${namesOf(mappings)}`});
-  await oneByOne(mappings, 'deleted', ({id}) => context.api.deleteMapping(connection, id));
+  await oneByOne(
+    mappings,
+    () => 'deleted',
+    ({id}) => context.api.deleteMapping(connection, id),
+  );
   const outcome = {action: 'delete', place: connection, mappings: mappings.map(toTarget)} as const;
   if (timeout === null) return {...outcome, outcome: 'accepted'};
-  const ids = new Set(mappings.map(({id}) => id));
+  await deletedAndClean(
+    context,
+    connection,
+    mappings.map(({id}) => id),
+    timeout,
+  );
+  return {...outcome, outcome: 'done'};
+}
+
+/**
+ * Waits until mappings are gone and the connection has cleaned up after them.
+ *
+ * @param connection as it was before they were deleted
+ * @param timeout milliseconds
+ */
+export async function deletedAndClean(
+  context: Context,
+  connection: FoundMappings['connection'],
+  ids: readonly string[],
+  timeout: number,
+): Promise<void> {
   const name = nameOf(connection);
   const believable = watchState(context, name, connection.state);
   await wait(context, {
-    what: `the clean-up after ${namesOf(mappings)}`,
+    what: `the clean-up after ${plural(ids.length, 'mapping')}`,
     unfinished: `${name} has not cleaned up yet.`,
     timeout,
     resume: `hconnect connections:wait ${flagsFor(connection)}`,
     look: () => deepConnection(context, connection),
     judge: ({state, mappings: left}, elapsed) => {
-      const there = left.filter(({id}) => ids.has(id)).length;
+      const there = left.filter(({id}) => ids.includes(id)).length;
       const settled = believable(state, elapsed) && isSettled(state);
       if (there === 0 && settled) return {done: true};
       return {going: there > 0 ? `${there} still there` : `still ${state.name}`};
     },
   });
-  return {...outcome, outcome: 'done'};
 }
 
 function namesOf(mappings: readonly Mapping[]): string {

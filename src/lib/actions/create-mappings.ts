@@ -28,8 +28,10 @@ export async function createMappings(
     type: 'started',
     what: `Creating ${plural(wanted.length, 'mapping')} on ${nameOf(connection)}`,
   });
-  const created = await oneByOne(wanted, 'created', ({object_name, config}) =>
-    context.api.createMapping(connection, {object_name, config}),
+  const created = await oneByOne(
+    wanted,
+    () => 'created',
+    ({object_name, config}) => context.api.createMapping(connection, {object_name, config}),
   );
   const known = context.places.mappingIds(connection.id);
   context.places.rememberMappings(connection, {...known, ...idsOf(created)});

@@ -1,5 +1,5 @@
-import {canonicalText} from '../domain/configuration/canonical.ts';
-import {isObject, type Json} from '../domain/json.ts';
+import {canonical} from '../domain/configuration/canonical.ts';
+import {isObject, type Json, type JsonObject} from '../domain/json.ts';
 import type {Place, Selector} from '../domain/place.ts';
 import {Failure} from '../errors.ts';
 import type {Context} from './context.ts';
@@ -7,25 +7,25 @@ import {withConnection} from './find-connection.ts';
 
 export interface ExportedConfiguration {
   place: Place;
-  /** Canonical, or the service's own where that was asked for. */
-  text: string;
+  /** In canonical order. */
+  document: JsonObject;
+  /** The service's own text, which differs from export to export. */
+  raw: string;
   mappings: number;
 }
 
 /**
  * Exports the configuration of a connection.
  *
- * @param raw the service's own text, which differs from export to export
  * @throws Failure `service` where what comes is no configuration
  */
 export async function exportConfiguration(
   context: Context,
   selector: Selector,
-  {raw}: {raw: boolean},
 ): Promise<ExportedConfiguration> {
   return withConnection(context, selector, async (place) => {
-    const text = await context.api.exportConfiguration(place);
-    const document = JSON.parse(text) as Json;
+    const raw = await context.api.exportConfiguration(place);
+    const document = JSON.parse(raw) as Json;
     if (!isObject(document) || !Array.isArray(document.mappings)) {
       throw new Failure('service', 'The service exported something that is no configuration.', {
         reason: 'It has no list of mappings.',
@@ -33,6 +33,6 @@ export async function exportConfiguration(
       });
     }
     const mappings = document.mappings.length;
-    return {place, text: raw ? text : canonicalText(document), mappings};
+    return {place, document: canonical(document), raw, mappings};
   });
 }

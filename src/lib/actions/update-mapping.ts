@@ -70,8 +70,15 @@ export async function makeUpdate(
   return {...outcome, outcome: 'done', mappings: [{id, object_name, mapping: followed ?? changed}]};
 }
 
-/** Sends the configuration with the revision that it was read with. */
-async function put(context: Context, {place, mapping, config}: PlannedUpdate): Promise<Mapping> {
+/**
+ * Sends the configuration with the revision that it was read with.
+ *
+ * @throws RevisionMoved where somebody else was quicker
+ */
+export async function put(
+  context: Context,
+  {place, mapping, config}: Pick<PlannedUpdate, 'place' | 'mapping' | 'config'>,
+): Promise<Mapping> {
   const {id, object_name} = mapping;
   const {revision} = mapping.config;
   const body = {object_name, config: {...config, ...(revision === undefined ? {} : {revision})}};

@@ -69,13 +69,19 @@ export function failedStatus(method: Method, answer: Answer): Failure {
   });
 }
 
-/** A 2xx whose body is not what the API documents. */
-export function notJson(url: URL, text: string, contentType: string | undefined): Failure {
+/** A 2xx whose body is not what the API documents; what changes something was taken all the same. */
+export function notJson(
+  method: Method,
+  url: URL,
+  text: string,
+  contentType: string | undefined,
+): Failure {
+  const taken = method !== 'GET';
   const what = text.trim() === '' ? 'nothing' : (contentType ?? 'text').split(';')[0];
   return new Failure('service', `${url.host} did not answer with a JSON document.`, {
     reason: `It sent ${what}, ${Buffer.byteLength(text)} bytes.`,
-    hint: later,
-    details: {host: url.host},
+    hint: taken ? lookFirst : later,
+    details: {host: url.host, ...(taken ? {taken: 'unknown'} : {})},
   });
 }
 

@@ -99,8 +99,9 @@ export function createHttp(options: HttpOptions): Http {
       signal: AbortSignal.any([deadline, options.signal]),
     });
     let tooLarge = false;
-    void request.on('downloadProgress', ({transferred}) => {
-      if (transferred <= largestBody || tooLarge) return;
+    void request.on('downloadProgress', ({transferred, total = 0}) => {
+      // What says that it is too large need not be read up to there.
+      if (tooLarge || transferred === 0 || Math.max(transferred, total) <= largestBody) return;
       tooLarge = true;
       request.cancel();
     });
@@ -115,7 +116,7 @@ export function createHttp(options: HttpOptions): Http {
         url: url.href,
         headers,
         text,
-        json: () => parseBody(text, url, headers['content-type']),
+        json: () => parseBody(exchange.method, text, url, headers['content-type']),
       };
     } catch (error) {
       const fault = faultOf(error, deadline.aborted, tooLarge);
@@ -157,11 +158,11 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-function parseBody(text: string, url: URL, contentType: string | undefined): Json {
+function parseBody(method: Method, text: string, url: URL, contentType: string | undefined): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    throw notJson(url, text, contentType);
+    throw notJson(method, url, text, contentType);
   }
 }
 

@@ -40,3 +40,19 @@ export interface MappingsOutcome {
   outcome: 'accepted' | 'already' | 'done';
   mappings: MappingTarget[];
 }
+
+/** What became of a plan. */
+export interface Applied {
+  place: Place;
+  /** `accepted` is not done: the tables follow; `already` means that there was nothing to do. */
+  outcome: 'already' | 'accepted' | 'done';
+  steps: AppliedStep[];
+  /** The mappings that were created or changed, as they were seen last. */
+  mappings: Mapping[];
+}
+
+export interface AppliedStep {
+  action: 'create' | 'update' | 'delete';
+  object_name: string;
+  id: string;
+}

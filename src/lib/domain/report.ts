@@ -10,6 +10,8 @@ export type ReportEvent =
   | {type: 'accepted'; what: string}
   /** A state that was not seen before. */
   | {type: 'state'; subject: 'connection' | 'mapping'; name: string; state: State; counts?: Counts}
+  /** How far the steps of a plan are; `step` is a sentence for the one that was made just now. */
+  | {type: 'step'; what: string; done: number; total: number; step?: string}
   /** How far loads are. */
   | {type: 'progress'; mappings: LoadProgress[]}
   /** A look that brought nothing new. */

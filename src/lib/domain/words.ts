@@ -13,3 +13,12 @@ export function plural(amount: number, noun: string): string {
 export function unique(words: readonly string[] | undefined): string[] {
   return [...new Set(words)];
 }
+
+/** How many names a sentence lists; documents have all. */
+const mostNames = 8;
+
+/** Names in a sentence; where they are many, the first and how many others there are. */
+export function listed(names: readonly string[]): string {
+  if (names.length <= mostNames) return names.join(', ');
+  return `${names.slice(0, mostNames).join(', ')} and ${plural(names.length - mostNames, 'other')}`;
+}

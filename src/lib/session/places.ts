@@ -34,7 +34,6 @@ export function openPlaces(
     return known;
   };
   const save = (next: JsonObject) => {
-    if (isDeepStrictEqual(next, load())) return;
     known = Object.fromEntries(Object.entries(next).slice(-mostPlaces));
     if (!readable) return;
     try {
@@ -42,6 +41,12 @@ export function openPlaces(
     } catch {
       // A folder that cannot be written to: the places are looked up again next time.
     }
+  };
+  // Lists are long and mostly known: each entry is compared with its own alone.
+  const add = (entries: readonly (readonly [id: string, entry: JsonObject])[]) => {
+    const kept = load();
+    const fresh = entries.filter(([id, entry]) => !isDeepStrictEqual(entry, kept[id]));
+    if (fresh.length > 0) save({...kept, ...Object.fromEntries(fresh)});
   };
   return {
     all: () =>
@@ -53,18 +58,14 @@ export function openPlaces(
       }),
     mappingIds: (connectionId) => readMappings(load()[connectionId]),
     remember: (places) => {
-      const next = new Map(Object.entries(load()));
-      for (const place of places) {
-        next.set(place.id, toEntry(place, readMappings(next.get(place.id))));
-      }
-      save(Object.fromEntries(next));
+      add(places.map((place) => [place.id, toEntry(place, readMappings(load()[place.id]))]));
     },
     rememberMappings: (place, ids) => {
-      save({...load(), [place.id]: toEntry(place, ids)});
+      add([[place.id, toEntry(place, ids)]]);
     },
     forget: (connectionId) => {
-      const {[connectionId]: _forgotten, ...others} = load();
-      save(others);
+      const {[connectionId]: forgotten, ...others} = load();
+      if (forgotten !== undefined) save(others);
     },
   };
 }

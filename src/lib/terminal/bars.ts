@@ -31,14 +31,26 @@ export function bars({color, width}: Output, loads: readonly LoadProgress[]): st
       .join(', ');
     const room = columns - nameWidth - percent.length - 4;
     const bar = Math.max(6, Math.min(widestBar, room - rest.length - 2));
-    const full = Math.round(bar * load.share);
-    const drawn = color.cyan('━'.repeat(full)) + color.dim('─'.repeat(bar - full));
+    const drawn = drawBar({color}, bar, load.share);
     const fits = bar + 2 + rest.length <= room;
     return `${name}  ${drawn} ${percent}${fits ? `  ${rest}` : ''}`;
   });
   const hidden = moving.length - shown.length;
   if (hidden > 0) lines.push(`and ${hidden} more`);
   return lines;
+}
+
+/** A bar of so many columns, filled by a share from 0 to 1. */
+export function drawBar({color}: Pick<Output, 'color'>, columns: number, share: number): string {
+  const full = Math.round(columns * share);
+  return color.cyan('━'.repeat(full)) + color.dim('─'.repeat(columns - full));
+}
+
+/** One bar for work that is done step by step: “━━━──  12 of 1,000”. */
+export function stepBar({color, width}: Output, done: number, total: number): string {
+  const text = `${formatCount(done)} of ${formatCount(total)}`;
+  const columns = Math.max(6, Math.min(widestBar, (width ?? 80) - text.length - 2));
+  return `${drawBar({color}, columns, done / total)}  ${text}`;
 }
 
 function rateOf({rate, left}: LoadProgress): string {

@@ -4,7 +4,7 @@ import type {Report} from '../domain/report.ts';
 import {formatCount} from '../domain/words.ts';
 import type {Counts} from '../domain/mapping.ts';
 import {isSettled} from '../domain/states.ts';
-import {bars} from './bars.ts';
+import {bars, stepBar} from './bars.ts';
 import {clean} from './clean.ts';
 import {paintState} from './palette.ts';
 import type {Terminal} from './terminal.ts';
@@ -28,10 +28,11 @@ function lines({err}: Terminal): Progress {
   const tell = (text: string) => void err.write(`${text}\n`);
   return {
     report(event) {
-      if (event.type === 'accepted') tell(`${event.what}: accepted.`);
+      if (event.type === 'accepted') tell(`${clean(event.what)}: accepted.`);
       if (event.type === 'state')
         tell(`${clean(event.name)}: ${clean(event.state.name)}${rows(event.counts)}`);
       if (event.type === 'trouble') tell(troubleLine(event));
+      if (event.type === 'step' && event.step !== undefined) tell(clean(event.step));
       if (event.type === 'note') tell(clean(event.text));
     },
     stop: () => undefined,
@@ -83,6 +84,10 @@ function spinner(terminal: Terminal): Progress {
           // What moves has a bar of its own.
           if (event.subject === 'mapping' && !isSettled(event.state)) break;
           above(`${clean(event.name)}  ${paintState(err.color, event.state)}${rows(event.counts)}`);
+          break;
+        case 'step':
+          below = [stepBar({...err, width: (err.width ?? 80) - 2}, event.done, event.total)];
+          say(clean(event.what));
           break;
         case 'progress':
           below = bars({...err, width: (err.width ?? 80) - 2}, event.mappings);

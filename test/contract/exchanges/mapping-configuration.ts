@@ -238,6 +238,16 @@ const schema: Exchange = {
         {name: 'Id', label: null, type: null, required: true, record: {name: 'Id', required: true}},
       ],
     },
+    {
+      hconnect: ['config:validate', '-', '--live', ...of],
+      before: [shallowDetails],
+      stdin: JSON.stringify({
+        mappings: [{object_name: 'Account', config: {fields: {id: {}}}}],
+      }),
+      ends: {
+        shows: ['warning: Salesforce spells id as Id.', `held against ${documented.resource}`],
+      },
+    },
   ],
 };
 

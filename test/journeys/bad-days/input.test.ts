@@ -39,20 +39,35 @@ const files: Record<string, Bad> = {
   'that is missing': {message: cannotRead, reason: /^There is no such file\.$/},
   'that is empty': {make: holding(''), message: notJson, reason: /^It is empty\.$/},
   'that is blank': {make: holding(' \n\n'), message: notJson, reason: /^It is empty\.$/},
-  'that is YAML': {
+  'that is YAML, whatever its name says': {
     make: holding('mappings:\n  - object_name: Account\n'),
     message: notJson,
-    reason: /^Line 1, column 1: /,
+    reason: /^connect\.json:1:1: /,
+  },
+  'with comments': {
+    make: holding('{\n  // none yet\n  "mappings": []\n}\n'),
+    message: notJson,
+    reason: /^connect\.json:2:3: invalid comment token\. Comments are for YAML\.$/,
+  },
+  'with a key twice': {
+    make: holding('{\n  "mappings": [],\n  "mappings": []\n}\n'),
+    message: notJson,
+    reason: /^connect\.json:3:3: “mappings” is there twice, first in line 2\.$/,
+  },
+  'with too many levels': {
+    make: holding('['.repeat(1_000_000)),
+    message: notJson,
+    reason: /^connect\.json:1:1: It is nested too deeply for a configuration\.$/,
   },
   'that is truncated': {
     make: holding(good.slice(0, good.length / 2)),
     message: notJson,
-    reason: /^Line 81, column 11: unexpected end of string\.$/,
+    reason: /^connect\.json:81:11: unexpected end of string\.$/,
   },
   'with a comma too many': {
     make: holding('{\n  "mappings": [],\n}\n'),
     message: notJson,
-    reason: /^Line 3, column 1: property name expected\.$/,
+    reason: /^connect\.json:3:1: property name expected\.$/,
   },
   'that is no text': {
     make: holding(Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0xff, 0xfe])),
@@ -96,12 +111,21 @@ const files: Record<string, Bad> = {
     message: notConfiguration,
     reason: /Account/,
   },
-  'that is a folder': {
+  'that is an empty folder': {
     make: (file) => {
       mkdirSync(file);
     },
     message: cannotRead,
-    reason: /^It is a folder\.$/,
+    reason: /^It is a folder without JSON or YAML files\.$/,
+  },
+  'that is a folder of something else': {
+    make: (file) => {
+      mkdirSync(file);
+      writeFileSync(path.join(file, 'package.json'), '{}');
+    },
+    message: /^connect\.json is not a folder of mappings\.$/,
+    reason:
+      /^connect\.json.package\.json:1:1: It is neither a mapping nor the connection’s file\.$/,
   },
 };
 
@@ -129,14 +153,16 @@ describe('config:import of a file', () => {
     expect(await document('missing.json')).toMatchObject({file: 'missing.json'});
     expect(await document('empty.json')).toMatchObject({file: 'empty.json'});
     const {findings} = await document('other.json');
-    expect(findings).toHaveLength(2);
+    expect(findings).toHaveLength(4);
   });
 });
 
 describe('config:import of stdin', () => {
   journey.for<[what: string, stdin: string, message: RegExp]>([
-    ['that is empty', '', /^stdin is not a JSON document\.$/],
-    ['that is no JSON', 'Error: not found', /^stdin is not a JSON document\.$/],
+    ['that is empty', '', /^stdin is not a JSON or YAML document\.$/],
+    ['that is no JSON', '{"mappings": ', /^stdin is not a JSON document\.$/],
+    ['that is an error', 'Error: not found', /^stdin is not a Heroku Connect configuration\.$/],
+    ['that is no YAML', 'Error: not: found', /^stdin is not a YAML document\.$/],
     [
       'that is another document',
       '{"error": {}}',
@@ -162,7 +188,6 @@ onUnix('what is no file (devices and pipes; not on Windows, 2026-11-23)', () => 
     ['a link to /dev/zero', '/dev/zero', 'It is a device, not a file.'],
     ['a link to /dev/null', '/dev/null', 'It is a device, not a file.'],
     ['a link to nothing', '/nowhere/connect.json', 'There is no such file.'],
-    ['a link to a folder', '/', 'It is a folder.'],
     ['a link to itself', 'connect.json', 'too many symbolic links encountered (ELOOP).'],
   ])('%s', async ([, target, reason], {prepare}) => {
     const here = prepare(nowhere);

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {canonicalText} from '../../../src/lib/domain/configuration/canonical.ts';
-import {parseConfiguration} from '../../../src/lib/domain/configuration/parse.ts';
+import {configurationOf} from '../../../src/lib/domain/configuration/parse.ts';
 import type {JsonObject} from '../../../src/lib/domain/json.ts';
+import {parseSource} from '../../../src/lib/domain/source/parse.ts';
 import type {Failure} from '../../../src/lib/errors.ts';
 
 const account = {
@@ -84,8 +85,10 @@ describe('the canonical form', () => {
 });
 
 describe('reading a configuration', () => {
-  const read = (value: unknown) =>
-    parseConfiguration(typeof value === 'string' ? value : JSON.stringify(value), 'connect.json');
+  const read = async (value: unknown) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return configurationOf(await parseSource(text, 'connect.json'), 'connect.json');
+  };
   const reasonOf = async (value: unknown) => {
     const error = await read(value).then(
       () => null,
@@ -101,14 +104,21 @@ describe('reading a configuration', () => {
     expect(configuration.document.added).toBe(true);
   });
 
+  test('sends no $schema, which is for editors', async () => {
+    const lead = {...account, object_name: 'Lead'};
+    const marked = {...lead, $schema: './mapping.json'};
+    const {document} = await read({$schema: './schema.json', mappings: [account, marked]});
+    expect(document).toEqual({mappings: [account, lead]});
+  });
+
   test.each([
     ['', 'It is empty.'],
     ['  \n', 'It is empty.'],
-    ['{"mappings": [', /^Line 1, column 15: .* The text ends too early\.$/],
-    ['{"mappings": []\n "version": 1}', /^Line 2, column 2: comma expected\.$/],
-    ['<html></html>', /^Line 1, column 1: /],
-    ['{"a": NaN}', /^Line 1, column 7: /],
-    ['{"mappings": [],}', /^Line 1, column 17: /],
+    ['{"mappings": [', /^connect\.json:1:15: .* The text ends too early\.$/],
+    ['{"mappings": []\n "version": 1}', /^connect\.json:2:2: comma expected\.$/],
+    ['<html></html>', /^connect\.json:1:1: /],
+    ['{"a": NaN}', /^connect\.json:1:7: /],
+    ['{"mappings": [],}', /^connect\.json:1:17: /],
     ['[]', 'the document: It has to be an object.'],
     ['{}', 'mappings: There has to be a list of mappings.'],
     [account, 'mappings: There has to be a list of mappings. This is a single mapping.'],

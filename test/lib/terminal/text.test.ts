@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {Failure} from '../../../src/lib/errors.ts';
-import {clean, cleanLines, escapeForJson} from '../../../src/lib/terminal/clean.ts';
+import {escapeForJson} from '../../../src/lib/domain/unprintable.ts';
+import {clean, cleanLines} from '../../../src/lib/terminal/clean.ts';
 import {failureJson, failureText} from '../../../src/lib/terminal/failure.ts';
 import {jsonArray, jsonText} from '../../../src/lib/terminal/json.ts';
 import {createTerminal} from '../../../src/lib/terminal/terminal.ts';

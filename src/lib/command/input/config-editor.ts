@@ -1,8 +1,10 @@
 import {canonicalConfig} from '../../domain/configuration/canonical.ts';
-import {parseConfig} from '../../domain/configuration/parse.ts';
+import {configOf} from '../../domain/configuration/parse.ts';
 import type {JsonObject} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mapping.ts';
+import {parseSource} from '../../domain/source/parse.ts';
 import {isFailure} from '../../errors.ts';
+import {nameOfInput} from './configuration-input.ts';
 import {editText} from './editor.ts';
 import {readInput} from './input-file.ts';
 import type {Runtime} from '../program/runtime.ts';
@@ -11,7 +13,7 @@ import type {Runtime} from '../program/runtime.ts';
  * Has a mapping's configuration edited, and does `work` with what comes of it. The text is thrown
  * away when the work has succeeded, and kept and named when it has not.
  *
- * @param from an edited text; undefined opens the editor
+ * @param from an edited text, in JSON or YAML; undefined opens the editor
  */
 export async function editConfig<T>(
   runtime: Runtime,
@@ -20,7 +22,7 @@ export async function editConfig<T>(
   work: (edited: JsonObject) => Promise<T>,
 ): Promise<T> {
   if (from !== undefined) {
-    return work(await parseConfig(await readInput(from, runtime), from));
+    return work(await parse(await readInput(from, runtime), nameOfInput(from), object_name));
   }
   const text = `// The mapping of ${object_name}. Lines like this one are left out; save and close to go on.\n${JSON.stringify(canonicalConfig(config), null, 2)}\n`;
   const {env, terminal} = runtime;
@@ -29,7 +31,7 @@ export async function editConfig<T>(
     interactive: terminal.interactive,
   });
   try {
-    const result = await work(await parseConfig(edited.text, edited.file));
+    const result = await work(await parse(edited.text, edited.file, object_name));
     await edited.discard();
     return result;
   } catch (error) {
@@ -43,4 +45,8 @@ export async function editConfig<T>(
       details: {file: edited.file},
     });
   }
+}
+
+async function parse(text: string, name: string, object: string): Promise<JsonObject> {
+  return configOf(await parseSource(text, name, {comments: true}), name, object);
 }

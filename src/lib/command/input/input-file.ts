@@ -8,23 +8,24 @@ import {Failure} from '../../errors.ts';
 import type {Runtime} from '../program/runtime.ts';
 
 /** A thousand mappings of five hundred fields are half of it. */
-const largestInput = 32 * 1024 * 1024;
+export const largestInput = 32 * 1024 * 1024;
 
 /**
  * Reads a whole text, of a file or, for `-`, of stdin.
  *
- * @returns the text, without a byte order mark
+ * @param bom whether a byte order mark is kept; else it is left out
  * @throws Failure `bad_input` where it is missing, too large or not UTF-8; `usage` for `-` where
  *   nothing is piped
  */
 export async function readInput(
   path: string,
   {terminal: {stdin}, signal}: Pick<Runtime, 'terminal' | 'signal'>,
+  {bom = false} = {},
 ): Promise<string> {
   const name = path === '-' ? 'stdin' : path;
   if (path === '-') {
     if (stdin.isTTY) throw nothingPiped();
-    return decode(await readAll(stdin, name, signal), name);
+    return decode(await readAll(stdin, name, signal), name, bom);
   }
   const file = await stat(path).catch((error: unknown) => {
     throw unreadable(name, reasonOf(error));
@@ -34,7 +35,7 @@ export async function readInput(
   if (!file.isFile() && !file.isFIFO()) throw unreadable(name, 'It is a device, not a file.');
   if (file.size > largestInput) throw tooLarge(name);
   const stream = file.isFIFO() ? await openPipe(path, signal) : createReadStream(path);
-  return decode(await readAll(stream, name, signal), name);
+  return decode(await readAll(stream, name, signal), name, bom);
 }
 
 /**
@@ -76,9 +77,9 @@ async function readAll(stream: Readable, name: string, signal: AbortSignal): Pro
   return Buffer.concat(chunks);
 }
 
-function decode(bytes: Buffer, name: string): string {
+function decode(bytes: Buffer, name: string, bom: boolean): string {
   try {
-    return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+    return new TextDecoder('utf-8', {fatal: true, ignoreBOM: bom}).decode(bytes);
   } catch {
     throw unreadable(name, 'It is not UTF-8 text.');
   }

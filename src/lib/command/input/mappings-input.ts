@@ -1,11 +1,11 @@
 import type {ConfiguredMapping} from '../../domain/configuration/document.ts';
-import {parseMappings} from '../../domain/configuration/parse.ts';
+import {mappingsOf} from '../../domain/configuration/parse.ts';
 import {unknownName} from '../../domain/unknown-name.ts';
-import {readInput} from './input-file.ts';
+import {nameOfInput, readSource} from './configuration-input.ts';
 import type {Runtime} from '../program/runtime.ts';
 
 /**
- * The mappings of a file: all of them, or the one of an object.
+ * The mappings of a file or a folder: all of them, or the one of an object.
  *
  * @param from a path, a dash for stdin; undefined gives null
  * @throws Failure `bad_input` where the file holds no mappings, or not the one that was named
@@ -16,8 +16,8 @@ export async function readMappingsInput(
   runtime: Pick<Runtime, 'signal' | 'terminal'>,
 ): Promise<ConfiguredMapping[] | null> {
   if (from === undefined) return null;
-  const name = from === '-' ? 'stdin' : from;
-  const mappings = await parseMappings(await readInput(from, runtime), name);
+  const name = nameOfInput(from);
+  const mappings = mappingsOf(await readSource(from, runtime), name);
   if (object === undefined) return mappings;
   const wanted = mappings.filter(
     ({object_name}) => object_name.toLowerCase() === object.toLowerCase(),

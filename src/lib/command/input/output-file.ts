@@ -1,4 +1,4 @@
-import {lstat, stat} from 'node:fs/promises';
+import {lstat, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {writeFile} from 'atomically';
 import {systemReason} from '../../domain/system-reason.ts';
@@ -36,6 +36,15 @@ export async function writeOutput(
   });
   try {
     await writeFile(file, text, {timeout: patience});
+  } catch (error) {
+    throw unwritable(file, systemReason(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** Removes a file. @throws Failure `io` where it cannot be */
+export async function removeOutput(file: string): Promise<void> {
+  try {
+    await rm(file, {force: true});
   } catch (error) {
     throw unwritable(file, systemReason(error instanceof Error ? error.message : String(error)));
   }

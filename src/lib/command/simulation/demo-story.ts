@@ -5,7 +5,10 @@ export interface DemoStep {
   argv: readonly string[];
 }
 
-/** The main job, as a user would do it on a day with a new app. */
+/**
+ * The main job, as a user would do it on a day with a new app. `connect.json` and `changed.json`
+ * are there from the beginning.
+ */
 export const demoStory: readonly DemoStep[] = [
   {
     because: 'Nobody sees a connection before access was granted.',
@@ -24,6 +27,18 @@ export const demoStory: readonly DemoStep[] = [
     argv: ['config:import', 'connect.json', '--app', 'acme-review', '--wait'],
   },
   {because: 'How are they?', argv: ['mappings:list', '--app', 'acme-review']},
+  {
+    because: 'A pull request changes them: what will it move?',
+    argv: ['config:plan', 'changed.json', '--app', 'acme-review'],
+  },
+  {
+    because: 'It is merged: apply it, and wait until the tables have it.',
+    argv: ['config:apply', 'changed.json', '--app', 'acme-review', '--yes', '--wait'],
+  },
+  {
+    because: 'The connection is as the file says.',
+    argv: ['config:diff', 'changed.json', 'acme-review'],
+  },
   {
     because: 'Pause it for some work on the database …',
     argv: ['connections:pause', '--app', 'acme-review', '--wait'],

@@ -28,10 +28,10 @@ export async function playDemo(
   const simulator = await openSimulator({scenario: 'default', pace: demoPace});
   try {
     return await inTemporaryFolder(async (folder) => {
-      await writeFile(
-        path.join(folder, 'connect.json'),
-        `${JSON.stringify(configuration, null, 2)}\n`,
-      );
+      const files = {'connect.json': configuration, 'changed.json': changed()};
+      for (const [name, document] of Object.entries(files)) {
+        await writeFile(path.join(folder, name), `${JSON.stringify(document, null, 2)}\n`);
+      }
       const env = {
         ...runtime.env,
         ...clientSettings(simulator),
@@ -55,6 +55,20 @@ export async function playDemo(
   } finally {
     await simulator.close();
   }
+}
+
+/** The configuration with a new field, and a mapping that is polled more often. */
+function changed() {
+  const mappings = configuration.mappings.map(({object_name, config}) => {
+    if (object_name === 'Contact') {
+      return {object_name, config: {...config, fields: {...config.fields, Department: {}}}};
+    }
+    return {
+      object_name,
+      config: object_name === 'Order' ? {...config, sf_polling_seconds: 120} : config,
+    };
+  });
+  return {...configuration, mappings};
 }
 
 function play(

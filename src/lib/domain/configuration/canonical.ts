@@ -1,16 +1,20 @@
 import {isObject, type Json, type JsonObject} from '../json.ts';
+import {jsonText} from '../source/json-text.ts';
 
 /*
  * The canonical form of a configuration: the same configuration always gives the same bytes.
  *
- * - Two spaces of indentation and a line break at the end.
+ * - Two spaces of indentation, LF as the line break, one at the end, and no byte order mark.
  * - Keys in the orders below; other keys after them, sorted; fields, indexes and features sorted.
  * - Mappings sorted by object name. Sorting is by UTF-16 code unit, upper case before lower case.
  * - Without what changes though nothing was changed: `exported_at`, `applied_at`, `revision`.
+ * - `$schema`, which is for editors, first.
+ * - A file of a folder, one mapping or the connection’s, is written as it is in the whole.
+ * - YAML in lines of their own and without quotation marks, as `source/yaml-text.ts` says.
  */
 
-const documentOrder = ['mappings', 'connection', 'version'];
-const mappingOrder = ['object_name', 'config'];
+const documentOrder = ['$schema', 'mappings', 'connection', 'version'];
+const mappingOrder = ['$schema', 'object_name', 'config'];
 const configOrder = [
   'access',
   'sf_notify_enabled',
@@ -21,11 +25,12 @@ const configOrder = [
   'indexes',
 ];
 const passingOfConnection = ['exported_at'];
-const passingOfConfig = ['applied_at', 'revision'];
+/** The keys of a config that change though nothing was changed. */
+export const passingOfConfig: readonly string[] = ['applied_at', 'revision'];
 
 /** The canonical text of a configuration document. */
 export function canonicalText(document: JsonObject): string {
-  return `${JSON.stringify(canonical(document), null, 2)}\n`;
+  return jsonText(canonical(document));
 }
 
 /** The document in canonical order, without what passes. What is not known is kept. */
@@ -34,7 +39,7 @@ export function canonical(document: JsonObject): JsonObject {
   return inOrder(
     {
       ...sortedValues(document),
-      ...(Array.isArray(mappings) ? {mappings: mappings.map(canonicalMapping).sort(byObject)} : {}),
+      ...(Array.isArray(mappings) ? {mappings: mappings.map(canonicalItem).sort(byObject)} : {}),
       ...(isObject(connection)
         ? {connection: sorted(without(connection, passingOfConnection))}
         : {}),
@@ -48,13 +53,17 @@ export function canonicalConfig(config: JsonObject): JsonObject {
   return inOrder(sortedValues(without(config, passingOfConfig)), configOrder);
 }
 
-function canonicalMapping(mapping: Json): Json {
-  if (!isObject(mapping)) return mapping;
+/** A mapping in canonical order. */
+export function canonicalMapping(mapping: JsonObject): JsonObject {
   const {config} = mapping;
   return inOrder(
     {...sortedValues(mapping), ...(isObject(config) ? {config: canonicalConfig(config)} : {})},
     mappingOrder,
   );
+}
+
+function canonicalItem(mapping: Json): Json {
+  return isObject(mapping) ? canonicalMapping(mapping) : mapping;
 }
 
 function byObject(a: Json, b: Json): number {

@@ -1,6 +1,5 @@
-import {isObject, type Json, type JsonObject} from '../json.ts';
-import {indexes} from '../mapping.ts';
-import {canonicalConfig} from './canonical.ts';
+import {isObject, own, sameJson, type Json, type JsonObject} from '../json.ts';
+import {passingOfConfig} from './canonical.ts';
 
 /** One difference between two configurations of the same mapping, from the first to the second. */
 export type ConfigChange =
@@ -17,45 +16,85 @@ export type ConfigChange =
  * @returns fields first, then indexes, then settings, each by name; empty where nothing differs
  */
 export function changesBetween(before: JsonObject, after: JsonObject): ConfigChange[] {
-  const [a, b] = [canonicalConfig(before), canonicalConfig(after)];
-  return [...fieldChanges(a, b), ...indexChanges(a, b), ...settingChanges(a, b)];
-}
-
-function fieldChanges(a: JsonObject, b: JsonObject): ConfigChange[] {
-  const fields = (config: JsonObject) => (isObject(config.fields) ? config.fields : {});
-  const [before, after] = [fields(a), fields(b)];
   return [
-    ...Object.keys(after)
-      .filter((field) => !Object.hasOwn(before, field))
-      .map((field): ConfigChange => ({kind: 'field_added', field})),
-    ...Object.keys(before)
-      .filter((field) => !Object.hasOwn(after, field))
-      .map((field): ConfigChange => ({kind: 'field_removed', field})),
+    ...fieldChanges(part(before, 'fields'), part(after, 'fields')),
+    ...indexChanges(spelledOut(part(before, 'indexes')), spelledOut(part(after, 'indexes'))),
+    ...settingChanges(before, after),
   ];
 }
 
-function indexChanges(a: JsonObject, b: JsonObject): ConfigChange[] {
-  const byField = (config: JsonObject) =>
-    new Map(indexes(config).map(({field, unique}) => [field, unique]));
-  const [before, after] = [byField(a), byField(b)];
-  const changes: ConfigChange[] = [];
-  for (const [field, unique] of after) {
-    const known = before.get(field);
-    if (known === undefined) changes.push({kind: 'index_added', field, unique});
-    else if (known !== unique) changes.push({kind: 'index_changed', field, unique});
-  }
-  for (const [field, unique] of before) {
-    if (!after.has(field)) changes.push({kind: 'index_removed', field, unique});
-  }
-  return changes;
+function fieldChanges(before: JsonObject, after: JsonObject): ConfigChange[] {
+  return [
+    ...missingIn(before, after).map((field): ConfigChange => ({kind: 'field_added', field})),
+    ...missingIn(after, before).map((field): ConfigChange => ({kind: 'field_removed', field})),
+    ...differing(before, after).map((field) =>
+      setting(`fields.${field}`, before[field], after[field]),
+    ),
+  ];
 }
 
-function settingChanges(a: JsonObject, b: JsonObject): ConfigChange[] {
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+function indexChanges(before: JsonObject, after: JsonObject): ConfigChange[] {
+  return [
+    ...missingIn(before, after).map((field): ConfigChange => ({
+      kind: 'index_added',
+      field,
+      unique: isUnique(after[field]),
+    })),
+    ...differing(before, after).map((field): ConfigChange => {
+      const unique = isUnique(after[field]);
+      return isUnique(before[field]) === unique
+        ? setting(`indexes.${field}`, before[field], after[field])
+        : {kind: 'index_changed', field, unique};
+    }),
+    ...missingIn(after, before).map((field): ConfigChange => ({
+      kind: 'index_removed',
+      field,
+      unique: isUnique(before[field]),
+    })),
+  ];
+}
+
+function settingChanges(before: JsonObject, after: JsonObject): ConfigChange[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return keys
-    .filter((key) => key !== 'fields' && key !== 'indexes')
-    .filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]))
-    .map((key) => ({kind: 'setting_changed', key, from: a[key] ?? null, to: b[key] ?? null}));
+    .filter((key) => key !== 'fields' && key !== 'indexes' && !passingOfConfig.includes(key))
+    .filter((key) => !sameJson(own(before, key) ?? null, own(after, key) ?? null))
+    .map((key) => setting(key, own(before, key), own(after, key)));
+}
+
+function setting(key: string, from: Json | undefined, to: Json | undefined): ConfigChange {
+  return {kind: 'setting_changed', key, from: from ?? null, to: to ?? null};
+}
+
+/** The keys that the first lacks, sorted. Few differ, so sorting them costs little. */
+function missingIn(record: JsonObject, other: JsonObject): string[] {
+  return Object.keys(other)
+    .filter((key) => !Object.hasOwn(record, key))
+    .sort();
+}
+
+/** The keys that both have with other values, sorted. */
+function differing(before: JsonObject, after: JsonObject): string[] {
+  return Object.keys(after)
+    .filter((key) => Object.hasOwn(before, key) && !sameJson(before[key], after[key]))
+    .sort();
+}
+
+function part(config: JsonObject, key: 'fields' | 'indexes'): JsonObject {
+  const value = own(config, key);
+  return isObject(value) ? value : {};
+}
+
+/** An index that does not say whether it is unique is not. */
+function spelledOut(indexes: JsonObject): JsonObject {
+  const said = Object.entries(indexes)
+    .filter(([, index]) => isObject(index) && index.unique === undefined)
+    .map(([field, index]): [string, Json] => [field, {...(index as JsonObject), unique: false}]);
+  return said.length === 0 ? indexes : {...indexes, ...Object.fromEntries(said)};
+}
+
+function isUnique(index: Json | undefined): boolean {
+  return isObject(index) && index.unique === true;
 }
 
 /** A change in a few words: “field Fax”, “unique index on ERP_ID__c”, “access read_only → read_write”. */
@@ -80,6 +119,7 @@ export function signOf({kind}: ConfigChange): '+' | '-' | '~' {
   return kind.endsWith('_removed') ? '-' : '~';
 }
 
+/** A value as a sentence shows it. */
 function written(value: Json): string {
   if (value === null) return '(none)';
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,3 +1,4 @@
+import type {Counts} from '../mapping.ts';
 import type {ConfigChange} from './changes.ts';
 
 /**
@@ -18,6 +19,14 @@ const weights: readonly Effect[] = [
   'drop_column',
   'drop_table',
 ];
+
+/** Whose rows an effect concerns: those read from Salesforce, or those in Postgres. */
+const rowsOf: Readonly<Partial<Record<Effect, 'sf' | 'db'>>> = {
+  resync: 'sf',
+  reload: 'sf',
+  drop_column: 'db',
+  drop_table: 'db',
+};
 
 interface Rule {
   effect: Effect;
@@ -47,6 +56,9 @@ export const settingRules: Readonly<Record<string, Rule>> = {
   sf_max_daily_api_calls: {effect: 'none', source: noSource},
 };
 
+/** A setting that no rule knows may do anything; the mapping's own table is what it can touch. */
+const unknownSetting: Rule = {effect: 'alter', source: `${noSource} of this setting`};
+
 /** What whole mappings do. */
 export const mappingRules = {
   create: {effect: 'load', source: 'mapping states reference: INITIAL, then RELOAD_TABLE'},
@@ -54,16 +66,56 @@ export const mappingRules = {
   reload: {effect: 'reload', source: 'reference article: clear out the Postgres table'},
 } as const satisfies Record<string, Rule>;
 
-/** What a change does to the table. A setting that no rule knows may do anything: it alters. */
+/** What follows from a change, how many rows it concerns, and where that is known from. */
+export interface Consequence {
+  effect: Effect;
+  /** Null where nothing is counted, or the service sent no count. */
+  rows: number | null;
+  source: string;
+}
+
+/**
+ * What a change of a mapping's configuration does to its table.
+ *
+ * @param counts the mapping's rows as they are now
+ */
+export function consequenceOf(change: ConfigChange, counts: Counts | null): Consequence {
+  return counted(ruleOf(change), counts);
+}
+
+/** What is done with a whole mapping does to its table. */
+export function mappingConsequence(
+  action: keyof typeof mappingRules,
+  counts: Counts | null,
+): Consequence {
+  return counted(mappingRules[action], counts);
+}
+
+/** What a change does to the table. */
 export function effectOf(change: ConfigChange): Effect {
-  if (change.kind !== 'setting_changed') return changeRules[change.kind].effect;
-  return settingRules[change.key]?.effect ?? 'alter';
+  return ruleOf(change).effect;
+}
+
+/** How much an effect asks for attention; the larger, the more. */
+export function weightOf(effect: Effect): number {
+  return weights.indexOf(effect);
+}
+
+function ruleOf(change: ConfigChange): Rule {
+  if (change.kind !== 'setting_changed') return changeRules[change.kind];
+  const known = Object.hasOwn(settingRules, change.key) ? settingRules[change.key] : undefined;
+  return known ?? unknownSetting;
+}
+
+function counted({effect, source}: Rule, counts: Counts | null): Consequence {
+  const whose = rowsOf[effect];
+  return {effect, rows: whose === undefined ? null : (counts?.[whose] ?? null), source};
 }
 
 /** The effect that asks for the most attention. */
 export function worstEffect(effects: readonly Effect[]): Effect {
   return effects.reduce<Effect>(
-    (worst, effect) => (weights.indexOf(effect) > weights.indexOf(worst) ? effect : worst),
+    (worst, effect) => (weightOf(effect) > weightOf(worst) ? effect : worst),
     'none',
   );
 }

@@ -1,7 +1,8 @@
-import {isObject, type JsonObject} from '../json.ts';
+import {isObject, own, put, type JsonObject} from '../json.ts';
 import {fieldNames} from '../mapping.ts';
 import type {ConfiguredMapping} from './document.ts';
 import {unknownName} from '../unknown-name.ts';
+import {settingDefaults} from './defaults.ts';
 import {systemFieldsOf} from './system-fields.ts';
 
 /** What somebody wants of a mapping's configuration; what is left out stays as it is. */
@@ -17,16 +18,6 @@ export interface ConfigEdit {
   upsert_field?: string | null | undefined;
 }
 
-/** The settings of a new mapping where nothing else is said: those of every real export. */
-const newConfig: JsonObject = {
-  access: 'read_only',
-  sf_notify_enabled: false,
-  sf_polling_seconds: 600,
-  sf_max_daily_api_calls: 30_000,
-  fields: {},
-  indexes: {},
-};
-
 /**
  * The configuration of a new mapping.
  *
@@ -38,7 +29,11 @@ export function draftConfig(
   {defaults}: {defaults: boolean},
 ): JsonObject {
   const system = defaults ? systemFieldsOf(object) : {fields: [], indexes: []};
-  const base = applyEdit(newConfig, {addFields: system.fields, addIndexes: system.indexes}, object);
+  const base = applyEdit(
+    settingDefaults,
+    {addFields: system.fields, addIndexes: system.indexes},
+    object,
+  );
   return applyEdit(base, edit, object);
 }
 
@@ -66,10 +61,10 @@ export function applyEdit(config: JsonObject, edit: ConfigEdit, object: string):
     ...(edit.addIndexes ?? []),
     ...(upsert === null ? [] : [{field: upsert, unique: true}]),
   ];
-  for (const field of edit.addFields ?? []) fields[field] ??= {};
+  for (const field of edit.addFields ?? []) put(fields, field, own(fields, field) ?? {});
   for (const {field, unique} of addIndexes) {
-    fields[field] ??= {};
-    indexes[field] = {unique};
+    put(fields, field, own(fields, field) ?? {});
+    put(indexes, field, {unique});
   }
   for (const field of edit.removeIndexes ?? []) {
     const name = spelled(Object.keys(indexes), field, `${object} has no index on`);

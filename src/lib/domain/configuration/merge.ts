@@ -1,4 +1,4 @@
-import {isObject, type Json, type JsonObject} from '../json.ts';
+import {isObject, own, sameJson, type Json, type JsonObject} from '../json.ts';
 import {canonicalConfig} from './canonical.ts';
 
 /** Two edits of the same configuration, made one, or what both have touched. */
@@ -38,8 +38,8 @@ function mergeObjects(
   const merged = keys.flatMap((key): [string, Json][] => {
     const at = path === '' ? key : `${path}.${key}`;
     const [b, m, t] = [own(base, key), own(mine, key), own(theirs, key)];
-    if (same(m, t) || same(t, b)) return present(key, m);
-    if (same(m, b)) return present(key, t);
+    if (sameJson(m, t) || sameJson(t, b)) return present(key, m);
+    if (sameJson(m, b)) return present(key, t);
     if (isObject(m) && isObject(t)) {
       return [[key, mergeObjects(isObject(b) ? b : {}, m, t, at, conflicts)]];
     }
@@ -47,14 +47,6 @@ function mergeObjects(
     return [];
   });
   return Object.fromEntries(merged);
-}
-
-function own(record: JsonObject, key: string): Json | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-function same(a: Json | undefined, b: Json | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function present(key: string, value: Json | undefined): [string, Json][] {

@@ -1,86 +1,89 @@
 import {Failure} from '../../errors.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
+import {isMappingFile} from '../source/join.ts';
+import {formatPlace, type Source} from '../source/source.ts';
 import {
-  checkConfig,
   formatPath,
   readConfiguration,
   type Configuration,
   type ConfiguredMapping,
-  type Finding,
 } from './document.ts';
+import {blockingFindingsOfConfig} from '../validation/blocking.ts';
+import type {Finding} from '../validation/finding.ts';
 
 /**
- * Reads a configuration from the text of a file.
+ * The configuration that a source holds.
  *
- * @param name the file's, for messages
+ * @param name the file's or the folder's, for messages
  * @throws Failure `bad_input` with every finding in its details
  */
-export async function parseConfiguration(text: string, name: string): Promise<Configuration> {
-  return configurationOf(await parseJson(text, name), name);
+export function configurationOf<S extends Source>(
+  source: S,
+  name: string,
+): Configuration & {source: S} {
+  const read = readConfiguration(source.value);
+  if ('findings' in read) throw notConfiguration(name, read.findings, source);
+  return {...read, source};
 }
 
 /**
- * Reads mappings: those of a configuration, a list of mappings, or a single one.
+ * The mappings that a source holds: those of a configuration, a list of mappings, or a single one.
  *
  * @throws Failure `bad_input` with every finding in its details
  */
-export async function parseMappings(text: string, name: string): Promise<ConfiguredMapping[]> {
-  const value = await parseJson(text, name);
-  const single = isObject(value) && 'object_name' in value;
-  const list = Array.isArray(value) ? value : single ? [value] : null;
-  return configurationOf(list === null ? value : {mappings: list}, name).mappings;
+export function mappingsOf(source: Source, name: string): ConfiguredMapping[] {
+  const {value} = source;
+  const list = Array.isArray(value) ? value : isMappingFile(value) ? [value] : null;
+  if (list === null) return configurationOf(source, name).mappings;
+  const inList = Array.isArray(value) ? 1 : 2;
+  const asDocument: Source = {
+    value: {mappings: list},
+    locate: (path, part) => source.locate(path.slice(inList), part),
+  };
+  return configurationOf(asDocument, name).mappings;
 }
 
 /**
- * Reads a mapping's config from an edited text, in which comments and commas too many are allowed.
+ * The config of one mapping that a source holds: by itself, or as a file of a folder has it.
  *
- * @throws Failure `bad_input` with the line and the column where it is none
+ * @param object the mapping it has to be of, where it says so
+ * @throws Failure `bad_input` where it is none
  */
-export async function parseConfig(text: string, name: string): Promise<JsonObject> {
-  const {locateSyntaxError, parseWithComments} = await import('./syntax-error.ts');
-  const value = parseWithComments(text);
-  if (value === undefined) throw notJson(name, locateSyntaxError(text, {comments: true}));
-  const {findings} = checkConfig(value);
-  if (findings.length > 0 || !isObject(value)) throw notConfiguration(name, findings, value);
-  return value;
-}
-
-/** Parses JSON. @throws Failure `bad_input` with the line and the column where it is none */
-export async function parseJson(text: string, name: string): Promise<Json> {
-  if (text.trim() === '') throw notJson(name, 'It is empty.');
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    const {locateSyntaxError} = await import('./syntax-error.ts');
-    throw notJson(name, locateSyntaxError(text));
+export function configOf(source: Source, name: string, object: string): JsonObject {
+  const {value} = source;
+  const whole = isMappingFile(value);
+  const found = whole && typeof value.object_name === 'string' ? value.object_name : object;
+  if (found.toLowerCase() !== object.toLowerCase()) {
+    const message = `It is the mapping of ${found}, not of ${object}.`;
+    throw notConfiguration(name, [{path: ['object_name'], message}], source);
   }
+  const at = whole ? ['config'] : [];
+  const config = whole ? (value.config ?? null) : value;
+  const findings = blockingFindingsOfConfig(config, at);
+  if (findings.length > 0 || !isObject(config)) throw notConfiguration(name, findings, source);
+  return config;
 }
 
-function configurationOf(value: Json, name: string): Configuration {
-  const read = readConfiguration(value);
-  if ('findings' in read) throw notConfiguration(name, read.findings, value);
-  return read;
-}
-
-function notJson(name: string, reason: string): Failure {
-  return new Failure('bad_input', `${name} is not a JSON document.`, {
-    reason,
-    hint: 'hconnect config:export --app APP    # to see what one looks like',
-    details: {file: name},
+function notConfiguration(
+  name: string,
+  findings: readonly Pick<Finding, 'path' | 'message'>[],
+  source: Source,
+): Failure {
+  const found = findings.map(({path, message}) => {
+    const place = source.locate(path);
+    return {path: formatPath(path), message, ...place};
   });
-}
-
-function notConfiguration(name: string, findings: readonly Finding[], value: Json): Failure {
-  const [first] = findings;
+  const [first] = found;
   const more = findings.length > 1 ? ` And ${findings.length - 1} more.` : '';
-  // A frequent slip: a single mapping, or an error document of the service, in the file.
-  const other = isObject(value) && 'object_name' in value ? ' This is a single mapping.' : '';
+  const where = first === undefined ? '' : `${formatPlace(first)}: ${first.path}: `;
   return new Failure('bad_input', `${name} is not a Heroku Connect configuration.`, {
-    reason: `${formatPath(first?.path ?? [])}: ${first?.message ?? ''}${other}${more}`,
+    reason: `${where}${first?.message ?? ''}${slip(source.value, first?.path)}${more}`,
     hint: 'hconnect config:export --app APP    # to see what one looks like',
-    details: {
-      file: name,
-      findings: findings.map(({path, message}) => ({path: formatPath(path), message})),
-    },
+    details: {file: name, findings: found},
   });
+}
+
+/** A frequent slip: a single mapping in the place of the list. */
+function slip(value: Json, path: string | undefined): string {
+  return path === 'mappings' && isMappingFile(value) ? ' This is a single mapping.' : '';
 }

@@ -23,15 +23,31 @@ export function lacksSystemModstamp(object: string): boolean {
   return object.endsWith('Share') || object.endsWith('__share');
 }
 
+/** Histories are only ever added to: the date of a change is that of its making. */
+function isHistory(object: string): boolean {
+  return object.endsWith('History') || object.endsWith('__history');
+}
+
+/** The fields without which a table cannot be kept in step, and those that a mapping usually has. */
+export function standardFieldsOf(object: string): {needed: string[]; usual: string[]} {
+  const {fields, indexes} = systemFieldsOf(object);
+  const needed = indexes.map(({field}) => field);
+  return {needed, usual: fields.filter((field) => !needed.includes(field))};
+}
+
 /** The system fields of an object and their standard indexes. */
 export function systemFieldsOf(object: string): SystemFields {
   const share = lacksSystemModstamp(object);
-  const modified = share ? 'LastModifiedDate' : 'SystemModstamp';
+  const modified = share
+    ? 'LastModifiedDate'
+    : isHistory(object)
+      ? 'CreatedDate'
+      : 'SystemModstamp';
   return {
     fields: [
       'Id',
       modified,
-      ...(share ? [] : ['CreatedDate']),
+      ...(share || modified === 'CreatedDate' ? [] : ['CreatedDate']),
       ...(withoutIsDeleted.includes(object) ? [] : ['IsDeleted']),
     ],
     indexes: [

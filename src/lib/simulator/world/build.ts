@@ -172,7 +172,10 @@ function usualConfiguration(
   {extra = [], ...wish}: Partial<Configuration> & {readonly extra?: readonly string[]},
 ): Configuration {
   const known = new Set(schemaOf(objectName)?.fields.map(({name}) => name));
-  const usual = ['CreatedDate', 'Id', 'IsDeleted', 'Name', 'SystemModstamp'];
+  // Shares and histories lack SystemModstamp; another date stands for it.
+  const dates = ['SystemModstamp', 'LastModifiedDate', 'CreatedDate'];
+  const modified = dates.find((name) => known.has(name)) ?? 'SystemModstamp';
+  const usual = ['CreatedDate', 'Id', 'IsDeleted', 'Name', modified];
   const names = [...usual.filter((name) => known.has(name)), ...extra].sort();
   return {
     access: 'read_only',
@@ -180,7 +183,7 @@ function usualConfiguration(
     sf_polling_seconds: 600,
     sf_max_daily_api_calls: 30000,
     fields: Object.fromEntries(names.map((name) => [name, {}])),
-    indexes: {Id: {unique: true}, SystemModstamp: {unique: false}},
+    indexes: {Id: {unique: true}, [modified]: {unique: false}},
     ...wish,
   };
 }

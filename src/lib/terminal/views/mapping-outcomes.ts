@@ -1,10 +1,7 @@
 import {abortNeedsReload} from '../../domain/assumptions.ts';
-import {describeChange, signOf, type ConfigChange} from '../../domain/configuration/changes.ts';
-import {effectOf, type Effect} from '../../domain/configuration/consequences.ts';
 import type {Mapping} from '../../domain/mapping.ts';
 import type {MappingsOutcome, MappingTarget} from '../../domain/outcomes.ts';
 import {nameOf} from '../../domain/place.ts';
-import {formatCount} from '../../domain/words.ts';
 import {clean} from '../clean.ts';
 import type {Output} from '../terminal.ts';
 import type {View} from '../view.ts';
@@ -80,24 +77,4 @@ function abortSentence({object_name, mapping}: MappingTarget): string {
 export function needsReload(mapping: Mapping | null): boolean | null {
   if (mapping === null || mapping.state.kind === 'unknown') return null;
   return abortNeedsReload.includes(mapping.state.name);
-}
-
-const effects: Record<Effect, string> = {
-  none: 'nothing moves',
-  alter: 'the table is altered',
-  resync: 'rows are read again',
-  load: 'a table is made and filled',
-  reload: 'the table is emptied and filled again',
-  drop_column: 'the column and its data are dropped',
-  drop_table: 'the table’s data is dropped',
-};
-
-/** A change with its consequence: “+ field Fax: 4,218 rows are read again”. */
-export function changeLine(change: ConfigChange, rows: number | null): string {
-  const effect = effectOf(change);
-  const what =
-    effect === 'resync' && rows !== null
-      ? `${formatCount(rows)} ${effects.resync}`
-      : effects[effect];
-  return `${signOf(change)} ${clean(describeChange(change))}: ${what}`;
 }

@@ -1,0 +1,49 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {readSides} from '../../lib/command/input/sides-input.ts';
+import {exitCodeFlag} from '../../lib/command/plan-flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {diffMappings, diffRest} from '../../lib/domain/configuration/diff.ts';
+import {failureKinds} from '../../lib/errors.ts';
+import {differenceView, isSame} from '../../lib/terminal/views/diff.ts';
+
+const side = 'A file or folder, a dash for stdin, or a connection by any of its names.';
+
+export default class ConfigDiff extends HconnectCommand<typeof ConfigDiff> {
+  static override summary = 'Compare two configurations by what they mean.';
+  static override description = prose`Each side is a file, a folder, stdin or a connection. Order, formatting,
+revision, applied_at and exported_at are no differences, and a setting that is not said has its
+default. What going from the first to the second would do to a table stands beside each change,
+the worst first.
+
+What belongs to a connection and not to its mappings, such as its name and its organisation, is
+compared with --with-connection only.`;
+  static override examples = [
+    '<%= config.bin %> config:diff connect.json acme-production',
+    '<%= config.bin %> config:diff acme-staging acme-production --detailed-exitcode',
+    '<%= config.bin %> config:export --app acme-staging | <%= config.bin %> config:diff - acme-production',
+  ];
+  static override args = {
+    from: Args.string({description: side, required: true, ignoreStdin: true}),
+    to: Args.string({description: side, required: true, ignoreStdin: true}),
+  };
+  static override flags = {
+    ...exitCodeFlag,
+    'with-connection': Flags.boolean({description: 'Compare what the documents say besides, too.'}),
+  };
+
+  async run(): Promise<number> {
+    const {from, to} = this.args;
+    const [before, after] = await readSides([from, to], this.runtime, {
+      name: (word) => this.checked(word),
+      open: () => this.open(),
+    });
+    const mappings = diffMappings(before.mappings, after.mappings);
+    const rest = this.flags['with-connection'] ? diffRest(before.document, after.document) : [];
+    const difference = {from, to, mappings, rest};
+    await this.show(difference, differenceView);
+    const told = this.flags['detailed-exitcode'] && !isSame(difference);
+    return told ? failureKinds.differs.status : 0;
+  }
+}

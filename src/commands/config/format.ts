@@ -1,0 +1,47 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {readFormatted, writeFormatted} from '../../lib/command/input/formatting.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {checkFormat} from '../../lib/domain/configuration/format.ts';
+import {formattedTextView, formattedView} from '../../lib/terminal/views/formatted.ts';
+
+export default class ConfigFormat extends HconnectCommand<typeof ConfigFormat> {
+  static override summary = 'Write configuration files in canonical order.';
+  static override description = prose`The same configuration always gives the same bytes: mappings, fields and
+keys in one order, and without what changes though nothing was changed, such as exported_at. JSON
+stays JSON and YAML stays YAML, with its comments. Nothing is written unless all of the files can be
+read.
+
+A folder is formatted file by file. A dash reads stdin and writes to stdout.`;
+  static override examples = [
+    '<%= config.bin %> config:format connect.json',
+    '<%= config.bin %> config:format --check mappings    # in CI: status 7 where a file would change',
+    '<%= config.bin %> config:format - < connect.yaml',
+  ];
+  static override args = {
+    file: Args.string({
+      description: 'JSON or YAML files, or folders of them; a dash formats stdin.',
+      required: true,
+      multiple: true,
+      ignoreStdin: true,
+    }),
+  };
+  static override flags = {
+    check: Flags.boolean({description: 'Write nothing; fail where a file would change.'}),
+  };
+
+  async run(): Promise<void> {
+    const {file} = this.args;
+    const {check} = this.flags;
+    const files = await readFormatted(file, this.runtime);
+    if (check) checkFormat(files);
+    const [first] = files;
+    if (file[0] === '-' && first !== undefined && !check) {
+      await this.show(first, formattedTextView);
+      return;
+    }
+    await writeFormatted(files);
+    await this.show(files, formattedView);
+  }
+}

@@ -1,0 +1,58 @@
+import * as Flags from '@oclif/core/flags';
+import {planConfiguration} from '../../lib/actions/plan-configuration.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionFlags} from '../../lib/command/flags.ts';
+import {writeOutput} from '../../lib/command/input/output-file.ts';
+import {readWanted} from '../../lib/command/input/wanted-input.ts';
+import {exitCodeFlag, wantedArgument, wantedFlags} from '../../lib/command/plan-flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {planDocument} from '../../lib/domain/plan/document.ts';
+import {shellWord} from '../../lib/domain/shell-word.ts';
+import {failureKinds} from '../../lib/errors.ts';
+import {planFormats, planViewIn} from '../../lib/terminal/views/plan-formats.ts';
+
+export default class ConfigPlan extends HconnectCommand<typeof ConfigPlan> {
+  static override summary = 'Say what applying a configuration would do to a connection.';
+  static override description = prose`Change by change, with what follows for the table and its rows: nothing
+moves, the table is altered, rows are read again, a column or a table is dropped. Nothing is
+changed. It takes one request.
+
+--output keeps the plan for config:apply, which refuses it where somebody has changed the
+connection since. --format markdown is made for a comment on a pull request.`;
+  static override examples = [
+    '<%= config.bin %> config:plan connect.json --app acme-production',
+    '<%= config.bin %> config:plan connect.json --app acme-production --prune --output plan.json',
+    '<%= config.bin %> config:plan connect.json --app acme-production --format markdown --detailed-exitcode',
+  ];
+  static override args = wantedArgument;
+  static override flags = {
+    ...connectionFlags,
+    ...wantedFlags,
+    ...exitCodeFlag,
+    format: Flags.option({options: planFormats})({
+      description: 'How the plan looks; text where nothing is said.',
+      exclusive: ['json'],
+    }),
+    output: Flags.string({
+      char: 'o',
+      description: 'A file to keep the plan in, for config:apply.',
+      helpValue: 'FILE',
+    }),
+    overwrite: Flags.boolean({description: 'Write over a file that is there.'}),
+  };
+
+  async run(): Promise<number> {
+    const {overlay, prune, output, overwrite, format} = this.flags;
+    const selector = this.selector();
+    const wanted = await readWanted(this.args.file, overlay, this.runtime);
+    const {plan} = await planConfiguration(await this.open(), selector, wanted, {prune});
+    if (output !== undefined) {
+      await writeOutput(output, `${JSON.stringify(planDocument(plan), null, 2)}\n`, {overwrite});
+    }
+    await this.show(plan, planViewIn(format ?? 'text'));
+    const changes = plan.steps.length > 0;
+    if (changes && output !== undefined)
+      await this.hint(`hconnect config:apply ${shellWord(output)}`);
+    return this.flags['detailed-exitcode'] && changes ? failureKinds.differs.status : 0;
+  }
+}

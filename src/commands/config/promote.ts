@@ -1,0 +1,51 @@
+import * as Flags from '@oclif/core/flags';
+import {planConfiguration} from '../../lib/actions/plan-configuration.ts';
+import {readConfigurationOf} from '../../lib/actions/read-configuration.ts';
+import {waitFlags} from '../../lib/command/flags.ts';
+import {overlaid} from '../../lib/command/input/wanted-input.ts';
+import {PlanCommand} from '../../lib/command/plan-command.ts';
+import {applyFlags, planOnlyFlag, wantedFlags} from '../../lib/command/plan-flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+
+export default class ConfigPromote extends PlanCommand<typeof ConfigPromote> {
+  static override summary = 'Carry the mappings of one connection to another.';
+  static override description = prose`Plans what makes the second connection’s mappings as the first one’s are,
+shows it, asks, and carries it out, as config:apply does. What belongs to the connection and its
+organisation does not travel: names, database, API version, features.
+
+An overlay says what is different there: mappings, fields, access and polling can be changed or
+left out.`;
+  static override examples = [
+    '<%= config.bin %> config:promote --from acme-staging --to acme-production --plan-only',
+    '<%= config.bin %> config:promote --from acme-staging --to acme-production --confirm herokuconnect-regular-10482 --wait',
+    '<%= config.bin %> config:promote --from acme-staging --to acme-production --overlay production.yaml --plan-only',
+  ];
+  static override flags = {
+    from: Flags.string({
+      description: 'The connection to take the mappings of, by any of its names.',
+      helpValue: 'NAME',
+      required: true,
+    }),
+    to: Flags.string({
+      description: 'The connection to give them to.',
+      helpValue: 'NAME',
+      required: true,
+    }),
+    ...wantedFlags,
+    ...applyFlags,
+    ...planOnlyFlag,
+    ...waitFlags,
+  };
+
+  async run(): Promise<void> {
+    const {overlay, prune} = this.flags;
+    const [from, to] = [this.checked(this.flags.from), this.checked(this.flags.to)];
+    const context = await this.open();
+    const {mappings} = await readConfigurationOf(context, {connection: from});
+    const wanted = await overlaid(mappings, overlay, this.runtime);
+    await this.carryOut(
+      context,
+      await planConfiguration(context, {connection: to}, wanted, {prune}),
+    );
+  }
+}

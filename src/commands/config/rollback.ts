@@ -1,0 +1,44 @@
+import * as Args from '@oclif/core/args';
+import {planConfiguration} from '../../lib/actions/plan-configuration.ts';
+import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
+import {readConfigurationSource} from '../../lib/command/input/configuration-input.ts';
+import {PlanCommand} from '../../lib/command/plan-command.ts';
+import {applyFlags, planOnlyFlag} from '../../lib/command/plan-flags.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
+
+export default class ConfigRollback extends PlanCommand<typeof ConfigRollback> {
+  static override summary =
+    'Take a connection back to the configuration that was kept before a change.';
+  static override description = prose`Plans the way back to the file that config:apply or config:promote named,
+shows it, asks, and goes it. Mappings that were created since are deleted, whoever created them, so
+look at the plan: --plan-only shows it alone.
+
+Rows that were dropped are loaded again from Salesforce; what was in Postgres only is not in the
+file.`;
+  static override examples = [
+    '<%= config.bin %> config:rollback before.json --app acme-production --plan-only',
+    '<%= config.bin %> config:rollback before.json --app acme-production --confirm herokuconnect-regular-10482 --wait',
+  ];
+  static override args = {
+    file: Args.string({
+      description: 'The file that was named before the change.',
+      required: true,
+      ignoreStdin: true,
+    }),
+  };
+  static override flags = {...connectionFlags, ...applyFlags, ...planOnlyFlag, ...waitFlags};
+
+  async run(): Promise<void> {
+    const {app, resource} = this.flags;
+    const {mappings, document} = await readConfigurationSource(this.args.file, this.runtime);
+    const kept = backedUpConnection(document);
+    const ofFile = app === undefined && resource === undefined && kept !== null;
+    const selector = ofFile ? {resource: kept.id} : this.selector();
+    const context = await this.open();
+    await this.carryOut(
+      context,
+      await planConfiguration(context, selector, mappings, {prune: true}),
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import {describeObjects} from '../../lib/actions/describe-objects.ts';
+import {HconnectCommand} from '../../lib/command/base.ts';
+import {connectionFlags} from '../../lib/command/flags.ts';
+import {readInputs} from '../../lib/command/input/judged-input.ts';
+import {prose} from '../../lib/command/prose.ts';
+import {plans} from '../../lib/domain/validation/limits.ts';
+import {failureOf, reportOn} from '../../lib/domain/validation/report.ts';
+import {rules} from '../../lib/domain/validation/rules.ts';
+import {reportFormats, reportView} from '../../lib/terminal/views/validation/report.ts';
+
+export default class ConfigValidate extends HconnectCommand<typeof ConfigValidate> {
+  static override summary = 'Find what is wrong with configuration files.';
+  static override description = prose`Every finding is told at its file, line and column, with its rule and
+what to do. Errors end in status 65; warnings do so with --strict only. The report is on stdout in
+either case.
+
+Nothing is sent to the service, unless --live asks a connection for each object: whether it exists,
+whether its fields do, and whether a required one is missing. That takes a request an object.`;
+  static override examples = [
+    '<%= config.bin %> config:validate connect.json',
+    '<%= config.bin %> config:validate connect.json --strict --plan demo --format github',
+    '<%= config.bin %> config:validate connect.json --live --app acme-production',
+    '<%= config.bin %> config:export --app acme-production | <%= config.bin %> config:validate -',
+  ];
+  static override args = {
+    file: Args.string({
+      description: 'Files or folders, JSON or YAML; a dash reads stdin.',
+      required: true,
+      multiple: true,
+      ignoreStdin: true,
+    }),
+  };
+  static override flags = {
+    strict: Flags.boolean({description: 'Warnings fail, too.', default: false}),
+    ignore: Flags.string({
+      description: 'A rule that is not wanted.',
+      helpValue: 'RULE',
+      options: Object.keys(rules),
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+    plan: Flags.string({
+      description: 'The plan of the connection, which sets how often it polls.',
+      options: plans,
+    }),
+    format: Flags.option({options: reportFormats})({
+      description: 'How the report looks; text where nothing is said.',
+      exclusive: ['json'],
+    }),
+    live: Flags.boolean({description: 'Ask a connection for its objects and fields.'}),
+    app: {...connectionFlags.app, dependsOn: ['live']},
+    resource: {...connectionFlags.resource, dependsOn: ['live']},
+  };
+
+  async run(): Promise<void> {
+    const {strict, ignore = [], live, plan, format = 'text'} = this.flags;
+    const selector = live ? this.selector() : null;
+    const inputs = await readInputs(this.args.file, this.runtime);
+    const {asked, knowledge} =
+      selector === null
+        ? {asked: null, knowledge: {}}
+        : await describeObjects(await this.open(), selector, inputs.objects);
+    const judged = inputs.judge({...knowledge, ...(plan === undefined ? {} : {plan})});
+    const report = reportOn(judged, {strict, ignore, asked});
+    await this.show(report, reportView(format));
+    const failure = failureOf(report);
+    if (failure !== null) throw failure;
+  }
+}

@@ -1,0 +1,52 @@
+import type {ObjectField} from '../domain/mapping.ts';
+import type {Place, Selector} from '../domain/place.ts';
+import {nameOf} from '../domain/place.ts';
+import type {Knowledge} from '../domain/validation/subject.ts';
+import {formatCount, plural} from '../domain/words.ts';
+import {isFailure} from '../errors.ts';
+import type {Context} from './context.ts';
+import {withConnection} from './find-connection.ts';
+
+/** So many objects are asked for at once: enough to be quick, too few to be a burden. */
+const atOnce = 4;
+
+/**
+ * What a connection knows of Salesforce objects, by which a configuration can be judged: its plan,
+ * and the fields of each object. One request an object; one that does not exist is told as such.
+ */
+export async function describeObjects(
+  context: Context,
+  selector: Selector,
+  objects: readonly string[],
+): Promise<{asked: Place; knowledge: Knowledge}> {
+  const connection = await withConnection(context, selector, (place) =>
+    context.api.connection(place, {deep: false}),
+  );
+  const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
+  context.report({type: 'started', what});
+  const began = context.clock.now();
+  const schemas = new Map<string, readonly ObjectField[] | null>();
+  const left = [...objects];
+  const work = async () => {
+    for (let object = left.shift(); object !== undefined; object = left.shift()) {
+      schemas.set(object.toLowerCase(), await fieldsOf(context, connection, object));
+      context.report({
+        type: 'waiting',
+        for: nameOf(connection),
+        elapsed: context.clock.now() - began,
+        detail: `${formatCount(schemas.size)} of ${plural(objects.length, 'object')}`,
+      });
+    }
+  };
+  await Promise.all(Array.from({length: atOnce}, work));
+  return {asked: connection, knowledge: {plan: connection.plan, schemas}};
+}
+
+async function fieldsOf(context: Context, place: Place, object: string) {
+  try {
+    return await context.api.objectFields(place, object);
+  } catch (error) {
+    if (isFailure(error, 'not_found')) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import {isObject, own, sameJson, type Json, type JsonObject} from '../json.ts';
+import {changesBetween, type ConfigChange} from './changes.ts';
+import {
+  consequenceOf,
+  mappingConsequence,
+  weightOf,
+  worstEffect,
+  type Consequence,
+  type Effect,
+} from './consequences.ts';
+import {withDefaults} from './defaults.ts';
+import type {ConfiguredMapping} from './document.ts';
+import {pairMappings} from './pairs.ts';
+import {spelledAs} from './spelling.ts';
+
+/** How one mapping differs from one side to the other. */
+export interface MappingDifference {
+  object_name: string;
+  kind: 'added' | 'removed' | 'changed';
+  /** Empty where the whole mapping is new or gone. */
+  changes: (ConfigChange & {consequence: Consequence})[];
+  /** The worst that going from the first side to the second would do. */
+  effect: Effect;
+}
+
+/** A value of the connection's own, outside its mappings, that differs. */
+export interface DocumentDifference {
+  path: string;
+  from: Json | null;
+  to: Json | null;
+}
+
+/** One side of a comparison. */
+export interface Side {
+  mappings: readonly ConfiguredMapping[];
+  document: JsonObject;
+}
+
+/**
+ * Compares two configurations by meaning. Order, formatting, upper and lower case, and what passes
+ * (`revision`, `applied_at`) are no differences, and a setting that is not said has its default.
+ *
+ * @returns the differences, the one that asks for the most attention first, then by object name
+ */
+export function diffMappings(
+  before: Side['mappings'],
+  after: Side['mappings'],
+): MappingDifference[] {
+  return pairMappings(before, after)
+    .flatMap((pair) => {
+      if (pair.before === null) return [whole('added', pair.after)];
+      if (pair.after === null) return [whole('removed', pair.before)];
+      const difference = changed(pair.before, pair.after);
+      return difference.changes.length === 0 ? [] : [difference];
+    })
+    .sort((a, b) => weightOf(b.effect) - weightOf(a.effect));
+}
+
+/** Compares what two documents say besides their mappings: of the connection, and the version. */
+export function diffRest(before: JsonObject, after: JsonObject): DocumentDifference[] {
+  return [
+    ...diffValues(connectionOf(before), connectionOf(after), 'connection.'),
+    ...diffValues(rest(before), rest(after), ''),
+  ];
+}
+
+function whole(kind: 'added' | 'removed', {object_name}: ConfiguredMapping): MappingDifference {
+  const {effect} = mappingConsequence(kind === 'added' ? 'create' : 'delete', null);
+  return {object_name, kind, changes: [], effect};
+}
+
+function changed(before: ConfiguredMapping, after: ConfiguredMapping): MappingDifference {
+  const [from, to] = [withDefaults(before.config), withDefaults(after.config)];
+  const changes = changesBetween(from, spelledAs(to, from));
+  const told = changes.map((change) => ({...change, consequence: consequenceOf(change, null)}));
+  return {
+    object_name: after.object_name,
+    kind: 'changed',
+    changes: told,
+    effect: worstEffect(told.map(({consequence}) => consequence.effect)),
+  };
+}
+
+function diffValues(before: JsonObject, after: JsonObject, prefix: string): DocumentDifference[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .sort()
+    .filter((key) => !sameJson(own(before, key), own(after, key)))
+    .map((key) => ({
+      path: `${prefix}${key}`,
+      from: own(before, key) ?? null,
+      to: own(after, key) ?? null,
+    }));
+}
+
+function connectionOf(document: JsonObject): JsonObject {
+  const connection = own(document, 'connection');
+  const {exported_at: _exportedAt, ...said} = isObject(connection) ? connection : {};
+  return said;
+}
+
+function rest(document: JsonObject): JsonObject {
+  const {mappings: _mappings, connection: _connection, $schema: _schema, ...said} = document;
+  return said;
+}

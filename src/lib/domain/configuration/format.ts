@@ -1,0 +1,64 @@
+import {Failure} from '../../errors.ts';
+import {isObject, type Json, type JsonObject} from '../json.ts';
+import {shellWord} from '../shell-word.ts';
+import {isConnectionFile, isMappingFile} from '../source/join.ts';
+import {parseSource} from '../source/parse.ts';
+import type {Source} from '../source/source.ts';
+import {canonical, canonicalMapping} from './canonical.ts';
+import {configurationOf, mappingsOf} from './parse.ts';
+
+/** A text and what it is in canonical form, in the same format. */
+export interface FormattedText {
+  name: string;
+  text: string;
+  value: Json;
+  changed: boolean;
+}
+
+/**
+ * Brings a text into canonical form: a whole configuration, or a file of a folder. What is neither
+ * is refused, since it would be written over.
+ *
+ * @throws Failure `bad_input` with the place of what is wrong
+ */
+export async function format(text: string, name: string): Promise<FormattedText> {
+  const source = await parseSource(text, name);
+  const value = canonicalForm(source, name);
+  const formatted = source.rewrite(value);
+  return {name, text: formatted, value, changed: formatted !== text};
+}
+
+/** What `--check` says. @throws Failure `unhealthy` where a file is not in canonical form */
+export function checkFormat(files: readonly FormattedText[]): void {
+  const names = files.filter(({changed}) => changed).map(({name}) => name);
+  if (names.length === 0) return;
+  const [first = ''] = names;
+  const several = `${names.length} of ${files.length} files are not in canonical order.`;
+  const single = names.length === 1;
+  const words = first === 'stdin' ? '-' : names.slice(0, 20).map(shellWord).join(' ');
+  throw new Failure('unhealthy', single ? `${first} is not in canonical order.` : several, {
+    reason: single ? 'Formatting would change it.' : `${shortList(names)}.`,
+    hint: `hconnect config:format ${words}`,
+    details: {files: names},
+  });
+}
+
+function shortList(names: readonly string[]): string {
+  const more = names.length > 20 ? ` and ${names.length - 20} more` : '';
+  return `${names.slice(0, 20).join(', ')}${more}`;
+}
+
+function canonicalForm(source: Source, name: string): JsonObject {
+  const {value} = source;
+  if (isConnectionFile(fileName(name), value)) return canonical(value);
+  if (isObject(value) && isMappingFile(value)) {
+    mappingsOf(source, name);
+    return canonicalMapping(value);
+  }
+  configurationOf(source, name);
+  return isObject(value) ? canonical(value) : {};
+}
+
+function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}

@@ -1,0 +1,84 @@
+import {isObject, type Json, type JsonObject} from '../json.ts';
+import {isConnectionFile, isMappingFile} from '../source/join.ts';
+import type {Format} from '../source/source.ts';
+
+/** A file that a folder has to have. */
+export interface SplitFile {
+  name: string;
+  value: JsonObject;
+}
+
+/** A file that a folder has. */
+export interface KnownFile {
+  name: string;
+  format: Format;
+  /** Null where it cannot be read. */
+  value: Json;
+}
+
+/**
+ * Splits a document into files: one for each mapping, and one for the rest. A mapping that has a
+ * file of the format keeps it, whatever its name.
+ *
+ * @param document in canonical form
+ * @param known the files that are there
+ * @returns the files, and the names of those that are of mappings or settings no longer there
+ */
+export function splitDocument(
+  document: JsonObject,
+  known: readonly KnownFile[],
+  format: Format,
+): {files: SplitFile[]; gone: string[]} {
+  const {mappings, ...rest} = document;
+  const list = Array.isArray(mappings) ? mappings.filter(isObject) : [];
+  const fitting = known.filter((file) => file.format === format);
+  const taken = new Set(known.map(({name}) => stem(name).toLowerCase()));
+  taken.add('connection');
+  const files = list.map((value): SplitFile => {
+    const object = typeof value.object_name === 'string' ? value.object_name : '';
+    const own = fitting.find((file) => isMappingOf(file, object));
+    const old = known.find((file) => isMappingOf(file, object));
+    if (own !== undefined) return {name: own.name, value};
+    return {name: `${freeStem(object, taken, old?.name)}.${format}`, value};
+  });
+  const settings = fitting.find(({name, value}) => isConnectionFile(name, value));
+  if (Object.keys(rest).length > 0) {
+    files.push({name: settings?.name ?? `connection.${format}`, value: rest});
+  }
+  const wanted = new Set(files.map(({name}) => name));
+  const gone = known.filter((file) => isPart(file) && !wanted.has(file.name));
+  return {files, gone: gone.map(({name}) => name)};
+}
+
+/** Whether a file is one that a split has written, or could have. */
+export function isPart({name, value}: KnownFile): boolean {
+  return isMappingFile(value) || isConnectionFile(name, value);
+}
+
+function isMappingOf({value}: KnownFile, object: string): boolean {
+  return isMappingFile(value) && value.object_name === object;
+}
+
+/** Names that a system keeps for its devices, in any case and with any ending. */
+const devices = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+const longestStem = 100;
+
+/**
+ * A name for an object’s file that every file system takes and no other file has, whatever the
+ * case: objects may differ in nothing else.
+ *
+ * @param old its file of another format, whose name is free for it
+ */
+function freeStem(object: string, taken: Set<string>, old: string | undefined): string {
+  const safe = object.replace(/\W/g, '_').slice(0, longestStem) || 'mapping';
+  const free = (name: string) =>
+    !taken.has(name.toLowerCase()) || (old !== undefined && stem(old) === name);
+  let name = devices.test(safe) ? `${safe}~` : safe;
+  for (let number = 2; !free(name); number += 1) name = `${safe}~${number}`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+function stem(name: string): string {
+  return name.replace(/\.[^.]*$/, '');
+}

@@ -1,0 +1,41 @@
+import {canonicalText} from '../configuration/canonical.ts';
+import type {Connection} from '../connection.ts';
+import {isObject, type JsonObject} from '../json.ts';
+import type {Mapping} from '../mapping.ts';
+import type {Place} from '../place.ts';
+
+/**
+ * The configuration of a connection before the first change: an ordinary configuration document,
+ * which also says of which connection it is.
+ */
+export function backupText(connection: Connection & {mappings: readonly Mapping[]}): string {
+  const {id, resource_name, app_name, name, organization_id, mappings} = connection;
+  return canonicalText({
+    mappings: mappings.map(({object_name, config}) => ({object_name, config})),
+    connection: {id, resource_name, app_name, name, organization_id},
+    version: 1,
+  });
+}
+
+/** The connection that a backup is of; null where the document does not say. */
+export function backedUpConnection(
+  document: JsonObject,
+): Pick<Place, 'id' | 'resource_name'> | null {
+  const {connection} = document;
+  if (!isObject(connection) || typeof connection.id !== 'string') return null;
+  const {id, resource_name} = connection;
+  return {id, resource_name: typeof resource_name === 'string' ? resource_name : null};
+}
+
+/**
+ * The name of a backup's file: the connection's and the time, which sorts by age.
+ *
+ * @param now milliseconds since 1970
+ */
+export function backupName({resource_name, id}: Place, now: number): string {
+  const time = new Date(now)
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-');
+  return `${resource_name ?? id}-${time}.json`;
+}

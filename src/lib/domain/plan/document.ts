@@ -1,0 +1,51 @@
+import {dailyBudget} from '../assumptions.ts';
+import {canonicalConfig} from '../configuration/canonical.ts';
+import {worstEffect} from '../configuration/consequences.ts';
+import {describeChange} from '../configuration/changes.ts';
+import {isObject, type Json, type JsonObject} from '../json.ts';
+import {requestsOf, type Plan} from './plan.ts';
+import {effectOfStep, type Step} from './steps.ts';
+
+/** The number that a saved plan begins with; another means that it cannot be read here. */
+export const planFormat = 1;
+
+/**
+ * A plan as a JSON document: what `--json` prints, and what is saved. It holds no address and no
+ * secret.
+ */
+export function planDocument(plan: Plan) {
+  return {
+    hconnect_plan: planFormat,
+    connection: plan.connection,
+    steps: plan.steps.map(stepDocument),
+    unchanged: plan.unchanged,
+    unmanaged: plan.unmanaged,
+    effect: worstEffect(plan.steps.map(effectOfStep)),
+    requests: {apply: requestsOf(plan), daily_budget: dailyBudget},
+  };
+}
+
+function stepDocument(step: Step) {
+  if (step.action !== 'update') {
+    const {consequence, ...rest} = step;
+    return {...withCanonicalConfig(rest), ...consequence};
+  }
+  return {
+    ...withCanonicalConfig(step),
+    effect: effectOfStep(step),
+    changes: step.changes.map(({consequence, ...change}) => ({
+      ...change,
+      description: describeChange(change),
+      ...consequence,
+    })),
+  };
+}
+
+function withCanonicalConfig<T extends object>(step: T): T {
+  return 'config' in step ? {...step, config: canonicalConfig(step.config as JsonObject)} : step;
+}
+
+/** Whether a JSON value says that it is a saved plan. */
+export function isPlanDocument(value: Json): value is JsonObject {
+  return isObject(value) && 'hconnect_plan' in value;
+}

@@ -1,0 +1,95 @@
+import {Failure} from '../../errors.ts';
+import type {ConfiguredMapping} from '../configuration/document.ts';
+import {isObject, own, type Json, type JsonObject} from '../json.ts';
+import {unknownName} from '../unknown-name.ts';
+
+/** The key of an overlay that stands for every mapping. */
+const everyMapping = '*';
+
+/**
+ * What is different in one environment: `{"mappings": {"Account": {"access": "read_only"}}}`. Each
+ * value is a merge patch (RFC 7386) of that mapping's config; null leaves out what it stands for, a
+ * mapping, a field or a setting. `*` stands for every mapping and goes before those by name.
+ */
+export type Overlay = Readonly<Record<string, JsonObject | null>>;
+
+/** Reads an overlay. @param name the file's, for messages. @throws Failure `bad_input` */
+export function readOverlay(value: Json, name: string): Overlay {
+  const patches = isObject(value) ? own(value, 'mappings') : undefined;
+  if (!isObject(patches)) {
+    throw notOverlay(name, 'It has to be an object with an object of mappings.');
+  }
+  const overlay: [string, JsonObject | null][] = [];
+  for (const [object, patch] of Object.entries(patches)) {
+    if (patch !== null && !isObject(patch)) {
+      throw notOverlay(name, `mappings.${object} has to be an object, or null to leave it out.`);
+    }
+    if (object === everyMapping && patch === null) {
+      throw notOverlay(name, 'mappings.* cannot be null: nothing would be left.');
+    }
+    overlay.push([object, patch]);
+  }
+  return Object.fromEntries(overlay);
+}
+
+/**
+ * The mappings as they are in the overlay's environment. A field that is left out takes its index
+ * with it.
+ *
+ * @throws Failure `bad_input` for a mapping that is not there, which is a slip more often than not
+ */
+export function applyOverlay(
+  mappings: readonly ConfiguredMapping[],
+  overlay: Overlay,
+  name: string,
+): ConfiguredMapping[] {
+  const names = mappings.map(({object_name}) => object_name);
+  for (const object of Object.keys(overlay)) {
+    if (object === everyMapping || names.includes(object)) continue;
+    throw unknownName({
+      kind: 'bad_input',
+      message: `${name} has an overlay of ${object}, which is not mapped.`,
+      word: object,
+      candidates: names,
+      reason: names.length === 0 ? 'There are no mappings.' : `There are ${names.join(', ')}.`,
+      hint: '{again}    # with the right name',
+    });
+  }
+  const general = overlay[everyMapping] ?? {};
+  return mappings.flatMap(({object_name, config}) => {
+    const patch = Object.hasOwn(overlay, object_name) ? overlay[object_name] : {};
+    if (patch == null) return [];
+    const patched = patchConfig(patchConfig(config, general), patch);
+    return [{object_name, config: patched}];
+  });
+}
+
+function patchConfig(config: JsonObject, patch: JsonObject): JsonObject {
+  const patched = mergePatch(config, patch) as JsonObject;
+  const {fields, indexes} = patched;
+  if (!isObject(fields) || !isObject(indexes)) return patched;
+  const gone = (field: string) =>
+    isObject(config.fields) && Object.hasOwn(config.fields, field) && !Object.hasOwn(fields, field);
+  return {
+    ...patched,
+    indexes: Object.fromEntries(Object.entries(indexes).filter(([field]) => !gone(field))),
+  };
+}
+
+function mergePatch(value: Json | undefined, patch: Json): Json {
+  if (!isObject(patch)) return patch;
+  const merged = new Map(Object.entries(isObject(value) ? value : {}));
+  for (const [key, change] of Object.entries(patch)) {
+    if (change === null) merged.delete(key);
+    else merged.set(key, mergePatch(merged.get(key), change));
+  }
+  return Object.fromEntries(merged);
+}
+
+function notOverlay(name: string, reason: string): Failure {
+  return new Failure('bad_input', `${name} is not an overlay.`, {
+    reason,
+    hint: '{"mappings": {"Account": {"access": "read_only"}, "Lead": null}}    # is what one looks like',
+    details: {file: name},
+  });
+}

@@ -1,0 +1,71 @@
+import {isDestructive} from '../configuration/consequences.ts';
+import type {ConfiguredMapping} from '../configuration/document.ts';
+import {pairMappings} from '../configuration/pairs.ts';
+import type {Place} from '../place.ts';
+import {creation, deletion, effectOfStep, update, type LiveMapping, type Step} from './steps.ts';
+import {versionOf} from './version.ts';
+
+/** A mapping that a plan leaves as it is. */
+export interface Untouched {
+  object_name: string;
+  version: string;
+}
+
+/** What `apply` would do to a connection. */
+export interface Plan {
+  connection: Pick<Place, 'id' | 'resource_name' | 'app_name'>;
+  /** In the order in which they are made: deletions last. */
+  steps: Step[];
+  /** As asked already. */
+  unchanged: Untouched[];
+  /** On the connection, and not in what is asked; `--prune` deletes them. */
+  unmanaged: Untouched[];
+}
+
+/**
+ * Thinks out what makes a connection's mappings as they are wanted.
+ *
+ * @param prune deletes the mappings that are not wanted; else they stay
+ */
+export function makePlan(
+  {id, resource_name, app_name}: Plan['connection'],
+  live: readonly LiveMapping[],
+  wanted: readonly ConfiguredMapping[],
+  {prune}: {prune: boolean},
+): Plan {
+  const plan: Plan = {
+    connection: {id, resource_name, app_name},
+    steps: [],
+    unchanged: [],
+    unmanaged: [],
+  };
+  const deletions: Step[] = [];
+  for (const {before, after} of pairMappings(live, wanted)) {
+    if (before === null) {
+      plan.steps.push(creation(after));
+    } else if (after === null) {
+      if (prune) deletions.push(deletion(before));
+      else plan.unmanaged.push(untouched(before));
+    } else {
+      const step = update(before, after);
+      if (step === null) plan.unchanged.push(untouched(before));
+      else plan.steps.push(step);
+    }
+  }
+  plan.steps.push(...deletions);
+  return plan;
+}
+
+/** Whether a plan deletes data from Postgres, so that it has to be agreed to by name. */
+export function destroys({steps}: Plan): boolean {
+  return steps.some((step) => isDestructive(effectOfStep(step)));
+}
+
+/** The requests that applying a plan takes: one to look, and one for each step. */
+export function requestsOf({steps}: Plan): number {
+  return steps.length === 0 ? 1 : 1 + steps.length;
+}
+
+function untouched(live: LiveMapping): Untouched {
+  return {object_name: live.object_name, version: versionOf(live)};
+}

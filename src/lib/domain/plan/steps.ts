@@ -1,0 +1,80 @@
+import {changesBetween, type ConfigChange} from '../configuration/changes.ts';
+import {
+  consequenceOf,
+  mappingConsequence,
+  worstEffect,
+  type Consequence,
+  type Effect,
+} from '../configuration/consequences.ts';
+import {withDefaults} from '../configuration/defaults.ts';
+import type {ConfiguredMapping} from '../configuration/document.ts';
+import type {JsonObject} from '../json.ts';
+import type {Mapping} from '../mapping.ts';
+import {targetOf} from './target.ts';
+import {versionOf} from './version.ts';
+
+/** A change and what follows from it. */
+export type PlannedChange = ConfigChange & {consequence: Consequence};
+
+/** One request of an apply. */
+export type Step =
+  | {action: 'create'; object_name: string; config: JsonObject; consequence: Consequence}
+  | {
+      action: 'update';
+      object_name: string;
+      id: string;
+      /** What the change was planned for. */
+      version: string;
+      config: JsonObject;
+      changes: PlannedChange[];
+    }
+  | {
+      action: 'delete';
+      object_name: string;
+      id: string;
+      version: string;
+      consequence: Consequence;
+    };
+
+/** A mapping of the connection, as far as a plan looks at it. */
+export type LiveMapping = Pick<Mapping, 'id' | 'object_name' | 'config' | 'counts'>;
+
+/** The step that creates a mapping. */
+export function creation({object_name, config}: ConfiguredMapping): Step {
+  return {
+    action: 'create',
+    object_name,
+    config: targetOf(config, null),
+    consequence: mappingConsequence('create', null),
+  };
+}
+
+/** The step that makes a mapping as it is wanted; null where it is so already. */
+export function update(live: LiveMapping, wanted: ConfiguredMapping): Step | null {
+  const config = targetOf(wanted.config, live.config);
+  const changes = changesBetween(withDefaults(live.config), config);
+  if (changes.length === 0) return null;
+  const {id, object_name, counts} = live;
+  return {
+    action: 'update',
+    object_name,
+    id,
+    version: versionOf(live),
+    config,
+    changes: changes.map((change) => ({...change, consequence: consequenceOf(change, counts)})),
+  };
+}
+
+/** The step that deletes a mapping. */
+export function deletion(live: LiveMapping): Step {
+  const {id, object_name, counts} = live;
+  const consequence = mappingConsequence('delete', counts);
+  return {action: 'delete', object_name, id, version: versionOf(live), consequence};
+}
+
+/** The worst that a step does to its table. */
+export function effectOfStep(step: Step): Effect {
+  return step.action === 'update'
+    ? worstEffect(step.changes.map(({consequence}) => consequence.effect))
+    : step.consequence.effect;
+}

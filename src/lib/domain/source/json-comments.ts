@@ -1,0 +1,11 @@
+const stringOrComment = /"(?:[^"\\]+|\\.)*"|\/\/[^\r\n]*|\/\*[^]*?\*\//g;
+const stringOrLastComma = /"(?:[^"\\]+|\\.)*"|,(?=\s*[}\]])/g;
+
+/**
+ * The text with blanks in the place of comments and of commas after the last item, so that it is
+ * JSON and everything stands where it stood.
+ */
+export function withoutComments(text: string): string {
+  const blank = (found: string) => (found.startsWith('"') ? found : found.replace(/[^\r\n]/g, ' '));
+  return text.replace(stringOrComment, blank).replace(stringOrLastComma, blank);
+}

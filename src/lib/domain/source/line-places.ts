@@ -1,0 +1,22 @@
+import type {Place} from './source.ts';
+
+/** Tells the place of an offset. The beginnings of the lines are looked for once, when asked. */
+export function linePlaces(text: string, file: string): (offset: number) => Place {
+  let starts: number[] | null = null;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return {file, line: low + 1, column: offset - (starts[low] ?? 0) + 1};
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

@@ -1,0 +1,24 @@
+import {printParseErrorCode, visit, type ParseErrorCode} from 'jsonc-parser';
+import {tooDeep} from './soundness.ts';
+
+/** Finds what keeps a text from being JSON, and where. */
+export function findSyntaxError(text: string): {offset: number; message: string} {
+  const errors: {error: ParseErrorCode; offset: number}[] = [];
+  const onError = (error: ParseErrorCode, offset: number) => {
+    if (errors.length === 0) errors.push({error, offset});
+  };
+  try {
+    visit(text, {onError}, {disallowComments: true, allowTrailingComma: false});
+  } catch (error) {
+    // Each level is a call, and the calls have an end.
+    if (!(error instanceof RangeError)) throw error;
+    if (errors.length === 0) return {offset: 0, message: tooDeep};
+  }
+  const [first] = errors;
+  if (first === undefined) return {offset: 0, message: 'It is not JSON.'};
+  const name = printParseErrorCode(first.error);
+  const what = name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  const end = first.offset >= text.trimEnd().length ? ' The text ends too early.' : '';
+  const comment = name === 'InvalidCommentToken' ? ' Comments are for YAML.' : '';
+  return {offset: first.offset, message: `${what}.${end}${comment}`};
+}

@@ -1,0 +1,27 @@
+import {Failure} from '../../errors.ts';
+import {formatPlace, type Place} from './source.ts';
+
+const languages = {json: 'JSON', yaml: 'YAML', either: 'JSON or YAML'};
+
+/**
+ * A text that is not of its format.
+ *
+ * @param place null where all of it is meant
+ */
+export function unreadable(
+  name: string,
+  language: keyof typeof languages,
+  message: string,
+  place: Place | null,
+): Failure {
+  return new Failure('bad_input', `${name} is not a ${languages[language]} document.`, {
+    reason: place === null ? message : `${formatPlace(place)}: ${message}`,
+    hint: 'hconnect config:export --app APP    # to see what one looks like',
+    details: {file: name, line: 1, column: 1, ...place},
+  });
+}
+
+/** A key as a message names it, which may be a megabyte long. */
+export function shortened(key: string): string {
+  return key.length > 80 ? `${key.slice(0, 80)}…` : key;
+}

@@ -1,0 +1,104 @@
+import type {Document, ParsedNode, YAMLError} from 'yaml';
+import {linePlaces} from './line-places.ts';
+import {countKeys, findFault, tooDeep} from './soundness.ts';
+import type {Path, Place, TextSource} from './source.ts';
+import {unreadable} from './unreadable.ts';
+import {readComments} from './yaml-comments.ts';
+import {YamlFault, readNode} from './yaml-node.ts';
+import {yamlText} from './yaml-text.ts';
+
+type Yaml = typeof import('yaml');
+
+/**
+ * Reads YAML 1.2 as far as it says the same as JSON: without anchors, aliases, merge keys, tags,
+ * directives, a second document, or numbers that JSON lacks.
+ *
+ * @throws Failure `bad_input` with its place
+ */
+export async function yamlSource(text: string, name: string): Promise<TextSource> {
+  const {default: yaml} = await import('yaml');
+  const content = text.replace(/\r\n?/g, '\n');
+  const placeOf = linePlaces(content, name);
+  const fail = (offset: number, message: string) =>
+    unreadable(name, 'yaml', message, placeOf(offset));
+  try {
+    const document = parse(yaml, content);
+    const {contents} = document;
+    if (contents === null) throw unreadable(name, 'yaml', 'It is empty.', null);
+    const value = readNode(yaml, contents);
+    const locate = locator(yaml, contents, placeOf);
+    if (Number.isNaN(countKeys(value))) {
+      const {path, message} = findFault(value) ?? {path: [], message: ''};
+      throw unreadable(name, 'yaml', message, locate(path, 'value'));
+    }
+    return {
+      value,
+      format: 'yaml',
+      locate,
+      rewrite: (other) => yamlText(other, readComments(yaml, content, contents)),
+    };
+  } catch (error) {
+    if (error instanceof YamlFault) throw fail(error.offset, error.message);
+    // Each level is a call, and the calls have an end.
+    if (error instanceof RangeError) throw fail(0, tooDeep);
+    throw error;
+  }
+}
+
+function parse(yaml: Yaml, text: string): Document.Parsed {
+  const document = yaml.parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    stringKeys: true,
+    // Its check takes the square of the time; ours is in readNode.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) throw new YamlFault(problem.pos[0], described(problem));
+  const {yaml: version, tags} = document.directives;
+  if (version.explicit === true || Object.keys(tags).length > 1) {
+    throw new YamlFault(0, 'Directives, as %YAML, are not read.');
+  }
+  return document;
+}
+
+function described({code, message}: YAMLError): string {
+  if (code === 'MULTIPLE_DOCS') return 'A second document begins; a file has one.';
+  if (code === 'TAG_RESOLVE_FAILED') return 'Tags are not read.';
+  if (code === 'RESOURCE_EXHAUSTION') return tooDeep;
+  if (code === 'NON_STRING_KEY') return 'A key has to be a word.';
+  return message.replace(/\.?$/, '.');
+}
+
+function locator(
+  yaml: Yaml,
+  contents: ParsedNode,
+  placeOf: (offset: number) => Place,
+): TextSource['locate'] {
+  return (path: Path, part = 'value') => {
+    let spot = {key: contents.range[0], node: contents as ParsedNode | null};
+    for (const step of path) {
+      const next = childOf(yaml, spot.node, step);
+      if (next === null) return placeOf(spot.key);
+      spot = next;
+    }
+    return placeOf(part === 'key' ? spot.key : (spot.node?.range[0] ?? spot.key));
+  };
+}
+
+function childOf(
+  yaml: Yaml,
+  node: ParsedNode | null,
+  step: string | number,
+): {key: number; node: ParsedNode | null} | null {
+  if (yaml.isSeq<ParsedNode>(node) && typeof step === 'number') {
+    const item = node.items[step];
+    return item === undefined ? null : {key: item.range[0], node: item};
+  }
+  if (!yaml.isMap<ParsedNode, ParsedNode | null>(node)) return null;
+  const pair = node.items.find(({key}) => yaml.isScalar(key) && String(key.value) === step);
+  return pair === undefined ? null : {key: pair.key.range[0], node: pair.value};
+}

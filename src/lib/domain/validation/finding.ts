@@ -1,0 +1,50 @@
+import type {Path, Place} from '../source/source.ts';
+import {ruleOf, type RuleId, type Severity} from './rules.ts';
+
+/** Something in a document that a rule has found. */
+export interface Finding {
+  rule: RuleId;
+  severity: Severity;
+  /** The keys and indexes that lead there from the top; what is missing has one, too. */
+  path: Path;
+  /** Whether the key is what it is about, or its value. */
+  part: 'key' | 'value';
+  message: string;
+  /** What to do. */
+  advice: string;
+}
+
+/** A finding, and where in a file it stands. */
+export interface PlacedFinding extends Finding {
+  place: Place;
+}
+
+interface Particulars {
+  part?: Finding['part'];
+  /** Instead of the rule's own. */
+  advice?: string | undefined;
+}
+
+/** What a rule has found at a path. */
+export function finding(
+  rule: RuleId,
+  path: Path,
+  message: string,
+  {part = 'value', advice}: Particulars = {},
+): Finding {
+  const {severity, advice: usual} = ruleOf(rule);
+  return {rule, severity, path: [...path], part, message, advice: advice ?? usual};
+}
+
+/** A name as a sentence shows it: in quotes where it does not look like one. */
+export function shown(name: string): string {
+  const text = cut(name);
+  return /^\w+$/.test(name) ? text : `“${text}”`;
+}
+
+/** A name without what is far too long for one. */
+export function cut(name: string): string {
+  return name.length > longest ? `${name.slice(0, longest)}…` : name;
+}
+
+const longest = 80;

@@ -1,0 +1,95 @@
+import {Failure} from '../../errors.ts';
+import type {Place} from '../place.ts';
+import {shellWord} from '../shell-word.ts';
+import {plural} from '../words.ts';
+import {formatPlace} from '../source/source.ts';
+import {finding, type PlacedFinding} from './finding.ts';
+
+/** What was found in one file or folder. */
+export interface JudgedInput {
+  /** As it was named on the command line; `stdin` for a dash. */
+  name: string;
+  findings: readonly PlacedFinding[];
+}
+
+/** What was found in all of them. */
+export interface ValidationReport {
+  inputs: readonly JudgedInput[];
+  /** Every finding, input by input, each in the order of its lines. */
+  findings: readonly PlacedFinding[];
+  errors: number;
+  warnings: number;
+  /** Whether warnings count as errors. */
+  strict: boolean;
+  /** The connection that was asked, too. */
+  asked: Place | null;
+}
+
+export interface ReportOptions {
+  strict: boolean;
+  /** Rules that are not wanted. */
+  ignore: readonly string[];
+  asked: Place | null;
+}
+
+/** Adds up what was found. */
+export function reportOn(
+  judged: readonly JudgedInput[],
+  {strict, ignore, asked}: ReportOptions,
+): ValidationReport {
+  const inputs = judged.map(({name, findings}) => ({
+    name,
+    findings: findings.filter(({rule}) => !ignore.includes(rule)),
+  }));
+  const findings = inputs.flatMap((input) => input.findings);
+  const errors = findings.filter(({severity}) => severity === 'error').length;
+  return {inputs, findings, errors, warnings: findings.length - errors, strict, asked};
+}
+
+/** Whether nothing was found that counts. */
+export function isValid({errors, warnings, strict}: ValidationReport): boolean {
+  return errors === 0 && (!strict || warnings === 0);
+}
+
+/** Whether a finding keeps its file from being valid. */
+export function counts({severity}: PlacedFinding, {strict}: Pick<ValidationReport, 'strict'>) {
+  return severity === 'error' || strict;
+}
+
+/** The failure that a report is, after it was shown; null where all is valid. */
+export function failureOf(report: ValidationReport): Failure | null {
+  if (isValid(report)) return null;
+  const first = report.findings.find((found) => counts(found, report));
+  const bad = report.inputs.filter(({findings}) => findings.some((each) => counts(each, report)));
+  const names = bad.map(({name}) => name).join(', ');
+  const reason = `${summaryOf(report)}${report.strict ? ', where --strict counts both' : ''}.`;
+  return new Failure('bad_input', `${names} ${bad.length === 1 ? 'is' : 'are'} not valid.`, {
+    reason,
+    hint: first === undefined ? '{again}' : `{again}    # after putting ${at(first)} right`,
+    details: {errors: report.errors, warnings: report.warnings},
+  });
+}
+
+/** “2 errors and 1 warning”. */
+export function summaryOf({errors, warnings}: ValidationReport): string {
+  return `${plural(errors, 'error')} and ${plural(warnings, 'warning')}`;
+}
+
+function at({place}: PlacedFinding): string {
+  return shellWord(formatPlace(place));
+}
+
+/** What kept a file from being read at all, as a finding: the others are judged all the same. */
+export function unreadableFinding(name: string, failure: Failure): PlacedFinding {
+  const {file, line, column} = failure.details;
+  const known = typeof line === 'number' && typeof column === 'number';
+  const place = {
+    file: typeof file === 'string' ? file : name,
+    line: known ? line : 1,
+    column: known ? column : 1,
+  };
+  const reason = failure.reason ?? failure.message;
+  const begin = `${formatPlace(place)}: `;
+  const message = reason.startsWith(begin) ? reason.slice(begin.length) : reason;
+  return {...finding(known ? 'syntax' : 'unreadable', [], message), place};
+}

@@ -1,0 +1,34 @@
+import type {PlacedFinding} from '../../../domain/validation/finding.ts';
+import type {ValidationReport} from '../../../domain/validation/report.ts';
+import {clean} from '../../clean.ts';
+
+/*
+ * Workflow commands, by which GitHub Actions shows a finding at its line of a pull request:
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+
+/** A line a finding; nothing where there is none. */
+export function githubText({findings}: ValidationReport): string {
+  return findings.map(command).join('');
+}
+
+function command({place, severity, rule, message, advice}: PlacedFinding): string {
+  const properties = {
+    file: place.file.replaceAll('\\', '/'),
+    line: String(place.line),
+    col: String(place.column),
+    title: rule,
+  };
+  const list = Object.entries(properties)
+    .map(([name, value]) => `${name}=${escapeProperty(value)}`)
+    .join(',');
+  return `::${severity} ${list}::${escapeData(`${message} ${advice}`)}\n`;
+}
+
+function escapeData(text: string): string {
+  return clean(text).replaceAll('%', '%25');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,32 @@
+import {formatPath} from '../../../domain/configuration/document.ts';
+import {cut, type PlacedFinding} from '../../../domain/validation/finding.ts';
+import {isValid, summaryOf, type ValidationReport} from '../../../domain/validation/report.ts';
+import {nameOf} from '../../../domain/place.ts';
+import {plural} from '../../../domain/words.ts';
+import {clean} from '../../clean.ts';
+import type {Output} from '../../terminal.ts';
+
+/** Each finding in three lines, the first of which editors can jump to, and a line that adds up. */
+export function findingsText(output: Output, report: ValidationReport): string {
+  const {inputs, findings, asked} = report;
+  const where = asked === null ? '' : `, held against ${clean(nameOf(asked))}`;
+  const sum = `${summaryOf(report)} in ${plural(inputs.length, 'input')}${where}.\n`;
+  const verdict = isValid(report) ? output.color.green('Valid:') : output.color.red('Not valid:');
+  return `${findings.map((found) => paragraph(output, found)).join('')}${verdict} ${sum}`;
+}
+
+function paragraph({color}: Output, {place, severity, message, rule, path, advice}: PlacedFinding) {
+  const at = color.bold(`${clean(place.file)}:${place.line}:${place.column}:`);
+  const weight = severity === 'error' ? color.red('error:') : color.yellow('warning:');
+  const lines = [
+    `${at} ${weight} ${clean(message)} ${color.dim(`[${rule}]`)}`,
+    `  ${color.dim(`at ${shownPath(path)}`)}`,
+    `  ${clean(advice)}`,
+  ];
+  return `${lines.join('\n')}\n\n`;
+}
+
+/** A path with what is far too long for a name cut off. */
+export function shownPath(path: PlacedFinding['path']): string {
+  return clean(formatPath(path.map((key) => (typeof key === 'string' ? cut(key) : key))));
+}

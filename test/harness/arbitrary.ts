@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import type {ConfiguredMapping} from '../../src/lib/domain/configuration/document.ts';
+import type {JsonObject} from '../../src/lib/domain/json.ts';
+
+/** Few names, so that two configurations have many of them in common. */
+const fields = [
+  'Id',
+  'SystemModstamp',
+  'Name',
+  'Fax',
+  'Phone',
+  'ERP_ID__c',
+  '__proto__',
+  'constructor',
+];
+const objects = ['Account', 'Contact', 'Lead', 'Case', 'Invoice__c', 'toString'];
+
+/** The config of a mapping, with every setting said. */
+export const anyConfig: fc.Arbitrary<JsonObject> = fc
+  .uniqueArray(fc.constantFrom(...fields), {minLength: 1})
+  .chain((names) =>
+    fc.record(
+      {
+        access: fc.constantFrom('read_only', 'read_write'),
+        sf_notify_enabled: fc.boolean(),
+        sf_polling_seconds: fc.constantFrom(120, 600, 3600),
+        sf_max_daily_api_calls: fc.constant(30_000),
+        fields: fc.constant(Object.fromEntries(names.map((name) => [name, {}]))),
+        indexes: fc
+          .subarray(names)
+          .chain((indexed) =>
+            fc
+              .array(fc.boolean(), {minLength: indexed.length, maxLength: indexed.length})
+              .map((unique) =>
+                Object.fromEntries(
+                  indexed.map((name, at) => [name, {unique: unique[at] === true}]),
+                ),
+              ),
+          ),
+        upsert_field: fc.constantFrom(...names),
+      },
+      {
+        noNullPrototype: true,
+        requiredKeys: [
+          'access',
+          'sf_notify_enabled',
+          'sf_polling_seconds',
+          'sf_max_daily_api_calls',
+          'fields',
+          'indexes',
+        ],
+      },
+    ),
+  );
+
+/** Mappings, each of another object. */
+export const anyMappings: fc.Arbitrary<ConfiguredMapping[]> = fc.uniqueArray(
+  fc.record({object_name: fc.constantFrom(...objects), config: anyConfig}, {noNullPrototype: true}),
+  {selector: ({object_name}) => object_name},
+);
+
+/** The same value with the keys of every object in another order. */
+export function shuffled<T>(value: T, random: () => number): T {
+  if (Array.isArray(value)) return value.map((item: unknown) => shuffled(item, random)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .map(([key, item]) => ({
+      at: random(),
+      entry: [key, shuffled(item as unknown, random)] as const,
+    }))
+    .sort((a, b) => a.at - b.at)
+    .map(({entry}) => entry);
+  return Object.fromEntries(entries) as T;
+}

@@ -1,0 +1,131 @@
+import {describe, expect, test} from 'vitest';
+import type {JsonObject} from '../../../../src/lib/domain/json.ts';
+import {destroys, makePlan, requestsOf} from '../../../../src/lib/domain/plan/plan.ts';
+import {effectOfStep, type LiveMapping} from '../../../../src/lib/domain/plan/steps.ts';
+
+const connection = {id: 'c1', resource_name: 'herokuconnect-a-1', app_name: 'acme'};
+const config: JsonObject = {
+  access: 'read_only',
+  sf_notify_enabled: false,
+  sf_polling_seconds: 600,
+  sf_max_daily_api_calls: 30_000,
+  fields: {Id: {}, SystemModstamp: {}, Name: {}},
+  indexes: {Id: {unique: true}, SystemModstamp: {unique: false}},
+};
+const account: LiveMapping = {
+  id: 'm1',
+  object_name: 'Account',
+  config: {...config, revision: 7, applied_at: '2026-01-15 09:00:00+00:00'},
+  counts: {db: 4100, sf: 4218, pending: 0, errors: 0},
+};
+
+const planFor = (
+  wanted: JsonObject,
+  {live = [account], object_name = 'Account', prune = false} = {},
+) => makePlan(connection, live, [{object_name, config: wanted}], {prune});
+
+describe('what a change of the configuration moves', () => {
+  test.each<[string, JsonObject, string, number | null]>([
+    ['a field more', {fields: {Id: {}, SystemModstamp: {}, Name: {}, Fax: {}}}, 'resync', 4218],
+    ['a field less', {fields: {Id: {}, SystemModstamp: {}}}, 'drop_column', 4100],
+    [
+      'an index more',
+      {indexes: {Id: {unique: true}, SystemModstamp: {unique: false}, Name: {unique: false}}},
+      'alter',
+      null,
+    ],
+    ['an index less', {indexes: {Id: {unique: true}}}, 'alter', null],
+    [
+      'an index that becomes unique',
+      {indexes: {Id: {unique: true}, SystemModstamp: {unique: true}}},
+      'alter',
+      null,
+    ],
+    ['another access', {access: 'read_write'}, 'alter', null],
+    ['another pace of polling', {sf_polling_seconds: 120}, 'none', null],
+    ['an upsert field', {upsert_field: 'Name'}, 'none', null],
+  ])('%s', (_what, change, effect, rows) => {
+    const [step] = planFor({...config, ...change}).steps;
+    expect(step).toMatchObject({
+      action: 'update',
+      id: 'm1',
+      version: '7',
+      changes: [{consequence: {effect, rows}}],
+    });
+    if (step?.action !== 'update') throw new Error('no update');
+    expect(step.changes[0]?.consequence.source).toMatch(/reference|assumption/);
+  });
+
+  test('the worst of several is the step’s', () => {
+    const [step] = planFor({...config, access: 'read_write', fields: {Id: {}, Fax: {}}}).steps;
+    expect(step && effectOfStep(step)).toBe('drop_column');
+  });
+});
+
+test('what passes is no change, and what is not said has its default', () => {
+  const silent = {fields: config.fields ?? {}, indexes: config.indexes ?? {}};
+  expect(planFor({...silent, applied_at: 'another time', revision: 3})).toMatchObject({
+    steps: [],
+    unchanged: [{object_name: 'Account', version: '7'}],
+  });
+});
+
+test('a name that differs in case only is the one that is there', () => {
+  const wanted = {
+    ...config,
+    fields: {id: {}, SystemModstamp: {}, NAME: {}},
+    indexes: {id: {unique: true}, SystemModstamp: {unique: false}},
+  };
+  expect(planFor(wanted, {object_name: 'account'}).steps).toEqual([]);
+});
+
+test('two mappings that differ in case only are both kept apart from a third', () => {
+  const live = [account, {...account, id: 'm2', object_name: 'ACCOUNT'}];
+  const {steps, unmanaged} = planFor(config, {live, object_name: 'account'});
+  expect(steps).toMatchObject([{action: 'create', object_name: 'account'}]);
+  expect(unmanaged.map(({object_name}) => object_name)).toEqual(['ACCOUNT', 'Account']);
+});
+
+describe('a key that is not known', () => {
+  test('of the file is sent with a new mapping, and no reason to change an old one', () => {
+    const wanted = {...config, brand_new: true};
+    expect(planFor(wanted).steps).toEqual([]);
+    expect(planFor(wanted, {live: []}).steps).toMatchObject([{config: {brand_new: true}}]);
+  });
+
+  test('of the mapping is kept by a change, and changed where the file says so', () => {
+    const live = [{...account, config: {...account.config, brand_new: 1}}];
+    expect(planFor({...config, access: 'read_write'}, {live}).steps).toMatchObject([
+      {config: {brand_new: 1, access: 'read_write'}},
+    ]);
+    expect(planFor({...config, brand_new: 2}, {live}).steps).toMatchObject([
+      {changes: [{kind: 'setting_changed', key: 'brand_new', from: 1, to: 2}]},
+    ]);
+  });
+});
+
+describe('a mapping that is not wanted', () => {
+  const lead: LiveMapping = {...account, id: 'm2', object_name: 'Lead'};
+
+  test('stays, and is named', () => {
+    const plan = planFor(config, {live: [account, lead]});
+    expect(plan).toMatchObject({steps: [], unmanaged: [{object_name: 'Lead'}]});
+    expect(destroys(plan)).toBe(false);
+  });
+
+  test('is deleted last where pruning was asked for', () => {
+    const wanted = [
+      {object_name: 'Account', config},
+      {object_name: 'Zebra__c', config},
+    ];
+    const plan = makePlan(connection, [lead], wanted, {prune: true});
+    expect(plan.steps.map(({action, object_name}) => `${action} ${object_name}`)).toEqual([
+      'create Account',
+      'create Zebra__c',
+      'delete Lead',
+    ]);
+    expect(plan.steps[2]).toMatchObject({consequence: {effect: 'drop_table', rows: 4100}});
+    expect(destroys(plan)).toBe(true);
+    expect(requestsOf(plan)).toBe(4);
+  });
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
+import {diffMappings} from '../../../../src/lib/domain/configuration/diff.ts';
+import type {ConfiguredMapping} from '../../../../src/lib/domain/configuration/document.ts';
+import type {Json} from '../../../../src/lib/domain/json.ts';
+import {planDocument} from '../../../../src/lib/domain/plan/document.ts';
+import {makePlan, type Plan} from '../../../../src/lib/domain/plan/plan.ts';
+import {progressOf, readPlan} from '../../../../src/lib/domain/plan/saved-plan.ts';
+import type {LiveMapping, Step} from '../../../../src/lib/domain/plan/steps.ts';
+import {anyMappings, shuffled} from '../../../harness/arbitrary.ts';
+
+const connection = {id: 'c1', resource_name: 'herokuconnect-a-1', app_name: 'acme'};
+
+/** The mappings as a connection has them; each has an id and a revision. */
+function live(mappings: readonly ConfiguredMapping[]): LiveMapping[] {
+  return mappings.map(({object_name, config}, index) => ({
+    id: `m-${object_name}`,
+    object_name,
+    config: {...config, revision: index + 1},
+    counts: {db: 10, sf: 10, pending: 0, errors: 0},
+  }));
+}
+
+/** What the service makes of steps. */
+function take(before: readonly LiveMapping[], steps: readonly Step[]): LiveMapping[] {
+  return steps.reduce<LiveMapping[]>(
+    (mappings, step) => {
+      const others = mappings.filter(({object_name}) => object_name !== step.object_name);
+      if (step.action === 'delete') return others;
+      const [made] = live([step]);
+      return made === undefined
+        ? others
+        : [...others, {...made, config: {...step.config, revision: 99}}];
+    },
+    [...before],
+  );
+}
+
+function textOf(mappings: readonly {object_name: string; config: object}[]): string {
+  const plain = mappings.map(({object_name, config}) => ({object_name, config: config as Json}));
+  return canonicalText({mappings: plain});
+}
+
+const plan = (a: readonly LiveMapping[], b: readonly ConfiguredMapping[], prune = true): Plan =>
+  makePlan(connection, a, b, {prune});
+
+test('applying the plan from a to b to a gives b', () => {
+  fc.assert(
+    fc.property(anyMappings, anyMappings, (a, b) => {
+      expect(textOf(take(live(a), plan(live(a), b).steps))).toBe(textOf(b));
+    }),
+  );
+});
+
+test('without pruning, what b does not name stays as it was', () => {
+  fc.assert(
+    fc.property(anyMappings, anyMappings, (a, b) => {
+      const after = take(live(a), plan(live(a), b, false).steps);
+      const names = b.map(({object_name}) => object_name);
+      const rest = a.filter(({object_name}) => !names.includes(object_name));
+      expect(textOf(after)).toBe(textOf([...b, ...rest]));
+    }),
+  );
+});
+
+test('a second plan is empty', () => {
+  fc.assert(
+    fc.property(anyMappings, anyMappings, fc.boolean(), (a, b, prune) => {
+      const after = take(live(a), plan(live(a), b, prune).steps);
+      expect(plan(after, b, prune).steps).toEqual([]);
+    }),
+  );
+});
+
+test('a saved plan that was cut off after any step goes on to the same end', () => {
+  fc.assert(
+    fc.property(anyMappings, anyMappings, fc.nat(12), (a, b, cut) => {
+      const made = plan(live(a), b);
+      const saved = JSON.parse(JSON.stringify(planDocument(made))) as Record<string, Json>;
+      const halfway = take(live(a), made.steps.slice(0, cut));
+      const {plan: left, moved} = progressOf(readPlan(saved, 'plan.json'), halfway);
+      expect(moved).toEqual([]);
+      expect(textOf(take(halfway, left.steps))).toBe(textOf(b));
+    }),
+  );
+});
+
+test('the difference of a configuration to itself is empty, in whatever order it is written', () => {
+  fc.assert(
+    fc.property(
+      anyMappings,
+      fc.infiniteStream(fc.double({min: 0, max: 1, noNaN: true})),
+      (a, stream) => {
+        const random = () => (stream.next().value as number | undefined) ?? 0;
+        expect(diffMappings(a, shuffled(a, random).reverse())).toEqual([]);
+      },
+    ),
+  );
+});
+
+test('the difference is empty exactly when the canonical forms are equal', () => {
+  fc.assert(
+    fc.property(anyMappings, anyMappings, (a, b) => {
+      expect(diffMappings(a, b).length === 0).toBe(textOf(a) === textOf(b));
+    }),
+  );
+});
+
+test('the difference backwards names the same mappings', () => {
+  fc.assert(
+    fc.property(anyMappings, anyMappings, (a, b) => {
+      const names = (from: typeof a, to: typeof a) =>
+        diffMappings(from, to)
+          .map(({object_name}) => object_name)
+          .sort();
+      expect(names(a, b)).toEqual(names(b, a));
+    }),
+  );
+});

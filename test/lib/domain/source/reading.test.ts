@@ -1,0 +1,254 @@
+import {describe, expect, test} from 'vitest';
+import type {Json} from '../../../../src/lib/domain/json.ts';
+import {joinSources} from '../../../../src/lib/domain/source/join.ts';
+import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
+import {formatPlace} from '../../../../src/lib/domain/source/source.ts';
+import {textIn} from '../../../../src/lib/domain/source/text.ts';
+import type {Failure} from '../../../../src/lib/errors.ts';
+
+const deep = 100_000;
+
+async function valueOf(text: string, name: string): Promise<Json> {
+  return (await parseSource(text, name)).value;
+}
+
+async function refusalOf(text: string, name: string): Promise<Failure> {
+  return parseSource(text, name).then(
+    () => {
+      throw new Error('It was read.');
+    },
+    (error: unknown) => error as Failure,
+  );
+}
+
+describe('JSON', () => {
+  test.each<[what: string, text: string, value: Json]>([
+    ['a byte order mark and CRLF', '\uFEFF{\r\n"a":\r\n1}', {a: 1}],
+    [
+      'what looks like a key, in strings',
+      '{"a":":b","c":"\\":","d":"{\\"d\\":"}',
+      {a: ':b', c: '":', d: '{"d":'},
+    ],
+    [
+      'the same key in several objects',
+      '[{"a":1},{"a":{"a":[{"a":2}]}}]',
+      [{a: 1}, {a: {a: [{a: 2}]}}],
+    ],
+    ['blanks before the colon', '{"a" \n\t\r : 1}', {a: 1}],
+    ['a backslash before the end of a key', '{"a\\\\":1,"a":2}', {'a\\': 1, a: 2}],
+  ])('is read with %s', async (_, text, value) => {
+    expect(await valueOf(text, 'a.json')).toEqual(value);
+  });
+
+  test.each<[what: string, text: string, reason: string]>([
+    ['an equal key', '{\n"a": 1,\n  "a": 2}', 'a.json:3:3: “a” is there twice, first in line 2.'],
+    [
+      'an equal key, written otherwise',
+      '{"a":1,"\\u0061":2}',
+      'a.json:1:8: “a” is there twice, first in line 1.',
+    ],
+    [
+      'an equal key inside',
+      '{"a":":","b":[{"c":{},"c":{}}]}',
+      'a.json:1:23: “c” is there twice, first in line 1.',
+    ],
+    [
+      '__proto__ twice',
+      '{"__proto__":1,"__proto__":2}',
+      'a.json:1:16: “__proto__” is there twice, first in line 1.',
+    ],
+    ['NaN', '{"a": NaN}', 'a.json:1:7: invalid symbol.'],
+    [
+      'a number without end',
+      '{"b":1,\n"a": [1e999]}',
+      'a.json:2:7: The number cannot be kept exactly.',
+    ],
+    [
+      'a number that is rounded',
+      '{"a": 9007199254740993}',
+      'a.json:1:7: The number cannot be kept exactly.',
+    ],
+    ['comments', '{"a": 1} // one', 'a.json:1:10: invalid comment token. Comments are for YAML.'],
+    ['no end', '{"a": [1', 'a.json:1:9: close bracket expected. The text ends too early.'],
+    [
+      'too many levels',
+      `${'['.repeat(deep)}${']'.repeat(deep)}`,
+      'a.json:1:65: It is nested too deeply for a configuration.',
+    ],
+    [
+      'too many levels and no end',
+      '['.repeat(deep),
+      'a.json:1:1: It is nested too deeply for a configuration.',
+    ],
+  ])('is refused with %s', async (_, text, reason) => {
+    const {kind, message, ...failure} = await refusalOf(text, 'a.json');
+    expect({kind, message, reason: failure.reason}).toEqual({
+      kind: 'bad_input',
+      message: 'a.json is not a JSON document.',
+      reason,
+    });
+  });
+
+  test('keeps __proto__ as a key of its own, and pollutes nothing', async () => {
+    const value = await valueOf('{"__proto__": {"polluted": true}}', 'a.json');
+    expect(Object.keys(value as object)).toEqual(['__proto__']);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  test('names a key of a megabyte by its beginning', async () => {
+    const key = 'x'.repeat(1_000_000);
+    expect(await valueOf(`{"${key}": 1}`, 'a.json')).toEqual({[key]: 1});
+    const {reason} = await refusalOf(`{"${key}":1,\n"${key}":2}`, 'a.json');
+    expect(reason).toBe(`a.json:2:1: “${'x'.repeat(80)}…” is there twice, first in line 1.`);
+  });
+});
+
+describe('YAML', () => {
+  test.each<[what: string, text: string, value: Json]>([
+    ['a byte order mark and CRLF', '\uFEFFa:\r\n  - 1\r\n', {a: [1]}],
+    [
+      'words that older versions take for something else',
+      'a: yes\nb: no\nc: 2026-01-15\nd: 12:30:00',
+      {a: 'yes', b: 'no', c: '2026-01-15', d: '12:30:00'},
+    ],
+    [
+      'keys that are no words',
+      '2026: {}\ntrue: {}\n2026-01-15: {}\n~: {}',
+      {'2026': {}, true: {}, '2026-01-15': {}, '~': {}},
+    ],
+    ['a merge key in quotation marks', '"<<": 1', {'<<': 1}],
+    ['JSON in it', '{"a": [1, {"b": null}]}', {a: [1, {b: null}]}],
+    ['a beginning and an end', '---\na: 1\n...\n', {a: 1}],
+  ])('is read with %s', async (_, text, value) => {
+    expect(await valueOf(text, 'a.yaml')).toEqual(value);
+  });
+
+  const bomb = Array.from({length: 20}, (_, index) =>
+    index === 0 ? 'a0: &a0 [x, x]' : `a${index}: &a${index} [*a${index - 1}, *a${index - 1}]`,
+  ).join('\n');
+
+  test.each<[what: string, text: string, reason: string]>([
+    ['an equal key', 'a: 1\nb: 2\n"a": 3', 'a.yaml:3:1: “a” is there twice.'],
+    ['an equal key, of another kind', '1: a\n"1": b', 'a.yaml:2:1: “1” is there twice.'],
+    [
+      'an anchor',
+      'a: &x 1',
+      'a.yaml:1:7: Anchors and aliases are not read: each mapping stands for itself.',
+    ],
+    [
+      'anchors that grow',
+      bomb,
+      'a.yaml:1:9: Anchors and aliases are not read: each mapping stands for itself.',
+    ],
+    [
+      'an alias of itself',
+      'a: &x [*x]',
+      'a.yaml:1:7: Anchors and aliases are not read: each mapping stands for itself.',
+    ],
+    ['a merge key', 'a: 1\n<<: {b: 2}', 'a.yaml:2:1: Merge keys are not read.'],
+    ['a tag', 'a: !!binary aGk=', 'a.yaml:1:13: Tags are not read.'],
+    ['a tag of its own', 'a: !ruby/object {}', 'a.yaml:1:4: Tags are not read.'],
+    ['a directive', '%YAML 1.1\n---\na: yes', 'a.yaml:1:1: Directives, as %YAML, are not read.'],
+    [
+      'a second document',
+      'a: 1\n---\nb: 2',
+      'a.yaml:2:1: A second document begins; a file has one.',
+    ],
+    ['no number', 'a: .nan', 'a.yaml:1:4: The number cannot be kept exactly.'],
+    ['a number without end', 'a:\n  - -.inf', 'a.yaml:2:5: The number cannot be kept exactly.'],
+    ['a list for a key', '? [a]\n: b', 'a.yaml:1:3: A key has to be a word.'],
+    ['tabs', 'a:\n\t- b', 'a.yaml:2:1: Tabs are not allowed as indentation.'],
+    ['comments alone', '# nothing', 'It is empty.'],
+  ])('is refused with %s', async (_, text, reason) => {
+    const failure = await refusalOf(text, 'a.yaml');
+    expect(failure.kind).toBe('bad_input');
+    expect(failure.message).toBe('a.yaml is not a YAML document.');
+    expect(failure.reason).toBe(reason);
+  });
+
+  test('is refused with too many levels, however deep', async () => {
+    for (const text of [
+      `a: ${'['.repeat(deep)}`,
+      '- '.repeat(deep),
+      `${'['.repeat(100)}1${']'.repeat(100)}`,
+    ]) {
+      const {reason} = await refusalOf(text, 'a.yaml');
+      expect(reason).toMatch(/^a\.yaml:1:\d+: It is nested too deeply for a configuration\.$/);
+    }
+  });
+
+  test('keeps __proto__ as a key of its own, and pollutes nothing', async () => {
+    const value = await valueOf('__proto__: {polluted: true}', 'a.yaml');
+    expect(Object.keys(value as object)).toEqual(['__proto__']);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  test('takes a key of a megabyte there and back', async () => {
+    const value = {['x'.repeat(1_000_000)]: {b: 1}};
+    const source = await parseSource(JSON.stringify(value), 'stdin');
+    expect(await valueOf(textIn('yaml', source.value), 'a.yaml')).toEqual(value);
+  });
+});
+
+describe('what no ending tells', () => {
+  test.each([
+    ['{"a": 1}', 'json'],
+    ['\n [1]', 'json'],
+    ['a: 1', 'yaml'],
+    ['- 1', 'yaml'],
+  ])('%j is %s', async (text, format) => {
+    expect((await parseSource(text, 'stdin')).format).toBe(format);
+  });
+
+  test('is told as either where it is empty', async () => {
+    expect((await refusalOf(' \n', 'stdin')).message).toBe('stdin is not a JSON or YAML document.');
+  });
+});
+
+describe('places', () => {
+  const json = '{\n  "mappings": [\n    {"object_name": "A", "config": {"fields": {}}}\n  ]\n}';
+  const yaml = 'mappings:\n  - object_name: A\n    config:\n      fields: {}\n';
+
+  test.each<[path: (string | number)[], part: 'key' | 'value', inJson: string, inYaml: string]>([
+    [[], 'value', '1:1', '1:1'],
+    [['mappings'], 'key', '2:3', '1:1'],
+    [['mappings'], 'value', '2:15', '2:3'],
+    [['mappings', 0], 'value', '3:5', '2:5'],
+    [['mappings', 0, 'config', 'fields'], 'key', '3:37', '4:7'],
+    [['mappings', 0, 'config', 'fields'], 'value', '3:47', '4:15'],
+    // What is not there: the key of the nearest above.
+    [['mappings', 0, 'config', 'indexes', 'Id'], 'value', '3:26', '3:5'],
+    [['mappings', 7, 'config'], 'value', '2:3', '1:1'],
+    [['version'], 'value', '1:1', '1:1'],
+  ])('%j, the %s', async (path, part, inJson, inYaml) => {
+    const place = async (text: string, name: string) =>
+      formatPlace((await parseSource(text, name)).locate(path, part));
+    expect(await place(json, 'a.json')).toBe(`a.json:${inJson}`);
+    expect(await place(yaml, 'a.yaml')).toBe(`a.yaml:${inYaml}`);
+  });
+
+  test('of a folder are in the file where it stands', async () => {
+    const part = async (name: string, text: string) => ({
+      name,
+      source: await parseSource(text, `m/${name}`),
+    });
+    const joined = joinSources('m', [
+      await part('A.yaml', 'object_name: A\nconfig:\n  fields: {}\n'),
+      await part('B.json', '{"object_name": "B",\n "config": {}}'),
+      await part('connection.json', '{"connection": {},\n"version": 1}'),
+    ]);
+    expect(joined.value).toEqual({
+      mappings: [
+        {object_name: 'A', config: {fields: {}}},
+        {object_name: 'B', config: {}},
+      ],
+      connection: {},
+      version: 1,
+    });
+    const place = (...path: (string | number)[]) => formatPlace(joined.locate(path, 'key'));
+    expect(place('mappings', 0, 'config', 'fields')).toBe('m/A.yaml:3:3');
+    expect(place('mappings', 1, 'config', 'fields')).toBe('m/B.json:2:2');
+    expect(place('version')).toBe('m/connection.json:2:1');
+    expect(place('mappings')).toBe('m:1:1');
+  });
+});

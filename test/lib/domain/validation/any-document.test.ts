@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
+import {documentShape} from '../../../../src/lib/domain/validation/keys.ts';
+import {rules} from '../../../../src/lib/domain/validation/rules.ts';
+import {validate} from '../../../../src/lib/domain/validation/validate.ts';
+import {valueOf} from './values.ts';
+
+test('whatever a document holds, each finding has a rule, a place in the text and something to say', async () => {
+  await fc.assert(
+    fc.asyncProperty(valueOf(documentShape), fc.constantFrom(0, 2), async (value, indent) => {
+      const text = JSON.stringify(value, null, indent);
+      const lines = text.split('\n');
+      // Numbers that JavaScript cannot keep are refused before any rule sees them.
+      const source = await parseSource(text, 'connect.json').catch(() => null);
+      fc.pre(source !== null);
+      const found = validate(source, {plan: 'demo'});
+      for (const {rule, place, message, advice} of found) {
+        expect(Object.keys(rules)).toContain(rule);
+        expect(place.column).toBeLessThanOrEqual(lines[place.line - 1]?.length ?? 0);
+        expect(message).toMatch(/^\S.*\.$/s);
+        expect(advice).toMatch(/^\S.*[.?]$/s);
+      }
+    }),
+    {numRuns: 500, seed: 20261123},
+  );
+});

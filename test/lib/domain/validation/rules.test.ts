@@ -1,0 +1,347 @@
+import {describe, expect, test} from 'vitest';
+import type {ObjectField} from '../../../../src/lib/domain/mapping.ts';
+import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
+import {Failure} from '../../../../src/lib/errors.ts';
+import {unreadableFinding} from '../../../../src/lib/domain/validation/report.ts';
+import {rules, type RuleId} from '../../../../src/lib/domain/validation/rules.ts';
+import type {Knowledge} from '../../../../src/lib/domain/validation/subject.ts';
+import {validate} from '../../../../src/lib/domain/validation/validate.ts';
+
+const correct = `{
+  "$schema": "./schema/configuration.schema.json",
+  "version": 1,
+  "connection": {"app_name": "acme", "api_version": "60.0", "features": {"new_one": 1}},
+  "mappings": [
+    {
+      "object_name": "Contact",
+      "config": {
+        "access": "read_write",
+        "sf_notify_enabled": false,
+        "sf_polling_seconds": 600,
+        "sf_max_daily_api_calls": 30000,
+        "upsert_field": "PG_ID__c",
+        "fields": {
+          "Account__PG_ID__c": {},
+          "CreatedDate": {},
+          "Id": {},
+          "IsDeleted": {},
+          "LastName": {},
+          "PG_ID__c": {},
+          "SystemModstamp": {}
+        },
+        "indexes": {
+          "Id": {"unique": true},
+          "PG_ID__c": {"unique": true},
+          "SystemModstamp": {"unique": false}
+        }
+      }
+    }
+  ]
+}
+`;
+
+/** A row a rule: one change of the correct document, with a » before the place of the finding. */
+interface Row {
+  rule: RuleId;
+  from?: string | RegExp;
+  to: string;
+  /** What else is found, since one thing leads to another. */
+  also?: RuleId[];
+  advice?: string;
+  plan?: string;
+  /** What the connection knows; where it is not said, nobody is asked. */
+  schema?: ObjectField[] | null;
+}
+
+const field = (name: string, more: Partial<ObjectField> = {}, record = {}): ObjectField => ({
+  ...{name, label: null, type: 'string', required: false, record},
+  ...more,
+});
+const needed = {nillable: false, createable: true, defaultedOnCreate: false};
+const contact = [
+  field('Id', {required: true}),
+  field('IsDeleted', {required: true}),
+  field('SystemModstamp', {required: true}),
+  field('CreatedDate'),
+  field('LastName', {}, needed),
+  field('AccountId', {}, needed),
+  field('PG_ID__c', {}, {externalId: true, idLookup: true}),
+];
+const without = (...names: string[]) => contact.filter(({name}) => !names.includes(name));
+
+const mapping = /\{\n {6}"object_name"[^]*\n {4}\}(?=\n {2}\])/;
+const second = '"config": {"access": "read_only", "sf_notify_enabled": false, ';
+const rest =
+  '"sf_polling_seconds": 600, "fields": {"Id": {}, "SystemModstamp": {}, "CreatedDate": {}, ';
+const other = `${second}${rest}"IsDeleted": {}}, "indexes": {"Id": {"unique": true}, "SystemModstamp": {"unique": false}}}}`;
+
+const rows: Row[] = [
+  {rule: 'missing-key', from: /"config"([^]*?)"fields"[^]*?\n {8}\},/, to: '»"config"$1'},
+  {rule: 'missing-key', from: /\{\n {6}"object_name".*/, to: '»{'},
+  {rule: 'wrong-type', from: '600', to: '»"600"', advice: 'Write 600 without quotes.'},
+  {rule: 'wrong-type', from: '600', to: '»600.5'},
+  {rule: 'wrong-type', from: 'false,', to: '»"false",', advice: 'Write false without quotes.'},
+  {rule: 'wrong-type', from: '"LastName": {}', to: '"LastName": »null'},
+  {rule: 'wrong-type', from: mapping, to: '»"Contact"'},
+  {rule: 'wrong-type', from: /\{[^]*\}/, to: '»[]'},
+  {
+    rule: 'wrong-value',
+    from: '"read_write"',
+    to: '»"readwrite"',
+    advice: 'Did you mean read_write?',
+  },
+  {rule: 'wrong-value', from: '"Contact"', to: '»" "'},
+  {rule: 'wrong-value', from: '30000', to: '»0'},
+  {
+    rule: 'unknown-key',
+    from: '"sf_max_daily_api_calls"',
+    to: '»"sf_max_daily_calls"',
+    advice: 'Did you mean sf_max_daily_api_calls?',
+  },
+  {rule: 'unknown-key', from: '"LastName": {}', to: '"LastName": {»"required": true}'},
+  {rule: 'unknown-version', from: '"version": 1', to: '"version": »2'},
+  {rule: 'old-api-version', from: '"60.0"', to: '»"38.0"'},
+  {rule: 'no-mappings', from: mapping, to: '', also: []},
+  {
+    rule: 'too-many-mappings',
+    from: /"mappings": \[[^]*\]/,
+    to: `»"mappings": [${Array.from({length: 101}, (_, n) => `{"object_name": "A${n}__c", ${other}`).join(', ')}]`,
+  },
+  {rule: 'duplicate-object', from: '\n  ]', to: `, {"object_name": »"Contact", ${other}]`},
+  {rule: 'object-case', from: '\n  ]', to: `, {"object_name": »"contact", ${other}]`},
+  {rule: 'object-not-mappable', from: '"Contact"', to: '»"Faq__kav"'},
+  {rule: 'object-not-mappable', from: '"Contact"', to: '»"KnowledgeArticleVersion"'},
+  {rule: 'object-limited', from: '"Contact"', to: '»"Attachment"'},
+  {rule: 'api-name', from: '"Contact"', to: '»"My contact"'},
+  {rule: 'api-name', from: '"LastName"', to: '»"Last name"'},
+  {rule: 'long-name', from: '"LastName"', to: `»"${'Last'.repeat(16)}"`},
+  {
+    rule: 'no-fields',
+    from: /"fields": \{[^]*?\n {8}\}/,
+    to: '»"fields": {}',
+    also: [
+      'index-without-field',
+      'index-without-field',
+      'index-without-field',
+      'upsert-not-mapped',
+    ],
+  },
+  {rule: 'field-case', from: '"LastName": {}', to: '"LastName": {}, »"Lastname": {}'},
+  {rule: 'field-not-mappable', from: '"LastName"', to: '»"MailingAddress"'},
+  {
+    rule: 'field-not-mappable',
+    from: '"LastName": {}',
+    to: '"LastName": {}, »"Place__c": {}',
+    schema: [...contact, field('Place__c', {type: 'location'})],
+  },
+  {
+    rule: 'system-field',
+    from: /"fields"([^]*?)"SystemModstamp": \{\}/,
+    to: '»"fields"$1"Name": {}',
+    also: ['index-without-field'],
+  },
+  {
+    rule: 'usual-field',
+    from: /"fields"([^]*?)"CreatedDate": \{\},/,
+    to: '»"fields"$1',
+    advice:
+      'Add CreatedDate to the fields, if the object has it and it was not left out on purpose.',
+  },
+  {
+    rule: 'usual-field',
+    from: /"fields"([^]*?)"SystemModstamp": \{\}([^]*?),\n[^\n]*"SystemModstamp".*/,
+    to: '»"fields"$1"LastModifiedDate": {}$2',
+  },
+  {rule: 'system-field-case', from: '"IsDeleted"', to: '»"isdeleted"'},
+  {
+    rule: 'index-without-field',
+    from: '"Id": {"unique": true}',
+    to: '"Id": {"unique": true}, »"lastname": {"unique": false}',
+    advice: 'Did you mean LastName?',
+  },
+  {
+    rule: 'index-without-kind',
+    from: '"Id": {"unique": true}',
+    to: '"Id": {"unique": true}, »"LastName": {}',
+  },
+  {rule: 'system-index', from: /"indexes"([^]*?)"Id": \{.*\},/, to: '»"indexes"$1'},
+  {rule: 'system-index-kind', from: '"Id": {"unique": true', to: '"Id": {"unique": »false'},
+  {
+    rule: 'upsert-not-mapped',
+    from: '"upsert_field": "PG_ID__c"',
+    to: '"upsert_field": »"Other__c"',
+  },
+  {
+    rule: 'upsert-not-unique',
+    from: '"upsert_field": "PG_ID__c"',
+    to: '"upsert_field": »"LastName"',
+  },
+  {rule: 'upsert-read-only', from: /"read_write"([^]*?)"PG/, to: '"read_only"$1»"PG'},
+  {rule: 'write-without-upsert', from: /"read_write"([^]*?)"upsert.*/, to: '»"read_write"$1'},
+  {rule: 'polling-too-often', from: '600', to: '»119'},
+  {rule: 'polling-below-plan', from: '600', to: '»120', plan: 'demo'},
+  {rule: 'polling-too-seldom', from: '600', to: '»3601'},
+  {
+    rule: 'setting-left-out',
+    from: /"config"([^]*?)"sf_polling_seconds": 600,/,
+    to: '»"config"$1',
+    advice: 'Add what is usual: sf_polling_seconds: 600.',
+  },
+  {rule: 'object-missing', from: '"Contact"', to: '»"Contact"', schema: null},
+  {
+    rule: 'field-missing',
+    from: '"LastName": {}',
+    to: '"LastName": {}, »"LastNam": {}',
+    schema: contact,
+    advice: 'Did you mean LastName?',
+  },
+  {
+    rule: 'field-missing',
+    from: '"LastName": {}',
+    to: '"LastName": {}, »"Account__c": {}',
+    schema: contact,
+  },
+  {rule: 'field-spelling', from: '"LastName"', to: '»"Lastname"', schema: contact},
+  {rule: 'field-spelling', from: '"CreatedDate"', to: '»"createddate"', schema: contact},
+  {
+    rule: 'required-field',
+    from: /"fields"([^]*?)"IsDeleted": \{\},/,
+    to: '»"fields"$1',
+    schema: contact,
+  },
+  {
+    rule: 'write-without-field',
+    from: /"fields"([^]*?)"LastName": \{\},/,
+    to: '»"fields"$1',
+    schema: contact,
+  },
+  {
+    rule: 'upsert-not-external',
+    from: '"upsert_field": "PG_ID__c"',
+    to: '"upsert_field": »"PG_ID__c"',
+    schema: [...without('PG_ID__c'), field('PG_ID__c', {}, {externalId: false, idLookup: false})],
+  },
+];
+
+/** These say that there is nothing to hold the other rules against. */
+const ofReading: RuleId[] = ['syntax', 'unreadable'];
+
+async function judge(text: string, knowledge: Knowledge) {
+  const found = validate(await parseSource(text, 'connect.json'), knowledge);
+  return found.map(({rule, place, severity, advice}) => ({
+    rule,
+    at: `${place.line}:${place.column}`,
+    severity,
+    advice,
+  }));
+}
+
+function marked(text: string): {text: string; at: string | null} {
+  const before = text.split('»', 1)[0] ?? '';
+  const lines = before.split('\n');
+  const at = text.includes('»') ? `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}` : null;
+  return {text: text.replace('»', ''), at};
+}
+
+const knowing = (schema: ObjectField[] | null | undefined, plan?: string): Knowledge => ({
+  plan,
+  ...(schema === undefined ? {} : {schemas: new Map([['contact', schema]])}),
+});
+
+test('every rule has a row', () => {
+  const known = [...rows.map(({rule}) => rule), ...ofReading];
+  expect([...new Set(known)].sort()).toEqual(Object.keys(rules).sort());
+});
+
+test.each([undefined, contact])('nothing is found in the correct document', async (schema) => {
+  expect(await judge(correct, knowing(schema, 'demo'))).toEqual([]);
+});
+
+test.each(rows)('$rule is found in $to', async ({rule, from = '', to, also = [], ...row}) => {
+  const changed = correct.replace(from, to);
+  expect(changed).not.toBe(correct);
+  const {text, at} = marked(changed);
+  const found = await judge(text, knowing(row.schema, row.plan));
+  expect(found.map((one) => one.rule).sort()).toEqual([rule, ...also].sort());
+  const first = found.find((one) => one.rule === rule);
+  expect(first?.severity).toBe(rules[rule].severity);
+  if (at !== null) expect(first?.at).toBe(at);
+  if (row.advice !== undefined) expect(first?.advice).toBe(row.advice);
+});
+
+describe('what cannot be read', () => {
+  test('is found where it ends to be JSON', () => {
+    const failure = new Failure('bad_input', 'a.json is not a JSON document.', {
+      reason: 'a.json:2:3: Comma expected.',
+      details: {file: 'a.json', line: 2, column: 3},
+    });
+    expect(unreadableFinding('a.json', failure)).toMatchObject({
+      rule: 'syntax',
+      message: 'Comma expected.',
+      place: {file: 'a.json', line: 2, column: 3},
+    });
+  });
+
+  test('is found at its beginning where there is no file', () => {
+    const failure = new Failure('bad_input', 'a.json cannot be read.', {reason: 'It is a device.'});
+    expect(unreadableFinding('a.json', failure)).toMatchObject({
+      rule: 'unreadable',
+      message: 'It is a device.',
+      place: {file: 'a.json', line: 1, column: 1},
+    });
+  });
+});
+
+describe('what is no trouble', () => {
+  const judged = (object: string, fields: string[], indexes: Record<string, boolean>) =>
+    judge(
+      JSON.stringify({
+        mappings: [
+          {
+            object_name: object,
+            config: {
+              access: 'read_only',
+              sf_notify_enabled: false,
+              sf_polling_seconds: 600,
+              fields: Object.fromEntries(fields.map((name) => [name, {}])),
+              indexes: Object.fromEntries(
+                Object.entries(indexes).map(([name, unique]) => [name, {unique}]),
+              ),
+            },
+          },
+        ],
+      }),
+      {},
+    );
+
+  test.each([
+    ['User', ['Id', 'SystemModstamp', 'CreatedDate'], {Id: true, SystemModstamp: false}],
+    ['AccountShare', ['Id', 'LastModifiedDate', 'IsDeleted'], {Id: true, LastModifiedDate: false}],
+    ['Thing__history', ['Id', 'CreatedDate', 'IsDeleted'], {Id: true, CreatedDate: false}],
+  ])('%s lacks what others have', async (object, fields, indexes) => {
+    expect(await judged(object, fields, indexes)).toEqual([]);
+  });
+
+  test('a key that JavaScript has on every object', async () => {
+    const text = correct.replace('"version": 1', '"version": 1, »"__proto__": {"a": 1}');
+    expect(await judge(marked(text).text, {})).toMatchObject([
+      {rule: 'unknown-key', at: marked(text).at},
+    ]);
+  });
+});
+
+test('the message of a name of a megabyte is a line', async () => {
+  const text = correct.replace('"LastName"', `"${'x y'.repeat(350_000)}"`);
+  const [first] = validate(await parseSource(text, 'connect.json'));
+  expect(first?.rule).toBe('api-name');
+  expect(first?.message.length).toBeLessThan(200);
+});
+
+test('a file with one mapping is judged by itself', async () => {
+  const text = `{"object_name": "Contact", ${other.replace('"Id": {}, ', '')}`;
+  const source = await parseSource(text, 'Contact.json');
+  expect(validate(source).map(({rule, path}) => [rule, path.join('.')])).toEqual([
+    ['system-field', 'config.fields.Id'],
+    ['index-without-field', 'config.indexes.Id'],
+  ]);
+});

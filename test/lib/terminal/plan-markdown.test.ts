@@ -1,0 +1,38 @@
+import {expect, test} from 'vitest';
+import {makePlan} from '../../../src/lib/domain/plan/plan.ts';
+import {planMarkdown} from '../../../src/lib/terminal/views/plan-markdown.ts';
+
+const connection = {id: 'c1', resource_name: 'herokuconnect-a-1', app_name: 'acme'};
+const config = {fields: {Id: {}}, indexes: {}};
+
+const markdown = (names: readonly string[]) =>
+  planMarkdown(
+    makePlan(
+      connection,
+      [],
+      names.map((object_name) => ({object_name, config})),
+      {prune: false},
+    ),
+  );
+
+test('a name with marks of Markdown stays a name', () => {
+  const text = markdown(['a|b`c``d', '`x', '<img src=x>']);
+  const rows = text.split('\n').filter((line) => line.startsWith('| create'));
+  expect(rows.map((row) => row.split(' | ')[1])).toEqual(
+    ['```a\\|b`c``d```', '`` `x ``', '`<img src=x>`'].sort(),
+  );
+});
+
+test('a line break or an escape sequence does not leave its cell', () => {
+  const text = markdown(['Lead |\n| delete\u001b[31m']);
+  expect(text.split('\n').filter((line) => line.startsWith('| '))).toHaveLength(3);
+  expect(text).not.toContain('\u001b');
+});
+
+test('a plan that is too long for a comment says how much is left out', () => {
+  const names = Array.from({length: 3000}, (_, index) => `Object_${String(index)}__c`);
+  const text = markdown(names);
+  expect(text.length).toBeLessThan(65_536);
+  const shown = text.split('\n').filter((line) => line.startsWith('| create')).length;
+  expect(text).toContain(`\nAnd ${String(3000 - shown)} more lines, which do not fit here.\n`);
+});
