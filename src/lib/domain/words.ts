@@ -22,3 +22,11 @@ export function listed(names: readonly string[]): string {
   if (names.length <= mostNames) return names.join(', ');
   return `${names.slice(0, mostNames).join(', ')} and ${plural(names.length - mostNames, 'other')}`;
 }
+
+/** More characters than a name has. */
+const longestName = 80;
+
+/** A name as a sentence shows it; one that is far too long for a name is cut. */
+export function shortened(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+}

@@ -1,8 +1,8 @@
 import type {Json, JsonObject} from '../json.ts';
-import {shortened} from '../source/unreadable.ts';
 import type {Path} from '../source/source.ts';
 import {blockingFindings} from '../validation/blocking.ts';
 import type {Finding} from '../validation/finding.ts';
+import {shortened} from '../words.ts';
 
 /** What export writes and import reads: the mappings of a connection. */
 export interface Configuration {

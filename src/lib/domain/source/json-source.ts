@@ -4,7 +4,8 @@ import {jsonText} from './json-text.ts';
 import {linePlaces} from './line-places.ts';
 import {countKeys, findFault} from './soundness.ts';
 import type {Path, Place, TextSource} from './source.ts';
-import {shortened, unreadable} from './unreadable.ts';
+import {unreadable} from './unreadable.ts';
+import {shortened} from '../words.ts';
 
 /**
  * Reads JSON as quickly as `JSON.parse`, which keeps the last of two equal keys and says nothing:

@@ -20,8 +20,3 @@ export function unreadable(
     details: {file: name, line: 1, column: 1, ...place},
   });
 }
-
-/** A key as a message names it, which may be a megabyte long. */
-export function shortened(key: string): string {
-  return key.length > 80 ? `${key.slice(0, 80)}…` : key;
-}

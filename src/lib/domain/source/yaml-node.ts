@@ -1,6 +1,6 @@
 import type {Node, Pair, ParsedNode} from 'yaml';
 import type {Json} from '../json.ts';
-import {shortened} from './unreadable.ts';
+import {shortened} from '../words.ts';
 
 type Yaml = typeof import('yaml');
 

@@ -1,6 +1,6 @@
 import {isObject, own, type Json, type JsonObject} from '../json.ts';
-import {formatCount} from '../words.ts';
-import {cut, finding, type Finding} from './finding.ts';
+import {formatCount, shortened} from '../words.ts';
+import {finding, type Finding} from './finding.ts';
 import {mostMappings, oldestApiVersion} from './limits.ts';
 import type {Subject} from './subject.ts';
 
@@ -27,7 +27,7 @@ function versionFindings(document: JsonObject): Finding[] {
           finding(
             'old-api-version',
             ['connection', 'api_version'],
-            `The Salesforce API version ${cut(api)} is older than ${oldestApiVersion}.0.`,
+            `The Salesforce API version ${shortened(api)} is older than ${oldestApiVersion}.0.`,
           ),
         ]
       : []),

@@ -1,4 +1,5 @@
 import type {Path, Place} from '../source/source.ts';
+import {shortened} from '../words.ts';
 import {ruleOf, type RuleId, type Severity} from './rules.ts';
 
 /** Something in a document that a rule has found. */
@@ -38,13 +39,6 @@ export function finding(
 
 /** A name as a sentence shows it: in quotes where it does not look like one. */
 export function shown(name: string): string {
-  const text = cut(name);
+  const text = shortened(name);
   return /^\w+$/.test(name) ? text : `“${text}”`;
 }
-
-/** A name without what is far too long for one. */
-export function cut(name: string): string {
-  return name.length > longest ? `${name.slice(0, longest)}…` : name;
-}
-
-const longest = 80;

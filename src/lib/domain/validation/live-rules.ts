@@ -1,7 +1,8 @@
+import {shortened} from '../words.ts';
 import {own} from '../json.ts';
 import type {ObjectField} from '../mapping.ts';
 import {nearest} from '../nearest.ts';
-import {cut, finding, shown, type Finding} from './finding.ts';
+import {finding, shown, type Finding} from './finding.ts';
 import {compoundFields, notMappableTypes} from './limits.ts';
 import {mappedAs, maps, type Subject} from './subject.ts';
 
@@ -32,7 +33,7 @@ function fieldFinding({config, name}: Subject, field: string, known: Fields): Fi
   if (found === undefined) {
     if (isRelated(field, known)) return [];
     const names = [...known.values()].map((one) => one.name);
-    const meant = nearest(cut(field), names);
+    const meant = nearest(shortened(field), names);
     const advice = meant === null ? undefined : `Did you mean ${meant}?`;
     return [
       finding('field-missing', path, `${name} has no field ${shown(field)}.`, {part, advice}),

@@ -1,8 +1,8 @@
 import {formatPath} from '../../../domain/configuration/document.ts';
-import {cut, type PlacedFinding} from '../../../domain/validation/finding.ts';
+import {type PlacedFinding} from '../../../domain/validation/finding.ts';
 import {isValid, summaryOf, type ValidationReport} from '../../../domain/validation/report.ts';
 import {nameOf} from '../../../domain/place.ts';
-import {plural} from '../../../domain/words.ts';
+import {plural, shortened} from '../../../domain/words.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 
@@ -28,5 +28,5 @@ function paragraph({color}: Output, {place, severity, message, rule, path, advic
 
 /** A path with what is far too long for a name cut off. */
 export function shownPath(path: PlacedFinding['path']): string {
-  return clean(formatPath(path.map((key) => (typeof key === 'string' ? cut(key) : key))));
+  return clean(formatPath(path.map((key) => (typeof key === 'string' ? shortened(key) : key))));
 }
