@@ -42,8 +42,9 @@ export async function requestAuthorization(
  * Waits until the connection shows that it was authorised. What the browser says on its way back
  * counts for nothing: it only is a reason to look.
  *
- * @param returned aborted when the browser has come back
- * @throws Failure `unhealthy` where it was authorised with another organisation
+ * @param returned aborted when the browser has come back; its reason is the error that it brought
+ * @throws Failure `refused` where the user has said no, `unhealthy` where it was authorised with
+ *   another organisation
  */
 export async function awaitAuthorization(
   context: Context,
@@ -61,11 +62,25 @@ export async function awaitAuthorization(
     look: () => context.api.connection(before, {deep: false}),
     judge: (seen, elapsed) => {
       watch(seen.state, elapsed);
-      return isAuthorized(before, seen) ? {done: true} : {going: seen.state.name};
+      if (isAuthorized(before, seen)) return {done: true};
+      if (typeof returned.reason === 'string') throw denied(name, returned.reason);
+      return {going: seen.state.name};
     },
   });
   refuseOther(authorized, org, 'unhealthy');
   return authorized;
+}
+
+function denied(name: string, error: string): Failure {
+  return new Failure(
+    'refused',
+    `${name} was not authorised: the Salesforce user did not allow it.`,
+    {
+      reason: `The browser came back with ${error}, and the connection is as it was.`,
+      hint: '{again}    # asks once more',
+      details: {browser_error: error},
+    },
+  );
 }
 
 /** A healthy connection was authorised before, too: then the time of it has to be a new one. */

@@ -6,7 +6,7 @@ import type {AddressInfo} from 'node:net';
 export interface CallbackListener {
   /** With a secret in its path, so that no other page can stand in for it. */
   url: string;
-  /** Aborted when the browser has come back. */
+  /** Aborted when the browser has come back; its reason is the error that it brought, else null. */
   returned: AbortSignal;
   close(): void;
 }
@@ -27,10 +27,11 @@ export async function listenForReturn(): Promise<CallbackListener> {
   const controller = new AbortController();
   const path = `/${randomBytes(16).toString('hex')}`;
   const server = createServer((request, response) => {
-    const mine = request.url?.split('?')[0] === path;
+    const {pathname, searchParams} = new URL(request.url ?? '', 'http://localhost');
+    const mine = pathname === path;
     response.writeHead(mine ? 200 : 404, {'content-type': 'text/html', connection: 'close'});
     response.end(mine ? page : '');
-    if (mine) controller.abort();
+    if (mine) controller.abort(searchParams.get('error'));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,0 +1,115 @@
+import {existsSync} from 'node:fs';
+import {chromium, type Browser, type Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, vi} from 'vitest';
+import {expectThreeLines, type Outcome} from '../harness/evidence.ts';
+import {journey, type Journey} from '../harness/journey.ts';
+
+/*
+ * The way through an authorisation with a real browser: the address that the command prints is
+ * opened, a button is pressed, and the connection’s state decides how the command ends.
+ */
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const patience = 30_000;
+let browser: Browser;
+
+beforeAll(async () => {
+  expect(existsSync(executablePath), 'no browser: apt-get install chromium').toBe(true);
+  browser = await chromium.launch({executablePath, args: ['--no-sandbox']});
+}, 60_000);
+
+afterAll(() => browser.close());
+
+/** Starts the command, has a person look at its address in a browser, and waits for its end. */
+async function authorize(
+  here: Journey,
+  argv: readonly string[],
+  decide: (page: Page) => Promise<void>,
+): Promise<Outcome & {lastPage: string}> {
+  const run = here.start(['connections:authorize', '--app', 'acme-onboarding', '--wait', ...argv]);
+  const address = await vi.waitFor(() => {
+    const found = /http:\/\/127\.0\.0\.1:\d+\/\S+/
+      .exec(run.written.stdout)?.[0]
+      .replace(/",?$/, '');
+    expect(found).toBeDefined();
+    return found ?? '';
+  }, patience);
+  const page = await browser.newPage();
+  await page.goto(address);
+  await decide(page);
+  const lastPage = (await page.locator('h1').textContent()) ?? '';
+  await page.close();
+  await vi.waitFor(() => {
+    here.simulator.advance(1);
+    expect(run.process.exitCode).not.toBeNull();
+  }, patience);
+  return {...(await run.outcome), lastPage};
+}
+
+const press = (name: string) => (page: Page) => page.getByRole('button', {name}).click();
+
+/** A connection with a database, which is what it has to have before it can be in step. */
+async function ready(journey: Promise<Journey>): Promise<Journey> {
+  const here = await journey;
+  const argv = ['connections:configure', '--app', 'acme-onboarding', '--db-key', 'DATABASE_URL'];
+  const configured = here.start(argv);
+  await vi.waitFor(() => {
+    here.simulator.advance(1);
+    expect(configured.process.exitCode).toBe(0);
+  }, patience);
+  await configured.outcome;
+  return here;
+}
+
+describe('a person in a browser', () => {
+  journey('presses Allow, and the connection is authorised', async ({travel}) => {
+    const here = await ready(travel());
+    const ended = await authorize(here, [], press('Allow'));
+    expect(ended.lastPage).toBe('You can close this page.');
+    expect(ended).toMatchObject({status: 0});
+    expect(ended.stderr).toMatch(/was authorised as \S+ of 00D\w+\. It is \w+ now\.\n$/);
+    const {stdout} = await here.hconnect([
+      'connections:info',
+      '--app',
+      'acme-onboarding',
+      '--json',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      state: expect.stringMatching(/^IDLE|POLLING/) as string,
+    });
+  });
+
+  journey('presses Deny, which is no success', async ({travel}) => {
+    const here = await ready(travel());
+    const ended = await authorize(here, [], press('Deny'));
+    expect(ended.lastPage).toBe('You can close this page.');
+    const told = ended.stderr.split('\n').slice(-4).join('\n');
+    expect(
+      expectThreeLines({status: ended.status, stdout: '', stderr: told}, 6).slice(0, 2),
+    ).toEqual([
+      expect.stringMatching(/^herokuconnect-\S+ was not authorised/),
+      expect.stringContaining('access_denied'),
+    ]);
+    const {stdout} = await here.hconnect([
+      'connections:info',
+      '--app',
+      'acme-onboarding',
+      '--json',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({state: 'NEED_AUTHENTICATION'});
+  });
+
+  journey('allows another organisation than the one that was asked for', async ({travel}) => {
+    const here = await ready(travel());
+    const ended = await authorize(here, ['--org', '00D000000000009'], press('Allow'));
+    expect(ended.status).toBe(7);
+    expect(ended.stderr).toContain('belongs to another organisation');
+  });
+
+  journey('reads a document with the address at once', async ({travel}) => {
+    const here = await ready(travel());
+    const ended = await authorize(here, ['--json'], press('Allow'));
+    expect(ended).toMatchObject({status: 0, stderr: ''});
+    expect(JSON.parse(ended.stdout)).toMatchObject({state: 'NEED_AUTHENTICATION'});
+  });
+});
