@@ -32,7 +32,7 @@ export default {
       name: 'no-orphans',
       comment: 'A file that nothing imports is not part of the program.',
       severity: 'error',
-      from: {orphan: true, path: '^src/', pathNot: '^src/main\\.ts$'},
+      from: {orphan: true, path: '^src/', pathNot: '^src/(main|start/start)\\.ts$|\\.d\\.ts$'},
       to: {},
     },
     {
@@ -57,6 +57,13 @@ export default {
         path: '^src/lib/',
         pathNot: '^src/lib/(command|actions|domain|terminal/views)/|^src/lib/errors\\.ts$',
       },
+    },
+    {
+      name: 'start-imports-settings-only',
+      comment: 'Start-up comes before the program, and is quick because it knows nothing of it.',
+      severity: 'error',
+      from: {path: '^src/start/'},
+      to: {path: '^src/', pathNot: '^src/(start/|version\\.ts$|lib/session/settings\\.ts$)'},
     },
     ...Object.entries(owners).map(([name, layer]) => ({
       name: `${name}-belongs-to-${layer}`,

@@ -73,6 +73,7 @@ export default ts.config(
     languageOptions: {
       globals: {
         require: 'readonly',
+        module: 'writable',
         __dirname: 'readonly',
         process: 'readonly',
         console: 'readonly',

@@ -3,4 +3,4 @@
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
-void require(path.join(root, 'dist', 'main.cjs')).main(root);
+void require(path.join(root, 'dist', 'start.cjs')).start(root);

@@ -1,14 +1,22 @@
 import {commands} from './command-table.ts';
 import {loadPlugin} from './lib/command/program/config.ts';
 import {start} from './lib/command/program/program.ts';
+import {findInTable} from './lib/command/program/quick.ts';
 
 /**
  * Runs hconnect on the process's own arguments and streams.
  *
  * @param root the folder of package.json and oclif.manifest.json
+ * @param ordinary without what makes starts quick
+ * @returns the command that has run; `help` where it was none of the table
  */
-export function main(root: string, {ignoreManifest = false} = {}): Promise<void> {
-  return start({root, commands, ignoreManifest});
+export async function main(
+  root: string,
+  {ignoreManifest = false, ordinary = false} = {},
+): Promise<string> {
+  const argv = process.argv.slice(2);
+  await start(argv, {root, commands, ignoreManifest, ordinary});
+  return findInTable(argv, commands)?.id ?? 'help';
 }
 
 /** What oclif.manifest.json holds, made from the commands themselves, in the order of their ids. */

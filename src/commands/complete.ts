@@ -4,6 +4,7 @@ import {HconnectCommand} from '../lib/command/base.ts';
 import {complete} from '../lib/command/completion/completion.ts';
 import {candidateLines, shells, wordsOf} from '../lib/command/completion/shells.ts';
 import {vocabularyOf} from '../lib/command/completion/vocabulary.ts';
+import type {ProgramConfig} from '../lib/command/program/config.ts';
 import {candidatesView} from '../lib/terminal/views/completion.ts';
 
 export default class Complete extends HconnectCommand<typeof Complete> {
@@ -30,7 +31,8 @@ export default class Complete extends HconnectCommand<typeof Complete> {
 
   async run(): Promise<void> {
     const shell = shells.find((name) => name === this.flags.shell) ?? 'bash';
-    const found = await complete(wordsOf(this.args.line), vocabularyOf(this.config, this.runtime));
+    const vocabulary = await vocabularyOf(this.config as ProgramConfig);
+    const found = await complete(wordsOf(this.args.line), vocabulary);
     await this.show({found, lines: candidateLines(shell, found)}, candidatesView);
   }
 }

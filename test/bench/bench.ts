@@ -1,68 +1,81 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {cpus, tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {cpus, type} from 'node:os';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import {clientSettings} from '../../src/lib/command/simulation/simulation.ts';
-import {startSimulator} from '../../src/lib/simulator/index.ts';
+import {fill, table} from '../../bin/generate/readme.mts';
 import {benchmarks, type Benchmark} from './benchmarks.ts';
-import {measure} from './measure.ts';
+import {measureComparing} from './comparing.ts';
+import {measureJob, type Measured} from './job.ts';
 
 /*
  * Times whole commands of the built program against a bare `node -e 0`, on a simulator. It prints;
- * it asserts nothing. `npm run bench -- --runs 5 --only list` measures less.
+ * it asserts nothing. `npm run bench -- --runs 5 --only list` measures less; `--write` puts the
+ * table into the README. BENCH_PLUGIN names the bin/run.js of an installed Heroku Connect plugin,
+ * which then does the same jobs beside.
  */
 
 const {values} = parseArgs({
-  options: {runs: {type: 'string', default: '15'}, only: {type: 'string', default: ''}},
+  options: {
+    runs: {type: 'string', default: '15'},
+    only: {type: 'string', default: ''},
+    write: {type: 'boolean', default: false},
+  },
 });
-const program = path.join(import.meta.dirname, '..', '..', 'bin', 'run.js');
+const root = path.join(import.meta.dirname, '..', '..');
+const program = path.join(root, 'bin', 'run.js');
+const plugin = process.env.BENCH_PLUGIN;
 const runs = Number(values.runs);
 
-// Where these are exported, every start of node pays for parsing a bundle of certificates.
-const {NODE_EXTRA_CA_CERTS: _extra, SSL_CERT_FILE: _file, ...environment} = process.env;
+const titles = ['command', 'times', 'memory', 'requests', 'to reach'];
+if (plugin !== undefined) titles.push('plugin: times', 'memory', 'requests');
 
-async function bench({name, argv, scenario, before = []}: Benchmark): Promise<string[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'hconnect-bench-'));
-  const simulator = await startSimulator({scenario: scenario ?? 'granted', pace: 0});
-  try {
-    const env = {...environment, ...clientSettings(simulator), HCONNECT_CONFIG_DIR: folder};
-    const command = {argv: [program, ...argv], env, cwd: tmpdir()};
-    for (const line of before) await measure({...command, argv: [program, ...line]}, 0);
-    let requests = 0;
-    const prepare = () => {
-      requests = simulator.requests().length;
-      if (before.length === 0) rmSync(folder, {recursive: true, force: true});
-    };
-    const {ratio, milliseconds, mebibytes, status} = await measure(command, runs, prepare);
-    return [
-      name,
-      `${ratio.median.toFixed(2)}x`,
-      `${ratio.least.toFixed(2)}–${ratio.most.toFixed(2)}`,
-      `${milliseconds.toFixed(0)} ms`,
-      `${mebibytes.toFixed(0)} MiB`,
-      String(simulator.requests().length - requests),
-      status === 0 ? '' : `status ${status ?? 'none'}`,
-    ];
-  } finally {
-    await simulator.close();
-    rmSync(folder, {recursive: true, force: true});
-  }
+function cells({ratio, mebibytes, requests}: Measured): string[] {
+  return [ratio.median.toFixed(2), `${mebibytes.toFixed(0)} MiB`, String(requests)];
 }
 
-console.log(
-  `Node ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}; ` +
-    `medians of ${runs} pairs with a bare node\n`,
-);
-const print = (cells: readonly string[]) => {
-  const widths = [44, 8, 13, 9, 8, 9, 10];
-  console.log(
-    cells
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join(' ')
-      .trimEnd(),
-  );
-};
-print(['command', 'ratio', 'range', 'time', 'memory', 'requests']);
-for (const benchmark of benchmarks) {
-  if (benchmark.name.includes(values.only)) print(await bench(benchmark));
+function toReach({ratio, mebibytes, requests}: NonNullable<Benchmark['reach']>): string {
+  const parts = [
+    ratio === undefined ? [] : [`${ratio} times`],
+    mebibytes === undefined ? [] : [`${mebibytes} MiB`],
+    requests === undefined ? [] : [requests === 1 ? '1 request' : `${requests} requests`],
+  ];
+  return parts.flat().join(', ');
+}
+
+async function rowOf(benchmark: Benchmark): Promise<string[]> {
+  const {name, argv, status = 0, reach = {}} = benchmark;
+  const own = await measureJob(program, argv, benchmark, runs);
+  if (own.status !== status) throw new Error(`${name} ended with ${own.status ?? 'a signal'}.`);
+  const row = [name, ...cells(own), toReach(reach)];
+  if (plugin === undefined) return row;
+  if (benchmark.plugin === undefined) return [...row, '', '', ''];
+  // What goes before is hconnect’s own remembering; the plugin remembers nothing.
+  const same = {...benchmark, before: [], cold: []};
+  const other = await measureJob(plugin, benchmark.plugin, same, runs);
+  if (other.status !== 0) return [...row, `status ${other.status ?? 'none'}`, '', ''];
+  return [...row, ...cells(other)];
+}
+
+const rows: string[][] = [];
+for (const benchmark of benchmarks.filter(({name}) => name.includes(values.only))) {
+  const row = await rowOf(benchmark);
+  console.error(row.join('  '));
+  rows.push(row);
+}
+const comparing = 'config:diff, 1,000 mappings: reading and comparing, in times of JSON.parse';
+if (comparing.includes(values.only)) {
+  rows.push([comparing, (await measureComparing(program, runs)).toFixed(2), '', '', '3 times']);
+}
+const machine =
+  `Node.js ${process.version}, ${type()} with ${cpus().length} cores, ` +
+  `${new Date().toISOString().slice(0, 10)}, medians of ${runs} runs.`;
+const text = `${machine}\n\n${table(titles, rows.map(padded))}`;
+console.log(text);
+if (values.write) {
+  const readme = path.join(root, 'README.md');
+  writeFileSync(readme, fill(readFileSync(readme, 'utf8'), {benchmark: text}));
+}
+
+function padded(row: readonly string[]): string[] {
+  return titles.map((_, column) => row[column] ?? '');
 }

@@ -32,22 +32,22 @@ export interface Measurement {
 export async function measure(
   program: Program,
   runs: number,
-  prepare: () => void = () => undefined,
+  prepare: () => Promise<void> | void = () => undefined,
 ): Promise<Measurement> {
   const bare = {argv: ['-e', '0'], env: program.env};
   await run(bare);
-  prepare();
+  await prepare();
   const warm = await run(program);
   const times: number[] = [];
   const ratios: number[] = [];
   for (let pair = 0; pair < runs; pair += 1) {
     const base = await run(bare);
-    prepare();
+    await prepare();
     const {milliseconds} = await run(program);
     times.push(milliseconds);
     ratios.push(milliseconds / base.milliseconds);
   }
-  prepare();
+  await prepare();
   return {
     ratio: {median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios)},
     milliseconds: median(times),
@@ -92,7 +92,7 @@ async function peakMemory({argv, env, cwd, stdin}: Program): Promise<number> {
   });
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -22,6 +22,8 @@ export interface Packed {
   program: string;
   /** The folder of the command `hconnect`, for PATH. */
   bin: string;
+  /** Where all journeys keep compiled code; a user has it in the home, as some journeys do. */
+  cache: string;
 }
 
 declare module 'vitest' {
@@ -73,6 +75,7 @@ function install(folder: string, tarball: string): Omit<Packed, 'files'> {
     folder: installed,
     program: path.join(installed, 'bin', 'run.js'),
     bin: path.join(modules, '.bin'),
+    cache: path.join(folder, 'compiled'),
   };
 }
 

@@ -24,6 +24,8 @@ export interface RunOptions {
   /** The width of a terminal; none where it is left out. */
   columns?: number;
   signal?: AbortSignal;
+  /** By oclif's own way, without what makes starts quick. */
+  ordinary?: boolean;
 }
 
 /** hconnect in this process, against a simulator of its own whose clock stands still. */
@@ -66,7 +68,14 @@ export async function startWorld(scenario = 'default'): Promise<World> {
 /** Runs a command line in this process. */
 export async function runInProcess(
   argv: string[],
-  {env = {}, stdin = '', columns, signal, clock}: RunOptions & {clock?: Clock} = {},
+  {
+    env = {},
+    stdin = '',
+    columns,
+    signal,
+    ordinary = false,
+    clock,
+  }: RunOptions & {clock?: Clock} = {},
 ): Promise<Result> {
   const stdout = new Captured({columns});
   const stderr = new Captured({columns});
@@ -80,7 +89,7 @@ export async function runInProcess(
       signal: signal ?? new AbortController().signal,
       ...(clock === undefined ? {} : {clock}),
     },
-    {root, commands},
+    {root, commands, ordinary},
   );
   return {status, stdout: stdout.text, stderr: stderr.text};
 }

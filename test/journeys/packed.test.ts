@@ -1,6 +1,8 @@
 import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, inject} from 'vitest';
+import {bundleProgram, bundleStart} from '../../bin/build/bundle.js';
+import {bundledPackages} from '../../bin/build/licences.js';
 import {expectErrorDocument, expectThreeLines} from '../harness/evidence.ts';
 import {journey, journeyWhere} from '../harness/journey.ts';
 import {canBeUnprivileged} from '../harness/sandbox.ts';
@@ -17,6 +19,7 @@ const packageJson = JSON.parse(readFileSync(path.join(packed.folder, 'package.js
   optionalDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
 };
+const root = path.join(import.meta.dirname, '..', '..');
 const windows = process.platform === 'win32';
 const version = `hconnect/${packageJson.version} ${process.platform}-${process.arch} node-${process.version}\n`;
 
@@ -27,8 +30,12 @@ describe('the tarball', () => {
       'README.md',
       'bin/package.json',
       'bin/run.js',
+      'dist/simulator.d.cts',
+      'dist/third-party-licences.txt',
       'oclif.manifest.json',
       'package.json',
+      'schema/configuration.schema.json',
+      'schema/mapping.schema.json',
     ];
     const names = packed.files.map((file) => file.path);
     const parts = names.filter((name) => /^dist\/[\w-]+\.cjs$/.test(name));
@@ -45,9 +52,27 @@ describe('the tarball', () => {
     expect(beside.filter((name) => !name.startsWith('.'))).toEqual(['hconnect']);
   });
 
-  journey('stays under three megabytes', () => {
+  journey('stays under three megabytes, in forty files at most', () => {
     const size = packed.files.reduce((sum, file) => sum + file.size, 0);
     expect(size).toBeLessThan(3_000_000);
+    expect(packed.files.length).toBeLessThanOrEqual(40);
+  });
+
+  journey('names every package that is bundled, with its licence', async () => {
+    const {metafile} = await bundleProgram(root);
+    const start = await bundleStart(root, {
+      id: '',
+      help: {text: '', userAgent: '', width: 80},
+    });
+    const licences = readFileSync(
+      path.join(packed.folder, 'dist', 'third-party-licences.txt'),
+      'utf8',
+    );
+    const bundled = bundledPackages(root, [metafile, start.metafile]);
+    expect(bundled.length).toBeGreaterThan(50);
+    for (const {name, version, licence} of bundled) {
+      expect(licences).toContain(`\n${name} ${version} (${licence})\n`);
+    }
   });
 
   journey('names in its manifest every command that it has', async ({sandbox}) => {
@@ -81,8 +106,8 @@ describe('help', () => {
     ['connections:list --help', ['connections:list', '--help'], ofList],
     ['connections list -h', ['connections', 'list', '-h'], ofList],
     ['connections --help', ['connections', '--help'], ofTopic],
-    ['config', ['config'], /\nCOMMANDS\n {2}config:export /],
-    ['config --help', ['config', '--help'], /\nCOMMANDS\n {2}config:export /],
+    ['config', ['config'], /\nCOMMANDS\n[^]* {2}config:export /],
+    ['config --help', ['config', '--help'], /\nCOMMANDS\n[^]* {2}config:export /],
   ])('%s', async ([, argv, shows], {sandbox}) => {
     const {status, stdout, stderr} = await sandbox.hconnect(argv);
     expect({status, stderr}).toEqual({status: 0, stderr: ''});

@@ -68,7 +68,7 @@ was authorised; what the browser says on its way back counts for nothing.
         await this.hint(`hconnect connections:wait ${flagsFor(connection)} --for IDLE`);
         return;
       }
-      const returned = listener?.returned ?? new AbortController().signal;
+      const returned = listener?.returned ?? null;
       const authorized = await awaitAuthorization(context, connection, {org, timeout, returned});
       await this.inform(authorized, authorizedView);
     });

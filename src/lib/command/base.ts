@@ -12,7 +12,7 @@ import {openBrowser} from '../terminal/browser.ts';
 import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import type {View} from '../terminal/view.ts';
-import {listenForReturn, type CallbackListener} from './authorization/callback-listener.ts';
+import type {CallbackListener} from './authorization/callback-listener.ts';
 import {consent, type Destruction} from './consent.ts';
 import {globalFlags} from './flags.ts';
 import {openContext} from './open-context.ts';
@@ -221,6 +221,7 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     needed: boolean,
     work: (listener: CallbackListener | null) => Promise<R>,
   ): Promise<R> {
+    const {listenForReturn} = await import('./authorization/callback-listener.ts');
     const listener = needed ? await listenForReturn() : null;
     try {
       return await work(listener);

@@ -68,6 +68,13 @@ export const settingTable = [
     description: 'the folder of the stored token and places; else the system’s usual one',
   },
   {
+    name: 'cache_dir',
+    variables: ['HCONNECT_CACHE_DIR'],
+    default: null,
+    description:
+      'the folder of what makes starts quick, `off` for none; else the system’s usual one',
+  },
+  {
     name: 'debug',
     variables: ['HCONNECT_DEBUG'],
     default: '0',
@@ -88,6 +95,8 @@ export interface Settings {
   method_override: Sourced<boolean>;
   no_input: Sourced<boolean>;
   config_dir: Sourced<string> | null;
+  /** Read by start-up, before anything else is. */
+  cache_dir: Sourced<string> | null;
   debug: Sourced<boolean>;
 }
 
@@ -117,6 +126,7 @@ export function readSettings(env: Environment): Settings {
     method_override: truth(required('method_override')),
     no_input: truth(required('no_input')),
     config_dir: read('config_dir'),
+    cache_dir: read('cache_dir'),
     debug: truth(required('debug')),
   };
 }
@@ -132,6 +142,33 @@ export function readTerminalSettings(env: Environment) {
     noColor: Boolean(env.NO_COLOR),
     forceColor: env.FORCE_COLOR,
     term: env.TERM,
+  };
+}
+
+/** What start-up has to know before the program is loaded. */
+export interface StartSettings {
+  /** True where the user wants none of the devices that make starts quick. */
+  ordinary: boolean;
+  /** The folder for what can be made again, or `off`. */
+  cacheDir: string | undefined;
+  /** The system’s folder for the caches of all programs, where a variable names it. */
+  systemCache: string | undefined;
+  /** oclif’s own variable for the width of its help. */
+  columns: string | undefined;
+}
+
+/** Reads the variables of start-up; they are no settings of what a command does. */
+export function readStartSettings(env: Environment): StartSettings {
+  const set = (name: string) => {
+    const value = env[name]?.trim();
+    return value === '' ? undefined : value;
+  };
+  const systemCache = process.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME';
+  return {
+    ordinary: set('HCONNECT_STARTUP') === 'ordinary',
+    cacheDir: set('HCONNECT_CACHE_DIR'),
+    systemCache: set(systemCache),
+    columns: set('OCLIF_COLUMNS'),
   };
 }
 

@@ -6,6 +6,8 @@ import {unprintable} from '../domain/unprintable.ts';
  * and the marks that turn the direction of writing. Line breaks and tabs become spaces.
  */
 export function clean(text: string): string {
+  // Nearly every name is plain, and a list has thousands.
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return stripVTControlCharacters(text)
     .replace(/[\t\n\r]+/g, ' ')
     .replace(unprintable, '');

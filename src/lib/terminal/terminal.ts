@@ -4,7 +4,8 @@ import {Failure} from '../errors.ts';
 
 /** What the program was started with: three streams, and how the user wants colour. */
 export interface TerminalOptions {
-  stdin: NodeJS.ReadStream;
+  /** Opened when it is first asked for. */
+  readonly stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
   noColor: boolean;
@@ -14,12 +15,12 @@ export interface TerminalOptions {
 
 /** The streams, and what may be done with each: data to `out`, everything else to `err`. */
 export interface Terminal {
-  stdin: NodeJS.ReadStream;
+  readonly stdin: NodeJS.ReadStream;
   stderr: NodeJS.WriteStream;
   out: Output;
   err: Output;
   /** True where a person sees what is asked on stderr and can answer. */
-  interactive: boolean;
+  readonly interactive: boolean;
 }
 
 export interface Output {
@@ -34,7 +35,7 @@ export interface Output {
 
 /** Decides once, for each stream, what it can show. */
 export function createTerminal(options: TerminalOptions): Terminal {
-  const {stdin, stdout, stderr} = options;
+  const {stdout, stderr} = options;
   const live = (stream: {isTTY?: boolean}) => Boolean(stream.isTTY) && options.term !== 'dumb';
   const output = (stream: NodeJS.WriteStream): Output => ({
     write: (text) => write(stream, text),
@@ -43,11 +44,15 @@ export function createTerminal(options: TerminalOptions): Terminal {
     live: live(stream),
   });
   return {
-    stdin,
+    get stdin() {
+      return options.stdin;
+    },
     stderr,
     out: output(stdout),
     err: output(stderr),
-    interactive: Boolean((stdin as Partial<ReadStream>).isTTY) && live(stderr),
+    get interactive() {
+      return live(stderr) && Boolean((options.stdin as Partial<ReadStream>).isTTY);
+    },
   };
 }
 

@@ -1,21 +1,22 @@
-import type {Config} from '@oclif/core/config';
 import {connectionStates} from '../../domain/connection-states.ts';
 import {mappingStates} from '../../domain/mapping-states.ts';
 import {matches} from '../../domain/place.ts';
 import {documentedRoots, regionAliases} from '../../domain/roots.ts';
 import type {Vocabulary} from './completion.ts';
 import {openRemembered} from '../open-context.ts';
-import type {Runtime} from '../program/runtime.ts';
+import type {ProgramConfig} from '../program/config.ts';
 
 /** What can be completed offline: the manifest's commands, states, and what is remembered. */
-export function vocabularyOf(config: Config, runtime: Runtime): Vocabulary {
+export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
+  const {runtime} = config;
+  const {commands, topics} = await config.thorough();
   const places = openRemembered(runtime);
   const states = (table: readonly {name: string}[]) => table.map(({name}) => name);
   const known = (pick: 'app_name' | 'resource_name') =>
     places.all().flatMap((place) => place[pick] ?? []);
   return {
-    commands: config.commands,
-    topics: config.topics,
+    commands,
+    topics,
     names: {
       app: () => known('app_name'),
       resource: () => known('resource_name'),

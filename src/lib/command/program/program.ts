@@ -1,12 +1,11 @@
 import {Failure, isFailure} from '../../errors.ts';
 import {failureJson, failureText} from '../../terminal/failure.ts';
-import {hasFlag, quote, splitCommand} from './arguments.ts';
+import {hasFlag, quote} from './arguments.ts';
 import {systemClock} from './clock.ts';
-import {loadConfig, type ConfigOptions} from './config.ts';
-import {showHelp} from './help.ts';
+import type {ConfigOptions} from './config.ts';
+import {dispatch} from './dispatch.ts';
 import {listenForSignals} from './interruption.ts';
 import {createRuntime, type Io, type Runtime} from './runtime.ts';
-import {isUsageError, unknownCommand, usageFailure} from './usage.ts';
 
 /**
  * Runs one command line and shows how it failed, if it did.
@@ -32,34 +31,6 @@ async function fail(error: unknown, argv: readonly string[], runtime: Runtime): 
   const failure = (isFailure(error) ? error : unexpected(error, runtime)).again(quote(argv));
   await tell(failure, hasFlag(argv, '--json'), runtime);
   return failure.status;
-}
-
-/** @returns the exit status: 0, or that of the program that a command has run */
-async function dispatch(argv: string[], runtime: Runtime, options: ConfigOptions): Promise<number> {
-  const config = await loadConfig(options, runtime);
-  const {out} = runtime.terminal;
-  if (argv[0] === '--version' || argv[0] === '-v') {
-    await out.write(`${config.userAgent}\n`);
-    return 0;
-  }
-  const ids = config.getAllCommandIDs();
-  const [id, rest] = splitCommand(argv, ids);
-  const command = config.findCommand(id);
-  if (argv.length === 0 || hasFlag(argv, '--help', '-h')) {
-    await showHelp(config, id.startsWith('-') ? '' : id);
-    return 0;
-  }
-  if (command === undefined) {
-    if (config.findTopic(id) === undefined) throw unknownCommand(id, ids);
-    await showHelp(config, id);
-    return 0;
-  }
-  try {
-    const status: unknown = await config.runCommand(id, rest, command);
-    return typeof status === 'number' ? status : 0;
-  } catch (error) {
-    throw isUsageError(error) ? usageFailure(error, id, command, ids) : error;
-  }
 }
 
 async function tell(failure: Failure, json: boolean, {terminal}: Runtime): Promise<void> {
@@ -93,11 +64,17 @@ function debugging(runtime: Runtime): boolean {
  * Runs the command line that the process was started with, and leaves its status to the process.
  * The first Ctrl-C ends what is under way; the second ends the process.
  */
-export async function start(options: ConfigOptions): Promise<void> {
-  const argv = process.argv.slice(2);
+export async function start(argv: readonly string[], options: ConfigOptions): Promise<void> {
   const interruption = listenForSignals(systemClock(), (status) => process.exit(status));
-  const {stdin, stdout, stderr} = process;
-  const io = {stdin, stdout, stderr, signal: interruption.signal};
+  const {stdout, stderr} = process;
+  const io = {
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    stderr,
+    signal: interruption.signal,
+  };
   catchTheRest(argv, io);
   process.exitCode = interruption.statusOf(await run(argv, io, options));
 }

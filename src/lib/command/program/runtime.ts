@@ -11,7 +11,8 @@ import {systemClock} from './clock.ts';
 
 /** What the program is started with. */
 export interface Io {
-  stdin: NodeJS.ReadStream;
+  /** Opened when it is first asked for, which few commands do. */
+  readonly stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
   /** Else the process's own. */
@@ -33,11 +34,18 @@ export interface Runtime {
 }
 
 /** Joins the streams, the clock and the settings of one run. */
-export function createRuntime({stdin, stdout, stderr, signal, ...io}: Io): Runtime {
-  const env = io.env ?? processEnvironment();
+export function createRuntime(io: Io): Runtime {
+  const {stdout, stderr, signal, env = processEnvironment()} = io;
   let settings: Settings | null = null;
   return {
-    terminal: createTerminal({stdin, stdout, stderr, ...readTerminalSettings(env)}),
+    terminal: createTerminal({
+      get stdin() {
+        return io.stdin;
+      },
+      stdout,
+      stderr,
+      ...readTerminalSettings(env),
+    }),
     clock: io.clock ?? systemClock(signal),
     signal,
     env,

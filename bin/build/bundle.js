@@ -1,0 +1,70 @@
+// What esbuild is asked for: the program with the files that are kept apart from it, and start-up.
+const {createHash} = require('node:crypto');
+const {writeFileSync} = require('node:fs');
+const path = require('node:path');
+const {build} = require('esbuild');
+const packageJson = require('../../package.json');
+const {apart, keepApart} = require('./apart.js');
+const {loadLazily} = require('./lazy.js');
+const {leaveOut} = require('./left-out.js');
+
+/** @param {string} root @returns {import('esbuild').BuildOptions & {write: false, metafile: true}} */
+const options = (root) => ({
+  absWorkingDir: root,
+  outdir: path.join(root, 'dist'),
+  outExtension: {'.js': '.cjs'},
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  // Start-up reads the bundle as one byte a character.
+  charset: 'ascii',
+  // Start-up has no loader for import(); what is kept apart is CommonJS in any case.
+  supported: {'dynamic-import': false},
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+});
+
+/** @param {string} root */
+async function bundleProgram(root) {
+  const {outputFiles, metafile} = await build({
+    ...options(root),
+    entryPoints: {main: 'src/main.ts', ...apart},
+    plugins: [keepApart, leaveOut, loadLazily],
+    // Its main file is UMD, whose require() a bundler cannot follow.
+    alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
+    // oclif asks for a compiler where it looks for sources, which it does not here.
+    external: ['typescript'],
+  });
+  return {metafile, id: idOf(outputFiles), write: writing(outputFiles)};
+}
+
+/** @param {string} root @param {import('../../src/start/built.ts').Built} built */
+async function bundleStart(root, built) {
+  const {outputFiles, metafile} = await build({
+    ...options(root),
+    entryPoints: {start: 'src/start/start.ts'},
+    define: {BUILT: JSON.stringify(built)},
+  });
+  return {metafile, write: writing(outputFiles)};
+}
+
+/** @typedef {readonly import('esbuild').OutputFile[]} Files */
+
+/** @param {Files} files */
+function idOf(files) {
+  const hash = createHash('sha256');
+  for (const {contents} of files) hash.update(contents);
+  return `${packageJson.version}-${hash.digest('hex').slice(0, 16)}`;
+}
+
+/** @type {(files: Files) => () => void} */
+const writing = (files) => () => {
+  for (const file of files) writeFileSync(file.path, file.contents);
+};
+
+module.exports = {bundleProgram, bundleStart};

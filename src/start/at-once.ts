@@ -1,0 +1,60 @@
+/*
+ * Answers --version and the help of the whole program before the program is read. The build has
+ * rendered that help by oclif's ordinary way. Saves 0.8 times a bare node for the version and 1.5 for
+ * the help. Without this file they are answered by the program, with the same bytes.
+ */
+import {writeSync} from 'node:fs';
+import {userAgent} from '../version.ts';
+import type {RootHelp} from './built.ts';
+
+/**
+ * Answers a command line that needs no program.
+ *
+ * @param help as the build has rendered it
+ * @param columns the width that the user has asked for, if any; then the program wraps the help
+ * @returns false where the program has to run: nothing is written then
+ */
+export async function answerAtOnce(
+  argv: readonly string[],
+  help: RootHelp,
+  columns: string | undefined,
+): Promise<boolean> {
+  const [first = '--help', ...rest] = argv;
+  if (first === '--version' || first === '-v') return write(`${userAgent}\n`);
+  const asked = (first === '--help' || first === '-h') && rest.length === 0;
+  if (!asked || columns !== undefined || !isWide(help.width)) return false;
+  const paint = await painter();
+  const text = help.text.replace(heading, (_, title: string) => paint(title));
+  return write(text.replace(help.userAgent, userAgent));
+}
+
+/** The titles of sections, which oclif prints in bold. */
+const heading = /\x1b\[1m(.*?)\x1b\[22m/g; // eslint-disable-line no-control-regex
+
+/** Prints in bold as oclif does: where both streams can show it. */
+async function painter(): Promise<(title: string) => string> {
+  const {default: supportsColor} = await import('supports-color');
+  if (!supportsColor.stdout || !supportsColor.stderr) return (title) => title;
+  const {default: ansis} = await import('ansis');
+  return (title) => ansis.bold(title);
+}
+
+/** Whether no line of a help that was rendered for `width` columns would be wrapped. */
+function isWide(width: number): boolean {
+  // A terminal that does not know its width has 80 columns, as everything else that is no terminal.
+  return !process.stdout.isTTY || (process.stdout.columns || 80) >= width;
+}
+
+/** What cannot be written here, the program will try to write, and say why it failed. */
+function write(text: string): boolean {
+  // A console of Windows takes other characters only from the stream that Node.js has for it.
+  if (process.platform === 'win32' && process.stdout.isTTY) return false;
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(1, bytes, written);
+  } catch {
+    return false;
+  }
+  return true;
+}

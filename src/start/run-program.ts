@@ -1,0 +1,33 @@
+import {createRequire} from 'node:module';
+import type {StartSettings} from '../lib/session/settings.ts';
+import {cacheFolder} from './cache-folder.ts';
+import {openCodeStore} from './code-store.ts';
+import {loadCompiled} from './compiled.ts';
+
+/** What main.ts exports. */
+interface Program {
+  main: (root: string, options?: {ordinary?: boolean}) => Promise<string>;
+}
+
+/**
+ * Runs the bundled program, with compiled code where a folder for it is wanted.
+ *
+ * @param file the bundle
+ * @param id of the build
+ */
+export async function runProgram(
+  root: string,
+  file: string,
+  id: string,
+  settings: StartSettings,
+): Promise<void> {
+  const folder = settings.ordinary ? null : cacheFolder(settings);
+  if (folder === null) {
+    await (createRequire(file)(file) as Program).main(root, settings);
+    return;
+  }
+  const name = `${id}-node-${process.version}-${process.arch}`;
+  const {exports, keep} = loadCompiled(file, openCodeStore(folder, name));
+  // Last of all: what a command has said is said by then.
+  keep(await (exports as Program).main(root));
+}

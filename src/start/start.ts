@@ -1,0 +1,21 @@
+import path from 'node:path';
+import {processEnvironment, readStartSettings} from '../lib/session/settings.ts';
+import {answerAtOnce} from './at-once.ts';
+import type {Built} from './built.ts';
+
+/** Put here by the build. */
+declare const BUILT: Built;
+
+/**
+ * Starts the bundled program, in the quickest way where the user has not asked for the ordinary one.
+ *
+ * @param root the package's folder
+ */
+export async function start(root: string): Promise<void> {
+  const settings = readStartSettings(processEnvironment());
+  const argv = process.argv.slice(2);
+  if (!settings.ordinary && (await answerAtOnce(argv, BUILT.help, settings.columns))) return;
+  // Loaded here, so that an answer at once does not wait for it.
+  const {runProgram} = await import('./run-program.ts');
+  await runProgram(root, path.join(root, 'dist', 'main.cjs'), BUILT.id, settings);
+}
