@@ -116,6 +116,21 @@ describe.skipIf(process.platform === 'win32')(
       });
     });
 
+    describe('a plan', () => {
+      const promote = ['config:promote', '--from', 'acme-production', '--to', 'acme-archive'];
+
+      journey('is shown and asked about, and no is the default', async ({travel, sit}) => {
+        const here = await travel();
+        const terminal = sit(here, promote, {columns: 120});
+        await terminal.shows(/^\+ create Case: 9 fields, 2 indexes, read_only$/m);
+        await terminal.shows(/Make \d+ changes on herokuconnect-\S+\? \(y\/N\)/);
+        terminal.press('enter');
+        expect(await terminal.ended).toBe(130);
+        await terminal.shows('Nothing was changed.');
+        expect(here.simulator.requests().filter(({method}) => method === 'POST')).toEqual([]);
+      });
+    });
+
     describe('a wait', () => {
       journey('shows a spinner, and leaves none', async ({travel, sit}) => {
         const here = await travel();

@@ -1,0 +1,143 @@
+import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect} from 'vitest';
+import {parse} from 'yaml';
+import {connection, plain, wantedOf, type Mapping} from '../apply/change.ts';
+import {runAction} from '../harness/composite-action.ts';
+import {journey, type Journey} from '../harness/journey.ts';
+import {root} from '../harness/world.ts';
+
+/*
+ * One change from a pull request to production, by the steps of the project’s own GitHub actions:
+ * bash scripts, the packed program, a simulator in the place of the service.
+ */
+
+const actions = path.join(root, '.github', 'actions');
+const plan = path.join(actions, 'plan');
+const apply = path.join(actions, 'apply');
+
+async function mappingsOf(here: Journey): Promise<Mapping[]> {
+  const {stdout} = await here.hconnect(['config:export', '--app', 'acme-production']);
+  return (JSON.parse(stdout) as {mappings: Mapping[]}).mappings;
+}
+
+/** A repository with a changed configuration, and a `gh` that keeps what it is asked for. */
+async function pullRequest(travel: Journey | Promise<Journey>) {
+  const here = await travel;
+  const wanted = wantedOf(await mappingsOf(here));
+  const file = path.join(here.work, 'connect.json');
+  writeFileSync(file, JSON.stringify({mappings: wanted}));
+  const bin = path.join(here.folder, 'runner', 'bin');
+  mkdirSync(bin, {recursive: true});
+  const comment = path.join(bin, 'comment');
+  writeFileSync(
+    path.join(bin, 'gh'),
+    `#!/bin/sh\necho "$@" > '${comment}'\ncat "$5" >> '${comment}'\n`,
+  );
+  chmodSync(path.join(bin, 'gh'), 0o755);
+  here.env.PATH = [bin, here.env.PATH].join(path.delimiter);
+  const token = here.env.HCONNECT_TOKEN ?? here.env.HEROKU_API_KEY ?? '';
+  here.secrets.push(token);
+  return {here, wanted, file, comment, inputs: {file, connection, token}};
+}
+
+describe.skipIf(process.platform === 'win32')(
+  'the actions (bash; not on Windows, 2026-11-23)',
+  () => {
+    journey('plan as a comment on a pull request, and change nothing', async ({travel}) => {
+      const {here, comment, inputs} = await pullRequest(travel());
+      const before = await mappingsOf(here);
+      const run = await runAction(
+        plan,
+        {...inputs, prune: 'true'},
+        {sandbox: here, event: 'pull_request'},
+      );
+      expect(run.last).toMatchObject({status: 0});
+      expect(run.ran).toEqual(['Install hconnect', 'Validate', 'Plan', 'Comment']);
+      expect(run.outputs.changes).toBe('true');
+      expect(run.summary).toContain(`### Heroku Connect plan for \`${connection}\``);
+      expect(run.summary).toContain('**the table is dropped, with 48,250 rows**');
+      const [asked, ...body] = readFileSync(comment, 'utf8').split('\n');
+      expect(asked).toMatch(/^pr comment https:\/\/github\.com\/acme\/shop\/pull\/7 --body-file /);
+      expect(body.join('\n')).toBe(run.summary);
+      expect(await mappingsOf(here)).toEqual(before);
+    });
+
+    journey('say so where there is nothing to do', async ({travel}) => {
+      const {here, file, inputs} = await pullRequest(travel());
+      writeFileSync(file, JSON.stringify({mappings: await mappingsOf(here)}));
+      const run = await runAction(plan, {...inputs, comment: 'false'}, {sandbox: here});
+      expect(run.last).toMatchObject({status: 0});
+      expect(run.ran).not.toContain('Comment');
+      expect(run.outputs.changes).toBe('false');
+      expect(run.summary).toContain('Nothing to do');
+    });
+
+    journey('stop at a configuration that is not valid', async ({travel}) => {
+      const {here, file, inputs} = await pullRequest(travel());
+      writeFileSync(file, '{"mappings": [{"object_name": "Lead"}]}');
+      const run = await runAction(plan, inputs, {sandbox: here});
+      expect(run.last).toMatchObject({status: 65});
+      expect(run.last.stdout).toMatch(/^::error file=/m);
+      expect(run.ran.at(-1)).toBe('Validate');
+    });
+
+    journey('apply on merge, and follow it to its end', async ({prepare, travel}) => {
+      const {here, wanted, inputs} = await pullRequest(travel({pace: 600}));
+      expect(prepare).toBeTypeOf('function');
+      const run = await runAction(
+        apply,
+        {...inputs, prune: 'true', confirm: connection},
+        {sandbox: here},
+      );
+      expect(run.last.stderr).toContain('Lead: DATA_SYNCED');
+      expect(run.last).toMatchObject({status: 0});
+      expect(plain(await mappingsOf(here))).toEqual(plain(wanted));
+      expect(readFileSync(run.outputs.backup ?? '', 'utf8')).toContain('"Case"');
+    });
+
+    journey('do not destroy what nobody has confirmed', async ({travel}) => {
+      const {here, inputs} = await pullRequest(travel());
+      const before = await mappingsOf(here);
+      const run = await runAction(apply, {...inputs, prune: 'true'}, {sandbox: here});
+      expect(run.last).toMatchObject({status: 64});
+      expect(run.outputs.backup).toBe('');
+      expect(await mappingsOf(here)).toEqual(before);
+    });
+
+    journey('tell the way back where they fail half way', async ({travel}) => {
+      const {here, inputs} = await pullRequest(travel());
+      await here.fault({method: 'POST', status: 500, json: {message: 'Something is wrong.'}});
+      const run = await runAction(
+        apply,
+        {...inputs, prune: 'true', confirm: connection},
+        {sandbox: here},
+      );
+      expect(run.last).toMatchObject({status: 3});
+      expect(readFileSync(run.outputs.backup ?? '', 'utf8')).toContain('"Case"');
+    });
+  },
+);
+
+describe('the workflow of the README', () => {
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+  const [, text = ''] = /```yaml\n(name: heroku connect\n[^]*?)```/.exec(readme) ?? [];
+  const workflow = parse(text) as {
+    jobs: Record<string, {steps: {uses?: string; with?: Record<string, string>}[]}>;
+  };
+  const uses = Object.values(workflow.jobs).flatMap(({steps}) =>
+    steps.filter(({uses: used}) => used?.includes('/.github/actions/')),
+  );
+
+  journey('uses both actions, with inputs that they have', () => {
+    expect(uses.map(({uses: used}) => used?.replace(/^.*\/\.github\/actions\/|@.*$/g, ''))).toEqual(
+      ['plan', 'apply'],
+    );
+    for (const {uses: used = '', with: inputs = {}} of uses) {
+      const name = used.replace(/^.*\/\.github\/actions\/|@.*$/g, '');
+      const file = readFileSync(path.join(actions, name, 'action.yml'), 'utf8');
+      const known = Object.keys((parse(file) as {inputs: object}).inputs);
+      expect(known).toEqual(expect.arrayContaining(Object.keys(inputs)));
+    }
+  });
+});
