@@ -4,7 +4,15 @@ import {expect, inject, vi} from 'vitest';
 import type {Options, Sandbox} from './sandbox.ts';
 
 /** What a person presses, as a terminal sends it. */
-const keys = {enter: '\r', down: '\u001b[B', up: '\u001b[A', 'ctrl-c': '\u0003'} as const;
+const keys = {
+  enter: '\r',
+  tab: '\t',
+  space: ' ',
+  down: '\u001b[B',
+  up: '\u001b[A',
+  'ctrl-c': '\u0003',
+  'ctrl-u': '\u0015',
+} as const;
 
 /** Far more than anything takes; a test that waits this long has failed. */
 const patience = {timeout: 30_000, interval: 20};
@@ -12,6 +20,8 @@ const patience = {timeout: 30_000, interval: 20};
 export interface TerminalOptions extends Pick<Options, 'writes'> {
   env?: Record<string, string>;
   columns?: number;
+  /** What runs in it, in place of hconnect: a shell, say. */
+  program?: string;
 }
 
 /**
@@ -27,10 +37,14 @@ export class PseudoTerminal {
   readonly #screen: headless.Terminal;
 
   constructor(sandbox: Sandbox, argv: readonly string[], options: TerminalOptions = {}) {
-    const {columns: cols = 80, env = {}} = options;
+    const {columns: cols = 80, env = {}, program} = options;
     const inspect = sandbox.inspection(options);
     this.#screen = new headless.Terminal({cols, rows: 50, allowProposedApi: true});
-    this.#process = spawn(process.execPath, [inject('packed').program, ...argv], {
+    const [file, words] =
+      program === undefined
+        ? [process.execPath, [inject('packed').program, ...argv]]
+        : [program, [...argv]];
+    this.#process = spawn(file, words, {
       name: env.TERM ?? 'xterm-256color',
       cols,
       rows: 50,

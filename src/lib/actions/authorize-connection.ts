@@ -38,6 +38,9 @@ export async function requestAuthorization(
   });
 }
 
+/** Milliseconds for a browser to come back to its page when the connection was sooner. */
+const wayBack = 3000;
+
 /**
  * Waits until the connection shows that it was authorised. What the browser says on its way back
  * counts for nothing: it only is a reason to look.
@@ -49,7 +52,11 @@ export async function requestAuthorization(
 export async function awaitAuthorization(
   context: Context,
   before: Connection,
-  {org, timeout, returned}: {org: string | undefined; timeout: number; returned: AbortSignal},
+  {
+    org,
+    timeout,
+    returned,
+  }: {org: string | undefined; timeout: number; returned: AbortSignal | null},
 ): Promise<Connection> {
   const name = nameOf(before);
   const watch = watchState(context, name, before.state);
@@ -58,15 +65,17 @@ export async function awaitAuthorization(
     unfinished: `${name} has not been authorised yet.`,
     timeout,
     resume: `hconnect connections:wait ${flagsFor(before)} --for IDLE`,
-    wake: returned,
+    ...(returned === null ? {} : {wake: returned}),
     look: () => context.api.connection(before, {deep: false}),
     judge: (seen, elapsed) => {
       watch(seen.state, elapsed);
       if (isAuthorized(before, seen)) return {done: true};
-      if (typeof returned.reason === 'string') throw denied(name, returned.reason);
+      if (typeof returned?.reason === 'string') throw denied(name, returned.reason);
       return {going: seen.state.name};
     },
   });
+  // Its page goes with this command: a browser that found nobody would tell of a failure.
+  if (returned?.aborted === false) await context.clock.sleep(wayBack, returned);
   refuseOther(authorized, org, 'unhealthy');
   return authorized;
 }

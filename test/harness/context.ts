@@ -1,0 +1,79 @@
+import {onTestFinished} from 'vitest';
+import type {Context} from '../../src/lib/actions/context.ts';
+import {createApi} from '../../src/lib/api/index.ts';
+import type {JsonObject} from '../../src/lib/domain/json.ts';
+import type {Place} from '../../src/lib/domain/place.ts';
+import type {ReportEvent} from '../../src/lib/domain/report.ts';
+import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
+import {clockOf} from './clock.ts';
+
+/** What actions work with, on a simulator whose clock they move by waiting. */
+export interface ActionWorld {
+  context: Context;
+  simulator: Simulator;
+  /** What was told, in order. */
+  events: ReportEvent[];
+  /** Lets something happen to the connection of an app. */
+  happens: (app: string, event: JsonObject) => Promise<void>;
+  /** Lets the next requests meet a fault. */
+  fault: (fault: JsonObject) => Promise<void>;
+  /** The requests that changed something, as “POST /api/v3/mappings/…”. */
+  changes: () => string[];
+}
+
+/** Starts a world that ends with the test; nothing is remembered in it. */
+export async function startActionWorld(scenario = 'granted'): Promise<ActionWorld> {
+  const simulator = await startSimulator({scenario, pace: 0});
+  onTestFinished(() => simulator.close());
+  const events: ReportEvent[] = [];
+  const roots = Object.entries(simulator.region_urls).map(([name, url]) => ({
+    name,
+    region: name,
+    url,
+  }));
+  const options = {
+    token: simulator.token,
+    trust: () => true,
+    timeout: 60_000,
+    methodOverride: false,
+    userAgent: 'hconnect/tests',
+    signal: new AbortController().signal,
+  };
+  const control = async (path: string, body: JsonObject) => {
+    const url = `${simulator.control_url}${path}`;
+    const answer = await fetch(url, {method: 'POST', body: JSON.stringify(body)});
+    if (!answer.ok) throw new Error(await answer.text());
+  };
+  return {
+    context: {
+      api: createApi(options, simulator.discovery_url, roots),
+      places: rememberedInMemory(),
+      roots,
+      clock: clockOf(simulator),
+      report: (event) => events.push(event),
+    },
+    simulator,
+    events,
+    happens: (app, event) => control(`/connections/${app}/events`, event),
+    fault: (fault) => control('/faults', fault),
+    changes: () =>
+      simulator
+        .requests()
+        .filter(({method}) => method !== 'GET')
+        .map(({method, path}) => `${method} ${path}`),
+  };
+}
+
+function rememberedInMemory(): Context['places'] {
+  const places = new Map<string, Place>();
+  const mappings = new Map<string, Readonly<Record<string, string>>>();
+  return {
+    all: () => [...places.values()],
+    mappingIds: (id) => mappings.get(id) ?? {},
+    remember: (found) => {
+      for (const place of found) places.set(place.id, place);
+    },
+    rememberMappings: (place, ids) => mappings.set(place.id, ids),
+    forget: (id) => places.delete(id),
+  };
+}

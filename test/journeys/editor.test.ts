@@ -1,0 +1,207 @@
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect} from 'vitest';
+import {expectThreeLines, type Outcome} from '../harness/evidence.ts';
+import {journey, type Journey} from '../harness/journey.ts';
+import type {Sandbox} from '../harness/sandbox.ts';
+
+/*
+ * mappings:edit with a real editor: a program that is given a file, changes it, and ends. What
+ * somebody else does meanwhile is done by the editor, too, so that it is always in between.
+ */
+
+const account = ['Account', '--app', 'acme-production'];
+const edit = ['mappings:edit', ...account];
+
+/** Where a text is kept that could not be used. */
+const kept = /^tmp\/hconnect-edit-\w+(\/Account\.jsonc)?$/;
+
+/** Writes an editor that runs JavaScript on the text of its file, and gives its command line. */
+function editorOf({work}: Sandbox, code: string, name = 'editor.mjs'): string {
+  const program = path.join(work, name);
+  writeFileSync(
+    program,
+    `import {readFileSync, writeFileSync} from 'node:fs';
+const file = process.argv[2];
+const text = readFileSync(file, 'utf8');
+const config = () => JSON.parse(text.replace(/^[/]{2}.*$/gm, ''));
+const save = (next) => writeFileSync(file, typeof next === 'string' ? next : JSON.stringify(next));
+${code}
+`,
+  );
+  return `node ${program}`;
+}
+
+/** Code that has somebody change the mapping in the dashboard. */
+function meanwhile({simulator}: Journey, config: Record<string, unknown>): string {
+  const event = {event: 'dashboard_edit', object_name: 'Account', config};
+  return `const {ok} = await fetch(${JSON.stringify(`${simulator.control_url}/connections/acme-production/events`)}, {
+  method: 'POST', body: ${JSON.stringify(JSON.stringify(event))},
+});
+if (!ok) process.exit(9);`;
+}
+
+async function configOf(here: Journey): Promise<Record<string, unknown>> {
+  const {stdout} = await here.hconnect(['mappings:info', ...account, '--json']);
+  return (JSON.parse(stdout) as {config: Record<string, unknown>}).config;
+}
+
+/** The one text that was kept. */
+function keptText(here: Journey): {file: string; text: string} {
+  const folder = path.join(here.folder, 'tmp');
+  const [name, ...others] = readdirSync(folder);
+  expect(others).toEqual([]);
+  const file = path.join(folder, name ?? '', 'Account.jsonc');
+  return {file, text: readFileSync(file, 'utf8')};
+}
+
+/** An outcome with the error alone; the lines before it say what the change would do. */
+function error({status, stdout, stderr}: Outcome): Outcome {
+  return {status, stdout, stderr: stderr.split('\n').slice(-4).join('\n')};
+}
+
+function changesSent({simulator}: Journey): unknown[] {
+  return simulator.requests().filter(({method}) => method !== 'GET');
+}
+
+describe.skipIf(process.platform === 'win32')(
+  'an editor (a shell’s command line; not on Windows, 2026-11-23)',
+  () => {
+    journey('changes the mapping, and leaves no file', async ({travel}) => {
+      const here = await travel();
+      const editor = editorOf(here, `const it = config(); it.fields.Fax = {}; save(it);`);
+      const {status, stdout, stderr} = await here.hconnect(edit, {env: {EDITOR: editor}});
+      expect(status, stderr).toBe(0);
+      expect(stdout).toMatch(/^Account was changed on herokuconnect-\S+; the table follows\.$/m);
+      expect(stderr).toMatch(/Fax/);
+      expect(await configOf(here)).toMatchObject({fields: {Fax: {}}});
+      expect(readdirSync(path.join(here.folder, 'tmp'))).toEqual([]);
+    });
+
+    journey('that changes nothing sends nothing', async ({travel}) => {
+      const here = await travel();
+      const {status, stdout} = await here.hconnect(edit, {env: {EDITOR: 'true'}});
+      expect(status).toBe(0);
+      expect(stdout).toContain('already');
+      expect(changesSent(here)).toEqual([]);
+    });
+
+    journey('is the one of VISUAL before that of EDITOR, with its arguments', async ({travel}) => {
+      const here = await travel();
+      const visual = path.join(here.work, 'visual.sh');
+      const change = 's/"sf_polling_seconds": 600/"sf_polling_seconds": 900/';
+      writeFileSync(visual, `[ "$1" = --wait ] && sed -i.before '${change}' "$2"\n`);
+      const env = {VISUAL: `sh ${visual} --wait`, EDITOR: 'false'};
+      const {status, stderr} = await here.hconnect(edit, {env});
+      expect(status, stderr).toBe(0);
+      expect(await configOf(here)).toMatchObject({sf_polling_seconds: 900});
+    });
+
+    journey('leaves a text that is no JSON: it is kept, and --from goes on', async ({travel}) => {
+      const here = await travel();
+      const editor = editorOf(here, `save(text.replace('"fields": {', '"fields": {"Fax": {} '));`);
+      const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
+      const lines = expectThreeLines(error(failed), 65);
+      const {file, text} = keptText(here);
+      expect(text).toContain('"Fax": {} ');
+      expect(lines[1]).toContain(`Your text is in ${file}`);
+      expect(lines[2]).toBe(`Next: hconnect ${edit.join(' ')} --from ${file}`);
+      expect(changesSent(here)).toEqual([]);
+
+      writeFileSync(file, text.replace('"Fax": {} ', '"Fax": {}, '));
+      const again = await here.hconnect([...edit, '--from', file]);
+      expect(again.status, again.stderr).toBe(0);
+      expect(await configOf(here)).toMatchObject({fields: {Fax: {}}});
+      expect(existsSync(file)).toBe(true);
+    });
+
+    journey('leaves a text that the service refuses: it is kept', async ({travel}) => {
+      const here = await travel();
+      const editor = editorOf(here, `const it = config(); it.fields.Missing__c = {}; save(it);`);
+      const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
+      const lines = expectThreeLines(error(failed), 6);
+      const {file, text} = keptText(here);
+      expect(text).toContain('Missing__c');
+      expect(lines[0]).toBe('Account was not changed.');
+      expect(lines[1]).toMatch(/Missing__c.*\(400 Bad Request\)\. Your text is in /);
+      expect(lines[2]).toContain(`--from ${file}`);
+      expect(await configOf(here)).not.toMatchObject({fields: {Missing__c: {}}});
+    });
+
+    journey('is joined with another edit that does not touch it', async ({travel}) => {
+      const here = await travel();
+      const editor = editorOf(
+        here,
+        `${meanwhile(here, {sf_polling_seconds: 900})}
+const it = config(); it.fields.Fax = {}; save(it);`,
+      );
+      const {status, stderr} = await here.hconnect(edit, {env: {EDITOR: editor}});
+      expect(status, stderr).toBe(0);
+      expect(stderr).toMatch(/sf_polling_seconds 600 → 900.*joined/);
+      expect(await configOf(here)).toMatchObject({fields: {Fax: {}}, sf_polling_seconds: 900});
+    });
+
+    journey('and another edit that touches it are both shown', async ({travel}) => {
+      const here = await travel();
+      const editor = editorOf(
+        here,
+        `${meanwhile(here, {sf_polling_seconds: 900})}
+const it = config(); it.sf_polling_seconds = 1200; it.fields.Fax = {}; save(it);`,
+      );
+      const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
+      const lines = expectThreeLines(error(failed), 6);
+      expect(lines[1]).toContain('sf_polling_seconds: yours 1200, theirs 900');
+      expect(keptText(here).text).toContain('"Fax"');
+      expect(await configOf(here)).toMatchObject({sf_polling_seconds: 900});
+    });
+
+    journey('that takes a field away wants a confirmation first', async ({travel}) => {
+      const here = await travel();
+      const editor = editorOf(here, `const it = config(); delete it.fields.Phone; save(it);`);
+      const options = {env: {EDITOR: editor}, writes: [kept]};
+      const lines = expectThreeLines(error(await here.hconnect(edit, options)), 64);
+      const {file} = keptText(here);
+      expect(lines[2]).toBe(`Next: hconnect ${edit.join(' ')} --from ${file} --confirm Account`);
+      expect(changesSent(here)).toEqual([]);
+      const again = await here.hconnect([...edit, '--from', file, '--confirm', 'Account']);
+      expect(again.status, again.stderr).toBe(0);
+    });
+
+    journey('that fails changes nothing', async ({travel}) => {
+      const here = await travel();
+      const editor = editorOf(here, `save('{}'); process.exit(3);`);
+      const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
+      const lines = expectThreeLines(failed, 74);
+      expect(lines[0]).toBe('The editor failed, so nothing was changed.');
+      expect(lines[1]).toMatch(/ended with status 3; the text is in /);
+      expect(changesSent(here)).toEqual([]);
+    });
+
+    journey('is not there, and nobody is to be asked', async ({travel}) => {
+      const here = await travel();
+      const env = {EDITOR: undefined, VISUAL: undefined};
+      const lines = expectThreeLines(await here.hconnect(edit, {env}), 64);
+      expect(lines[0]).toBe('There is no editor to open.');
+    });
+
+    journey('has the terminal to itself', async ({travel, sit}) => {
+      const here = await travel();
+      const editor = editorOf(
+        here,
+        `process.stdout.write('What shall it be? ');
+process.stdin.once('data', (answer) => {
+  const it = config();
+  it.fields[String(answer).trim()] = {};
+  save(it);
+  process.exit(0);
+});`,
+      );
+      const terminal = sit(here, edit, {env: {EDITOR: editor}});
+      await terminal.shows('What shall it be?');
+      terminal.type('Fax');
+      terminal.press('enter');
+      expect(await terminal.ended).toBe(0);
+      expect(await configOf(here)).toMatchObject({fields: {Fax: {}}});
+    });
+  },
+);

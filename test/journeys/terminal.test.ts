@@ -1,0 +1,165 @@
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
+import {describe, expect, vi} from 'vitest';
+import {journey, type Journey} from '../harness/journey.ts';
+import type {PseudoTerminal} from '../harness/pseudo-terminal.ts';
+
+/*
+ * What moves and what asks at a terminal of 40 and of 120 columns: bars of loads, the words to type
+ * before data is destroyed, lists to choose from; and the completion of a shell.
+ */
+
+const product = ['--app', 'acme-production'];
+const widths = [40, 120] as const;
+
+/** Everything that was drawn, row by row; the cursor goes to a row's beginning before each. */
+function drawn({raw}: PseudoTerminal): string[] {
+  // eslint-disable-next-line no-control-regex
+  return raw.split(/[\r\n]+|\u001b\[\d*G/).map((row) => stripVTControlCharacters(row));
+}
+
+/** Lets time pass in the simulator while the terminal shows how far it is. */
+async function passing(here: Journey, terminal: PseudoTerminal, what: RegExp): Promise<void> {
+  await vi.waitFor(
+    () => {
+      here.simulator.advance(3);
+      expect(terminal.screen()).toMatch(what);
+    },
+    {timeout: 30_000, interval: 100},
+  );
+}
+
+/** Lets time pass until the program has ended. */
+async function toTheEnd(here: Journey, terminal: PseudoTerminal): Promise<number> {
+  const flying = setInterval(() => {
+    here.simulator.advance(60);
+  }, 20);
+  try {
+    return await terminal.ended;
+  } finally {
+    clearInterval(flying);
+  }
+}
+
+describe.skipIf(process.platform === 'win32')(
+  'at a terminal (a pseudo-terminal of another kind on Windows; skipped there, 2026-11-23)',
+  () => {
+    describe.each(widths)('of %i columns', (columns) => {
+      journey('loads have bars that fit, and leave nothing behind', async ({travel, sit}) => {
+        const here = await travel();
+        const argv = ['mappings:reload', 'Account', 'Contact', ...product, '--wait'];
+        const terminal = sit(here, [...argv, '--confirm', 'herokuconnect-regular-10482'], {
+          columns,
+        });
+        await passing(here, terminal, /^\s*Account +━+─* +\d+%/m);
+        await passing(here, terminal, /^\s*Contact +━+─* +\d+%/m);
+        if (columns === 120) {
+          await passing(here, terminal, /\d of [\d,]+, [\d,]+ rows\/s, \S+.* left/);
+        }
+        expect(await toTheEnd(here, terminal)).toBe(0);
+        const frames = drawn(terminal).filter((row) => /[━─⠁-⣿]/.test(row));
+        expect(frames.length).toBeGreaterThan(3);
+        expect(frames.filter(({length}) => length > columns)).toEqual([]);
+        expect(terminal.screen()).not.toMatch(/[━─⠁-⣿]|%/);
+        // The cursor, which the bars hide, is there again.
+        const [hidden, shown] = ['\u001b[?25l', '\u001b[?25h'].map((code) =>
+          terminal.raw.lastIndexOf(code),
+        );
+        expect(shown).toBeGreaterThan(hidden ?? 0);
+      });
+
+      journey('what destroys data is named by whoever agrees to it', async ({travel, sit}) => {
+        const here = await travel();
+        const terminal = sit(here, ['mappings:delete', 'Contact', ...product], {columns});
+        await terminal.shows(/Type Contact to go on:/);
+        expect(terminal.screen()).toMatch(/rows/);
+        terminal.type('Contact');
+        terminal.press('enter');
+        expect(await terminal.ended).toBe(0);
+        const deleted = here.simulator.requests().filter(({method}) => method === 'DELETE');
+        expect(deleted).toHaveLength(1);
+      });
+
+      journey.for([
+        ['another name', 'Account'],
+        ['only “yes”', 'yes'],
+        ['nothing', ''],
+      ] as const)('and %s is a no', async ([, answer], {travel, sit}) => {
+        const here = await travel();
+        const terminal = sit(here, ['mappings:delete', 'Contact', ...product], {columns});
+        await terminal.shows(/Type Contact to go on:/);
+        terminal.type(answer);
+        terminal.press('enter');
+        expect(await terminal.ended).toBe(130);
+        await terminal.shows('Nothing was changed.');
+        expect(here.simulator.requests().filter(({method}) => method !== 'GET')).toEqual([]);
+      });
+
+      journey('a new mapping is asked for its fields and access', async ({travel, sit}) => {
+        const here = await travel();
+        const terminal = sit(here, ['mappings:create', 'Lead', ...product], {columns});
+        await terminal.shows(/Which fields\?/);
+        terminal.type(' ');
+        terminal.press('enter');
+        await terminal.shows(/Which access\?/);
+        await terminal.shows(/❯ read_only/);
+        terminal.press('down');
+        await terminal.shows(/❯ read_write/);
+        terminal.press('enter');
+        expect(await terminal.ended).toBe(0);
+        const read = await here.hconnect(['mappings:info', 'Lead', ...product, '--json']);
+        expect(JSON.parse(read.stdout)).toMatchObject({
+          config: {access: 'read_write', fields: {Id: {}, SystemModstamp: {}}},
+        });
+      });
+    });
+
+    journey('bars are without colours where NO_COLOR is set', async ({travel, sit}) => {
+      const here = await travel();
+      const argv = ['mappings:reload', 'Contact', '--confirm', 'Contact', ...product, '--wait'];
+      const terminal = sit(here, argv, {env: {NO_COLOR: '1'}, columns: 120});
+      await passing(here, terminal, /^\s*Contact +━+─* +\d+%/m);
+      expect(await toTheEnd(here, terminal)).toBe(0);
+      // eslint-disable-next-line no-control-regex
+      expect(terminal.raw).not.toMatch(/\u001b\[[\d;]*m/);
+    });
+
+    describe('bash completes', () => {
+      journey.for<[typed: string, shown: RegExp]>([
+        ['hconnect connections:pa', /\$ hconnect connections:pause$/m],
+        ['hconnect connections li', /\$ hconnect connections list$/m],
+        ['hconnect mappings:info --app acme-prod', /--app acme-production$/m],
+        ['hconnect mappings:info --app acme-production Opp', /acme-production Opportunity$/m],
+        ['hconnect explain UNAUTHO', /explain UNAUTHORIZED$/m],
+        ['hconnect connections:list --sta', /--state$/m],
+        ['hconnect config:import conn', /config:import connect\.json$/m],
+        ['hconnect completion z', /completion zsh$/m],
+      ])('%s', async ([typed, shown], {travel, sit}) => {
+        const here = await travel();
+        writeFileSync(path.join(here.work, 'connect.json'), '{}');
+        await here.hconnect(['mappings:list', ...product]);
+        const before = here.simulator.requests().length;
+        const env = {PS1: '$ ', HISTFILE: '/dev/null', HCONNECT_TOKEN: ''};
+        const terminal = sit(here, ['--norc', '--noprofile', '-i'], {
+          program: 'bash',
+          env,
+          columns: 120,
+        });
+        await terminal.shows(/^\$$/m);
+        terminal.type('eval "$(hconnect completion bash)"; echo ready');
+        terminal.press('enter');
+        await terminal.shows(/^ready$/m);
+        terminal.type(typed);
+        terminal.press('tab');
+        await terminal.shows(shown);
+        terminal.press('ctrl-u');
+        terminal.type('exit');
+        terminal.press('enter');
+        await terminal.ended;
+        // Offline: from the manifest, and from what is remembered.
+        expect(here.simulator.requests()).toHaveLength(before);
+      });
+    });
+  },
+);

@@ -1,0 +1,115 @@
+import {describe, expect, test} from 'vitest';
+import {
+  applyEdit,
+  draftConfig,
+  withSystemFields,
+} from '../../../../src/lib/domain/configuration/draft.ts';
+import {Failure} from '../../../../src/lib/errors.ts';
+
+const config = {
+  access: 'read_only',
+  sf_polling_seconds: 600,
+  upsert_field: 'ERP__c',
+  fields: {Id: {}, Name: {}, ERP__c: {}},
+  indexes: {Id: {unique: true}, ERP__c: {unique: true}},
+};
+
+function failureOf(act: () => unknown): Failure {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  throw new Error('It did not fail.');
+}
+
+describe('a new mapping', () => {
+  test('has what the service needs besides what was asked for', () => {
+    const drafted = draftConfig('Lead', {addFields: ['Email']}, {defaults: true});
+    expect(drafted).toMatchObject({
+      access: 'read_only',
+      fields: {Id: {}, SystemModstamp: {}, CreatedDate: {}, IsDeleted: {}, Email: {}},
+      indexes: {Id: {unique: true}, SystemModstamp: {unique: false}},
+    });
+    expect(drafted).not.toHaveProperty('upsert_field');
+  });
+
+  test('has nothing else without defaults', () => {
+    const drafted = draftConfig('Lead', {addFields: ['Email']}, {defaults: false});
+    expect(drafted).toMatchObject({fields: {Email: {}}, indexes: {}});
+  });
+
+  test('does not change what the next one begins with', () => {
+    draftConfig('Lead', {addFields: ['Email'], access: 'read_write'}, {defaults: true});
+    const second = draftConfig('Lead', {}, {defaults: false});
+    expect(second).toMatchObject({access: 'read_only', fields: {}});
+  });
+});
+
+test('a mapping of a file gets what it lacks, and keeps what it has', () => {
+  const mapping = {object_name: 'Lead', config: {...config, indexes: {Id: {unique: false}}}};
+  expect(withSystemFields(mapping).config).toMatchObject({
+    fields: {Id: {}, Name: {}, ERP__c: {}, SystemModstamp: {}, CreatedDate: {}, IsDeleted: {}},
+    indexes: {Id: {unique: false}, SystemModstamp: {unique: false}},
+  });
+});
+
+describe('an edit', () => {
+  test('leaves what it does not name, and the given configuration', () => {
+    const before = structuredClone(config);
+    expect(applyEdit(config, {}, 'Lead')).toEqual(config);
+    applyEdit(config, {addFields: ['Fax'], removeFields: ['Name']}, 'Lead');
+    expect(config).toEqual(before);
+  });
+
+  test('adds the field of an index, and both for an upsert field', () => {
+    const edited = applyEdit(
+      config,
+      {addIndexes: [{field: 'Email', unique: false}], upsert_field: 'Key__c'},
+      'Lead',
+    );
+    expect(edited).toMatchObject({
+      upsert_field: 'Key__c',
+      fields: {Email: {}, Key__c: {}},
+      indexes: {Email: {unique: false}, Key__c: {unique: true}},
+    });
+  });
+
+  test('keeps what a field says of itself when it is added again', () => {
+    const said = {...config, fields: {Fax: {note: 'kept'}}};
+    expect(applyEdit(said, {addFields: ['Fax']}, 'Lead').fields).toEqual({Fax: {note: 'kept'}});
+  });
+
+  test('takes a field away with its index, in any case', () => {
+    const edited = applyEdit(config, {removeFields: ['erp__C'], upsert_field: null}, 'Lead');
+    expect(edited.fields).toEqual({Id: {}, Name: {}});
+    expect(edited.indexes).toEqual({Id: {unique: true}});
+    expect(edited).not.toHaveProperty('upsert_field');
+  });
+
+  test('takes an index away and leaves its field', () => {
+    const edited = applyEdit(config, {removeIndexes: ['ERP__c']}, 'Lead');
+    expect(edited).toMatchObject({fields: {ERP__c: {}}, indexes: {Id: {unique: true}}});
+    expect(edited.indexes).not.toHaveProperty('ERP__c');
+  });
+
+  test('sets settings', () => {
+    const edit = {access: 'read_write', sf_polling_seconds: 120, sf_notify_enabled: true};
+    expect(applyEdit(config, edit, 'Lead')).toMatchObject(edit);
+  });
+
+  test('says what may have been meant by what is not there', () => {
+    const failure = failureOf(() => applyEdit(config, {removeFields: ['Nam']}, 'Lead'));
+    expect(failure).toMatchObject({kind: 'usage', message: 'Lead has no field Nam.'});
+    expect(failure.details).toMatchObject({did_you_mean: 'Name'});
+    const index = failureOf(() => applyEdit(config, {removeIndexes: ['Phone']}, 'Lead'));
+    expect(index.message).toBe('Lead has no index on Phone.');
+    expect(index.reason).toContain('Id, ERP__c');
+  });
+
+  test('says that there is none where there is none', () => {
+    const failure = failureOf(() => applyEdit({}, {removeIndexes: ['Id']}, 'Lead'));
+    expect(failure.reason).toContain('There are none.');
+  });
+});
