@@ -13,20 +13,49 @@ import {jsonText} from '../source/json-text.ts';
  * - YAML in lines of their own and without quotation marks, as `source/yaml-text.ts` says.
  */
 
-const documentOrder = ['$schema', 'mappings', 'connection', 'version'];
-const mappingOrder = ['$schema', 'object_name', 'config'];
-const configOrder = [
-  'access',
-  'sf_notify_enabled',
-  'sf_polling_seconds',
-  'sf_max_daily_api_calls',
-  'upsert_field',
-  'fields',
-  'indexes',
-];
-const passingOfConnection = ['exported_at'];
 /** The keys of a config that change though nothing was changed. */
 export const passingOfConfig: readonly string[] = ['applied_at', 'revision'];
+
+/** How the keys of an object are arranged; every value is arranged in one pass, from the top. */
+interface Arrangement {
+  /** The keys that come first, in this order; the others are sorted. */
+  first?: readonly string[];
+  /** The keys that are left out. */
+  without?: readonly string[];
+  /** How the values of single keys are arranged. */
+  values?: Readonly<Record<string, (value: Json) => Json>>;
+}
+
+const configs: Arrangement = {
+  first: [
+    'access',
+    'sf_notify_enabled',
+    'sf_polling_seconds',
+    'sf_max_daily_api_calls',
+    'upsert_field',
+    'fields',
+    'indexes',
+  ],
+  without: passingOfConfig,
+};
+
+const mappings: Arrangement = {
+  first: ['$schema', 'object_name', 'config'],
+  values: {config: (value) => arranged(value, configs)},
+};
+
+const connections: Arrangement = {without: ['exported_at']};
+
+const documents: Arrangement = {
+  first: ['$schema', 'mappings', 'connection', 'version'],
+  values: {
+    mappings: (value) =>
+      Array.isArray(value)
+        ? value.map((mapping) => arranged(mapping, mappings)).sort(byObject)
+        : arranged(value),
+    connection: (value) => arranged(value, connections),
+  },
+};
 
 /** The canonical text of a configuration document. */
 export function canonicalText(document: JsonObject): string {
@@ -35,35 +64,44 @@ export function canonicalText(document: JsonObject): string {
 
 /** The document in canonical order, without what passes. What is not known is kept. */
 export function canonical(document: JsonObject): JsonObject {
-  const {mappings, connection} = document;
-  return inOrder(
-    {
-      ...sortedValues(document),
-      ...(Array.isArray(mappings) ? {mappings: mappings.map(canonicalItem).sort(byObject)} : {}),
-      ...(isObject(connection)
-        ? {connection: sorted(without(connection, passingOfConnection))}
-        : {}),
-    },
-    documentOrder,
-  );
+  return arrange(document, documents);
 }
 
 /** A mapping's config in canonical order. */
 export function canonicalConfig(config: JsonObject): JsonObject {
-  return inOrder(sortedValues(without(config, passingOfConfig)), configOrder);
+  return arrange(config, configs);
 }
 
 /** A mapping in canonical order. */
 export function canonicalMapping(mapping: JsonObject): JsonObject {
-  const {config} = mapping;
-  return inOrder(
-    {...sortedValues(mapping), ...(isObject(config) ? {config: canonicalConfig(config)} : {})},
-    mappingOrder,
+  return arrange(mapping, mappings);
+}
+
+function arranged(value: Json, arrangement: Arrangement = {}): Json {
+  if (Array.isArray(value)) return value.map((item) => arranged(item));
+  return isObject(value) ? arrange(value, arrangement) : value;
+}
+
+function arrange(
+  record: JsonObject,
+  {first = [], without = [], values = {}}: Arrangement,
+): JsonObject {
+  const keys = Object.keys(record).filter((key) => !without.includes(key));
+  // Few objects have an order of their own; most of a large file is fields, which have none.
+  if (first.length === 0) keys.sort();
+  else keys.sort((a, b) => rank(a, first) - rank(b, first) || compare(a, b));
+  return Object.fromEntries(
+    keys.map((key) => {
+      const arrangeValue = Object.hasOwn(values, key) ? values[key] : undefined;
+      const value = record[key] ?? null;
+      return [key, arrangeValue === undefined ? arranged(value) : arrangeValue(value)];
+    }),
   );
 }
 
-function canonicalItem(mapping: Json): Json {
-  return isObject(mapping) ? canonicalMapping(mapping) : mapping;
+function rank(key: string, first: readonly string[]): number {
+  const at = first.indexOf(key);
+  return at === -1 ? first.length : at;
 }
 
 function byObject(a: Json, b: Json): number {
@@ -74,30 +112,4 @@ function byObject(a: Json, b: Json): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function without(record: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
-}
-
-function inOrder(record: JsonObject, order: readonly string[]): JsonObject {
-  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
-  return Object.fromEntries(
-    Object.entries(record).sort(([a], [b]) => rank(a) - rank(b) || compare(a, b)),
-  );
-}
-
-function sorted(record: JsonObject): JsonObject {
-  return inOrder(sortedValues(record), []);
-}
-
-function sortedValues(record: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [key, deeplySorted(value)]),
-  );
-}
-
-function deeplySorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(deeplySorted);
-  return isObject(value) ? sorted(value) : value;
 }

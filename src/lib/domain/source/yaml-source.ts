@@ -39,14 +39,12 @@ export async function yamlSource(text: string, name: string): Promise<TextSource
     };
   } catch (error) {
     if (error instanceof YamlFault) throw fail(error.offset, error.message);
-    // Each level is a call, and the calls have an end.
-    if (error instanceof RangeError) throw fail(0, tooDeep);
     throw error;
   }
 }
 
 function parse(yaml: Yaml, text: string): Document.Parsed {
-  const document = yaml.parseDocument(text, {
+  const composer = new yaml.Composer({
     version: '1.2',
     schema: 'core',
     merge: false,
@@ -56,6 +54,11 @@ function parse(yaml: Yaml, text: string): Document.Parsed {
     prettyErrors: false,
     logLevel: 'error',
   });
+  const [document, second] = composer.compose(tokensOf(yaml, text), true, text.length);
+  if (document === undefined) throw new Error('a text has a document');
+  if (second !== undefined) {
+    throw new YamlFault(second.range[0], 'A second document begins; a file has one.');
+  }
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined) throw new YamlFault(problem.pos[0], described(problem));
   const {yaml: version, tags} = document.directives;
@@ -65,8 +68,23 @@ function parse(yaml: Yaml, text: string): Document.Parsed {
   return document;
 }
 
+/** More open nodes than any text has whose nesting is allowed. */
+const mostOpen = 256;
+
+/**
+ * The parts of a text. Whoever makes a document of them calls itself at each level, and Node.js
+ * ends at once where the calls run out while it compiles a pattern; so they must not run out.
+ */
+function* tokensOf(yaml: Yaml, text: string) {
+  const parser = new yaml.Parser();
+  for (const lexeme of new yaml.Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    if (parser.stack.length > mostOpen) throw new YamlFault(0, tooDeep);
+  }
+  yield* parser.end();
+}
+
 function described({code, message}: YAMLError): string {
-  if (code === 'MULTIPLE_DOCS') return 'A second document begins; a file has one.';
   if (code === 'TAG_RESOLVE_FAILED') return 'Tags are not read.';
   if (code === 'RESOURCE_EXHAUSTION') return tooDeep;
   if (code === 'NON_STRING_KEY') return 'A key has to be a word.';
