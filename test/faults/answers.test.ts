@@ -1,6 +1,7 @@
 import {beforeAll, expect, test} from 'vitest';
+import {commands} from '../../src/command-table.ts';
 import {send, type TrueAnswer} from '../harness/faulty-front.ts';
-import {cases, type Row} from './command-table.ts';
+import {cases, rows, withoutService, type Row} from './command-table.ts';
 import {mutated, mutations, placesIn, type Mutation, type Value} from './mutations.ts';
 import {each, holdTime, play, type Plan} from './play.ts';
 import {complaints} from './verdict.ts';
@@ -28,6 +29,10 @@ interface Cell {
 }
 
 beforeAll(holdTime);
+
+test('every command is here', () => {
+  expect([...Object.keys(rows), ...withoutService].sort()).toEqual(Object.keys(commands).sort());
+});
 
 test.for(cases)(
   'whatever an answer holds: %s',

@@ -76,13 +76,6 @@ export const rows: Readonly<Record<string, readonly Row[]>> = {
       goesOn: true,
       looksFrom: 3,
     },
-    {
-      argv: ['-', ...production, '--prune', '--confirm', 'herokuconnect-regular-10482', '--wait'],
-      stdin: configuration,
-      goesOn: true,
-      mayEnd: [64],
-      looksFrom: 9,
-    },
   ],
   'config:diff': [{argv: ['-', 'acme-production'], stdin: configuration}],
   'config:export': [

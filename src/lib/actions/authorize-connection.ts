@@ -104,8 +104,21 @@ function refuseOther(
   kind: 'refused' | 'unhealthy',
 ): void {
   const {organization_id} = connection;
+  if (org === undefined) return;
+  if (organization_id === null) {
+    // Before it is authorised it belongs to none; afterwards it has to say.
+    if (kind === 'refused') return;
+    throw new Failure(
+      kind,
+      `${nameOf(connection)} does not say to which organisation it belongs.`,
+      {
+        reason: `You asked for ${org}, and that cannot be held against anything.`,
+        hint: `hconnect connections:info ${flagsFor(connection)}`,
+        details: {wanted: org},
+      },
+    );
+  }
   // The 18 characters of an organisation's id are its 15 and a checksum.
-  if (org === undefined || organization_id === null) return;
   if (organization_id.slice(0, 15) === org.slice(0, 15)) return;
   throw new Failure(kind, `${nameOf(connection)} belongs to another organisation.`, {
     reason: `It is authorised with ${organization_id}, and you asked for ${org}.`,

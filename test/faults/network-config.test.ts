@@ -1,0 +1,3 @@
+import {meetNetworkFaults} from './network.ts';
+
+meetNetworkFaults((topic) => topic === 'config');
