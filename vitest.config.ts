@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Most of a journey is waiting for processes; vitest would leave one core to itself.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

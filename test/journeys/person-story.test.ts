@@ -171,6 +171,7 @@ describe.skipIf(process.platform === 'win32')(
         await terminal.shows(/^. Waiting for herokuconnect-\S*…$/m);
         terminal.press('ctrl-c');
         expect(await terminal.ended).toBe(130);
+        await terminal.shows('No longer waiting');
         expect(terminal.screen()).not.toMatch(spinner);
       });
     });

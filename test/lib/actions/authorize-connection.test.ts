@@ -80,7 +80,7 @@ describe('an authorisation', () => {
   test('of an organisation that is not said is not taken for the right one', async () => {
     const {world, connection, answer} = await asking();
     await answer('allow');
-    await world.fault({method: 'GET', times: 99, set: {organization_id: null, salesforce: null}});
+    await world.fault({method: 'GET', times: 99, set: {organization_id: null, sf_info: null}});
     const options = {org: '00D000000000001', timeout: hour, returned: null};
     await expect(awaitAuthorization(world.context, connection, options)).rejects.toMatchObject({
       kind: 'unhealthy',
