@@ -38,6 +38,20 @@ export interface FaultyFront {
   close(): Promise<void>;
 }
 
+let started = 0;
+
+/**
+ * An address of loopback for one front alone: a port that it has left is then not taken by the next
+ * server that somebody starts, and whoever still calls it is refused.
+ */
+function ownAddress(): string {
+  // Elsewhere there is the one address, and a little luck.
+  if (process.platform !== 'linux') return '127.0.0.1';
+  started += 1;
+  const {pid} = process;
+  return `127.${1 + ((pid >> 8) % 254)}.${pid % 256}.${1 + (started % 254)}`;
+}
+
 /**
  * Starts a front. Discovery and each cell are a folder of its one address, so that what the
  * simulator says of addresses holds behind it, too.
@@ -60,8 +74,9 @@ export async function startFaultyFront(
     // A client that gives up is what the faults are about.
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const host = ownAddress();
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
   const translate = (text: string) =>
     Object.entries(behind).reduce(
       (told, [name, origin]) => told.replaceAll(origin, `${url}/${name}`),
