@@ -60,7 +60,11 @@ export class PseudoTerminal {
         resolve(signal === undefined || signal === 0 ? exitCode : 128 + signal);
       });
     });
-    this.ended = exit.then((status) => {
+    this.ended = exit.then(async (status) => {
+      // The screen draws in its own time; what was written last has to be on it.
+      await new Promise<void>((resolve) => {
+        this.#screen.write('', resolve);
+      });
       inspect({status, stdout: this.raw, stderr: ''});
       return status;
     });
