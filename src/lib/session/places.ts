@@ -1,5 +1,4 @@
-import {isDeepStrictEqual} from 'node:util';
-import {isObject, type Json, type JsonObject} from '../domain/json.ts';
+import {isObject, type Json, type JsonObject, sameJson} from '../domain/json.ts';
 import type {Place, Places} from '../domain/place.ts';
 import type {Store} from './store.ts';
 import type {Trust} from './trusted-hosts.ts';
@@ -45,7 +44,7 @@ export function openPlaces(
   // Lists are long and mostly known: each entry is compared with its own alone.
   const add = (entries: readonly (readonly [id: string, entry: JsonObject])[]) => {
     const kept = load();
-    const fresh = entries.filter(([id, entry]) => !isDeepStrictEqual(entry, kept[id]));
+    const fresh = entries.filter(([id, entry]) => !sameJson(entry, kept[id]));
     if (fresh.length > 0) save({...kept, ...Object.fromEntries(fresh)});
   };
   return {
