@@ -29,7 +29,7 @@ export async function describeObjects(
   const left = [...objects];
   const work = async () => {
     for (let object = left.shift(); object !== undefined; object = left.shift()) {
-      schemas.set(object.toLowerCase(), await fieldsOf(context, connection, object));
+      schemas.set(object.toLowerCase(), await fieldsOf(context, connection, object, left));
       context.report({
         type: 'waiting',
         for: nameOf(connection),
@@ -42,11 +42,13 @@ export async function describeObjects(
   return {asked: connection, knowledge: {plan: connection.plan, schemas}};
 }
 
-async function fieldsOf(context: Context, place: Place, object: string) {
+/** @param left the objects that are not asked for any more where this one fails */
+async function fieldsOf(context: Context, place: Place, object: string, left: string[]) {
   try {
     return await context.api.objectFields(place, object);
   } catch (error) {
     if (isFailure(error, 'not_found')) return null;
+    left.length = 0;
     throw error;
   }
 }
