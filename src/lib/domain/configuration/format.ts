@@ -4,6 +4,7 @@ import {shellWord} from '../shell-word.ts';
 import {isConnectionFile, isMappingFile} from '../source/join.ts';
 import {parseSource} from '../source/parse.ts';
 import type {Source} from '../source/source.ts';
+import {listed} from '../words.ts';
 import {canonical, canonicalMapping} from './canonical.ts';
 import {configurationOf, mappingsOf} from './parse.ts';
 
@@ -37,15 +38,10 @@ export function checkFormat(files: readonly FormattedText[]): void {
   const single = names.length === 1;
   const words = first === 'stdin' ? '-' : names.slice(0, 20).map(shellWord).join(' ');
   throw new Failure('unhealthy', single ? `${first} is not in canonical order.` : several, {
-    reason: single ? 'Formatting would change it.' : `${shortList(names)}.`,
+    reason: single ? 'Formatting would change it.' : `${listed(names)}.`,
     hint: `hconnect config:format ${words}`,
     details: {files: names},
   });
-}
-
-function shortList(names: readonly string[]): string {
-  const more = names.length > 20 ? ` and ${names.length - 20} more` : '';
-  return `${names.slice(0, 20).join(', ')}${more}`;
 }
 
 function canonicalForm(source: Source, name: string): JsonObject {
