@@ -25,7 +25,7 @@ export async function readWanted(
   streams: Streams,
 ): Promise<ConfiguredMapping[]> {
   const source = await readSource(from, streams);
-  return overlaid(checked(source, nameOfInput(from)).mappings, overlay, streams);
+  return overlaid(checked(source, from).mappings, overlay, streams);
 }
 
 /** Reads a configuration that a connection is to have, or a plan that was saved. */
@@ -37,7 +37,7 @@ export async function readWantedOrPlan(
   const source = await readSource(from, streams);
   const name = nameOfInput(from);
   if (isPlanDocument(source.value)) return {saved: readPlan(source.value, name)};
-  return {mappings: await overlaid(checked(source, name).mappings, overlay, streams)};
+  return {mappings: await overlaid(checked(source, from).mappings, overlay, streams)};
 }
 
 /** Mappings as an overlay has them in its environment. */
@@ -60,7 +60,8 @@ export async function overlaid(
   });
 }
 
-function checked(source: Source, name: string): Configuration {
+function checked(source: Source, from: string): Configuration {
+  const name = nameOfInput(from);
   const configuration = configurationOf(source, name);
   const errors = validate(source).filter(({severity}) => severity === 'error');
   const [first] = errors;
@@ -68,7 +69,7 @@ function checked(source: Source, name: string): Configuration {
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   throw new Failure('bad_input', `${name} is not valid.`, {
     reason: `${formatPlace(first.place)}: ${first.message}${more}`,
-    hint: `hconnect config:validate ${shellWord(name)}`,
+    hint: `hconnect config:validate ${shellWord(from)}`,
     details: {
       file: name,
       findings: errors.map(({rule, message, place}) => ({rule, message, ...place})),
