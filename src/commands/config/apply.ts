@@ -29,6 +29,7 @@ on from there, and does nothing where all is done.`;
   static override flags = {...connectionFlags, ...wantedFlags, ...applyFlags, ...waitFlags};
 
   async run(): Promise<void> {
+    const timeout = this.waitTime();
     const {app, resource, overlay, prune} = this.flags;
     const named = app !== undefined || resource !== undefined;
     const wanted = await readWantedOrPlan(this.args.file, overlay, this.runtime);
@@ -36,14 +37,18 @@ on from there, and does nothing where all is done.`;
       const selector = this.selector();
       const context = await this.open();
       const {mappings} = wanted;
-      await this.carryOut(context, await planConfiguration(context, selector, mappings, {prune}));
+      await this.carryOut(
+        context,
+        await planConfiguration(context, selector, mappings, {prune}),
+        timeout,
+      );
       return;
     }
     if (prune || overlay !== undefined) throw decidedAlready();
     const {saved} = wanted;
     const selector = named ? this.selector() : {resource: saved.connection.id};
     const context = await this.open();
-    await this.carryOut(context, await resumePlan(context, selector, saved));
+    await this.carryOut(context, await resumePlan(context, selector, saved), timeout);
   }
 }
 

@@ -38,6 +38,7 @@ left out.`;
   };
 
   async run(): Promise<void> {
+    const timeout = this.waitTime();
     const {overlay, prune} = this.flags;
     const [from, to] = [this.checked(this.flags.from), this.checked(this.flags.to)];
     const context = await this.open();
@@ -46,6 +47,7 @@ left out.`;
     await this.carryOut(
       context,
       await planConfiguration(context, {connection: to}, wanted, {prune}),
+      timeout,
     );
   }
 }

@@ -30,6 +30,7 @@ file.`;
   static override flags = {...connectionFlags, ...applyFlags, ...planOnlyFlag, ...waitFlags};
 
   async run(): Promise<void> {
+    const timeout = this.waitTime();
     const {app, resource} = this.flags;
     const {mappings, document} = await readConfigurationSource(this.args.file, this.runtime);
     const kept = backedUpConnection(document);
@@ -39,6 +40,7 @@ file.`;
     await this.carryOut(
       context,
       await planConfiguration(context, selector, mappings, {prune: true}),
+      timeout,
     );
   }
 }

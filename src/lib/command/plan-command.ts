@@ -22,14 +22,20 @@ interface ApplyFlags {
 
 /** A command that shows a plan, has it agreed to, and carries it out. */
 export abstract class PlanCommand<T extends typeof Command> extends HconnectCommand<T> {
-  /** @throws Failure where nobody agrees, or a step fails */
-  protected async carryOut(context: Context, {live, plan}: Planned): Promise<void> {
+  /**
+   * @param timeout milliseconds to follow what was changed; null ends at “accepted”
+   * @throws Failure where nobody agrees, or a step fails
+   */
+  protected async carryOut(
+    context: Context,
+    {live, plan}: Planned,
+    timeout: number | null,
+  ): Promise<void> {
     const flags = this.flags as ApplyFlags;
     if (flags['plan-only'] === true) {
       await this.show(plan, planView);
       return;
     }
-    const timeout = this.waitTime();
     if (plan.steps.length === 0) {
       await this.show(
         {...(await applyPlan(context, live, plan, timeout)), backup: null},
