@@ -6,6 +6,7 @@ import {connectionArgument, connectionFlags, waitFlags} from '../../lib/command/
 import {prose} from '../../lib/command/prose.ts';
 import {flagsFor} from '../../lib/domain/place.ts';
 import {authorizationView, authorizedView} from '../../lib/terminal/views/authorization.ts';
+import {withReturn} from '../../lib/command/authorization/callback-listener.ts';
 
 export default class ConnectionsAuthorize extends HconnectCommand<typeof ConnectionsAuthorize> {
   static override summary = 'Have a Salesforce user authorise a connection.';
@@ -57,7 +58,7 @@ was authorised; what the browser says on its way back counts for nothing.
     const timeout = this.waitTime();
     const {org} = this.flags;
     const request = readAuthorization(this.flags);
-    await this.withReturn(timeout !== null && request.next === undefined, async (listener) => {
+    await withReturn(timeout !== null && request.next === undefined, async (listener) => {
       const context = await this.open();
       const next = request.next ?? listener?.url;
       const asked = {...request, ...(next === undefined ? {} : {next})};

@@ -9,6 +9,7 @@ import {
   simulatorOptions,
 } from '../../lib/command/simulation/simulation.ts';
 import {Failure} from '../../lib/errors.ts';
+import {wordsAfterDashes} from '../../lib/command/program/arguments.ts';
 
 export default class SimulatorRun extends HconnectCommand<typeof SimulatorRun> {
   static override summary = 'Run a command against a simulator of its own.';
@@ -24,7 +25,7 @@ remembered places, is thrown away.`;
   static override flags = simulatorFlags;
 
   async run(): Promise<number> {
-    const command = this.wordsAfterDashes();
+    const command = wordsAfterDashes(this.argv);
     if (command.length === 0) {
       throw new Failure('usage', 'It is not said what to run.', {
         reason: 'The command comes after two dashes.',

@@ -7,6 +7,7 @@ import {
   simulatorOptions,
 } from '../../lib/command/simulation/simulation.ts';
 import {simulatorView} from '../../lib/terminal/views/simulator.ts';
+import {untilInterrupted} from '../../lib/command/program/interruption.ts';
 
 export default class SimulatorStart extends HconnectCommand<typeof SimulatorStart> {
   static override summary = 'Start a small Heroku Connect on this machine.';
@@ -24,7 +25,7 @@ What it does not do, its scenarios and its controls: src/lib/simulator/README.md
     const simulator = await openSimulator(simulatorOptions(this.flags));
     try {
       await this.show({...simulator, settings: clientSettings(simulator)}, simulatorView);
-      await this.untilInterrupted();
+      await untilInterrupted(this.runtime);
     } finally {
       await simulator.close();
     }

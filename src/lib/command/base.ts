@@ -12,7 +12,7 @@ import {openBrowser} from '../terminal/browser.ts';
 import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import type {View} from '../terminal/view.ts';
-import type {CallbackListener} from './authorization/callback-listener.ts';
+import {checkName} from './connection-name.ts';
 import {consent, type Destruction} from './consent.ts';
 import {globalFlags} from './flags.ts';
 import {openContext} from './open-context.ts';
@@ -212,49 +212,9 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     if (this.prompts() !== null) await openBrowser(url);
   }
 
-  /**
-   * Does `work` with a page on this machine to which a browser can be sent back.
-   *
-   * @param needed false gives it none
-   */
-  protected async withReturn<R>(
-    needed: boolean,
-    work: (listener: CallbackListener | null) => Promise<R>,
-  ): Promise<R> {
-    const {listenForReturn} = await import('./authorization/callback-listener.ts');
-    const listener = needed ? await listenForReturn() : null;
-    try {
-      return await work(listener);
-    } finally {
-      listener?.close();
-    }
-  }
-
   /** Tells a person, on stderr, how it ended; a script has had its document already. */
   protected async inform<D>(data: D, view: View<D>): Promise<void> {
     if (!this.flags.json) await this.tell(data, view);
-  }
-
-  /** The words after two dashes, as they came; oclif's own list of them is sorted. */
-  protected wordsAfterDashes(): string[] {
-    const dashes = this.argv.indexOf('--');
-    return dashes === -1 ? [] : this.argv.slice(dashes + 1);
-  }
-
-  /** Resolves when the user ends the command with Ctrl-C. */
-  protected untilInterrupted(): Promise<void> {
-    const {signal} = this.runtime;
-    return new Promise((resolve) => {
-      if (signal.aborted) resolve();
-      else
-        signal.addEventListener(
-          'abort',
-          () => {
-            resolve();
-          },
-          {once: true},
-        );
-    });
   }
 
   /** Milliseconds to wait; null where `--wait` was not given. @throws Failure `usage` */
@@ -266,17 +226,4 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
   protected timeout(): number {
     return parseDuration((this.flags as KnownFlags).timeout ?? '', '--timeout');
   }
-}
-
-/** Names go into URLs and messages; the service has none with other characters. */
-function checkName(name: string): string {
-  if (/^[\w.-]+$/.test(name)) return name;
-  throw new Failure(
-    'usage',
-    `${JSON.stringify(clean(name))} is not a name of an app or a connection.`,
-    {
-      reason: 'Such a name has letters, digits, dashes, dots and underscores only.',
-      hint: 'hconnect connections:list',
-    },
-  );
 }

@@ -47,3 +47,20 @@ export async function listenForReturn(): Promise<CallbackListener> {
     },
   };
 }
+
+/**
+ * Does `work` with a page on this machine to which a browser can be sent back.
+ *
+ * @param needed false gives it none
+ */
+export async function withReturn<R>(
+  needed: boolean,
+  work: (listener: CallbackListener | null) => Promise<R>,
+): Promise<R> {
+  const listener = needed ? await listenForReturn() : null;
+  try {
+    return await work(listener);
+  } finally {
+    listener?.close();
+  }
+}

@@ -28,3 +28,9 @@ export function hasFlag(argv: readonly string[], ...names: readonly string[]): b
   const end = argv.indexOf('--');
   return argv.slice(0, end === -1 ? argv.length : end).some((word) => names.includes(word));
 }
+
+/** The words after two dashes, as they came; oclif's own list of them is sorted. */
+export function wordsAfterDashes(argv: readonly string[]): string[] {
+  const dashes = argv.indexOf('--');
+  return dashes === -1 ? [] : argv.slice(dashes + 1);
+}

@@ -40,3 +40,14 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
   }
   return {signal: controller.signal, statusOf};
 }
+
+/** Resolves when the user ends the command with Ctrl-C. */
+export function untilInterrupted({signal}: {signal: AbortSignal}): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      resolve();
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, {once: true});
+  });
+}
