@@ -1,22 +1,10 @@
 import {expect, test} from 'vitest';
 import {commands} from '../../src/command-table.ts';
+import {withoutService} from '../faults/command-table.ts';
 import {endpointOf} from './exchange.ts';
 import {exchanges} from './exchanges/index.ts';
 import {placeholders} from './names.ts';
 import {sections} from './sources.ts';
-
-/** Commands that never call the service by themselves. */
-const local = [
-  'auth:logout',
-  'complete',
-  'completion',
-  'config:format',
-  'demo',
-  'explain',
-  'help',
-  'simulator:run',
-  'simulator:start',
-] as const;
 
 /** Commands whose requests are those of others: a deep look, an export, changes of mappings. */
 const composed = [
@@ -52,14 +40,14 @@ const halves = exchanges.flatMap(({client}) => client ?? []);
 const played = new Set(halves.flatMap((half) => ('hconnect' in half ? half.hconnect[0] : [])));
 
 test('every command that calls the service makes a documented exchange', () => {
-  const others: readonly string[] = [...local, ...composed];
+  const others: readonly string[] = [...withoutService, ...composed];
   const calling = Object.keys(commands).filter((id) => !others.includes(id));
   expect(calling.filter((id) => !played.has(id))).toEqual([]);
 });
 
 test('the commands that call nothing exist, and make none', () => {
-  expect(Object.keys(commands)).toEqual(expect.arrayContaining([...local, ...composed]));
-  expect(local.filter((id) => played.has(id))).toEqual([]);
+  expect(Object.keys(commands)).toEqual(expect.arrayContaining([...withoutService, ...composed]));
+  expect(withoutService.filter((id) => played.has(id))).toEqual([]);
 });
 
 test('every endpoint of the reference article has an exchange', () => {
