@@ -3,6 +3,7 @@ import {chromium, type Browser, type Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, vi} from 'vitest';
 import {expectThreeLines, type Outcome} from '../harness/evidence.ts';
 import {journey, type Journey} from '../harness/journey.ts';
+import {configure} from '../harness/configured.ts';
 
 /*
  * The way through an authorisation with a real browser: the address that the command prints is
@@ -51,13 +52,7 @@ const press = (name: string) => (page: Page) => page.getByRole('button', {name})
 /** A connection with a database, which is what it has to have before it can be in step. */
 async function ready(journey: Promise<Journey>): Promise<Journey> {
   const here = await journey;
-  const argv = ['connections:configure', '--app', 'acme-onboarding', '--db-key', 'DATABASE_URL'];
-  const configured = here.start(argv);
-  await vi.waitFor(() => {
-    here.simulator.advance(1);
-    expect(configured.process.exitCode).toBe(0);
-  }, patience);
-  await configured.outcome;
+  await configure(here, 'acme-onboarding');
   return here;
 }
 

@@ -4,6 +4,7 @@ import {describe, expect, vi} from 'vitest';
 import configuration from '../../../src/lib/command/simulation/demo-configuration.json' with {type: 'json'};
 import {expectErrorDocument, expectThreeLines, type Outcome} from '../../harness/evidence.ts';
 import {journey, type Journey} from '../../harness/journey.ts';
+import {configure} from '../../harness/configured.ts';
 
 /*
  * Ctrl-C, and its likes from outside, at each moment of a command. The simulator's clock stands
@@ -18,13 +19,7 @@ const importing = ['config:import', 'connect.json', '--app', 'acme-review', '--w
 async function ready(travel: () => Promise<Journey>): Promise<Journey> {
   const here = await travel();
   writeFileSync(path.join(here.work, 'connect.json'), JSON.stringify(configuration));
-  const argv = ['connections:configure', '--app', 'acme-review', '--db-key', 'DATABASE_URL'];
-  const configured = here.start(argv);
-  await vi.waitFor(() => {
-    here.simulator.advance(1);
-    expect(configured.process.exitCode).toBe(0);
-  }, patience);
-  await configured.outcome;
+  await configure(here, 'acme-review');
   return here;
 }
 
