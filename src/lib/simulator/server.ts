@@ -4,6 +4,7 @@
  */
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {Readable, pipeline} from 'node:stream';
 import {type Delivery, exchange} from './service/exchange.ts';
 import {readBody} from './service/body.ts';
 import type {Received} from './service/http.ts';
@@ -168,11 +169,18 @@ function send(
     response.socket?.resetAndDestroy();
     return;
   }
-  const body = Buffer.from(delivery.body);
-  const {status, cut_after_bytes, bytes_per_second} = delivery;
+  const {status, headers, body: text, cut_after_bytes, bytes_per_second} = delivery;
+  const counted = cut_after_bytes !== null || bytes_per_second !== null;
+  if (typeof text !== 'string' && !counted) {
+    response.writeHead(status, headers);
+    // A client that goes away meanwhile is no mistake.
+    pipeline(Readable.from(text), response, () => undefined);
+    return;
+  }
+  const body = Buffer.from(typeof text === 'string' ? text : [...text].join(''));
   const bare = status === 204 || status === 304;
   response.writeHead(status, {
-    ...delivery.headers,
+    ...headers,
     ...(!bare && {'content-length': body.length}),
   });
   if (cut_after_bytes !== null) {

@@ -6,6 +6,7 @@ import {stamp} from '../views/time.ts';
 import {meetFault} from './faults.ts';
 import {handle, methodOf} from './handle.ts';
 import type {Answer, Received} from './http.ts';
+import {jsonText} from './json-text.ts';
 import type {Service} from './service.ts';
 import type {Fault, World} from '../world/world.ts';
 
@@ -13,7 +14,8 @@ import type {Fault, World} from '../world/world.ts';
 export interface Delivery {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** The text, or its pieces where it is long. */
+  readonly body: string | Iterable<string>;
   /** Real milliseconds to wait first. */
   readonly delay_ms: number;
   /** Bytes of the body after which the connection is reset; null: never. */
@@ -81,7 +83,7 @@ function answerThrough(fault: Fault | null, request: Received, world: World): An
 
 function delivery(answer: Answer, fault: Fault | null, latency: number): Delivery {
   const {status, headers, json, html} = answer;
-  const body = html ?? (json === undefined ? '' : JSON.stringify(json));
+  const body = html ?? (json === undefined ? '' : jsonText(json));
   const type = html === undefined ? 'application/json' : 'text/html; charset=utf-8';
   return {
     status,
