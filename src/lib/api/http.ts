@@ -59,6 +59,7 @@ export interface Http {
 
 /** More than any connection's details; a larger body is a fault. */
 const largestBody = 64 * 1024 * 1024;
+const nothing = Buffer.alloc(0);
 const mostRedirects = 3;
 const mostRepetitions = 2;
 const overridden: readonly Method[] = ['PATCH', 'PUT', 'DELETE'];
@@ -106,9 +107,12 @@ export function createHttp(options: HttpOptions): Http {
       request.cancel();
     });
     try {
-      const {statusCode, headers, rawBody} = await request;
+      const response = await request;
+      const {statusCode, headers} = response;
       options.trace?.(`${exchange.method} ${url.origin}${url.pathname} ${statusCode}`);
-      const sent = rawBody.toString('utf8');
+      const sent = response.rawBody.toString('utf8');
+      // The response outlives this call, and would keep the bytes beside their text.
+      Object.assign(response, {body: nothing, rawBody: nothing});
       // A refusal is shown, and some servers put what they were sent into theirs.
       const text = statusCode < 300 ? sent : sent.replaceAll(options.token, '[token]');
       return {
