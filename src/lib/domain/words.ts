@@ -1,6 +1,7 @@
 /** A count as people read it: 1,234,567; a dash where there is none. */
 export function formatCount(value: number | null): string {
   if (value === null) return '–';
+  if (Math.abs(value) < 1000) return String(value);
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 

@@ -69,9 +69,9 @@ export function openPlaces(
   };
 }
 
-function toEntry(place: Place, mappings: Readonly<Record<string, string>>): JsonObject {
+function toEntry(place: Place, mappings: Record<string, string>): JsonObject {
   const {resource_name, app_name, region_url} = place;
-  return {resource_name, app_name, region_url, mappings: {...mappings}};
+  return {resource_name, app_name, region_url, mappings};
 }
 
 function readPlace(id: string, entry: Json): Place | null {

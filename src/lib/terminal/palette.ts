@@ -4,13 +4,14 @@ import {clean} from './clean.ts';
 
 /** The one place that gives a meaning a colour. */
 export function paintState(color: ChalkInstance, state: State, text = clean(state.name)): string {
-  const paint: Record<StateKind, ChalkInstance> = {
-    healthy: color.green,
-    polling: color.green,
-    moving: color.cyan,
-    stopped: color.yellow,
-    error: color.red,
-    unknown: color.magenta,
-  };
-  return paint[state.kind](text);
+  return color[colors[state.kind]](text);
 }
+
+const colors = {
+  healthy: 'green',
+  polling: 'green',
+  moving: 'cyan',
+  stopped: 'yellow',
+  error: 'red',
+  unknown: 'magenta',
+} as const satisfies Record<StateKind, string>;

@@ -31,33 +31,47 @@ export function table<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
 ): string {
-  const used = columns.filter(({value}) => rows.some((row) => value(row) !== null));
-  const cells = rows.map((row) => used.map(({value}) => clean(value(row) ?? absent)));
-  const sizes = cells.map((row) => row.map(widthOf));
-  const widths = used.map(({title}, index) =>
-    sizes.reduce((width, row) => Math.max(width, row[index] ?? 0), title.length),
-  );
-  const total = widths.reduce((sum, width) => sum + width + gap, -gap);
-  if (output.width !== null && total > output.width) return blocks(output, rows, used, cells);
-  const titles = used.map(({title}) => output.color.bold(title.toUpperCase()));
-  const painted = (row: readonly string[], line: number) =>
-    row.map((cell, column) => paintCell(used[column], cell, rows[line]));
-  const aligns = used.map(({align}) => align ?? 'left');
-  const lines =
-    output.width === null || rows.length > longTable
-      ? [
-          padded(
-            titles,
-            used.map(({title}) => title.length),
-            widths,
-            aligns,
-          ),
-          ...cells.map((row, line) =>
-            padded(painted(row, line), sizes[line] ?? [], widths, aligns),
-          ),
-        ]
-      : drawn([titles, ...cells.map(painted)], widths, aligns);
-  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+  const used = columns
+    .filter(({value}) => rows.some((row) => value(row) !== null))
+    .map((column) => filled(output, rows, column));
+  const total = used.reduce((sum, {width}) => sum + width + gap, -gap);
+  if (output.width !== null && total > output.width) return blocks(output, rows.length, used);
+  const draw = output.width === null || rows.length > longTable ? padded : drawn;
+  return draw(rows.length, used)
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('');
+}
+
+/** A column with its cells, each as it is shown. */
+interface Filled {
+  title: string;
+  heading: string;
+  align: 'left' | 'right';
+  /** How many columns of the terminal the widest cell takes, or the title. */
+  width: number;
+  cells: readonly string[];
+  /** How many columns of the terminal each cell takes. */
+  sizes: readonly number[];
+}
+
+function filled<Row>(
+  output: Output,
+  rows: readonly Row[],
+  {title, value, paint, align = 'left'}: Column<Row>,
+): Filled {
+  const plain = rows.map((row) => clean(value(row) ?? absent));
+  const sizes = plain.map(widthOf);
+  return {
+    title,
+    heading: output.color.bold(title.toUpperCase()),
+    align,
+    width: sizes.reduce((width, size) => Math.max(width, size), title.length),
+    cells:
+      paint === undefined || output.color.level === 0
+        ? plain
+        : rows.map((row, line) => paint(plain[line] ?? '', row)),
+    sizes,
+  };
 }
 
 /**
@@ -90,21 +104,8 @@ function hanging(text: string, indent: number, width: number | null): string {
   return lines.join(`\n${' '.repeat(indent)}`);
 }
 
-function paintCell<Row>(
-  column: Column<Row> | undefined,
-  cell: string,
-  row: Row | undefined,
-): string {
-  return column?.paint === undefined || row === undefined ? cell : column.paint(cell, row);
-}
-
-type Align = 'left' | 'right';
-
-function drawn(
-  rows: readonly string[][],
-  widths: readonly number[],
-  aligns: readonly Align[],
-): string[] {
+/** The lines of a table, the titles first. @param length how many rows it has */
+function drawn(length: number, columns: readonly Filled[]): string[] {
   const none = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left'];
   const nothing = [
     ...none,
@@ -119,48 +120,41 @@ function drawn(
   const drawing = new Table({
     chars: {...Object.fromEntries(nothing.map((name) => [name, ''])), middle: ' '.repeat(gap)},
     style: {'padding-left': 0, 'padding-right': 0, head: [], border: []},
-    colWidths: [...widths],
-    colAligns: [...aligns],
+    colWidths: columns.map(({width}) => width),
+    colAligns: columns.map(({align}) => align),
   });
-  drawing.push(...rows);
+  drawing.push(columns.map(({heading}) => heading));
+  for (let line = 0; line < length; line += 1) {
+    drawing.push(columns.map(({cells}) => cells[line] ?? ''));
+  }
   return drawing.toString().split('\n');
 }
 
-/**
- * A line of the same bytes as `drawn` gives.
- *
- * @param sizes how many columns of the terminal each cell takes
- */
-function padded(
-  row: readonly string[],
-  sizes: readonly number[],
-  widths: readonly number[],
-  aligns: readonly Align[],
-): string {
-  const cells = row.map((cell, column) => {
-    const length = cell.length + (widths[column] ?? 0) - (sizes[column] ?? 0);
-    return aligns[column] === 'right' ? cell.padStart(length) : cell.padEnd(length);
-  });
-  return cells.join(between);
+/** The same lines as `drawn` gives. */
+function padded(length: number, columns: readonly Filled[]): string[] {
+  const titles = columns.map((column) => pad(column.heading, column.title.length, column));
+  const lines = [titles.join(between)];
+  for (let line = 0; line < length; line += 1) {
+    const cells = columns.map((column) =>
+      pad(column.cells[line] ?? '', column.sizes[line] ?? 0, column),
+    );
+    lines.push(cells.join(between));
+  }
+  return lines;
 }
 
-function blocks<Row>(
-  output: Output,
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-  cells: readonly string[][],
-): string {
-  return cells
-    .map((row, index) => {
-      const [first, ...rest] = row.map((cell, column) =>
-        paintCell(columns[column], cell, rows[index]),
-      );
-      const pairs = rest.map(
-        (cell, column) => [`  ${columns[column + 1]?.title ?? ''}`, cell] as const,
-      );
-      return `${output.color.bold(first ?? '')}\n${properties(output, pairs)}`;
-    })
-    .join('\n');
+/** @param size how many columns of the terminal the text takes */
+function pad(text: string, size: number, {width, align}: Pick<Filled, 'width' | 'align'>): string {
+  const length = text.length + width - size;
+  return align === 'right' ? text.padStart(length) : text.padEnd(length);
+}
+
+function blocks(output: Output, length: number, columns: readonly Filled[]): string {
+  const [first, ...rest] = columns;
+  return Array.from({length}, (_, line) => {
+    const pairs = rest.map(({title, cells}) => [`  ${title}`, cells[line] ?? ''] as const);
+    return `${output.color.bold(first?.cells[line] ?? '')}\n${properties(output, pairs)}`;
+  }).join('\n');
 }
 
 function widthOf(text: string): number {
