@@ -26,5 +26,8 @@ export function rememberPlace(settings: string, mappings: Readonly<Record<string
   const places = openPlaces(store, documented.discovery_url, trust, (text) => {
     throw new Error(text);
   });
-  places.rememberMappings(place, mappings);
+  places.rememberMappings(
+    place,
+    Object.entries(mappings).map(([object_name, id]) => ({object_name, id})),
+  );
 }

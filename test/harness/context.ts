@@ -2,7 +2,7 @@ import {onTestFinished} from 'vitest';
 import type {Context} from '../../src/lib/actions/context.ts';
 import {createApi} from '../../src/lib/api/index.ts';
 import type {JsonObject} from '../../src/lib/domain/json.ts';
-import type {Place} from '../../src/lib/domain/place.ts';
+import type {MappingName, Place} from '../../src/lib/domain/place.ts';
 import type {ReportEvent} from '../../src/lib/domain/report.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
@@ -66,14 +66,14 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
 
 function rememberedInMemory(): Context['places'] {
   const places = new Map<string, Place>();
-  const mappings = new Map<string, Readonly<Record<string, string>>>();
+  const known = new Map<string, MappingName[]>();
   return {
     all: () => [...places.values()],
-    mappingIds: (id) => mappings.get(id) ?? {},
+    mappings: (id) => known.get(id) ?? [],
     remember: (found) => {
       for (const place of found) places.set(place.id, place);
     },
-    rememberMappings: (place, ids) => mappings.set(place.id, ids),
+    rememberMappings: (place, mappings) => known.set(place.id, [...mappings]),
     forget: (id) => places.delete(id),
   };
 }

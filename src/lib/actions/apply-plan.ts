@@ -145,8 +145,7 @@ async function follow(
 function remember(context: Context, live: LiveConnection, {steps, mappings}: Applied): void {
   const gone = steps.filter(({action}) => action === 'delete').map(({id}) => id);
   const left = live.mappings.filter(({id}) => !gone.includes(id));
-  const ids = [...left, ...mappings].map(({object_name, id}) => [object_name, id] as const);
-  context.places.rememberMappings(live, Object.fromEntries(ids));
+  context.places.rememberMappings(live, [...left, ...mappings]);
 }
 
 function sentence({action, object_name}: Step): string {

@@ -33,17 +33,13 @@ export async function createMappings(
     () => 'created',
     ({object_name, config}) => context.api.createMapping(connection, {object_name, config}),
   );
-  const known = context.places.mappingIds(connection.id);
-  context.places.rememberMappings(connection, {...known, ...idsOf(created)});
+  const known = context.places.mappings(connection.id);
+  context.places.rememberMappings(connection, [...known, ...created]);
   const outcome = {action: 'create', place: connection} as const;
   if (timeout === null) return {...outcome, outcome: 'accepted', mappings: created.map(toTarget)};
   const ids = created.map(({id}) => id);
   const loaded = await followMappings(context, connection, {ids, before: [], timeout});
   return {...outcome, outcome: 'done', mappings: loaded.map(toTarget)};
-}
-
-function idsOf(mappings: readonly Mapping[]): Record<string, string> {
-  return Object.fromEntries(mappings.map(({object_name, id}) => [object_name, id]));
 }
 
 function toTarget(mapping: Mapping) {

@@ -1,7 +1,7 @@
 import type {Connection} from '../domain/connection.ts';
 import type {Mapping} from '../domain/mapping.ts';
 import type {MappingTarget} from '../domain/outcomes.ts';
-import {flagsFor, nameOf, type Place, type Selector} from '../domain/place.ts';
+import {flagsFor, type MappingName, nameOf, type Place, type Selector} from '../domain/place.ts';
 import {unknownName} from '../domain/unknown-name.ts';
 import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
@@ -19,10 +19,7 @@ export async function deepConnection(
 ): Promise<Connection & {mappings: Mapping[]}> {
   const connection = await context.api.connection(place, {deep: true, personal});
   const mappings = connection.mappings ?? [];
-  // Without a prototype, since V8 takes long to fill another object with thousands of names.
-  const ids = Object.create(null) as Record<string, string>;
-  for (const {object_name, id} of mappings) ids[object_name] = id;
-  context.places.rememberMappings(connection, ids);
+  context.places.rememberMappings(connection, mappings);
   return {...connection, mappings};
 }
 
@@ -41,10 +38,7 @@ export async function withMapping<T>(
   work: (place: Place, target: MappingTarget) => Promise<T>,
 ): Promise<T> {
   return withConnection(context, selector, async (place) => {
-    const remembered = Object.entries(context.places.mappingIds(place.id)).map(
-      ([object_name, id]) => ({object_name, id}),
-    );
-    const [known, ...others] = named(remembered, word);
+    const [known, ...others] = named(context.places.mappings(place.id), word);
     if (known !== undefined && others.length === 0) {
       try {
         return await work(place, {...known, mapping: null});
@@ -67,10 +61,7 @@ export function theOne(connection: Connection & {mappings: Mapping[]}, word: str
   return mapping;
 }
 
-function named<T extends {id: string; object_name: string}>(
-  mappings: readonly T[],
-  word: string,
-): T[] {
+function named<T extends MappingName>(mappings: readonly T[], word: string): T[] {
   const exact = mappings.filter(({id, object_name}) => id === word || object_name === word);
   if (exact.length > 0) return exact;
   const wanted = word.toLowerCase();

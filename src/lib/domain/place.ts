@@ -57,16 +57,22 @@ export function flagsFor(place: Pick<Place, 'id' | 'resource_name' | 'app_name'>
     : `--resource ${place.resource_name}`;
 }
 
+/** What names a mapping. */
+export interface MappingName {
+  object_name: string;
+  id: string;
+}
+
 /**
  * What is remembered of where connections and mappings are, so that the next command takes one
  * request. It saves time and decides nothing: what turns out wrong is forgotten and looked up.
  */
 export interface Places {
   all(): Place[];
-  /** The ids of a connection's mappings by object name; empty where none are remembered. */
-  mappingIds(connectionId: string): Readonly<Record<string, string>>;
+  /** A connection's mappings; empty where none are remembered. */
+  mappings(connectionId: string): MappingName[];
   remember(places: readonly Place[]): void;
-  /** Remembers a place with the ids of all of its mappings by object name. */
-  rememberMappings(place: Place, ids: Readonly<Record<string, string>>): void;
+  /** Remembers a place with all of its mappings; of several of one object, the last. */
+  rememberMappings(place: Place, mappings: readonly MappingName[]): void;
   forget(connectionId: string): void;
 }

@@ -1,5 +1,5 @@
 import {isObject, type Json, type JsonObject, sameJson} from '../domain/json.ts';
-import type {Place, Places} from '../domain/place.ts';
+import type {MappingName, Place, Places} from '../domain/place.ts';
 import type {Store} from './store.ts';
 import type {Trust} from './trusted-hosts.ts';
 
@@ -55,12 +55,12 @@ export function openPlaces(
           ? [place]
           : [];
       }),
-    mappingIds: (connectionId) => readMappings(load()[connectionId]),
+    mappings: (connectionId) => readMappings(mappingsText(load()[connectionId])),
     remember: (places) => {
-      add(places.map((place) => [place.id, toEntry(place, readMappings(load()[place.id]))]));
+      add(places.map((place) => [place.id, toEntry(place, mappingsText(load()[place.id]))]));
     },
-    rememberMappings: (place, ids) => {
-      add([[place.id, toEntry(place, ids)]]);
+    rememberMappings: (place, mappings) => {
+      add([[place.id, toEntry(place, writeMappings(mappings))]]);
     },
     forget: (connectionId) => {
       const {[connectionId]: forgotten, ...others} = load();
@@ -69,7 +69,7 @@ export function openPlaces(
   };
 }
 
-function toEntry(place: Place, mappings: Record<string, string>): JsonObject {
+function toEntry(place: Place, mappings: string): JsonObject {
   const {resource_name, app_name, region_url} = place;
   return {resource_name, app_name, region_url, mappings};
 }
@@ -85,12 +85,22 @@ function readPlace(id: string, entry: Json): Place | null {
   };
 }
 
-function readMappings(entry: Json | undefined): Record<string, string> {
-  const mappings = isObject(entry) ? entry.mappings : undefined;
-  if (!isObject(mappings)) return {};
-  return Object.fromEntries(
-    Object.entries(mappings).filter(
-      (pair): pair is [string, string] => typeof pair[1] === 'string',
-    ),
-  );
+function mappingsText(entry: Json | undefined): string {
+  return isObject(entry) && typeof entry.mappings === 'string' ? entry.mappings : '';
+}
+
+/**
+ * Thousands of mappings are one text, a line each: of the commands that open the store, few look for
+ * a mapping, and an object with as many keys would take each of them a fifth of a bare node.
+ */
+function writeMappings(mappings: readonly MappingName[]): string {
+  const lines = new Map(mappings.map(({object_name, id}) => [object_name, `${object_name} ${id}`]));
+  return [...lines.values()].filter((line) => !line.includes('\n')).join('\n');
+}
+
+function readMappings(text: string): MappingName[] {
+  return text.split('\n').flatMap((line) => {
+    const space = line.lastIndexOf(' ');
+    return space < 1 ? [] : [{object_name: line.slice(0, space), id: line.slice(space + 1)}];
+  });
 }

@@ -196,17 +196,27 @@ describe('the store', () => {
 
 describe('places', () => {
   const trust = createTrust([service]);
+  const account = {object_name: 'Account', id: 'a-1'};
   const open = (folder: string, warnings: string[] = []) =>
     openPlaces(openStore('places', folder), service, trust, (text) => warnings.push(text));
 
   test('are remembered for the next run, with the ids of their mappings', () => {
     const folder = temporaryFolder();
-    open(folder).rememberMappings(place, {Account: 'a-1'});
+    open(folder).rememberMappings(place, [account]);
     open(folder).remember([{...place, app_name: 'acme-shop-2'}]);
     expect(open(folder).all()).toEqual([{...place, app_name: 'acme-shop-2'}]);
-    expect(open(folder).mappingIds(place.id)).toEqual({Account: 'a-1'});
+    expect(open(folder).mappings(place.id)).toEqual([account]);
     open(folder).forget(place.id);
     expect(open(folder).all()).toEqual([]);
+  });
+
+  test('of several mappings of one object know the last, and of odd names what they can', () => {
+    const folder = temporaryFolder();
+    const contact = {object_name: 'Contact', id: 'c-1'};
+    const odd = {object_name: 'A name', id: 'o-1'};
+    const broken = {object_name: 'Broken\nContact', id: 'b-1'};
+    open(folder).rememberMappings(place, [contact, {...account, id: 'a-0'}, odd, broken, account]);
+    expect(open(folder).mappings(place.id)).toEqual([contact, account, odd]);
   });
 
   test('are not written again where nothing is new', () => {

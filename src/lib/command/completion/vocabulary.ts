@@ -27,7 +27,7 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
           resource: valueOf(words, '--resource'),
         };
         const chosen = places.all().filter((place) => matches(place, selector));
-        return chosen.flatMap(({id}) => Object.keys(places.mappingIds(id)));
+        return chosen.flatMap(({id}) => places.mappings(id).map(({object_name}) => object_name));
       },
       region: () => [
         ...documentedRoots.flatMap(({name, region}) => [region, name]),
