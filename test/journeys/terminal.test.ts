@@ -115,6 +115,24 @@ describe.skipIf(process.platform === 'win32')(
       });
     });
 
+    journey.for([
+      ['config:export', '--raw'],
+      ['api', '/connections/{connection}/actions/export'],
+    ])(
+      'the service’s own text of %s is spared what a terminal obeys',
+      async (argv, {travel, sit}) => {
+        const here = await travel();
+        const json = {mappings: [], note: 'a\u009b2J\u202eb'};
+        await here.fault({path: '/api/v3/connections/*/actions/export', times: 2, json});
+        const terminal = sit(here, [...argv, ...product], {columns: 120});
+        expect(await terminal.ended).toBe(0);
+        expect(terminal.raw).not.toMatch(/[\u009b\u202e]/);
+        expect(terminal.raw).toContain('"note":"ab"');
+        const piped = await here.hconnect([...argv, ...product]);
+        expect(JSON.parse(piped.stdout)).toEqual(json);
+      },
+    );
+
     journey('bars are without colours where NO_COLOR is set', async ({travel, sit}) => {
       const here = await travel();
       const argv = ['mappings:reload', 'Contact', '--confirm', 'Contact', ...product, '--wait'];

@@ -6,6 +6,7 @@ import {writeDocument, writeFolder} from '../../lib/command/input/configuration-
 import {writeOutput} from '../../lib/command/input/output-file.ts';
 import {prose} from '../../lib/command/prose.ts';
 import {textIn} from '../../lib/domain/source/text.ts';
+import {bodyView} from '../../lib/terminal/views/body.ts';
 import {exportedFileView, exportedFolderView} from '../../lib/terminal/views/exported.ts';
 
 export default class ConfigExport extends HconnectCommand<typeof ConfigExport> {
@@ -52,7 +53,8 @@ files of mappings that are gone are removed then, too, and the comments of YAML 
       await this.tell({...exported, ...files, folder: split}, exportedFolderView);
     } else if (output === undefined) {
       const format = json ? 'json' : (options.format ?? 'json');
-      await this.print(raw ? exported.raw : textIn(format, exported.document));
+      const {out} = this.runtime.terminal;
+      await this.print(raw ? bodyView.text(out, exported.raw) : textIn(format, exported.document));
     } else {
       if (raw) await writeOutput(output, exported.raw, options);
       else await writeDocument(output, exported.document, options, this.runtime);
