@@ -1,5 +1,3 @@
-import {writeFileSync} from 'node:fs';
-import path from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {describe, expect, vi} from 'vitest';
 import {journey, type Journey} from '../harness/journey.ts';
@@ -141,43 +139,6 @@ describe.skipIf(process.platform === 'win32')(
       expect(await toTheEnd(here, terminal)).toBe(0);
       // eslint-disable-next-line no-control-regex
       expect(terminal.raw).not.toMatch(/\u001b\[[\d;]*m/);
-    });
-
-    describe('bash completes', () => {
-      journey.for<[typed: string, shown: RegExp]>([
-        ['hconnect connections:pa', /\$ hconnect connections:pause$/m],
-        ['hconnect connections li', /\$ hconnect connections list$/m],
-        ['hconnect mappings:info --app acme-prod', /--app acme-production$/m],
-        ['hconnect mappings:info --app acme-production Opp', /acme-production Opportunity$/m],
-        ['hconnect explain UNAUTHO', /explain UNAUTHORIZED$/m],
-        ['hconnect connections:list --sta', /--state$/m],
-        ['hconnect config:import conn', /config:import connect\.json$/m],
-        ['hconnect completion z', /completion zsh$/m],
-      ])('%s', async ([typed, shown], {travel, sit}) => {
-        const here = await travel();
-        writeFileSync(path.join(here.work, 'connect.json'), '{}');
-        await here.hconnect(['mappings:list', ...product]);
-        const before = here.simulator.requests().length;
-        const env = {PS1: '$ ', HISTFILE: '/dev/null', HCONNECT_TOKEN: ''};
-        const terminal = sit(here, ['--norc', '--noprofile', '-i'], {
-          program: 'bash',
-          env,
-          columns: 120,
-        });
-        await terminal.shows(/^\$$/m);
-        terminal.type('eval "$(hconnect completion bash)"; echo ready');
-        terminal.press('enter');
-        await terminal.shows(/^ready$/m);
-        terminal.type(typed);
-        terminal.press('tab');
-        await terminal.shows(shown);
-        terminal.press('ctrl-u');
-        terminal.type('exit');
-        terminal.press('enter');
-        await terminal.ended;
-        // Offline: from the manifest, and from what is remembered.
-        expect(here.simulator.requests()).toHaveLength(before);
-      });
     });
   },
 );
