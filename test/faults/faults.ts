@@ -127,6 +127,14 @@ export const faults: Readonly<Record<string, Fault>> = {
     read: 'repeated',
     change: 'failed',
   },
+  'half of a body whose length nobody told, and a cut': {
+    meet: spoilt(({status: code, headers, text}, {response}) => {
+      response.writeHead(code, headers);
+      response.write(half(text) || ' ', () => response.socket?.resetAndDestroy());
+    }),
+    read: 'repeated',
+    change: 'failed',
+  },
   'an empty body': {
     meet: spoilt((answer, {response}) => {
       send(response, {...answer, text: ''});

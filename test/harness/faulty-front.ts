@@ -101,7 +101,12 @@ export async function startFaultyFront(
         redirect: 'manual',
         ...(body.length === 0 ? {} : {body}),
       });
-      const {'content-length': _length, ...sent} = Object.fromEntries(answer.headers);
+      // How the body is framed is for the front to say, as it sends another one.
+      const {
+        'content-length': _length,
+        'transfer-encoding': _encoding,
+        ...sent
+      } = Object.fromEntries(answer.headers);
       return {status: answer.status, headers: sent, text: translate(await answer.text())};
     };
     await receive(number, {request: mine, response, take, refuse: () => server.close()});
