@@ -22,12 +22,20 @@ export async function actOnConnection(
   action: ConnectionAction,
   timeout: number | null,
 ): Promise<ActionOutcome> {
-  return withConnection(context, selector, (place) => {
+  const started = (place: Place) => {
     context.report({type: 'started', what: whatIsDone(action, place)});
-    return timeout === null
-      ? request(context, place, action)
-      : requestAndFollow(context, place, action, timeout);
+  };
+  if (timeout === null) {
+    return withConnection(context, selector, (place) => {
+      started(place);
+      return request(context, place, action);
+    });
+  }
+  const before = await withConnection(context, selector, (place) => {
+    started(place);
+    return context.api.connection(place, {deep: false});
   });
+  return requestAndFollow(context, before, action, timeout);
 }
 
 async function request(
@@ -52,13 +60,13 @@ const mostRefusals = 5;
 
 async function requestAndFollow(
   context: Context,
-  place: Place,
+  place: Connection,
   action: ConnectionAction,
   timeout: number,
 ): Promise<ActionOutcome> {
   const end = context.clock.now() + timeout;
   const left = () => Math.max(0, end - context.clock.now());
-  let before = await context.api.connection(place, {deep: false});
+  let before = place;
   for (let refusals = 0; ; refusals += 1) {
     // The service pauses only what is IDLE, and every connection polls now and then.
     if (action === 'pause' && isHealthy(before.state) && before.state.name !== 'IDLE') {
@@ -66,6 +74,7 @@ async function requestAndFollow(
         timeout: left(),
         before: null,
         goal: 'IDLE',
+        requested: false,
       });
     }
     try {
@@ -79,8 +88,8 @@ async function requestAndFollow(
       if (!isHealthy(before.state)) throw error;
     }
   }
-  const {goal} = connectionActions[action];
-  const options = {timeout: left(), before: before.state, goal};
+  const {goal, leaves} = connectionActions[action];
+  const options = {timeout: left(), before: before.state, goal, leaves};
   const {state} = await followConnection(context, place, options);
   return {action, place, outcome: 'done', state};
 }

@@ -7,7 +7,7 @@ import {plural} from '../domain/words.ts';
 import type {Context} from './context.ts';
 import {withConnection} from './find-connection.ts';
 import {deepConnection, theOne, withMapping} from './find-mapping.ts';
-import {watchState} from './follow-connection.ts';
+import {endedIn, watchState} from './follow-connection.ts';
 import {followMappings} from './follow-mappings.ts';
 import {oneByOne} from './one-by-one.ts';
 import {wait} from './wait.ts';
@@ -46,19 +46,22 @@ export async function reloadMappings(
   context.report({type: 'started', what: `Reloading ${words.join(', ')}`});
   if (timeout === null) {
     const items = words.map((object_name) => ({object_name}));
+    const reloaded = new Map<string, MappingTarget>();
     const accepted = await oneByOne(
       items,
       () => 'reloaded',
       ({object_name: word}) =>
         withMapping(context, selector, word, async (place, target) => {
-          await context.api.actOnMapping(place, target.id, 'reload');
-          return {place, target};
+          // Two words may name one mapping.
+          if (!reloaded.has(target.id)) await context.api.actOnMapping(place, target.id, 'reload');
+          reloaded.set(target.id, target);
+          return place;
         }),
     );
     const [first] = accepted;
     if (first === undefined) throw new Error('no mapping was named');
-    const mappings = accepted.map(({target}) => target);
-    return {action: 'reload', place: first.place, outcome: 'accepted', mappings};
+    const mappings = [...reloaded.values()];
+    return {action: 'reload', place: first, outcome: 'accepted', mappings};
   }
   const {connection, mappings: before} = await findMappings(context, selector, words);
   await oneByOne(
@@ -146,8 +149,9 @@ export async function deletedAndClean(
     look: () => deepConnection(context, connection),
     judge: ({state, mappings: left}, elapsed) => {
       const there = left.filter(({id}) => ids.includes(id)).length;
-      const settled = believable(state, elapsed) && isSettled(state);
-      if (there === 0 && settled) return {done: true};
+      const believed = believable(state, elapsed);
+      if (believed && state.kind === 'error') throw endedIn(state, name, connection);
+      if (there === 0 && believed && isSettled(state)) return {done: true};
       return {going: there > 0 ? `${there} still there` : `still ${state.name}`};
     },
   });

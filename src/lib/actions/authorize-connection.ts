@@ -92,10 +92,10 @@ function denied(name: string, error: string): Failure {
   );
 }
 
-/** A healthy connection was authorised before, too: then the time of it has to be a new one. */
-function isAuthorized(before: Connection, {state, record}: Connection): boolean {
-  if (!isHealthy(state) && state.name !== 'PAUSED') return false;
-  return !isHealthy(before.state) || record.auth_updated !== before.record.auth_updated;
+/** A connection that works, or was paused, was authorised before: then the time has to be a new one. */
+function isAuthorized(before: Connection, now: Connection): boolean {
+  const rests = ({state}: Connection) => isHealthy(state) || state.name === 'PAUSED';
+  return rests(now) && (!rests(before) || now.record.auth_updated !== before.record.auth_updated);
 }
 
 function refuseOther(

@@ -62,7 +62,10 @@ async function atTarget<T>(
     case 'discovery':
       return below(target.url);
     case 'region': {
-      const [root, ...others] = rootsNamed(context.roots, target.name);
+      // A region's first cell has the region's name, and a call goes to one cell.
+      const cell = context.roots.find(({name}) => name === target.name.toLowerCase());
+      const [root, ...others] =
+        cell === undefined ? rootsNamed(context.roots, target.name) : [cell];
       if (root !== undefined && others.length === 0) return below(`${root.url}/api/v3`);
       throw notOneRegion(target.name, others.length === 0 ? context.roots : [root, ...others]);
     }

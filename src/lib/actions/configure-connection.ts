@@ -37,37 +37,37 @@ export async function configureConnection(
   selector: Selector,
   settings: ConnectionSettings,
 ): Promise<Connection> {
-  return withConnection(context, selector, async (place) => {
-    context.report({type: 'started', what: `Configuring ${nameOf(place)}`});
-    await asked(place, `${nameOf(place)} was not configured.`, () =>
-      context.api.configureConnection(place, settings),
+  const place = await withConnection(context, selector, async (found) => {
+    context.report({type: 'started', what: `Configuring ${nameOf(found)}`});
+    await asked(found, `${nameOf(found)} was not configured.`, () =>
+      context.api.configureConnection(found, settings),
     );
-    return wait(context, {
-      what: `the settings of ${nameOf(place)}`,
-      unfinished: `${nameOf(place)} does not show its new settings yet.`,
-      timeout: 2 * staleAfterAccepted,
-      resume: `hconnect connections:info ${flagsFor(place)}`,
-      look: () => context.api.connection(place, {deep: false}),
-      judge: (seen, elapsed) => {
-        const differing = Object.entries(settings).filter(
-          ([key, wanted]) =>
-            wanted !== undefined && seen[key as keyof ConnectionSettings] !== wanted,
-        );
-        // With database and schema, a new connection soon leaves NEW for its next state.
-        const settling =
-          seen.state.name === 'NEW' && seen.db_key !== null && seen.schema_name !== null;
-        const waited = elapsed >= staleAfterAccepted;
-        if (differing.length === 0 && (waited || !settling)) return {done: true};
-        if (waited) {
-          throw new Failure('refused', `${nameOf(place)} was not configured as asked.`, {
-            reason: differing
-              .map(([key]) => `${key} is ${seen[key as keyof ConnectionSettings] ?? 'not set'}.`)
-              .join(' '),
-            hint: `hconnect connections:info ${flagsFor(place)}`,
-          });
-        }
-        return {going: 'the old settings'};
-      },
-    });
+    return found;
+  });
+  return wait(context, {
+    what: `the settings of ${nameOf(place)}`,
+    unfinished: `${nameOf(place)} does not show its new settings yet.`,
+    timeout: 2 * staleAfterAccepted,
+    resume: `hconnect connections:info ${flagsFor(place)}`,
+    look: () => context.api.connection(place, {deep: false}),
+    judge: (seen, elapsed) => {
+      const differing = Object.entries(settings).filter(
+        ([key, wanted]) => wanted !== undefined && seen[key as keyof ConnectionSettings] !== wanted,
+      );
+      // With database and schema, a new connection soon leaves NEW for its next state.
+      const settling =
+        seen.state.name === 'NEW' && seen.db_key !== null && seen.schema_name !== null;
+      const waited = elapsed >= staleAfterAccepted;
+      if (differing.length === 0 && (waited || !settling)) return {done: true};
+      if (waited) {
+        throw new Failure('refused', `${nameOf(place)} was not configured as asked.`, {
+          reason: differing
+            .map(([key]) => `${key} is ${seen[key as keyof ConnectionSettings] ?? 'not set'}.`)
+            .join(' '),
+          hint: `hconnect connections:info ${flagsFor(place)}`,
+        });
+      }
+      return {going: 'the old settings'};
+    },
   });
 }

@@ -10,7 +10,8 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /**
  * Does `work` on the one connection that the selector names. A remembered place is used at once;
  * where it turns out wrong it is forgotten, looked up again and `work` repeated, once. `work` must
- * therefore begin with the request that would find out.
+ * therefore begin with the request that would find out, and end with the first that changes
+ * something: what is lost sight of later is lost, and not to be done to another connection.
  *
  * @throws Failure `not_found` where none matches, or several
  */

@@ -18,6 +18,10 @@ export interface FollowOptions {
   before: State | null;
   /** The only state that counts as the end; where it is null, any settled one does. */
   goal: string | null;
+  /** A settled state that is none of the ends, because the action leads out of it. */
+  leaves?: string | null;
+  /** False where nothing has been asked for yet, so that nothing goes on when the wait ends. */
+  requested?: boolean;
 }
 
 /**
@@ -28,21 +32,25 @@ export interface FollowOptions {
 export async function followConnection(
   context: Context,
   place: Place,
-  {timeout, before, goal}: FollowOptions,
+  {timeout, before, goal, leaves = null, requested = true}: FollowOptions,
 ): Promise<Connection> {
   const name = nameOf(place);
   const watch = watchState(context, name, before);
+  const forGoal = goal === null ? '' : ` --for ${goal}`;
   return wait(context, {
     what: goal === null ? name : `${name} to be ${goal}`,
     unfinished: goal === null ? `${name} has not settled yet.` : `${name} is not ${goal} yet.`,
     timeout,
-    resume: `hconnect connections:wait ${flagsFor(place)}${goal === null ? '' : ` --for ${goal}`}`,
+    ...(requested
+      ? {resume: `hconnect connections:wait ${flagsFor(place)}${forGoal}`}
+      : {resume: '{again}', left: 'Nothing was asked of the service yet.'}),
     look: () => context.api.connection(place, {deep: false}),
     judge: ({state}, elapsed): Verdict => {
       if (!watch(state, elapsed)) return {going: `still ${state.name}`};
       if (state.name === goal) return {done: true};
       if (state.kind === 'error') throw endedIn(state, name, place);
-      if (goal === null && isSettled(state)) return {done: true};
+      const ended = isSettled(state) && state.name !== leaves;
+      if (goal === null && ended) return {done: true};
       return {going: state.name};
     },
   });

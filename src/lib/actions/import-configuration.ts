@@ -1,6 +1,7 @@
 import type {Configuration} from '../domain/configuration/document.ts';
 import {staleAfterAccepted} from '../domain/assumptions.ts';
 import {canonicalConfig} from '../domain/configuration/canonical.ts';
+import {spelledAs} from '../domain/configuration/spelling.ts';
 import type {Connection} from '../domain/connection.ts';
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
 import type {Mapping} from '../domain/mapping.ts';
@@ -30,8 +31,8 @@ export async function importConfiguration(
   configuration: Configuration,
   {upload, timeout}: {upload: boolean; timeout: number | null},
 ): Promise<ImportOutcome> {
-  return withConnection(context, selector, async (place) => {
-    const objects = configuration.mappings.map(({object_name}) => object_name);
+  const objects = configuration.mappings.map(({object_name}) => object_name);
+  const {place, before} = await withConnection(context, selector, async (place) => {
     const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(place)}`;
     context.report({type: 'started', what});
     const before = timeout === null ? null : await deepConnection(context, place);
@@ -39,18 +40,20 @@ export async function importConfiguration(
       context.api.importConfiguration(place, configuration.document, {upload}),
     );
     context.report({type: 'accepted', what});
-    if (timeout === null || before === null) {
-      return {place, outcome: 'accepted', state: null, mappings: [], objects};
-    }
-    const after = await followImport(context, before, configuration, timeout);
-    return {
-      place,
-      outcome: 'done',
-      state: after.state,
-      mappings: after.mappings.filter(({object_name}) => objects.includes(object_name)),
-      objects,
-    };
+    return {place, before};
   });
+  if (timeout === null || before === null) {
+    return {place, outcome: 'accepted', state: null, mappings: [], objects};
+  }
+  const after = await followImport(context, before, configuration, timeout);
+  const imported = new Set(objects.map((object) => object.toLowerCase()));
+  return {
+    place,
+    outcome: 'done',
+    state: after.state,
+    mappings: after.mappings.filter(({object_name}) => imported.has(object_name.toLowerCase())),
+    objects,
+  };
 }
 
 /**
@@ -65,7 +68,9 @@ async function followImport(
 ): Promise<Connection & {mappings: Mapping[]}> {
   const believable = watchState(context, nameOf(before), before.state);
   const watch = watchMappings(context, before.mappings);
-  const wanted = new Map(configuration.mappings.map((one) => [one.object_name, one.config]));
+  // The service knows no case, so an object may be spelled otherwise than in the file.
+  const wanted = new Map(configuration.mappings.map((one) => [one.object_name.toLowerCase(), one]));
+  const wantedOf = ({object_name}: Mapping) => wanted.get(object_name.toLowerCase());
   return wait(context, {
     what: `the import into ${nameOf(before)}`,
     unfinished: `The import into ${nameOf(before)} is not done yet.`,
@@ -73,9 +78,9 @@ async function followImport(
     resume: `hconnect connections:wait ${flagsFor(before)}`,
     look: () => deepConnection(context, before),
     judge: (seen, elapsed): Verdict => {
-      const mine = seen.mappings.filter(({object_name}) => wanted.has(object_name));
+      const mine = seen.mappings.filter((mapping) => wantedOf(mapping) !== undefined);
       watch(mine);
-      const applied = mine.filter((mapping) => isApplied(mapping, wanted.get(mapping.object_name)));
+      const applied = mine.filter((mapping) => isApplied(mapping, wantedOf(mapping)?.config));
       const evident =
         applied.length > 0 && applied.some((mapping) => isNew(mapping, before.mappings));
       if (!believable(seen.state, elapsed) && !evident) return {going: `still ${seen.state.name}`};
@@ -90,10 +95,11 @@ async function followImport(
       if (elapsed < staleAfterAccepted) {
         return {going: `${applied.length} of ${wanted.size} mappings as in the file`};
       }
-      const names = applied.map(({object_name}) => object_name);
+      const done = new Set(applied.map(wantedOf));
+      const left = [...wanted.values()].filter((one) => !done.has(one));
       throw notApplied(
         seen,
-        [...wanted.keys()].filter((name) => !names.includes(name)),
+        left.map(({object_name}) => object_name),
       );
     },
   });
@@ -106,7 +112,9 @@ function isNew(mapping: Mapping, before: readonly Mapping[]): boolean {
 
 /** Whether a mapping has what the file says of it; the service may add to that. */
 function isApplied(mapping: Mapping, wanted: JsonObject | undefined): boolean {
-  return wanted !== undefined && covers(canonicalConfig(mapping.config), canonicalConfig(wanted));
+  if (wanted === undefined) return false;
+  const {config} = mapping;
+  return covers(canonicalConfig(config), canonicalConfig(spelledAs(wanted, config)));
 }
 
 function covers(has: Json | undefined, wanted: Json): boolean {

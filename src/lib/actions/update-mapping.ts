@@ -60,11 +60,12 @@ export async function makeUpdate(
     return {...outcome, outcome: 'already', mappings: [{id, object_name, mapping}]};
   }
   context.report({type: 'started', what: `Changing ${object_name}`});
+  // Read before the change, after which only the wait itself may meet a fault.
+  const connection = timeout === null ? null : await context.api.connection(place, {deep: false});
   const changed = await put(context, update);
-  if (timeout === null) {
+  if (timeout === null || connection === null) {
     return {...outcome, outcome: 'accepted', mappings: [{id, object_name, mapping: changed}]};
   }
-  const connection = await context.api.connection(place, {deep: false});
   const options = {ids: [id], before: [mapping], timeout};
   const [followed] = await followMappings(context, connection, options);
   return {...outcome, outcome: 'done', mappings: [{id, object_name, mapping: followed ?? changed}]};

@@ -15,7 +15,8 @@ export async function waitForMappings(
   const connection = await withConnection(context, selector, (place) =>
     deepConnection(context, place),
   );
-  const ids = words.length === 0 ? null : words.map((word) => theOne(connection, word).id);
+  const named = new Set(words.map((word) => theOne(connection, word).id));
+  const ids = words.length === 0 ? null : [...named];
   context.report({type: 'started', what: `Waiting for ${words.join(', ') || nameOf(connection)}`});
   return followMappings(context, connection, {ids, before: [], timeout});
 }

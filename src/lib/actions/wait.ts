@@ -15,14 +15,23 @@ export interface Wait<T> {
   timeout: number;
   /** The command that takes the wait up again. */
   resume: string;
+  /** What is left behind where it is cancelled, in a sentence. */
+  left?: string;
   /** Aborted when there is a reason to look at once. */
   wake?: AbortSignal;
   /** One request. */
   look: () => Promise<T>;
-  /** Judges what was seen. @throws Failure `unhealthy` where it can only go wrong from here */
+  /**
+   * Judges what was seen.
+   *
+   * @param elapsed milliseconds from the beginning of the wait to the look's: an answer that took
+   *   long is no newer for it
+   * @throws Failure `unhealthy` where it can only go wrong from here
+   */
   judge: (seen: T, elapsed: number) => Verdict;
 }
 
+const goesOn = 'The service goes on with what it has accepted.';
 const firstPause = 250;
 const longestPause = 600_000;
 const share = 0.1;
@@ -48,7 +57,7 @@ export function pauseBetweenLooks(elapsed: number): number {
  */
 export async function wait<T>(
   context: Context,
-  {what, unfinished, timeout, resume, wake, look, judge}: Wait<T>,
+  {what, unfinished, timeout, resume, left: behind = goesOn, wake, look, judge}: Wait<T>,
 ): Promise<T> {
   const {clock, report} = context;
   const start = clock.now();
@@ -60,7 +69,7 @@ export async function wait<T>(
       let trouble: Failure | null = null;
       try {
         const seen = await look();
-        const verdict = judge(seen, clock.now() - start);
+        const verdict = judge(seen, elapsed);
         if ('done' in verdict) return seen;
         detail = verdict.going;
         report({type: 'waiting', for: what, elapsed, detail});
@@ -82,7 +91,7 @@ export async function wait<T>(
   } catch (error) {
     if (!isFailure(error, 'cancelled')) throw error;
     throw error.with(`No longer waiting for ${what}.`, {
-      reason: 'The service goes on with what it has accepted.',
+      reason: behind,
       hint: resume,
     });
   }

@@ -32,10 +32,14 @@ export function openPlaces(
     }
     return known;
   };
-  const save = (next: JsonObject) => {
-    known = Object.fromEntries(Object.entries(next).slice(-mostPlaces));
+  const save = (change: (kept: JsonObject) => JsonObject) => {
+    const next = (kept: JsonObject) =>
+      Object.fromEntries(Object.entries(change(kept)).slice(-mostPlaces));
+    known = next(load());
     if (!readable) return;
     try {
+      // Another command may have written since: what it has learned is kept.
+      known = next(store.read(discoveryUrl));
       store.write(discoveryUrl, known);
     } catch {
       // A folder that cannot be written to: the places are looked up again next time.
@@ -45,7 +49,7 @@ export function openPlaces(
   const add = (entries: readonly (readonly [id: string, entry: JsonObject])[]) => {
     const kept = load();
     const fresh = entries.filter(([id, entry]) => !sameJson(entry, kept[id]));
-    if (fresh.length > 0) save({...kept, ...Object.fromEntries(fresh)});
+    if (fresh.length > 0) save((others) => ({...others, ...Object.fromEntries(fresh)}));
   };
   return {
     all: () =>
@@ -63,8 +67,8 @@ export function openPlaces(
       add([[place.id, toEntry(place, writeMappings(mappings))]]);
     },
     forget: (connectionId) => {
-      const {[connectionId]: forgotten, ...others} = load();
-      if (forgotten !== undefined) save(others);
+      if (!Object.hasOwn(load(), connectionId)) return;
+      save(({[connectionId]: _forgotten, ...others}) => others);
     },
   };
 }

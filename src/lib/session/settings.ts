@@ -122,7 +122,10 @@ export function readSettings(env: Environment): Settings {
     app: read('app'),
     discovery_url: {...discovery, value: baseUrl(discovery)},
     region_urls: parseRoots(read('region_urls')),
-    timeout: {...timeout, value: parseDuration(timeout.value, timeout.source)},
+    timeout: {
+      ...timeout,
+      value: Math.min(parseDuration(timeout.value, timeout.source), longestTimer),
+    },
     method_override: truth(required('method_override')),
     no_input: truth(required('no_input')),
     config_dir: read('config_dir'),
@@ -172,6 +175,9 @@ export function readStartSettings(env: Environment): StartSettings {
   };
 }
 
+/** Milliseconds that a timer of Node.js can take, some 24 days; one of more would end at once. */
+const longestTimer = 2 ** 31 - 1;
+
 function truth({value, source}: Sourced<string>): Sourced<boolean> {
   return {value: !['', '0', 'false', 'no', 'off'].includes(value.toLowerCase()), source};
 }
@@ -180,6 +186,13 @@ function baseUrl({value, source}: Sourced<string>): string {
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
     throw new Failure('usage', `${source} is not a URL.`, {
       reason: 'It has to begin with https://, or with http:// on this machine.',
+      hint: `export ${source}=https://hc-central.heroku.com`,
+    });
+  }
+  const {username, password} = new URL(value);
+  if (username !== '' || password !== '') {
+    throw new Failure('usage', `${source} has a user name or a password in its URL.`, {
+      reason: 'The service takes a token, which has a setting of its own.',
       hint: `export ${source}=https://hc-central.heroku.com`,
     });
   }

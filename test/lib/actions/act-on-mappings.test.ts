@@ -5,6 +5,7 @@ import {
   findMappings,
   reloadMappings,
 } from '../../../src/lib/actions/act-on-mappings.ts';
+import {waitForMappings} from '../../../src/lib/actions/wait-for-mappings.ts';
 import {startActionWorld} from '../../harness/context.ts';
 
 const selector = {app: 'acme-production'};
@@ -42,6 +43,14 @@ describe('a reload', () => {
       outcome: 'accepted',
     });
     expect(simulator.requests()).toHaveLength(before + 1);
+  });
+
+  test('of a mapping that two words name is one', async () => {
+    const {context, changes} = await startActionWorld();
+    const {mappings} = await reloadMappings(context, selector, ['Account', 'account'], null);
+    expect(mappings).toHaveLength(1);
+    expect(changes()).toHaveLength(1);
+    expect(await waitForMappings(context, selector, ['Account', 'account'], hour)).toHaveLength(1);
   });
 
   test('is followed until every table is loaded, with how far it is', async () => {
@@ -115,5 +124,22 @@ describe('a deletion', () => {
       kind: 'pending',
       hint: expect.stringMatching(/^hconnect connections:wait /) as string,
     });
+  });
+});
+
+test('a wait for a clean-up ends where the connection is in error', async () => {
+  const {context, happens} = await startActionWorld();
+  const found = await findMappings(context, selector, ['Account']);
+  const {clock} = context;
+  context.clock = {
+    now: () => clock.now(),
+    sleep: async (milliseconds, wake) => {
+      await happens('acme-production', {event: 'database_unavailable'});
+      await clock.sleep(milliseconds, wake);
+    },
+  };
+  await expect(deleteMappings(context, found, hour)).rejects.toMatchObject({
+    kind: 'unhealthy',
+    details: {state: 'DB_UNAVAILABLE'},
   });
 });

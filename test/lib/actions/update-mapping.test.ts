@@ -43,6 +43,14 @@ describe('an update', () => {
     expect(events).toContainEqual(expect.objectContaining({type: 'state', name: 'Account'}));
   });
 
+  test('that was taken outlives a fault of the service', async () => {
+    const {context, fault} = await startActionWorld();
+    const plan = await planUpdate(context, selector, 'Account', {addFields: ['Site']});
+    // The first look at the connection is before the change.
+    await fault({method: 'GET', path: '/api/v3/connections/*', status: 500, skip: 1});
+    expect(await makeUpdate(context, plan, hour)).toMatchObject({outcome: 'done'});
+  });
+
   test('is refused where somebody was quicker, and says what they did', async () => {
     const {context, happens, changes} = await startActionWorld();
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Fax']});

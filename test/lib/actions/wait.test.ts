@@ -75,6 +75,21 @@ describe('a wait', () => {
     expect(seen).toBe(3);
   });
 
+  test('takes what it sees for as old as the beginning of its look', async () => {
+    const it = context();
+    const seen: number[] = [];
+    await wait(it, {
+      what: 'x',
+      unfinished: 'x is not.',
+      timeout: day,
+      resume: 'x',
+      look: () => it.clock.sleep(20_000),
+      judge: (_, elapsed) => (seen.push(elapsed) === 2 ? {done: true} : {going: 'on'}),
+    });
+    expect(seen[0]).toBe(0);
+    expect(seen[1]).toBeLessThan(25_000);
+  });
+
   test('looks once more when the time is up, then tells how to go on', async () => {
     const it = context();
     let looks = 0;

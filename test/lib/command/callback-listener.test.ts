@@ -1,3 +1,4 @@
+import {request} from 'node:http';
 import {expect, onTestFinished, test} from 'vitest';
 import {listenForReturn} from '../../../src/lib/command/authorization/callback-listener.ts';
 
@@ -26,6 +27,24 @@ test('a browser that comes back is a reason to look', async () => {
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain('You can close this page.');
   expect(returned).toMatchObject({aborted: true, reason: null});
+});
+
+test('whatever else is asked of it, it goes on', async () => {
+  const {url, returned} = await listener();
+  const {port} = new URL(url);
+  for (const path of ['//', '/%', '*', '?', 'http://[/']) {
+    const status = await new Promise((resolve, reject) => {
+      request({port, host: '127.0.0.1', path, agent: false}, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect([400, 404], path).toContain(status);
+  }
+  expect((await fetch(url)).status).toBe(200);
+  expect(returned.aborted).toBe(true);
 });
 
 test('the error that it brings is kept', async () => {

@@ -49,6 +49,7 @@ describe('a setting', () => {
   test.each([
     {HCONNECT_DISCOVERY_URL: 'hc-central.heroku.com'},
     {HCONNECT_DISCOVERY_URL: 'file:///etc/passwd'},
+    {HCONNECT_DISCOVERY_URL: 'https://bob:s3cret@hc-central.heroku.com'},
     {HCONNECT_REGION_URLS: 'virginia'},
     {HCONNECT_REGION_URLS: 'virginia=nowhere'},
     {HCONNECT_TIMEOUT: '30'},
@@ -217,6 +218,19 @@ describe('places', () => {
     const broken = {object_name: 'Broken\nContact', id: 'b-1'};
     open(folder).rememberMappings(place, [contact, {...account, id: 'a-0'}, odd, broken, account]);
     expect(open(folder).mappings(place.id)).toEqual([contact, account, odd]);
+  });
+
+  test('are not undone by a command that began before', () => {
+    const folder = temporaryFolder();
+    open(folder).remember([place]);
+    const slow = open(folder);
+    expect(slow.all()).toHaveLength(1);
+    const another = {...place, id: 'other', resource_name: 'herokuconnect-other'};
+    open(folder).remember([another]);
+    slow.rememberMappings(place, [account]);
+    expect(open(folder).all()).toEqual([place, another]);
+    slow.forget(place.id);
+    expect(open(folder).all()).toEqual([another]);
   });
 
   test('are not written again where nothing is new', () => {

@@ -27,11 +27,12 @@ export async function listenForReturn(): Promise<CallbackListener> {
   const controller = new AbortController();
   const path = `/${randomBytes(16).toString('hex')}`;
   const server = createServer((request, response) => {
-    const {pathname, searchParams} = new URL(request.url ?? '', 'http://localhost');
+    // Anybody on this machine can ask for anything, `//` included.
+    const [pathname, query = ''] = (request.url ?? '').split('?', 2);
     const mine = pathname === path;
     response.writeHead(mine ? 200 : 404, {'content-type': 'text/html', connection: 'close'});
     response.end(mine ? page : '');
-    if (mine) controller.abort(searchParams.get('error'));
+    if (mine) controller.abort(new URLSearchParams(query).get('error'));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,6 +1,8 @@
+import {validateHeaderName, validateHeaderValue} from 'node:http';
 import type {Call} from '../../actions/call-api.ts';
 import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
+import {clean} from '../../terminal/clean.ts';
 
 /** The flags of `api` that make up a request. */
 export interface CallFlags {
@@ -34,6 +36,12 @@ export function buildCall(path: string, flags: CallFlags, body: string | undefin
   if (fields !== null && body !== undefined) {
     throw new Failure('usage', 'Fields and a body cannot be sent together.', {
       reason: 'Give either --field or --input.',
+      hint: 'hconnect api --help',
+    });
+  }
+  if (method === 'GET' && body !== undefined) {
+    throw new Failure('usage', 'A GET has no body.', {
+      reason: 'Give --field for its query, or --method for another method.',
       hint: 'hconnect api --help',
     });
   }
@@ -86,6 +94,15 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
         throw new Failure('usage', `The header ${name.trim()} is set by hconnect alone.`, {
           reason: 'The token comes from the settings and goes to trusted hosts only.',
           hint: 'hconnect auth:status',
+        });
+      }
+      try {
+        validateHeaderName(name.trim());
+        validateHeaderValue(name.trim(), value.trim());
+      } catch {
+        throw new Failure('usage', `--header cannot be sent: ${JSON.stringify(clean(name))}.`, {
+          reason: 'Its name or its value has characters that HTTP does not know there.',
+          hint: 'hconnect api --help',
         });
       }
       return [name.trim().toLowerCase(), value.trim()];

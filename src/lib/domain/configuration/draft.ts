@@ -3,6 +3,7 @@ import {fieldNames} from '../mapping.ts';
 import type {ConfiguredMapping} from './document.ts';
 import {unknownName} from '../unknown-name.ts';
 import {settingDefaults} from './defaults.ts';
+import {spellingOf} from './spelling.ts';
 import {systemFieldsOf} from './system-fields.ts';
 
 /** What somebody wants of a mapping's configuration; what is left out stays as it is. */
@@ -56,13 +57,17 @@ export function withSystemFields({object_name, config}: ConfiguredMapping): Conf
 export function applyEdit(config: JsonObject, edit: ConfigEdit, object: string): JsonObject {
   const fields = {...(isObject(config.fields) ? config.fields : {})};
   const indexes = {...(isObject(config.indexes) ? config.indexes : {})};
-  const upsert = edit.upsert_field ?? null;
+  // A field that is there in another case is the same column.
+  const spell = spellingOf(fields);
+  const upsert = edit.upsert_field == null ? null : spell(edit.upsert_field);
   const addIndexes = [
     ...(edit.addIndexes ?? []),
     ...(upsert === null ? [] : [{field: upsert, unique: true}]),
   ];
-  for (const field of edit.addFields ?? []) put(fields, field, own(fields, field) ?? {});
-  for (const {field, unique} of addIndexes) {
+  for (const field of (edit.addFields ?? []).map(spell))
+    put(fields, field, own(fields, field) ?? {});
+  for (const {field: given, unique} of addIndexes) {
+    const field = spell(given);
     put(fields, field, own(fields, field) ?? {});
     put(indexes, field, {unique});
   }
@@ -76,7 +81,7 @@ export function applyEdit(config: JsonObject, edit: ConfigEdit, object: string):
     Reflect.deleteProperty(indexes, name);
   }
   const {upsert_field, ...rest} = config;
-  const kept = edit.upsert_field === undefined ? upsert_field : edit.upsert_field;
+  const kept = edit.upsert_field === undefined ? upsert_field : upsert;
   return {
     ...rest,
     ...(edit.access === undefined ? {} : {access: edit.access}),

@@ -20,7 +20,8 @@ export function spelledAs(config: JsonObject, model: JsonObject | null): JsonObj
   };
 }
 
-function spellingOf(fields: JsonObject): (field: string) => string {
+/** How a field is spelled among fields, in whatever case it is given; as given where it is new. */
+export function spellingOf(fields: JsonObject): (field: string) => string {
   let spellings: Map<string, string> | null = null;
   return (field) => {
     if (Object.hasOwn(fields, field)) return field;

@@ -1,4 +1,5 @@
 import {Failure} from '../../errors.ts';
+import {spelledAs} from '../configuration/spelling.ts';
 import type {ConfiguredMapping} from '../configuration/document.ts';
 import {isObject, own, type Json, type JsonObject} from '../json.ts';
 import {unknownName} from '../unknown-name.ts';
@@ -65,7 +66,7 @@ export function applyOverlay(
 }
 
 function patchConfig(config: JsonObject, patch: JsonObject): JsonObject {
-  const patched = mergePatch(config, patch) as JsonObject;
+  const patched = mergePatch(config, spelledAs(patch, config)) as JsonObject;
   const {fields, indexes} = patched;
   if (!isObject(fields) || !isObject(indexes)) return patched;
   const gone = (field: string) =>

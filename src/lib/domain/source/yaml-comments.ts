@@ -61,7 +61,9 @@ export function readComments(yaml: Yaml, text: string, contents: ParsedNode): Co
 
 function add(map: Map<string, string[]>, path: Path, words: string): void {
   const key = JSON.stringify(path);
-  map.set(key, [...(map.get(key) ?? []), words]);
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [words]);
+  else known.push(words);
 }
 
 /** Where the comments at the top end, which an empty line parts from the rest; 0 without such. */

@@ -81,6 +81,18 @@ describe('an edit', () => {
     expect(applyEdit(said, {addFields: ['Fax']}, 'Lead').fields).toEqual({Fax: {note: 'kept'}});
   });
 
+  test('adds nothing where a field is there in another case, which is the same column', () => {
+    const edit = {
+      addFields: ['name'],
+      addIndexes: [{field: 'NAME', unique: false}],
+      upsert_field: 'erp__C',
+    };
+    expect(applyEdit(config, edit, 'Account')).toEqual({
+      ...config,
+      indexes: {...config.indexes, Name: {unique: false}},
+    });
+  });
+
   test('takes a field away with its index, in any case', () => {
     const edited = applyEdit(config, {removeFields: ['erp__C'], upsert_field: null}, 'Lead');
     expect(edited.fields).toEqual({Id: {}, Name: {}});

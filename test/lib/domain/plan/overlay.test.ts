@@ -38,6 +38,13 @@ test('a field that is left out takes its index with it', () => {
   expect(Object.keys(account?.config.indexes ?? {})).toEqual(['Id']);
 });
 
+test('a field in another case is the one that is there', () => {
+  const [account] = overlaid({Account: {fields: {fax: null, name: {}}, upsert_field: 'name'}});
+  expect(account?.config).toMatchObject({fields: {Id: {}, Name: {}}, upsert_field: 'Name'});
+  expect(account?.config.fields).toEqual({Id: {}, Name: {}});
+  expect(account?.config.indexes).toEqual({Id: {unique: true}});
+});
+
 test('the star stands for every mapping, and goes before a name', () => {
   const result = overlaid({'*': {sf_polling_seconds: 3600}, Lead: {sf_polling_seconds: 600}});
   expect(result.map(({config}) => config.sf_polling_seconds)).toEqual([3600, 600]);

@@ -7,6 +7,20 @@ async function formatted(text: string): Promise<string> {
   return once.text;
 }
 
+test('a string without an end is told at once, however long the text is', async () => {
+  for (const tail of ['x'.repeat(100_000), '\\"'.repeat(50_000), '"'.repeat(99_999)]) {
+    await expect(format(`{"mappings": "${tail}`, 'a.json')).rejects.toMatchObject({
+      kind: 'bad_input',
+    });
+  }
+});
+
+test('many comments above one key stay together', async () => {
+  const comments = Array.from({length: 20_000}, (_, line) => `# line ${line}\n`).join('');
+  const {text} = await format(`${comments}version: 1\nmappings: []\n`, 'a.yaml');
+  expect(text).toContain('# line 19999\n');
+});
+
 test('comments go where what they belong to goes', async () => {
   const text = `# The mappings of acme.
 
