@@ -312,7 +312,6 @@ describe('nothing is sent', () => {
   journey.for([
     'http://heroku.com',
     'https://heroku.com.example',
-    'https://hc-central.heroku.com@127.0.0.1',
     'https://example.com/hc-central.heroku.com',
   ])('to %s, where a setting points', async (url, {prepare}) => {
     const here = prepare(settingsFor(url));
@@ -320,6 +319,20 @@ describe('nothing is sent', () => {
     expect(message).toMatch(/^HCONNECT_\w+ points to \S+, which is not trusted\.$/);
     expectErrorDocument(await here.hconnect([...info, '--json']), 64);
   });
+
+  journey.for(['https://hc-central.heroku.com@127.0.0.1', 'https://bob:s3cret@heroku.com'])(
+    'to %s, and what it holds is not shown',
+    async (url, {prepare}) => {
+      const here = prepare(settingsFor(url));
+      for (const argv of [info, ['auth:status', '--offline']]) {
+        const shown = await here.hconnect(argv);
+        expect(expectThreeLines(shown, 64)[0]).toBe(
+          'HCONNECT_DISCOVERY_URL has a user name or a password in its URL.',
+        );
+        expect(shown.stderr).not.toMatch(/bob|s3cret|@/);
+      }
+    },
+  );
 });
 
 describe('nobody is there', () => {
