@@ -73,7 +73,9 @@ export class Failure extends Error {
 function replaceWord(line: string, mistaken: string, meant: string): string {
   // The words of a command may be joined with a colon or a space.
   const escaped = mistaken.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(':', '[: ]');
-  return line.replace(
+  // What was agreed to by name was not agreed to for another name.
+  const asked = line.replace(new RegExp(` --confirm[ =]${escaped}(?= |$)`, 'g'), '');
+  return asked.replace(
     new RegExp(`(.*[ =:,'])${escaped}(?=[ =:,']|$)`, 's'),
     (_, before: string) => before + meant,
   );

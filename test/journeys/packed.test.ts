@@ -131,6 +131,24 @@ describe('a slip', () => {
       'hconnect connections:list',
     ],
     [
+      ['config', 'aply', 'connect.json', '--yes'],
+      'There is no command config:aply.',
+      'Did you mean config:apply?',
+      'hconnect config:apply connect.json --yes',
+    ],
+    [
+      ['auth', 'frobnicate'],
+      'There is no command auth:frobnicate.',
+      'Nothing has a name like it.',
+      'hconnect --help',
+    ],
+    [
+      ['mappings', 'reloda', 'Contact'],
+      'There is no command mappings:reloda.',
+      'Did you mean mappings:reload?',
+      'hconnect mappings:reload Contact',
+    ],
+    [
       ['frobnicate'],
       'There is no command frobnicate.',
       'Nothing has a name like it.',

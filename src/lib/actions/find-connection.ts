@@ -112,8 +112,11 @@ function severalMatch(selector: Selector, found: readonly Place[]): Failure {
   const names = found.map(nameOf).sort();
   return new Failure('not_found', `Several connections match ${describeSelector(selector)}.`, {
     reason: names.join(', '),
-    hint: `{again} --resource ${names[0] ?? ''}`,
+    hint: selector.connection === undefined ? `{again} --resource ${names[0] ?? ''}` : '{again}',
     details: {
+      ...(selector.connection === undefined
+        ? {}
+        : {mistaken: selector.connection, did_you_mean: names[0]}),
       candidates: found.map(({id, resource_name, app_name}) => ({id, resource_name, app_name})),
     },
   });

@@ -41,7 +41,10 @@ export async function followMappings(
   const what = ids === null ? `the mappings of ${name}` : plural(ids.length, 'mapping');
   const seen = await wait(context, {
     what,
-    unfinished: `${what[0]?.toUpperCase() ?? ''}${what.slice(1)} of ${name} are not in step yet.`,
+    unfinished:
+      ids === null
+        ? `The mappings of ${name} are not in step yet.`
+        : `${what} of ${name} ${ids.length === 1 ? 'is' : 'are'} not in step yet.`,
     timeout,
     resume: `hconnect mappings:wait ${flagsFor(connection)}`,
     look: () => deepConnection(context, connection),

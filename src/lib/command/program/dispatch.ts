@@ -23,7 +23,7 @@ export async function dispatch(
   if (found === null) return dispatchByManifest(argv, await loadConfig(options, runtime));
   const {id, words, load} = found;
   const config = quickConfig(options, runtime);
-  return runCommand(config, id, async () => (await load()).run(words, config));
+  return runCommand(config, id, words, async () => (await load()).run(words, config));
 }
 
 /** Finds a command, a topic or help among all that there are. */
@@ -33,9 +33,14 @@ async function dispatchByManifest(argv: string[], config: ProgramConfig): Promis
   const command = config.findCommand(id);
   const helped = argv.length === 0 || hasFlag(argv, '--help', '-h');
   if (!helped && command !== undefined) {
-    return runCommand(config, id, () => config.runCommand(id, rest, command));
+    return runCommand(config, id, rest, () => config.runCommand(id, rest, command));
   }
-  if (!helped && config.findTopic(id) === undefined) throw unknownCommand(id, ids);
+  const [next] = rest;
+  // A word after a topic is meant to be a command; help and a status of 0 would hide the slip.
+  const below = next === undefined || next.startsWith('-') ? id : `${id}:${next}`;
+  if (!helped && (below !== id || config.findTopic(id) === undefined)) {
+    throw unknownCommand(below, ids);
+  }
   const {showHelp} = await import('./help.ts');
   await showHelp(config, helped && id.startsWith('-') ? '' : id);
   return 0;
@@ -44,6 +49,7 @@ async function dispatchByManifest(argv: string[], config: ProgramConfig): Promis
 async function runCommand(
   config: ProgramConfig,
   id: string,
+  words: readonly string[],
   run: () => Promise<unknown>,
 ): Promise<number> {
   try {
@@ -52,6 +58,7 @@ async function runCommand(
   } catch (error) {
     if (!isUsageError(error)) throw error;
     const all = await config.thorough();
-    throw usageFailure(error, id, all.findCommand(id), all.getAllCommandIDs());
+    const called = {id, words, command: all.findCommand(id)};
+    throw usageFailure(error, called, all.getAllCommandIDs());
   }
 }

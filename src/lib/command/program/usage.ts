@@ -15,11 +15,17 @@ export function isUsageError(error: unknown): error is ParserError {
   return error instanceof Error && 'oclif' in error;
 }
 
+/** A command, and the words that it was called with. */
+interface Called {
+  id: string;
+  words: readonly string[];
+  command: Command.Loadable | undefined;
+}
+
 /** The failure for a command line that does not fit its command. @param ids every id and alias */
 export function usageFailure(
   error: ParserError,
-  id: string,
-  command: Command.Loadable | undefined,
+  {id, words, command}: Called,
   ids: readonly string[],
 ): Failure {
   const hint = `hconnect ${id} --help`;
@@ -38,7 +44,8 @@ export function usageFailure(
   if (typeof first === 'string') {
     // A word after a topic that is a command, too, such as “connections lst”.
     const below = ids.filter((other) => other.startsWith(`${id}:`));
-    if (nearest(`${id}:${first}`, below) !== null) return unknownCommand(`${id}:${first}`, below);
+    const word = words.find((one) => !one.startsWith('-')) ?? first;
+    if (nearest(`${id}:${word}`, below) !== null) return unknownCommand(`${id}:${word}`, below);
     const names = Object.keys(command?.args ?? {}).map((name) => name.toUpperCase());
     return new Failure('usage', `${id} does not take the argument ${first}.`, {
       reason: names.length === 0 ? 'It takes none.' : `It takes ${names.join(' and ')} only.`,
