@@ -65,6 +65,7 @@ export async function awaitAuthorization(
     unfinished: `${name} has not been authorised yet.`,
     timeout,
     resume: `hconnect connections:wait ${flagsFor(before)} --for IDLE`,
+    left: 'Nobody has authorised it yet.',
     ...(returned === null ? {} : {wake: returned}),
     look: () => context.api.connection(before, {deep: false}),
     judge: (seen, elapsed) => {

@@ -2,7 +2,6 @@ import {validateHeaderName, validateHeaderValue} from 'node:http';
 import type {Call} from '../../actions/call-api.ts';
 import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
-import {clean} from '../../terminal/clean.ts';
 
 /** The flags of `api` that make up a request. */
 export interface CallFlags {
@@ -100,7 +99,7 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
         validateHeaderName(name.trim());
         validateHeaderValue(name.trim(), value.trim());
       } catch {
-        throw new Failure('usage', `--header cannot be sent: ${JSON.stringify(clean(name))}.`, {
+        throw new Failure('usage', `--header cannot be sent: ${JSON.stringify(name)}.`, {
           reason: 'Its name or its value has characters that HTTP does not know there.',
           hint: 'hconnect api --help',
         });
