@@ -5,7 +5,10 @@ const layers = {
   api: ['domain', 'errors', 'session/trusted-hosts'],
   actions: ['domain', 'errors', 'api'],
   terminal: ['domain', 'errors'],
-  command: ['domain', 'errors', 'session', 'api', 'actions', 'terminal', 'simulator/index'],
+  files: ['domain', 'errors', 'session', 'actions', 'cli/program/runtime'],
+  cli: ['domain', 'errors', 'session', 'api', 'files', 'actions', 'terminal'],
+  completion: ['domain', 'session', 'cli', 'simulator/index'],
+  demo: ['domain', 'errors', 'terminal', 'cli', 'simulator/index'],
   simulator: [],
 };
 
@@ -50,12 +53,12 @@ export default {
     })),
     {
       name: 'commands-import-the-upper-layers',
-      comment: 'A command knows command, actions, views, domain, and the type of a failure.',
+      comment: 'A command knows cli, files, actions, views, domain, and the type of a failure.',
       severity: 'error',
       from: {path: '^src/commands/'},
       to: {
         path: '^src/lib/',
-        pathNot: '^src/lib/(command|actions|domain|terminal/views)/|^src/lib/errors\\.ts$',
+        pathNot: '^src/lib/(cli|completion|demo|files|actions|domain|terminal/views)/|^src/lib/errors\\.ts$',
       },
     },
     {

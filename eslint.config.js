@@ -52,11 +52,11 @@ export default ts.config(
   },
   {files: ['src/lib/session/settings.ts'], rules: {'no-restricted-properties': without('env')}},
   {
-    files: ['src/lib/command/program/program.ts'],
+    files: ['src/lib/cli/program/program.ts'],
     rules: {'no-restricted-properties': without('exit')},
   },
   {
-    files: ['src/lib/command/program/clock.ts', 'src/lib/simulator/server.ts'],
+    files: ['src/lib/cli/program/clock.ts', 'src/lib/simulator/server.ts'],
     rules: {'no-restricted-properties': without('now'), 'no-restricted-globals': 'off'},
   },
   {

@@ -1,4 +1,4 @@
-import type {CommandTable} from './lib/command/program/config.ts';
+import type {CommandTable} from './lib/cli/program/config.ts';
 
 /** Every command, by its id. A module is loaded when its command runs. */
 export const commands: CommandTable = {

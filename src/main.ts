@@ -1,7 +1,7 @@
 import {commands} from './command-table.ts';
-import {loadPlugin} from './lib/command/program/config.ts';
-import {start} from './lib/command/program/program.ts';
-import {findInTable} from './lib/command/program/quick.ts';
+import {loadPlugin} from './lib/cli/program/config.ts';
+import {start} from './lib/cli/program/program.ts';
+import {findInTable} from './lib/cli/program/quick.ts';
 
 /**
  * Runs hconnect on the process's own arguments and streams.

@@ -4,9 +4,9 @@ const {writeFileSync} = require('node:fs');
 const path = require('node:path');
 const {build} = require('esbuild');
 const packageJson = require('../../package.json');
-const {apart, keepApart} = require('./apart.js');
+const {apart, keepApart} = require('./chunks.js');
 const {loadLazily} = require('./lazy.js');
-const {leaveOut} = require('./left-out.js');
+const {leaveOut} = require('./stubs.js');
 
 /** @param {string} root @returns {import('esbuild').BuildOptions & {write: false, metafile: true}} */
 const options = (root) => ({

@@ -1,12 +1,12 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {callApi, callApiPages, type Target} from '../lib/actions/call-api.ts';
-import {buildCall, isUrl} from '../lib/command/input/api-call.ts';
-import {HconnectCommand} from '../lib/command/base.ts';
-import {connectionFlags} from '../lib/command/flags.ts';
-import {readInput} from '../lib/command/input/input-file.ts';
-import {prose} from '../lib/command/prose.ts';
-import {bodyView, itemsView} from '../lib/terminal/views/body.ts';
+import {buildCall, isUrl} from '../lib/cli/api-flags.ts';
+import {HconnectCommand} from '../lib/cli/base.ts';
+import {connectionFlags} from '../lib/cli/flags.ts';
+import {readInput} from '../lib/files/input-file.ts';
+import {prose} from '../lib/cli/dedent.ts';
+import {bodyView, itemsView} from '../lib/terminal/views/api.ts';
 
 export default class Api extends HconnectCommand<typeof Api> {
   static override summary = 'Send any request to the API and print what it answers.';

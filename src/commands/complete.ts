@@ -1,10 +1,10 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import {HconnectCommand} from '../lib/command/base.ts';
-import {complete} from '../lib/command/completion/completion.ts';
-import {candidateLines, shells, wordsOf} from '../lib/command/completion/shells.ts';
-import {vocabularyOf} from '../lib/command/completion/vocabulary.ts';
-import type {ProgramConfig} from '../lib/command/program/config.ts';
+import {HconnectCommand} from '../lib/cli/base.ts';
+import {complete} from '../lib/completion/completion.ts';
+import {candidateLines, shells, wordsOf} from '../lib/completion/shells.ts';
+import {vocabularyOf} from '../lib/completion/vocabulary.ts';
+import type {ProgramConfig} from '../lib/cli/program/config.ts';
 import {candidatesView} from '../lib/terminal/views/completion.ts';
 
 export default class Complete extends HconnectCommand<typeof Complete> {

@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args';
-import {HconnectCommand} from '../lib/command/base.ts';
-import {prose} from '../lib/command/prose.ts';
-import {completionScript, shells} from '../lib/command/completion/shells.ts';
+import {HconnectCommand} from '../lib/cli/base.ts';
+import {prose} from '../lib/cli/dedent.ts';
+import {completionScript, shells} from '../lib/completion/shells.ts';
 import {scriptView} from '../lib/terminal/views/completion.ts';
 
 export default class Completion extends HconnectCommand<typeof Completion> {

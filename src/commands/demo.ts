@@ -1,6 +1,6 @@
-import {HconnectCommand} from '../lib/command/base.ts';
-import {playDemo} from '../lib/command/simulation/demo.ts';
-import {prose} from '../lib/command/prose.ts';
+import {HconnectCommand} from '../lib/cli/base.ts';
+import {playDemo} from '../lib/demo/demo.ts';
+import {prose} from '../lib/cli/dedent.ts';
 import {demoView} from '../lib/terminal/views/demo.ts';
 
 export default class Demo extends HconnectCommand<typeof Demo> {

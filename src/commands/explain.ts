@@ -1,8 +1,8 @@
 import * as Args from '@oclif/core/args';
-import {HconnectCommand} from '../lib/command/base.ts';
-import {prose} from '../lib/command/prose.ts';
+import {HconnectCommand} from '../lib/cli/base.ts';
+import {prose} from '../lib/cli/dedent.ts';
 import {explainStates} from '../lib/domain/explain.ts';
-import {explanationView, stateListView} from '../lib/terminal/views/states.ts';
+import {explanationView, stateListView} from '../lib/terminal/views/explain.ts';
 
 export default class Explain extends HconnectCommand<typeof Explain> {
   static override summary = 'Explain a state of a connection or a mapping.';

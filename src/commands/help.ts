@@ -1,8 +1,8 @@
 import {commands} from '@oclif/plugin-help';
-import {HconnectCommand} from '../lib/command/base.ts';
-import {splitCommand} from '../lib/command/program/arguments.ts';
-import type {ProgramConfig} from '../lib/command/program/config.ts';
-import {showHelp} from '../lib/command/program/help.ts';
+import {HconnectCommand} from '../lib/cli/base.ts';
+import {splitCommand} from '../lib/cli/program/arguments.ts';
+import type {ProgramConfig} from '../lib/cli/program/config.ts';
+import {showHelp} from '../lib/cli/program/help.ts';
 
 /** oclif's help command, which also takes a command’s words apart: help connections list. */
 export default class Help extends commands.help {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {processEnvironment, readStartSettings} from '../lib/session/settings.ts';
-import {answerAtOnce} from './at-once.ts';
+import {answerAtOnce} from './fast-help.ts';
 import type {Built} from './built.ts';
 
 /** Put here by the build. */

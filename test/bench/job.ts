@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {clientSettings} from '../../src/lib/command/simulation/simulation.ts';
+import {clientSettings} from '../../src/lib/demo/simulation.ts';
 import {startSimulator} from '../../src/lib/simulator/index.ts';
 import type {Benchmark} from './benchmarks.ts';
 import {writeConfigurations} from './files.ts';

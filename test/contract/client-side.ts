@@ -1,6 +1,6 @@
 import type {Clock} from '../../src/lib/actions/context.ts';
 import {createApi} from '../../src/lib/api/index.ts';
-import {documentedRoots} from '../../src/lib/domain/roots.ts';
+import {documentedRoots} from '../../src/lib/domain/connections/endpoints.ts';
 import {runInProcess, temporaryFolder, type Result} from '../harness/world.ts';
 import {documentedBody} from './documented-body.ts';
 import type {CallHalf, CommandHalf, Exchange} from './exchange.ts';

@@ -8,7 +8,7 @@
  */
 import type {Api} from '../../src/lib/api/index.ts';
 import type {Json} from '../../src/lib/domain/json.ts';
-import type {Place} from '../../src/lib/domain/place.ts';
+import type {Place} from '../../src/lib/domain/connections/connection-ref.ts';
 import type {Names} from './names.ts';
 import type {Request} from './request.ts';
 import type {Source} from './sources.ts';

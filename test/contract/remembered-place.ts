@@ -1,5 +1,5 @@
-import type {Place} from '../../src/lib/domain/place.ts';
-import {openPlaces} from '../../src/lib/session/places.ts';
+import type {Place} from '../../src/lib/domain/connections/connection-ref.ts';
+import {openPlaces} from '../../src/lib/session/remembered-connections.ts';
 import {openStore} from '../../src/lib/session/store.ts';
 import {createTrust} from '../../src/lib/session/trusted-hosts.ts';
 import {documented} from './names.ts';

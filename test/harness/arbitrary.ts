@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type {ConfiguredMapping} from '../../src/lib/domain/configuration/document.ts';
+import type {ConfiguredMapping} from '../../src/lib/domain/configuration/configuration.ts';
 import type {JsonObject} from '../../src/lib/domain/json.ts';
 
 /** Few names, so that two configurations have many of them in common. */

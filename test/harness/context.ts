@@ -2,7 +2,7 @@ import {onTestFinished} from 'vitest';
 import type {Context} from '../../src/lib/actions/context.ts';
 import {createApi} from '../../src/lib/api/index.ts';
 import type {JsonObject} from '../../src/lib/domain/json.ts';
-import type {MappingName, Place} from '../../src/lib/domain/place.ts';
+import type {MappingName, Place} from '../../src/lib/domain/connections/connection-ref.ts';
 import type {ReportEvent} from '../../src/lib/domain/report.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';

@@ -1,6 +1,6 @@
 import type {RequestListener} from 'node:http';
 import {test as base} from 'vitest';
-import {clientSettings} from '../../src/lib/command/simulation/simulation.ts';
+import {clientSettings} from '../../src/lib/demo/simulation.ts';
 import {
   startSimulator,
   type Simulator,

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
-import configuration from '../../src/lib/command/simulation/demo-configuration.json' with {type: 'json'};
+import configuration from '../../src/lib/demo/demo-configuration.json' with {type: 'json'};
 import {token} from '../../src/lib/simulator/service/handle.ts';
 import {expectErrorDocument, expectThreeLines} from '../harness/evidence.ts';
 import {journey, journeyWhere} from '../harness/journey.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {expect, vi} from 'vitest';
-import {demoStory} from '../../src/lib/command/simulation/demo-story.ts';
+import {demoStory} from '../../src/lib/demo/demo-story.ts';
 import {expectThreeLines} from '../harness/evidence.ts';
 import {journey} from '../harness/journey.ts';
 

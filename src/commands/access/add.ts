@@ -1,8 +1,8 @@
 import * as Args from '@oclif/core/args';
-import {addAccess} from '../../lib/actions/access.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {reachedView} from '../../lib/terminal/views/connections.ts';
+import {addAccess} from '../../lib/actions/access/add.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {reachedView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class AccessAdd extends HconnectCommand<typeof AccessAdd> {
   static override summary = 'Put yourself on the access list of an app’s connections.';

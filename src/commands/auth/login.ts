@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags';
-import {verifyToken} from '../../lib/actions/verify-token.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {keepToken, readToken} from '../../lib/command/input/token.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {loginView} from '../../lib/terminal/views/login.ts';
+import {verifyToken} from '../../lib/actions/auth/verify-token.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {keepToken, readToken} from '../../lib/cli/token.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {loginView} from '../../lib/terminal/views/auth/login.ts';
 
 export default class AuthLogin extends HconnectCommand<typeof AuthLogin> {
   static override summary = 'Store a Heroku API token.';

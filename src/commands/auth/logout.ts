@@ -1,7 +1,7 @@
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {keepToken} from '../../lib/command/input/token.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {logoutView} from '../../lib/terminal/views/login.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {keepToken} from '../../lib/cli/token.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {logoutView} from '../../lib/terminal/views/auth/login.ts';
 
 export default class AuthLogout extends HconnectCommand<typeof AuthLogout> {
   static override summary = 'Forget the stored token.';

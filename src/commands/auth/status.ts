@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags';
-import {verifyToken} from '../../lib/actions/verify-token.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {shownSettings} from '../../lib/command/input/token.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {settingsView} from '../../lib/terminal/views/settings.ts';
+import {verifyToken} from '../../lib/actions/auth/verify-token.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {shownSettings} from '../../lib/cli/token.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {settingsView} from '../../lib/terminal/views/auth/status.ts';
 
 export default class AuthStatus extends HconnectCommand<typeof AuthStatus> {
   static override summary = 'Show every setting and where it came from, and check the token.';

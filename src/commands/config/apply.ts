@@ -1,9 +1,9 @@
-import {planConfiguration, resumePlan} from '../../lib/actions/plan-configuration.ts';
-import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
-import {readWantedOrPlan} from '../../lib/command/input/wanted-input.ts';
-import {PlanCommand} from '../../lib/command/plan-command.ts';
-import {applyFlags, wantedArgument, wantedFlags} from '../../lib/command/plan-flags.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {planConfiguration, resumePlan} from '../../lib/actions/configuration/plan.ts';
+import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {readWantedOrPlan} from '../../lib/files/desired-input.ts';
+import {PlanCommand} from '../../lib/cli/plan-command.ts';
+import {applyFlags, wantedArgument, wantedFlags} from '../../lib/cli/plan-flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {Failure} from '../../lib/errors.ts';
 
 export default class ConfigApply extends PlanCommand<typeof ConfigApply> {

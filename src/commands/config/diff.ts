@@ -1,12 +1,12 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {readSides} from '../../lib/command/input/sides-input.ts';
-import {exitCodeFlag} from '../../lib/command/plan-flags.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {readSides} from '../../lib/files/diff-inputs.ts';
+import {exitCodeFlag} from '../../lib/cli/plan-flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {diffMappings, diffRest} from '../../lib/domain/configuration/diff.ts';
 import {failureKinds} from '../../lib/errors.ts';
-import {differenceView, isSame} from '../../lib/terminal/views/diff.ts';
+import {differenceView, isSame} from '../../lib/terminal/views/configuration/diff.ts';
 
 const side = 'A file or folder, a dash for stdin, or a connection by any of its names.';
 

@@ -1,13 +1,16 @@
 import * as Flags from '@oclif/core/flags';
-import {exportConfiguration} from '../../lib/actions/export-configuration.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionArgument, connectionFlags} from '../../lib/command/flags.ts';
-import {writeDocument, writeFolder} from '../../lib/command/input/configuration-output.ts';
-import {writeOutput} from '../../lib/command/input/output-file.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {exportConfiguration} from '../../lib/actions/configuration/export.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
+import {writeDocument, writeFolder} from '../../lib/files/configuration-output.ts';
+import {writeOutput} from '../../lib/files/output-file.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {textIn} from '../../lib/domain/source/text.ts';
-import {bodyView} from '../../lib/terminal/views/body.ts';
-import {exportedFileView, exportedFolderView} from '../../lib/terminal/views/exported.ts';
+import {bodyView} from '../../lib/terminal/views/api.ts';
+import {
+  exportedFileView,
+  exportedFolderView,
+} from '../../lib/terminal/views/configuration/export.ts';
 
 export default class ConfigExport extends HconnectCommand<typeof ConfigExport> {
   static override summary =

@@ -1,10 +1,10 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {readFormatted, writeFormatted} from '../../lib/command/input/formatting.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {readFormatted, writeFormatted} from '../../lib/files/formatting.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {checkFormat} from '../../lib/domain/configuration/format.ts';
-import {formattedTextView, formattedView} from '../../lib/terminal/views/formatted.ts';
+import {formattedTextView, formattedView} from '../../lib/terminal/views/configuration/format.ts';
 
 export default class ConfigFormat extends HconnectCommand<typeof ConfigFormat> {
   static override summary = 'Write configuration files in canonical order.';

@@ -1,12 +1,12 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import {importConfiguration} from '../../lib/actions/import-configuration.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
-import {readConfigurationSource} from '../../lib/command/input/configuration-input.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {flagsFor} from '../../lib/domain/place.ts';
-import {importView} from '../../lib/terminal/views/outcomes.ts';
+import {importConfiguration} from '../../lib/actions/configuration/import.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
+import {importView} from '../../lib/terminal/views/connections/outcomes.ts';
 
 export default class ConfigImport extends HconnectCommand<typeof ConfigImport> {
   static override summary = 'Import a configuration into a connection.';

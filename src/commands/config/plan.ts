@@ -1,15 +1,15 @@
 import * as Flags from '@oclif/core/flags';
-import {planConfiguration} from '../../lib/actions/plan-configuration.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags} from '../../lib/command/flags.ts';
-import {writeOutput} from '../../lib/command/input/output-file.ts';
-import {readWanted} from '../../lib/command/input/wanted-input.ts';
-import {exitCodeFlag, wantedArgument, wantedFlags} from '../../lib/command/plan-flags.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {planDocument} from '../../lib/domain/plan/document.ts';
-import {shellWord} from '../../lib/domain/shell-word.ts';
+import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags} from '../../lib/cli/flags.ts';
+import {writeOutput} from '../../lib/files/output-file.ts';
+import {readWanted} from '../../lib/files/desired-input.ts';
+import {exitCodeFlag, wantedArgument, wantedFlags} from '../../lib/cli/plan-flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {planDocument} from '../../lib/domain/plan/plan-document.ts';
+import {shellWord} from '../../lib/domain/text/shell-word.ts';
 import {failureKinds} from '../../lib/errors.ts';
-import {planFormats, planViewIn} from '../../lib/terminal/views/plan-formats.ts';
+import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/plan-formats.ts';
 
 export default class ConfigPlan extends HconnectCommand<typeof ConfigPlan> {
   static override summary = 'Say what applying a configuration would do to a connection.';

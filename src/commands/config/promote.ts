@@ -1,11 +1,11 @@
 import * as Flags from '@oclif/core/flags';
-import {planConfiguration} from '../../lib/actions/plan-configuration.ts';
-import {readConfigurationOf} from '../../lib/actions/read-configuration.ts';
-import {waitFlags} from '../../lib/command/flags.ts';
-import {overlaid} from '../../lib/command/input/wanted-input.ts';
-import {PlanCommand} from '../../lib/command/plan-command.ts';
-import {applyFlags, planOnlyFlag, wantedFlags} from '../../lib/command/plan-flags.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
+import {readConfigurationOf} from '../../lib/actions/configuration/read.ts';
+import {waitFlags} from '../../lib/cli/flags.ts';
+import {overlaid} from '../../lib/files/desired-input.ts';
+import {PlanCommand} from '../../lib/cli/plan-command.ts';
+import {applyFlags, planOnlyFlag, wantedFlags} from '../../lib/cli/plan-flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 
 export default class ConfigPromote extends PlanCommand<typeof ConfigPromote> {
   static override summary = 'Carry the mappings of one connection to another.';

@@ -1,10 +1,10 @@
 import * as Args from '@oclif/core/args';
-import {planConfiguration} from '../../lib/actions/plan-configuration.ts';
-import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
-import {readConfigurationSource} from '../../lib/command/input/configuration-input.ts';
-import {PlanCommand} from '../../lib/command/plan-command.ts';
-import {applyFlags, planOnlyFlag} from '../../lib/command/plan-flags.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
+import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
+import {PlanCommand} from '../../lib/cli/plan-command.ts';
+import {applyFlags, planOnlyFlag} from '../../lib/cli/plan-flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
 
 export default class ConfigRollback extends PlanCommand<typeof ConfigRollback> {

@@ -1,10 +1,10 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import {describeObjects} from '../../lib/actions/describe-objects.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags} from '../../lib/command/flags.ts';
-import {readInputs} from '../../lib/command/input/judged-input.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {describeObjects} from '../../lib/actions/configuration/describe-objects.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags} from '../../lib/cli/flags.ts';
+import {readInputs} from '../../lib/files/validation-input.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {plans} from '../../lib/domain/validation/limits.ts';
 import {failureOf, reportOn} from '../../lib/domain/validation/report.ts';
 import {rules} from '../../lib/domain/validation/rules.ts';

@@ -1,12 +1,12 @@
 import * as Flags from '@oclif/core/flags';
-import {awaitAuthorization, requestAuthorization} from '../../lib/actions/authorize-connection.ts';
-import {readAuthorization} from '../../lib/command/authorization/authorization.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionArgument, connectionFlags, waitFlags} from '../../lib/command/flags.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {flagsFor} from '../../lib/domain/place.ts';
-import {authorizationView, authorizedView} from '../../lib/terminal/views/authorization.ts';
-import {withReturn} from '../../lib/command/authorization/callback-listener.ts';
+import {awaitAuthorization, requestAuthorization} from '../../lib/actions/connections/authorize.ts';
+import {readAuthorization} from '../../lib/cli/authorization/request-flags.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionArgument, connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
+import {authorizationView, authorizedView} from '../../lib/terminal/views/connections/authorize.ts';
+import {withReturn} from '../../lib/cli/authorization/callback-listener.ts';
 
 export default class ConnectionsAuthorize extends HconnectCommand<typeof ConnectionsAuthorize> {
   static override summary = 'Have a Salesforce user authorise a connection.';

@@ -1,12 +1,12 @@
 import * as Flags from '@oclif/core/flags';
-import {configureConnection, databaseChoice} from '../../lib/actions/configure-connection.ts';
+import {configureConnection, databaseChoice} from '../../lib/actions/connections/configure.ts';
 import type {Context} from '../../lib/actions/context.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionArgument, connectionFlags} from '../../lib/command/flags.ts';
-import {prose} from '../../lib/command/prose.ts';
-import type {Selector} from '../../lib/domain/place.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import type {Selector} from '../../lib/domain/connections/connection-ref.ts';
 import {Failure} from '../../lib/errors.ts';
-import {connectionView} from '../../lib/terminal/views/connections.ts';
+import {connectionView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class ConnectionsConfigure extends HconnectCommand<typeof ConnectionsConfigure> {
   static override summary = 'Set the database, the schema and the name of a connection.';

@@ -1,10 +1,10 @@
 import * as Flags from '@oclif/core/flags';
-import {showConnection} from '../../lib/actions/show-connection.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionArgument, connectionFlags} from '../../lib/command/flags.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {showConnection} from '../../lib/actions/connections/info.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {nextCommand} from '../../lib/domain/next-command.ts';
-import {connectionView} from '../../lib/terminal/views/connections.ts';
+import {connectionView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
   static override summary = 'Show a connection, its settings and its mappings.';

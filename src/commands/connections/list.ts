@@ -1,8 +1,8 @@
 import * as Flags from '@oclif/core/flags';
-import {listConnections} from '../../lib/actions/list-connections.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {connectionListView} from '../../lib/terminal/views/connections.ts';
+import {listConnections} from '../../lib/actions/connections/list.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {connectionListView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class ConnectionsList extends HconnectCommand<typeof ConnectionsList> {
   static override summary = 'List your connections in every region.';

@@ -1,5 +1,5 @@
-import {ActionCommand} from '../../lib/command/action-command.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {ActionCommand} from '../../lib/cli/action-command.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 
 export default class ConnectionsPause extends ActionCommand {
   static override summary = 'Pause a connection: nothing is read from or sent to Salesforce.';

@@ -1,5 +1,5 @@
-import {ActionCommand} from '../../lib/command/action-command.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {ActionCommand} from '../../lib/cli/action-command.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 
 export default class ConnectionsRestart extends ActionCommand {
   static override summary = 'Restart a connection: clear its errors and try to sync again.';

@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags';
-import {waitForConnection} from '../../lib/actions/wait-for-connection.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionArgument, connectionFlags, waitFlags} from '../../lib/command/flags.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {settledView} from '../../lib/terminal/views/connections.ts';
+import {waitForConnection} from '../../lib/actions/connections/wait.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionArgument, connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {settledView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class ConnectionsWait extends HconnectCommand<typeof ConnectionsWait> {
   static override summary = 'Wait until a connection has settled, or is in one state.';

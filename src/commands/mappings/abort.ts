@@ -1,10 +1,10 @@
-import {abortMappings} from '../../lib/actions/act-on-mappings.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags, mappingsArgument} from '../../lib/command/flags.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {unique} from '../../lib/domain/words.ts';
-import {flagsFor} from '../../lib/domain/place.ts';
-import {mappingsView, needsReload} from '../../lib/terminal/views/mapping-outcomes.ts';
+import {abortMappings} from '../../lib/actions/mappings/act.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags, mappingsArgument} from '../../lib/cli/flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {unique} from '../../lib/domain/text/text.ts';
+import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
+import {mappingsView, needsReload} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsAbort extends HconnectCommand<typeof MappingsAbort> {
   static override summary = 'Abort what runs on a mapping.';

@@ -1,21 +1,21 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import type {Context} from '../../lib/actions/context.ts';
-import {createMappings} from '../../lib/actions/create-mappings.ts';
-import {describeObject} from '../../lib/actions/describe-object.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags, waitFlags} from '../../lib/command/flags.ts';
-import {isEmpty, newMappingFlags, readEdit} from '../../lib/command/mapping-flags.ts';
-import {readMappingsInput} from '../../lib/command/input/mappings-input.ts';
-import {prose} from '../../lib/command/prose.ts';
-import type {ConfiguredMapping} from '../../lib/domain/configuration/document.ts';
+import {createMappings} from '../../lib/actions/mappings/create.ts';
+import {describeObject} from '../../lib/actions/mappings/describe-object.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/mapping-flags.ts';
+import {readMappingsInput} from '../../lib/files/mappings-input.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import type {ConfiguredMapping} from '../../lib/domain/configuration/configuration.ts';
 import {
   draftConfig,
   withSystemFields,
   type ConfigEdit,
 } from '../../lib/domain/configuration/draft.ts';
-import type {Selector} from '../../lib/domain/place.ts';
-import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+import type {Selector} from '../../lib/domain/connections/connection-ref.ts';
+import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsCreate extends HconnectCommand<typeof MappingsCreate> {
   static override summary = 'Map a Salesforce object to a table.';

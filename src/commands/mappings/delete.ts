@@ -1,11 +1,11 @@
-import {deleteMappings, findMappings} from '../../lib/actions/act-on-mappings.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/command/flags.ts';
-import {confirmFlag} from '../../lib/command/mapping-flags.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {unique} from '../../lib/domain/words.ts';
-import {destructionOf} from '../../lib/terminal/views/destruction.ts';
-import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+import {deleteMappings, findMappings} from '../../lib/actions/mappings/act.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/cli/flags.ts';
+import {confirmFlag} from '../../lib/cli/mapping-flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {unique} from '../../lib/domain/text/text.ts';
+import {destructionOf} from '../../lib/terminal/views/configuration/destruction.ts';
+import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsDelete extends HconnectCommand<typeof MappingsDelete> {
   static override summary = 'Delete a mapping, and the data of its table.';

@@ -1,15 +1,15 @@
 import * as Flags from '@oclif/core/flags';
-import {saveEdit} from '../../lib/actions/edit-mapping.ts';
-import {showMapping} from '../../lib/actions/show-mapping.ts';
-import {planned} from '../../lib/actions/update-mapping.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {editConfig} from '../../lib/command/input/config-editor.ts';
-import {connectionFlags, mappingArgument, waitFlags} from '../../lib/command/flags.ts';
-import {confirmFlag} from '../../lib/command/mapping-flags.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {saveEdit} from '../../lib/actions/mappings/edit.ts';
+import {showMapping} from '../../lib/actions/mappings/info.ts';
+import {planned} from '../../lib/actions/mappings/update.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {editConfig} from '../../lib/files/config-editor.ts';
+import {connectionFlags, mappingArgument, waitFlags} from '../../lib/cli/flags.ts';
+import {confirmFlag} from '../../lib/cli/mapping-flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
-import {changeLine} from '../../lib/terminal/views/consequences.ts';
-import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+import {changeLine} from '../../lib/terminal/views/configuration/consequences.ts';
+import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsEdit extends HconnectCommand<typeof MappingsEdit> {
   static override summary = 'Edit the configuration of a mapping in your editor.';

@@ -1,9 +1,9 @@
-import {showMapping} from '../../lib/actions/show-mapping.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags, mappingArgument} from '../../lib/command/flags.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {showMapping} from '../../lib/actions/mappings/info.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags, mappingArgument} from '../../lib/cli/flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {nextCommand} from '../../lib/domain/next-command.ts';
-import {mappingView} from '../../lib/terminal/views/mappings.ts';
+import {mappingView} from '../../lib/terminal/views/mappings/mappings.ts';
 
 export default class MappingsInfo extends HconnectCommand<typeof MappingsInfo> {
   static override summary = 'Show a mapping: its state, rows, times, fields and indexes.';

@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags';
-import {listMappings} from '../../lib/actions/list-mappings.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionArgument, connectionFlags} from '../../lib/command/flags.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {mappingListView} from '../../lib/terminal/views/mappings.ts';
+import {listMappings} from '../../lib/actions/mappings/list.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {mappingListView} from '../../lib/terminal/views/mappings/mappings.ts';
 
 export default class MappingsList extends HconnectCommand<typeof MappingsList> {
   static override summary = 'List the mappings of a connection, with their rows and errors.';

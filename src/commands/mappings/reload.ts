@@ -1,12 +1,12 @@
-import {findMappings, reloadMappings} from '../../lib/actions/act-on-mappings.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/command/flags.ts';
-import {confirmFlag} from '../../lib/command/mapping-flags.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {unique} from '../../lib/domain/words.ts';
-import {flagsFor} from '../../lib/domain/place.ts';
-import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
-import {destructionOf} from '../../lib/terminal/views/destruction.ts';
+import {findMappings, reloadMappings} from '../../lib/actions/mappings/act.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/cli/flags.ts';
+import {confirmFlag} from '../../lib/cli/mapping-flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {unique} from '../../lib/domain/text/text.ts';
+import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
+import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
+import {destructionOf} from '../../lib/terminal/views/configuration/destruction.ts';
 
 export default class MappingsReload extends HconnectCommand<typeof MappingsReload> {
   static override summary = 'Empty the table of a mapping and load it from Salesforce again.';

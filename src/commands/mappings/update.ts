@@ -1,12 +1,12 @@
-import {makeUpdate, planUpdate} from '../../lib/actions/update-mapping.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags, mappingArgument, waitFlags} from '../../lib/command/flags.ts';
-import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/command/mapping-flags.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {makeUpdate, planUpdate} from '../../lib/actions/mappings/update.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags, mappingArgument, waitFlags} from '../../lib/cli/flags.ts';
+import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/cli/mapping-flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
 import {Failure} from '../../lib/errors.ts';
-import {changeLine} from '../../lib/terminal/views/consequences.ts';
-import {mappingsView} from '../../lib/terminal/views/mapping-outcomes.ts';
+import {changeLine} from '../../lib/terminal/views/configuration/consequences.ts';
+import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsUpdate extends HconnectCommand<typeof MappingsUpdate> {
   static override summary = 'Change the fields, indexes or settings of a mapping.';

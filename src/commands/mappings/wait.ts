@@ -1,9 +1,9 @@
-import {waitForMappings} from '../../lib/actions/wait-for-mappings.ts';
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/command/flags.ts';
-import {prose} from '../../lib/command/prose.ts';
-import {unique} from '../../lib/domain/words.ts';
-import {mappingListView} from '../../lib/terminal/views/mappings.ts';
+import {waitForMappings} from '../../lib/actions/mappings/wait.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/cli/flags.ts';
+import {prose} from '../../lib/cli/dedent.ts';
+import {unique} from '../../lib/domain/text/text.ts';
+import {mappingListView} from '../../lib/terminal/views/mappings/mappings.ts';
 
 export default class MappingsWait extends HconnectCommand<typeof MappingsWait> {
   static override summary = 'Wait until mappings are in step.';

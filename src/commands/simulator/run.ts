@@ -1,5 +1,5 @@
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {
   clientSettings,
   inTemporaryFolder,
@@ -7,9 +7,9 @@ import {
   runProgram,
   simulatorFlags,
   simulatorOptions,
-} from '../../lib/command/simulation/simulation.ts';
+} from '../../lib/demo/simulation.ts';
 import {Failure} from '../../lib/errors.ts';
-import {wordsAfterDashes} from '../../lib/command/program/arguments.ts';
+import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
 
 export default class SimulatorRun extends HconnectCommand<typeof SimulatorRun> {
   static override summary = 'Run a command against a simulator of its own.';

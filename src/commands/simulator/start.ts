@@ -1,13 +1,13 @@
-import {HconnectCommand} from '../../lib/command/base.ts';
-import {prose} from '../../lib/command/prose.ts';
+import {HconnectCommand} from '../../lib/cli/base.ts';
+import {prose} from '../../lib/cli/dedent.ts';
 import {
   clientSettings,
   openSimulator,
   simulatorFlags,
   simulatorOptions,
-} from '../../lib/command/simulation/simulation.ts';
+} from '../../lib/demo/simulation.ts';
 import {simulatorView} from '../../lib/terminal/views/simulator.ts';
-import {untilInterrupted} from '../../lib/command/program/interruption.ts';
+import {untilInterrupted} from '../../lib/cli/program/interruption.ts';
 
 export default class SimulatorStart extends HconnectCommand<typeof SimulatorStart> {
   static override summary = 'Start a small Heroku Connect on this machine.';

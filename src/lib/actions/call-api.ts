@@ -1,10 +1,10 @@
 import type {Exchange} from '../api/index.ts';
-import {rootsNamed} from '../domain/roots.ts';
-import type {Selector} from '../domain/place.ts';
+import {rootsNamed} from '../domain/connections/endpoints.ts';
+import type {Selector} from '../domain/connections/connection-ref.ts';
 import type {Json} from '../domain/json.ts';
 import {Failure} from '../errors.ts';
 import type {Context} from './context.ts';
-import {withConnection} from './find-connection.ts';
+import {withConnection} from './connections/find.ts';
 
 /** Where a raw call goes: to a whole URL, to a host, or to the region of a connection. */
 export type Target =

@@ -1,6 +1,6 @@
 import type {Api} from '../api/index.ts';
-import type {Places} from '../domain/place.ts';
-import type {Root} from '../domain/roots.ts';
+import type {Places} from '../domain/connections/connection-ref.ts';
+import type {Root} from '../domain/connections/endpoints.ts';
 import type {Report} from '../domain/report.ts';
 
 /** Time, passed in so that a test need not sleep. */

@@ -3,11 +3,11 @@ import type {
   Connection,
   ConnectionAction,
   DatabaseKey,
-} from '../domain/connection.ts';
-import {connectionState} from '../domain/connection-states.ts';
+} from '../domain/connections/connection.ts';
+import {connectionState} from '../domain/connections/states.ts';
 import type {Json, JsonObject} from '../domain/json.ts';
-import type {Place} from '../domain/place.ts';
-import {rootAt, type Root} from '../domain/roots.ts';
+import type {Place} from '../domain/connections/connection-ref.ts';
+import {rootAt, type Root} from '../domain/connections/endpoints.ts';
 import type {Http} from './http.ts';
 import {readMapping} from './mappings.ts';
 import {pages} from './pages.ts';

@@ -1,6 +1,6 @@
-import type {Discovered} from '../domain/connection.ts';
+import type {Discovered} from '../domain/connections/connection.ts';
 import type {Json} from '../domain/json.ts';
-import {rootAt, type Root} from '../domain/roots.ts';
+import {rootAt, type Root} from '../domain/connections/endpoints.ts';
 import type {Http} from './http.ts';
 import {allPages} from './pages.ts';
 import {name, object, requiredText} from './read.ts';

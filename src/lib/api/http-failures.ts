@@ -1,6 +1,6 @@
 import {STATUS_CODES} from 'node:http';
 import {isObject, type Json} from '../domain/json.ts';
-import {formatDuration} from '../domain/duration.ts';
+import {formatDuration} from '../domain/text/duration.ts';
 import {Failure, type FailureKind} from '../errors.ts';
 import type {Answer, Method} from './http.ts';
 

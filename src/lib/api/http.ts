@@ -1,6 +1,6 @@
 import got, {RequestError, type Method as GotMethod} from 'got';
 import type {Json} from '../domain/json.ts';
-import {formatDuration} from '../domain/duration.ts';
+import {formatDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 import {trustedUrl, type Trust} from '../session/trusted-hosts.ts';
 import {failedExchange, failedStatus, notJson} from './http-failures.ts';

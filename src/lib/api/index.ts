@@ -1,4 +1,4 @@
-import type {Root} from '../domain/roots.ts';
+import type {Root} from '../domain/connections/endpoints.ts';
 import {connectionsApi} from './connections.ts';
 import {discoveryApi} from './discovery.ts';
 import {createHttp, type HttpOptions} from './http.ts';

@@ -1,8 +1,8 @@
 import type {Json} from '../domain/json.ts';
-import type {ConfiguredMapping} from '../domain/configuration/document.ts';
-import type {Mapping, MappingAction, ObjectField} from '../domain/mapping.ts';
-import {mappingState} from '../domain/mapping-states.ts';
-import type {Place} from '../domain/place.ts';
+import type {ConfiguredMapping} from '../domain/configuration/configuration.ts';
+import type {Mapping, MappingAction, ObjectField} from '../domain/mappings/mapping.ts';
+import {mappingState} from '../domain/mappings/states.ts';
+import type {Place} from '../domain/connections/connection-ref.ts';
 import type {Http} from './http.ts';
 import {boolean, items, name, number, object, part, requiredText, text} from './read.ts';
 

@@ -1,7 +1,7 @@
-import {connectionStates} from './connection-states.ts';
-import {mappingStates} from './mapping-states.ts';
+import {connectionStates} from './connections/states.ts';
+import {mappingStates} from './mappings/states.ts';
 import {isState, type State} from './states.ts';
-import {unknownName} from './unknown-name.ts';
+import {unknownName} from './text/unknown-name.ts';
 
 /** A state that somebody asked about, and whose it is. */
 export interface ExplainedState {

@@ -1,4 +1,4 @@
-import {flagsFor, type Place} from './place.ts';
+import {flagsFor, type Place} from './connections/connection-ref.ts';
 import type {State} from './states.ts';
 
 type Named = Pick<Place, 'id' | 'resource_name' | 'app_name'>;

@@ -1,6 +1,6 @@
-import type {ConnectionAction} from './connection.ts';
-import type {Mapping} from './mapping.ts';
-import type {Place} from './place.ts';
+import type {ConnectionAction} from './connections/connection.ts';
+import type {Mapping} from './mappings/mapping.ts';
+import type {Place} from './connections/connection-ref.ts';
 import type {State} from './states.ts';
 
 /** What became of an action on a connection. */

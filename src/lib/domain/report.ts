@@ -1,5 +1,5 @@
-import type {LoadProgress} from './load-progress.ts';
-import type {Counts} from './mapping.ts';
+import type {LoadProgress} from './mappings/load-progress.ts';
+import type {Counts} from './mappings/mapping.ts';
 import type {State} from './states.ts';
 
 /** What happens while an action runs, as data; the terminal decides how it looks. */

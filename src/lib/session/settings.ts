@@ -1,5 +1,5 @@
-import {documentedRoots, regionOf, type Root} from '../domain/roots.ts';
-import {parseDuration} from '../domain/duration.ts';
+import {documentedRoots, regionOf, type Root} from '../domain/connections/endpoints.ts';
+import {parseDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 
 /** A value and where it came from, as `auth:status` shows it. */

@@ -2,8 +2,8 @@ import {accessSync, constants, existsSync} from 'node:fs';
 import path from 'node:path';
 import Conf from 'conf';
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
-import {shellWord} from '../domain/shell-word.ts';
-import {systemReason} from '../domain/system-reason.ts';
+import {shellWord} from '../domain/text/shell-word.ts';
+import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 
 /**

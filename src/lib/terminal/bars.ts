@@ -1,7 +1,7 @@
-import {formatDuration} from '../domain/duration.ts';
-import type {LoadProgress} from '../domain/load-progress.ts';
+import {formatDuration} from '../domain/text/duration.ts';
+import type {LoadProgress} from '../domain/mappings/load-progress.ts';
 import {isSettled} from '../domain/states.ts';
-import {formatCount} from '../domain/words.ts';
+import {formatCount} from '../domain/text/text.ts';
 import {clean} from './clean.ts';
 import {paintState} from './palette.ts';
 import type {Output} from './terminal.ts';

@@ -1,5 +1,5 @@
 import {stripVTControlCharacters} from 'node:util';
-import {unprintable} from '../domain/unprintable.ts';
+import {unprintable} from '../domain/text/unprintable.ts';
 
 /**
  * Takes out of a text what a terminal would obey: control characters, escape sequences with them,

@@ -1,4 +1,4 @@
-import {escapeForJson} from '../domain/unprintable.ts';
+import {escapeForJson} from '../domain/text/unprintable.ts';
 
 /** A JSON document for stdout: two spaces of indentation, safe to look at, a line break at the end. */
 export function jsonText(value: unknown): string {

@@ -1,8 +1,8 @@
 import type {Ora} from 'ora';
-import {formatDuration} from '../domain/duration.ts';
+import {formatDuration} from '../domain/text/duration.ts';
 import type {Report} from '../domain/report.ts';
-import {formatCount} from '../domain/words.ts';
-import type {Counts} from '../domain/mapping.ts';
+import {formatCount} from '../domain/text/text.ts';
+import type {Counts} from '../domain/mappings/mapping.ts';
 import {isSettled} from '../domain/states.ts';
 import {bars, stepBar} from './bars.ts';
 import {clean} from './clean.ts';

@@ -1,7 +1,7 @@
 import {mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
-import configuration from '../../../src/lib/command/simulation/demo-configuration.json' with {type: 'json'};
+import configuration from '../../../src/lib/demo/demo-configuration.json' with {type: 'json'};
 import {expectErrorDocument, expectThreeLines} from '../../harness/evidence.ts';
 import {journey, journeyWhere, settingsFor} from '../../harness/journey.ts';
 import {canBeUnprivileged, type Options} from '../../harness/sandbox.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {writeFileSync} from 'node:fs';
 import {describe, expect, vi} from 'vitest';
-import configuration from '../../../src/lib/command/simulation/demo-configuration.json' with {type: 'json'};
+import configuration from '../../../src/lib/demo/demo-configuration.json' with {type: 'json'};
 import {expectErrorDocument, expectThreeLines, type Outcome} from '../../harness/evidence.ts';
 import {journey, type Journey} from '../../harness/journey.ts';
 import {configure} from '../../harness/configured.ts';

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {commands} from '../../../src/command-table.ts';
-import {connectionState, connectionStates} from '../../../src/lib/domain/connection-states.ts';
-import {mappingState, mappingStates} from '../../../src/lib/domain/mapping-states.ts';
+import {connectionState, connectionStates} from '../../../src/lib/domain/connections/states.ts';
+import {mappingState, mappingStates} from '../../../src/lib/domain/mappings/states.ts';
 import {byAttention, isHealthy, isSettled, isState} from '../../../src/lib/domain/states.ts';
 
 describe.each([

@@ -2,7 +2,7 @@ import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {checkToken, findToken, storeToken} from '../../../src/lib/session/credentials.ts';
-import {openPlaces} from '../../../src/lib/session/places.ts';
+import {openPlaces} from '../../../src/lib/session/remembered-connections.ts';
 import {readSettings, settingTable} from '../../../src/lib/session/settings.ts';
 import {openStore} from '../../../src/lib/session/store.ts';
 import {createTrust, trustedUrl} from '../../../src/lib/session/trusted-hosts.ts';

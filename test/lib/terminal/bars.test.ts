@@ -1,8 +1,8 @@
 import {stripVTControlCharacters} from 'node:util';
 import {Chalk} from 'chalk';
 import {describe, expect, test} from 'vitest';
-import type {LoadProgress} from '../../../src/lib/domain/load-progress.ts';
-import {mappingState} from '../../../src/lib/domain/mapping-states.ts';
+import type {LoadProgress} from '../../../src/lib/domain/mappings/load-progress.ts';
+import {mappingState} from '../../../src/lib/domain/mappings/states.ts';
 import {bars, stepBar} from '../../../src/lib/terminal/bars.ts';
 import type {Output} from '../../../src/lib/terminal/terminal.ts';
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {Failure} from '../../../src/lib/errors.ts';
-import {escapeForJson} from '../../../src/lib/domain/unprintable.ts';
+import {escapeForJson} from '../../../src/lib/domain/text/unprintable.ts';
 import {clean, cleanLines} from '../../../src/lib/terminal/clean.ts';
 import {failureJson, failureText} from '../../../src/lib/terminal/failure.ts';
 import {jsonArray, jsonText} from '../../../src/lib/terminal/json.ts';

@@ -1,4 +1,4 @@
-import type {Counts} from '../mapping.ts';
+import type {Counts} from '../mappings/mapping.ts';
 import type {ConfigChange} from './changes.ts';
 
 /**

@@ -9,9 +9,9 @@ import {
   type Effect,
 } from './consequences.ts';
 import {withDefaults} from './defaults.ts';
-import type {ConfiguredMapping} from './document.ts';
+import type {ConfiguredMapping} from './configuration.ts';
 import {pairMappings} from './pairs.ts';
-import {spelledAs} from './spelling.ts';
+import {spelledAs} from './match-case.ts';
 
 /** How one mapping differs from one side to the other. */
 export interface MappingDifference {

@@ -1,9 +1,9 @@
 import {isObject, own, put, type JsonObject} from '../json.ts';
-import {fieldNames} from '../mapping.ts';
-import type {ConfiguredMapping} from './document.ts';
-import {unknownName} from '../unknown-name.ts';
+import {fieldNames} from '../mappings/mapping.ts';
+import type {ConfiguredMapping} from './configuration.ts';
+import {unknownName} from '../text/unknown-name.ts';
 import {settingDefaults} from './defaults.ts';
-import {spellingOf} from './spelling.ts';
+import {spellingOf} from './match-case.ts';
 import {systemFieldsOf} from './system-fields.ts';
 
 /** What somebody wants of a mapping's configuration; what is left out stays as it is. */

@@ -1,10 +1,10 @@
 import {Failure} from '../../errors.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
-import {shellWord} from '../shell-word.ts';
+import {shellWord} from '../text/shell-word.ts';
 import {isConnectionFile, isMappingFile} from '../source/join.ts';
 import {parseSource} from '../source/parse.ts';
 import type {Source} from '../source/source.ts';
-import {listed} from '../words.ts';
+import {listed} from '../text/text.ts';
 import {canonical, canonicalMapping} from './canonical.ts';
 import {configurationOf, mappingsOf} from './parse.ts';
 

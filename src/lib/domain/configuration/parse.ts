@@ -7,8 +7,8 @@ import {
   readConfiguration,
   type Configuration,
   type ConfiguredMapping,
-} from './document.ts';
-import {blockingFindingsOfConfig} from '../validation/blocking.ts';
+} from './configuration.ts';
+import {blockingFindingsOfConfig} from '../validation/schema-errors.ts';
 import type {Finding} from '../validation/finding.ts';
 
 /**

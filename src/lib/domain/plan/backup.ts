@@ -1,8 +1,8 @@
 import {canonicalText} from '../configuration/canonical.ts';
-import type {Connection} from '../connection.ts';
+import type {Connection} from '../connections/connection.ts';
 import {isObject, type JsonObject} from '../json.ts';
-import type {Mapping} from '../mapping.ts';
-import type {Place} from '../place.ts';
+import type {Mapping} from '../mappings/mapping.ts';
+import type {Place} from '../connections/connection-ref.ts';
 
 /**
  * The configuration of a connection before the first change: an ordinary configuration document,

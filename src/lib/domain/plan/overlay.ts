@@ -1,8 +1,8 @@
 import {Failure} from '../../errors.ts';
-import {spelledAs} from '../configuration/spelling.ts';
-import type {ConfiguredMapping} from '../configuration/document.ts';
+import {spelledAs} from '../configuration/match-case.ts';
+import type {ConfiguredMapping} from '../configuration/configuration.ts';
 import {isObject, own, type Json, type JsonObject} from '../json.ts';
-import {unknownName} from '../unknown-name.ts';
+import {unknownName} from '../text/unknown-name.ts';
 
 /** The key of an overlay that stands for every mapping. */
 const everyMapping = '*';

@@ -1,7 +1,7 @@
 import {isDestructive} from '../configuration/consequences.ts';
-import type {ConfiguredMapping} from '../configuration/document.ts';
+import type {ConfiguredMapping} from '../configuration/configuration.ts';
 import {pairMappings} from '../configuration/pairs.ts';
-import type {Place} from '../place.ts';
+import type {Place} from '../connections/connection-ref.ts';
 import {creation, deletion, effectOfStep, update, type LiveMapping, type Step} from './steps.ts';
 import {versionOf} from './version.ts';
 

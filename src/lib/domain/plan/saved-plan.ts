@@ -2,7 +2,7 @@ import {Failure} from '../../errors.ts';
 import {changesBetween} from '../configuration/changes.ts';
 import {withDefaults} from '../configuration/defaults.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
-import {planFormat} from './document.ts';
+import {planFormat} from './plan-document.ts';
 import type {Plan, Untouched} from './plan.ts';
 import {creation, deletion, update, type LiveMapping, type Step} from './steps.ts';
 import {versionOf} from './version.ts';

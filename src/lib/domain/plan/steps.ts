@@ -7,9 +7,9 @@ import {
   type Effect,
 } from '../configuration/consequences.ts';
 import {withDefaults} from '../configuration/defaults.ts';
-import type {ConfiguredMapping} from '../configuration/document.ts';
+import type {ConfiguredMapping} from '../configuration/configuration.ts';
 import type {JsonObject} from '../json.ts';
-import type {Mapping} from '../mapping.ts';
+import type {Mapping} from '../mappings/mapping.ts';
 import {targetOf} from './target.ts';
 import {versionOf} from './version.ts';
 

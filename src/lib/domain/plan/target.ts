@@ -1,6 +1,6 @@
 import {passingOfConfig} from '../configuration/canonical.ts';
 import {settingDefaults, withDefaults} from '../configuration/defaults.ts';
-import {spelledAs} from '../configuration/spelling.ts';
+import {spelledAs} from '../configuration/match-case.ts';
 import type {JsonObject} from '../json.ts';
 
 /** The keys of a config that are known; the service may drop any other, so it is no reason to change. */

@@ -1,11 +1,11 @@
 import type {Json} from '../json.ts';
 import {childrenAt, countKeyMarks, findDuplicate, skipBlank, type Spot} from './json-scan.ts';
 import {jsonText} from './json-text.ts';
-import {linePlaces} from './line-places.ts';
-import {countKeys, findFault} from './soundness.ts';
+import {linePlaces} from './line-positions.ts';
+import {countKeys, findFault} from './json-limits.ts';
 import type {Path, Place, TextSource} from './source.ts';
 import {unreadable} from './unreadable.ts';
-import {shortened} from '../words.ts';
+import {shortened} from '../text/text.ts';
 
 /**
  * Reads JSON as quickly as `JSON.parse`, which keeps the last of two equal keys and says nothing:

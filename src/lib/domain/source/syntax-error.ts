@@ -1,5 +1,5 @@
 import {printParseErrorCode, visit, type ParseErrorCode} from 'jsonc-parser';
-import {tooDeep} from './soundness.ts';
+import {tooDeep} from './json-limits.ts';
 
 /** Finds what keeps a text from being JSON, and where. */
 export function findSyntaxError(text: string): {offset: number; message: string} {

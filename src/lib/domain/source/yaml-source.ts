@@ -1,6 +1,6 @@
 import type {Document, ParsedNode, YAMLError} from 'yaml';
-import {linePlaces} from './line-places.ts';
-import {countKeys, findFault, tooDeep} from './soundness.ts';
+import {linePlaces} from './line-positions.ts';
+import {countKeys, findFault, tooDeep} from './json-limits.ts';
 import type {Path, Place, TextSource} from './source.ts';
 import {unreadable} from './unreadable.ts';
 import {readComments} from './yaml-comments.ts';

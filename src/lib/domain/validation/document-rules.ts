@@ -1,5 +1,5 @@
 import {isObject, own, type Json, type JsonObject} from '../json.ts';
-import {formatCount, shortened} from '../words.ts';
+import {formatCount, shortened} from '../text/text.ts';
 import {finding, type Finding} from './finding.ts';
 import {mostMappings, oldestApiVersion} from './limits.ts';
 import type {Subject} from './subject.ts';

@@ -1,5 +1,5 @@
 import type {Path, Place} from '../source/source.ts';
-import {shortened} from '../words.ts';
+import {shortened} from '../text/text.ts';
 import {ruleOf, type RuleId, type Severity} from './rules.ts';
 
 /** Something in a document that a rule has found. */

@@ -1,7 +1,7 @@
-import {shortened} from '../words.ts';
+import {shortened} from '../text/text.ts';
 import {own} from '../json.ts';
-import type {ObjectField} from '../mapping.ts';
-import {nearest} from '../nearest.ts';
+import type {ObjectField} from '../mappings/mapping.ts';
+import {nearest} from '../text/nearest.ts';
 import {finding, shown, type Finding} from './finding.ts';
 import {compoundFields, notMappableTypes} from './limits.ts';
 import {mappedAs, maps, type Subject} from './subject.ts';

@@ -1,7 +1,7 @@
 import {Failure} from '../../errors.ts';
-import type {Place} from '../place.ts';
-import {shellWord} from '../shell-word.ts';
-import {plural} from '../words.ts';
+import type {Place} from '../connections/connection-ref.ts';
+import {shellWord} from '../text/shell-word.ts';
+import {plural} from '../text/text.ts';
 import {formatPlace} from '../source/source.ts';
 import {finding, type PlacedFinding} from './finding.ts';
 

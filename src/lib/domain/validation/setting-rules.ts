@@ -1,6 +1,6 @@
 import {settingDefaults} from '../configuration/defaults.ts';
 import {isObject, own} from '../json.ts';
-import {formatCount} from '../words.ts';
+import {formatCount} from '../text/text.ts';
 import {finding, shown, type Finding} from './finding.ts';
 import {didYouMean} from './index-rules.ts';
 import {leastPolling, leastPollingOfDemo, mostPolling} from './limits.ts';

@@ -1,5 +1,5 @@
 import {isObject, type Json, type JsonObject} from '../json.ts';
-import {nearest} from '../nearest.ts';
+import {nearest} from '../text/nearest.ts';
 import type {Path} from '../source/source.ts';
 import {finding, shown, type Finding} from './finding.ts';
 import {

@@ -1,5 +1,5 @@
 import {isObject, own, type Json, type JsonObject} from '../json.ts';
-import type {ObjectField} from '../mapping.ts';
+import type {ObjectField} from '../mappings/mapping.ts';
 import type {Path} from '../source/source.ts';
 import {shown} from './finding.ts';
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Json, JsonObject} from '../../../../src/lib/domain/json.ts';
-import {planDocument} from '../../../../src/lib/domain/plan/document.ts';
+import {planDocument} from '../../../../src/lib/domain/plan/plan-document.ts';
 import {makePlan} from '../../../../src/lib/domain/plan/plan.ts';
 import {progressOf, readPlan} from '../../../../src/lib/domain/plan/saved-plan.ts';
 import type {LiveMapping} from '../../../../src/lib/domain/plan/steps.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {ObjectField} from '../../../../src/lib/domain/mapping.ts';
+import type {ObjectField} from '../../../../src/lib/domain/mappings/mapping.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
 import {Failure} from '../../../../src/lib/errors.ts';
 import {unreadableFinding} from '../../../../src/lib/domain/validation/report.ts';

@@ -1,4 +1,4 @@
-import {formatPath} from '../../../domain/configuration/document.ts';
+import {formatPath} from '../../../domain/configuration/configuration.ts';
 import {isValid, type ValidationReport} from '../../../domain/validation/report.ts';
 import {ruleOf} from '../../../domain/validation/rules.ts';
 

@@ -1,8 +1,8 @@
-import {formatPath} from '../../../domain/configuration/document.ts';
+import {formatPath} from '../../../domain/configuration/configuration.ts';
 import {type PlacedFinding} from '../../../domain/validation/finding.ts';
 import {isValid, summaryOf, type ValidationReport} from '../../../domain/validation/report.ts';
-import {nameOf} from '../../../domain/place.ts';
-import {plural, shortened} from '../../../domain/words.ts';
+import {nameOf} from '../../../domain/connections/connection-ref.ts';
+import {plural, shortened} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 

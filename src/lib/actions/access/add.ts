@@ -1,0 +1,41 @@
+import type {Discovered} from '../../domain/connections/connection.ts';
+import {Failure, isFailure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+
+/**
+ * Puts you on the access list of an app's connections, and remembers where all that you reach are.
+ *
+ * @returns those of the app first; the service names every connection of every app
+ * @throws Failure `not_found` where the app has no connection that you may see
+ */
+export async function addAccess(context: Context, app: string): Promise<Discovered[]> {
+  context.report({type: 'started', what: `Asking for access to ${app}`});
+  const reached = await grant(context, app);
+  context.places.remember(reached);
+  const ofApp = reached.filter(({app_name, record}) => app_name === app || record.app_id === app);
+  if (ofApp.length === 0) {
+    throw new Failure('not_found', `You have access to ${app}, and it has no connection.`, {
+      reason: 'The Heroku Connect add-on may not be attached to it.',
+      hint: `heroku addons:create herokuconnect --app ${app}`,
+    });
+  }
+  return [...ofApp, ...reached.filter((connection) => !ofApp.includes(connection))];
+}
+
+async function grant(context: Context, app: string): Promise<Discovered[]> {
+  try {
+    return await context.api.grantAccess(app);
+  } catch (error) {
+    if (isFailure(error, 'not_found')) {
+      throw error.with(`There is no app ${app}.`, {
+        hint: 'heroku apps    # those that you can see',
+      });
+    }
+    if (isFailure(error, 'auth') && error.details.http_status === 403) {
+      throw error.with(`You may not reach the connections of ${app}.`, {
+        hint: `heroku access --app ${app}    # who may let you deploy or operate it`,
+      });
+    }
+    throw error;
+  }
+}

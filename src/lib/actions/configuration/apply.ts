@@ -1,0 +1,153 @@
+import {changesBetween, describeChange} from '../../domain/configuration/changes.ts';
+import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import type {Applied} from '../../domain/outcomes.ts';
+import {nameOf} from '../../domain/connections/connection-ref.ts';
+import type {Plan} from '../../domain/plan/plan.ts';
+import type {Step} from '../../domain/plan/steps.ts';
+import {isFailure} from '../../errors.ts';
+import {deletedAndClean} from '../mappings/act.ts';
+import type {Context} from '../context.ts';
+import {followMappings} from '../mappings/follow.ts';
+import {oneByOne} from '../run-sequentially.ts';
+import type {LiveConnection} from './plan.ts';
+import {put} from '../mappings/update.ts';
+
+const participles: Record<Step['action'], string> = {
+  create: 'created',
+  update: 'changed',
+  delete: 'deleted',
+};
+
+/**
+ * Carries out a plan, step by step, deletions last. It stops at the first step that fails; running
+ * it again goes on with what is left.
+ *
+ * @param live the connection that the plan was made for, as it was read
+ * @param timeout milliseconds to follow every touched mapping to its end; null ends at “accepted”
+ * @throws Failure with what was done and what was not
+ */
+export async function applyPlan(
+  context: Context,
+  live: LiveConnection,
+  {steps}: Plan,
+  timeout: number | null,
+): Promise<Applied> {
+  const applied: Applied = {place: live, outcome: 'already', steps: [], mappings: []};
+  if (steps.length === 0) return applied;
+  const known = new Map(live.mappings.map((mapping) => [mapping.id, mapping]));
+  const what = `Applying the plan to ${nameOf(live)}`;
+  context.report({type: 'started', what});
+  const done = await goingOn(() =>
+    oneByOne(
+      steps,
+      ({action}) => participles[action],
+      async (step, index) => {
+        context.report({type: 'step', what, done: index, total: steps.length});
+        const mapping = await take(context, live, step, known);
+        context.report({
+          type: 'step',
+          what,
+          done: index + 1,
+          total: steps.length,
+          step: sentence(step),
+        });
+        return {step, mapping};
+      },
+    ),
+  );
+  applied.steps = done.map(({step, mapping}) => ({
+    action: step.action,
+    object_name: step.object_name,
+    id: mapping?.id ?? ('id' in step ? step.id : ''),
+  }));
+  applied.mappings = done.flatMap(({mapping}) => (mapping === null ? [] : [mapping]));
+  remember(context, live, applied);
+  if (timeout === null) return {...applied, outcome: 'accepted'};
+  return {...applied, outcome: 'done', mappings: await follow(context, live, applied, timeout)};
+}
+
+/** Makes one step. @returns the mapping as the service has it now; null where it is gone */
+async function take(
+  context: Context,
+  live: LiveConnection,
+  step: Step,
+  known: ReadonlyMap<string, Mapping>,
+): Promise<Mapping | null> {
+  switch (step.action) {
+    case 'create': {
+      const {object_name, config} = step;
+      const created = await context.api.createMapping(live, {object_name, config});
+      return told(context, step, created);
+    }
+    case 'update': {
+      const mapping = known.get(step.id);
+      if (mapping === undefined) throw new Error(`the plan changes ${step.id}, which is not there`);
+      return told(context, step, await put(context, {place: live, mapping, config: step.config}));
+    }
+    case 'delete':
+      try {
+        await context.api.deleteMapping(live, step.id);
+      } catch (error) {
+        // Somebody else was quicker, and it is as asked.
+        if (!isFailure(error, 'not_found')) throw error;
+      }
+      return null;
+  }
+}
+
+/** Says where the service has made something else of what was asked, so that it is no surprise. */
+function told(
+  context: Context,
+  {object_name, config}: ConfiguredMapping,
+  mapping: Mapping,
+): Mapping {
+  const changes = changesBetween(config, mapping.config);
+  if (changes.length > 0) {
+    const text = `The service made something else of ${object_name}: ${changes.map(describeChange).join('; ')}.`;
+    context.report({type: 'note', text});
+  }
+  return mapping;
+}
+
+/** A failure here leaves the rest undone, and the same command takes it up again. */
+async function goingOn<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    throw error.with(error.message, {
+      hint: '{again}    # looks again and goes on with what is left',
+    });
+  }
+}
+
+async function follow(
+  context: Context,
+  live: LiveConnection,
+  {steps, mappings}: Applied,
+  timeout: number,
+): Promise<Mapping[]> {
+  const start = context.clock.now();
+  const ids = mappings.map(({id}) => id);
+  const followed =
+    ids.length === 0
+      ? []
+      : await followMappings(context, live, {ids, before: live.mappings, timeout});
+  const deleted = steps.filter(({action}) => action === 'delete').map(({id}) => id);
+  if (deleted.length > 0) {
+    const left = Math.max(0, timeout - (context.clock.now() - start));
+    await deletedAndClean(context, live, deleted, left);
+  }
+  return followed;
+}
+
+function remember(context: Context, live: LiveConnection, {steps, mappings}: Applied): void {
+  const gone = steps.filter(({action}) => action === 'delete').map(({id}) => id);
+  const left = live.mappings.filter(({id}) => !gone.includes(id));
+  context.places.rememberMappings(live, [...left, ...mappings]);
+}
+
+function sentence({action, object_name}: Step): string {
+  return `${object_name} was ${participles[action]}.`;
+}

@@ -1,0 +1,54 @@
+import type {ObjectField} from '../../domain/mappings/mapping.ts';
+import type {Place, Selector} from '../../domain/connections/connection-ref.ts';
+import {nameOf} from '../../domain/connections/connection-ref.ts';
+import type {Knowledge} from '../../domain/validation/subject.ts';
+import {formatCount, plural} from '../../domain/text/text.ts';
+import {isFailure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from '../connections/find.ts';
+
+/** So many objects are asked for at once: enough to be quick, too few to be a burden. */
+const atOnce = 4;
+
+/**
+ * What a connection knows of Salesforce objects, by which a configuration can be judged: its plan,
+ * and the fields of each object. One request an object; one that does not exist is told as such.
+ */
+export async function describeObjects(
+  context: Context,
+  selector: Selector,
+  objects: readonly string[],
+): Promise<{asked: Place; knowledge: Knowledge}> {
+  const connection = await withConnection(context, selector, (place) =>
+    context.api.connection(place, {deep: false}),
+  );
+  const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
+  context.report({type: 'started', what});
+  const began = context.clock.now();
+  const schemas = new Map<string, readonly ObjectField[] | null>();
+  const left = [...objects];
+  const work = async () => {
+    for (let object = left.shift(); object !== undefined; object = left.shift()) {
+      schemas.set(object.toLowerCase(), await fieldsOf(context, connection, object, left));
+      context.report({
+        type: 'waiting',
+        for: nameOf(connection),
+        elapsed: context.clock.now() - began,
+        detail: `${formatCount(schemas.size)} of ${plural(objects.length, 'object')}`,
+      });
+    }
+  };
+  await Promise.all(Array.from({length: atOnce}, work));
+  return {asked: connection, knowledge: {plan: connection.plan, schemas}};
+}
+
+/** @param left the objects that are not asked for any more where this one fails */
+async function fieldsOf(context: Context, place: Place, object: string, left: string[]) {
+  try {
+    return await context.api.objectFields(place, object);
+  } catch (error) {
+    if (isFailure(error, 'not_found')) return null;
+    left.length = 0;
+    throw error;
+  }
+}

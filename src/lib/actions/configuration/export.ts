@@ -1,0 +1,38 @@
+import {canonical} from '../../domain/configuration/canonical.ts';
+import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
+import type {Place, Selector} from '../../domain/connections/connection-ref.ts';
+import {Failure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from '../connections/find.ts';
+
+export interface ExportedConfiguration {
+  place: Place;
+  /** In canonical order. */
+  document: JsonObject;
+  /** The service's own text, which differs from export to export. */
+  raw: string;
+  mappings: number;
+}
+
+/**
+ * Exports the configuration of a connection.
+ *
+ * @throws Failure `service` where what comes is no configuration
+ */
+export async function exportConfiguration(
+  context: Context,
+  selector: Selector,
+): Promise<ExportedConfiguration> {
+  return withConnection(context, selector, async (place) => {
+    const raw = await context.api.exportConfiguration(place);
+    const document = JSON.parse(raw) as Json;
+    if (!isObject(document) || !Array.isArray(document.mappings)) {
+      throw new Failure('service', 'The service exported something that is no configuration.', {
+        reason: 'It has no list of mappings.',
+        hint: '{again} --raw    # to see it as it is',
+      });
+    }
+    const mappings = document.mappings.length;
+    return {place, document: canonical(document), raw, mappings};
+  });
+}

@@ -1,0 +1,135 @@
+import type {Configuration} from '../../domain/configuration/configuration.ts';
+import {staleAfterAccepted} from '../../domain/assumptions.ts';
+import {canonicalConfig} from '../../domain/configuration/canonical.ts';
+import {spelledAs} from '../../domain/configuration/match-case.ts';
+import type {Connection} from '../../domain/connections/connection.ts';
+import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import type {ImportOutcome} from '../../domain/outcomes.ts';
+import {flagsFor, nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {isSettled} from '../../domain/states.ts';
+import {plural} from '../../domain/text/text.ts';
+import {Failure} from '../../errors.ts';
+import {asked} from '../explain-refusal.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from '../connections/find.ts';
+import {deepConnection} from '../mappings/find.ts';
+import {endedIn, watchState} from '../connections/follow.ts';
+import {mappingsFailed, watchMappings} from '../mappings/follow.ts';
+import {wait, type Verdict} from '../wait.ts';
+
+/**
+ * Imports a configuration: mappings of the same object are changed, others are added, and none is
+ * deleted. The service accepts any content and fails later, so only following it to its end tells.
+ *
+ * @param upload sends it as a file instead of as a body
+ * @param timeout milliseconds to follow it to its end; null ends at “accepted”
+ */
+export async function importConfiguration(
+  context: Context,
+  selector: Selector,
+  configuration: Configuration,
+  {upload, timeout}: {upload: boolean; timeout: number | null},
+): Promise<ImportOutcome> {
+  const objects = configuration.mappings.map(({object_name}) => object_name);
+  const {place, before} = await withConnection(context, selector, async (place) => {
+    const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(place)}`;
+    context.report({type: 'started', what});
+    const before = timeout === null ? null : await deepConnection(context, place);
+    await asked(place, `The configuration was not imported into ${nameOf(place)}.`, () =>
+      context.api.importConfiguration(place, configuration.document, {upload}),
+    );
+    context.report({type: 'accepted', what});
+    return {place, before};
+  });
+  if (timeout === null || before === null) {
+    return {place, outcome: 'accepted', state: null, mappings: [], objects};
+  }
+  const after = await followImport(context, before, configuration, timeout);
+  const imported = new Set(objects.map((object) => object.toLowerCase()));
+  return {
+    place,
+    outcome: 'done',
+    state: after.state,
+    mappings: after.mappings.filter(({object_name}) => imported.has(object_name.toLowerCase())),
+    objects,
+  };
+}
+
+/**
+ * Follows the connection until it is idle again and every imported mapping until its table is
+ * loaded, as the file has it.
+ */
+async function followImport(
+  context: Context,
+  before: Connection & {mappings: Mapping[]},
+  configuration: Configuration,
+  timeout: number,
+): Promise<Connection & {mappings: Mapping[]}> {
+  const believable = watchState(context, nameOf(before), before.state);
+  const watch = watchMappings(context, before.mappings);
+  // The service knows no case, so an object may be spelled otherwise than in the file.
+  const wanted = new Map(configuration.mappings.map((one) => [one.object_name.toLowerCase(), one]));
+  const wantedOf = ({object_name}: Mapping) => wanted.get(object_name.toLowerCase());
+  return wait(context, {
+    what: `the import into ${nameOf(before)}`,
+    unfinished: `The import into ${nameOf(before)} is not done yet.`,
+    timeout,
+    resume: `hconnect connections:wait ${flagsFor(before)}`,
+    look: () => deepConnection(context, before),
+    judge: (seen, elapsed): Verdict => {
+      const mine = seen.mappings.filter((mapping) => wantedOf(mapping) !== undefined);
+      watch(mine);
+      const applied = mine.filter((mapping) => isApplied(mapping, wantedOf(mapping)?.config));
+      const evident =
+        applied.length > 0 && applied.some((mapping) => isNew(mapping, before.mappings));
+      if (!believable(seen.state, elapsed) && !evident) return {going: `still ${seen.state.name}`};
+      if (seen.state.kind === 'error') throw endedIn(seen.state, nameOf(seen), seen);
+      const failed = mine.filter(({state}) => state.kind === 'error');
+      const moving = mine.filter(({state}) => !isSettled(state));
+      if (!isSettled(seen.state)) return {going: seen.state.name};
+      if (moving.length > 0)
+        return {going: `${mine.length - moving.length} of ${wanted.size} mappings done`};
+      if (failed.length > 0) throw mappingsFailed(seen, mine);
+      if (applied.length === wanted.size) return {done: true};
+      if (elapsed < staleAfterAccepted) {
+        return {going: `${applied.length} of ${wanted.size} mappings as in the file`};
+      }
+      const done = new Set(applied.map(wantedOf));
+      const left = [...wanted.values()].filter((one) => !done.has(one));
+      throw notApplied(
+        seen,
+        left.map(({object_name}) => object_name),
+      );
+    },
+  });
+}
+
+function isNew(mapping: Mapping, before: readonly Mapping[]): boolean {
+  const known = before.find(({id}) => id === mapping.id);
+  return known === undefined || known.config.revision !== mapping.config.revision;
+}
+
+/** Whether a mapping has what the file says of it; the service may add to that. */
+function isApplied(mapping: Mapping, wanted: JsonObject | undefined): boolean {
+  if (wanted === undefined) return false;
+  const {config} = mapping;
+  return covers(canonicalConfig(config), canonicalConfig(spelledAs(wanted, config)));
+}
+
+function covers(has: Json | undefined, wanted: Json): boolean {
+  if (!isObject(wanted)) return JSON.stringify(has) === JSON.stringify(wanted);
+  return isObject(has) && Object.entries(wanted).every(([key, value]) => covers(has[key], value));
+}
+
+function notApplied(connection: Connection, names: readonly string[]): Failure {
+  return new Failure(
+    'unhealthy',
+    `The import was accepted and not applied to ${names.join(', ')}.`,
+    {
+      reason: `${nameOf(connection)} is ${connection.state.name}, and these mappings are not as in the file.`,
+      hint: `hconnect mappings:list ${flagsFor(connection)}`,
+      details: {mappings: names, state: connection.state.name},
+    },
+  );
+}

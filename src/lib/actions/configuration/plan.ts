@@ -1,0 +1,79 @@
+import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
+import type {Connection} from '../../domain/connections/connection.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import {flagsFor, nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {makePlan, type Plan} from '../../domain/plan/plan.ts';
+import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
+import {plural} from '../../domain/text/text.ts';
+import {Failure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from '../connections/find.ts';
+import {deepConnection} from '../mappings/find.ts';
+
+/** A connection as it is, with its mappings, and what would make it as it is wanted. */
+export interface Planned {
+  live: LiveConnection;
+  plan: Plan;
+}
+
+export type LiveConnection = Connection & {mappings: Mapping[]};
+
+/**
+ * Reads a connection with its mappings: one request.
+ *
+ * @throws Failure `service` where the mappings are missing, which is not the same as having none
+ */
+export async function readLive(context: Context, selector: Selector): Promise<LiveConnection> {
+  return withConnection(context, selector, async (place) => {
+    const live = await deepConnection(context, place);
+    if (Array.isArray(live.record.mappings)) return live;
+    throw new Failure('service', `The service did not tell the mappings of ${nameOf(place)}.`, {
+      reason: 'Without them, every mapping would seem to be new.',
+      hint: `hconnect mappings:list ${flagsFor(place)}`,
+    });
+  });
+}
+
+/** Thinks out what would make a connection's mappings as they are wanted. Nothing is changed. */
+export async function planConfiguration(
+  context: Context,
+  selector: Selector,
+  wanted: readonly ConfiguredMapping[],
+  {prune}: {prune: boolean},
+): Promise<Planned> {
+  const live = await readLive(context, selector);
+  return {live, plan: makePlan(live, live.mappings, wanted, {prune})};
+}
+
+/**
+ * Takes up a plan that was made before.
+ *
+ * @returns what is left of it
+ * @throws Failure `refused` where somebody has changed the connection since
+ */
+export async function resumePlan(
+  context: Context,
+  selector: Selector,
+  saved: SavedPlan,
+): Promise<Planned> {
+  const live = await readLive(context, selector);
+  if (live.id !== saved.connection.id) {
+    throw new Failure('usage', `The plan is for ${nameOf(saved.connection)}.`, {
+      reason: `The flags name ${nameOf(live)}.`,
+      hint: `hconnect config:plan FILE ${flagsFor(live)}    # makes one for it`,
+    });
+  }
+  const {plan, done, moved} = progressOf(saved, live.mappings);
+  if (moved.length > 0) {
+    throw new Failure('refused', `${nameOf(live)} has changed since the plan was made.`, {
+      reason: `${moved.join('; ')}. Nothing was changed now.`,
+      hint: `hconnect config:plan FILE ${flagsFor(live)}    # makes a new one`,
+      details: {moved},
+    });
+  }
+  if (done.length > 0 && plan.steps.length > 0) {
+    const text = `${plural(done.length, 'step')} of the plan ${done.length === 1 ? 'is' : 'are'} done already; going on.`;
+    context.report({type: 'note', text});
+  }
+  return {live, plan};
+}

@@ -1,0 +1,32 @@
+import {readConfiguration, type Configuration} from '../../domain/configuration/configuration.ts';
+import type {Json} from '../../domain/json.ts';
+import {
+  flagsFor,
+  nameOf,
+  type Place,
+  type Selector,
+} from '../../domain/connections/connection-ref.ts';
+import {Failure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from '../connections/find.ts';
+
+/**
+ * The configuration of a connection, as it exports it.
+ *
+ * @throws Failure `service` where what comes is no configuration
+ */
+export async function readConfigurationOf(
+  context: Context,
+  selector: Selector,
+): Promise<Configuration & {place: Place}> {
+  return withConnection(context, selector, async (place) => {
+    const read = readConfiguration(
+      JSON.parse(await context.api.exportConfiguration(place)) as Json,
+    );
+    if (!('findings' in read)) return {...read, place};
+    throw new Failure('service', `${nameOf(place)} exported something that is no configuration.`, {
+      reason: read.findings[0]?.message,
+      hint: `hconnect config:export --raw ${flagsFor(place)}    # to see it as it is`,
+    });
+  });
+}

@@ -1,0 +1,134 @@
+import type {AuthorizationRequest, Connection} from '../../domain/connections/connection.ts';
+import {nextCommand} from '../../domain/next-command.ts';
+import {
+  flagsFor,
+  nameOf,
+  type Place,
+  type Selector,
+} from '../../domain/connections/connection-ref.ts';
+import {isHealthy} from '../../domain/states.ts';
+import {Failure} from '../../errors.ts';
+import {asked} from '../explain-refusal.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from './find.ts';
+import {watchState} from './follow.ts';
+import {wait} from '../wait.ts';
+
+/** An authorisation that a Salesforce user has to complete in a browser. */
+export interface RequestedAuthorization {
+  connection: Connection;
+  /** The address to open. */
+  redirect: string;
+}
+
+/**
+ * Asks for the address at which a Salesforce user authorises the connection.
+ *
+ * @param org the only organisation that is right; one that the connection has already is checked now
+ * @throws Failure `refused` where the connection belongs to another organisation
+ */
+export async function requestAuthorization(
+  context: Context,
+  selector: Selector,
+  request: AuthorizationRequest,
+  org: string | undefined,
+): Promise<RequestedAuthorization> {
+  return withConnection(context, selector, async (place) => {
+    const connection = await context.api.connection(place, {deep: false});
+    refuseOther(connection, org, 'refused');
+    const redirect = await asked(place, `${nameOf(place)} was not authorised.`, () =>
+      context.api.authorizeUrl(place, request),
+    );
+    return {connection, redirect};
+  });
+}
+
+/** Milliseconds for a browser to come back to its page when the connection was sooner. */
+const wayBack = 3000;
+
+/**
+ * Waits until the connection shows that it was authorised. What the browser says on its way back
+ * counts for nothing: it only is a reason to look.
+ *
+ * @param returned aborted when the browser has come back; its reason is the error that it brought
+ * @throws Failure `refused` where the user has said no, `unhealthy` where it was authorised with
+ *   another organisation
+ */
+export async function awaitAuthorization(
+  context: Context,
+  before: Connection,
+  {
+    org,
+    timeout,
+    returned,
+  }: {org: string | undefined; timeout: number; returned: AbortSignal | null},
+): Promise<Connection> {
+  const name = nameOf(before);
+  const watch = watchState(context, name, before.state);
+  const authorized = await wait(context, {
+    what: `somebody to authorise ${name}`,
+    unfinished: `${name} has not been authorised yet.`,
+    timeout,
+    resume: `hconnect connections:wait ${flagsFor(before)} --for IDLE`,
+    left: 'Nobody has authorised it yet.',
+    ...(returned === null ? {} : {wake: returned}),
+    look: () => context.api.connection(before, {deep: false}),
+    judge: (seen, elapsed) => {
+      watch(seen.state, elapsed);
+      if (isAuthorized(before, seen)) return {done: true};
+      if (typeof returned?.reason === 'string') throw denied(name, returned.reason);
+      return {going: seen.state.name};
+    },
+  });
+  // Its page goes with this command: a browser that found nobody would tell of a failure.
+  if (returned?.aborted === false) await context.clock.sleep(wayBack, returned);
+  refuseOther(authorized, org, 'unhealthy');
+  return authorized;
+}
+
+function denied(name: string, error: string): Failure {
+  return new Failure(
+    'refused',
+    `${name} was not authorised: the Salesforce user did not allow it.`,
+    {
+      reason: `The browser came back with ${error}, and the connection is as it was.`,
+      hint: '{again}    # asks once more',
+      details: {browser_error: error},
+    },
+  );
+}
+
+/** A connection that works, or was paused, was authorised before: then the time has to be a new one. */
+function isAuthorized(before: Connection, now: Connection): boolean {
+  const rests = ({state}: Connection) => isHealthy(state) || state.name === 'PAUSED';
+  return rests(now) && (!rests(before) || now.record.auth_updated !== before.record.auth_updated);
+}
+
+function refuseOther(
+  connection: Connection & Place,
+  org: string | undefined,
+  kind: 'refused' | 'unhealthy',
+): void {
+  const {organization_id} = connection;
+  if (org === undefined) return;
+  if (organization_id === null) {
+    // Before it is authorised it belongs to none; afterwards it has to say.
+    if (kind === 'refused') return;
+    throw new Failure(
+      kind,
+      `${nameOf(connection)} does not say to which organisation it belongs.`,
+      {
+        reason: `You asked for ${org}, and that cannot be held against anything.`,
+        hint: `hconnect connections:info ${flagsFor(connection)}`,
+        details: {wanted: org},
+      },
+    );
+  }
+  // The 18 characters of an organisation's id are its 15 and a checksum.
+  if (organization_id.slice(0, 15) === org.slice(0, 15)) return;
+  throw new Failure(kind, `${nameOf(connection)} belongs to another organisation.`, {
+    reason: `It is authorised with ${organization_id}, and you asked for ${org}.`,
+    hint: nextCommand(undefined, connection),
+    details: {organization_id, wanted: org},
+  });
+}

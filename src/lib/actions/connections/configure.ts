@@ -1,0 +1,73 @@
+import type {ConnectionSettings} from '../../api/index.ts';
+import type {Connection, DatabaseKey} from '../../domain/connections/connection.ts';
+import {staleAfterAccepted} from '../../domain/assumptions.ts';
+import {flagsFor, nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {Failure} from '../../errors.ts';
+import {asked} from '../explain-refusal.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from './find.ts';
+import {wait} from '../wait.ts';
+
+/** A connection, and the databases of its app to choose from. */
+export interface DatabaseChoice {
+  connection: Connection;
+  databases: DatabaseKey[];
+}
+
+/** Reads what a person chooses from where the settings were left out. */
+export async function databaseChoice(
+  context: Context,
+  selector: Selector,
+): Promise<DatabaseChoice> {
+  return withConnection(context, selector, async (place) => {
+    const connection = await context.api.connection(place, {deep: false});
+    return {connection, databases: await context.api.databaseKeys(connection)};
+  });
+}
+
+/**
+ * Sets the database, the schema or the name, and reads back what the service made of it: a 2xx
+ * alone does not say that anything was set.
+ *
+ * @returns the connection with its new settings
+ * @throws Failure `refused` where the service accepted them and kept the old ones
+ */
+export async function configureConnection(
+  context: Context,
+  selector: Selector,
+  settings: ConnectionSettings,
+): Promise<Connection> {
+  const place = await withConnection(context, selector, async (found) => {
+    context.report({type: 'started', what: `Configuring ${nameOf(found)}`});
+    await asked(found, `${nameOf(found)} was not configured.`, () =>
+      context.api.configureConnection(found, settings),
+    );
+    return found;
+  });
+  return wait(context, {
+    what: `the settings of ${nameOf(place)}`,
+    unfinished: `${nameOf(place)} does not show its new settings yet.`,
+    timeout: 2 * staleAfterAccepted,
+    resume: `hconnect connections:info ${flagsFor(place)}`,
+    look: () => context.api.connection(place, {deep: false}),
+    judge: (seen, elapsed) => {
+      const differing = Object.entries(settings).filter(
+        ([key, wanted]) => wanted !== undefined && seen[key as keyof ConnectionSettings] !== wanted,
+      );
+      // With database and schema, a new connection soon leaves NEW for its next state.
+      const settling =
+        seen.state.name === 'NEW' && seen.db_key !== null && seen.schema_name !== null;
+      const waited = elapsed >= staleAfterAccepted;
+      if (differing.length === 0 && (waited || !settling)) return {done: true};
+      if (waited) {
+        throw new Failure('refused', `${nameOf(place)} was not configured as asked.`, {
+          reason: differing
+            .map(([key]) => `${key} is ${seen[key as keyof ConnectionSettings] ?? 'not set'}.`)
+            .join(' '),
+          hint: `hconnect connections:info ${flagsFor(place)}`,
+        });
+      }
+      return {going: 'the old settings'};
+    },
+  });
+}

@@ -1,0 +1,129 @@
+import type {Connection, Discovered} from '../../domain/connections/connection.ts';
+import {
+  describeSelector,
+  matches,
+  nameOf,
+  type Place,
+  type Selector,
+} from '../../domain/connections/connection-ref.ts';
+import {nearest} from '../../domain/text/nearest.ts';
+import {Failure, isFailure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {askRoots} from '../ask-endpoints.ts';
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/**
+ * Does `work` on the one connection that the selector names. A remembered place is used at once;
+ * where it turns out wrong it is forgotten, looked up again and `work` repeated, once. `work` must
+ * therefore begin with the request that would find out, and end with the first that changes
+ * something: what is lost sight of later is lost, and not to be done to another connection.
+ *
+ * @throws Failure `not_found` where none matches, or several
+ */
+export async function withConnection<T>(
+  context: Context,
+  selector: Selector,
+  work: (place: Place) => Promise<T>,
+): Promise<T> {
+  const remembered = context.places.all().filter((place) => matches(place, selector));
+  const [place, ...others] = remembered;
+  if (place === undefined || others.length > 0) return work(await lookUp(context, selector));
+  try {
+    return await work(place);
+  } catch (error) {
+    if (!placeIsWrong(error)) throw error;
+    context.places.forget(place.id);
+    const found = await lookUp(context, selector);
+    if (found.id === place.id && found.region_url === place.region_url) throw error;
+    return work(found);
+  }
+}
+
+/** A connection that is gone, or a host that is: both were not taken, so repeating is safe. */
+function placeIsWrong(error: unknown): boolean {
+  if (!isFailure(error)) return false;
+  const {http_status, network} = error.details;
+  return (error.kind === 'not_found' && http_status === 404) || network === 'ENOTFOUND';
+}
+
+/** Asks the service where the connection is, and remembers the answer. */
+async function lookUp(context: Context, selector: Selector): Promise<Place> {
+  const found = (await candidates(context, selector)).filter((place) => matches(place, selector));
+  context.places.remember(found);
+  const [place, ...others] = found;
+  if (place === undefined) throw nothingMatches(context, selector);
+  if (others.length > 0) throw severalMatch(selector, found);
+  return place;
+}
+
+async function candidates(
+  context: Context,
+  {app, resource, connection}: Selector,
+): Promise<Place[]> {
+  if (app !== undefined) return ofApp(context, app);
+  const name = resource ?? connection ?? '';
+  if (uuid.test(name)) return byId(context, name);
+  const found = connection === undefined ? [] : await ofApp(context, connection);
+  return found.length > 0 ? found : byResourceName(context, name);
+}
+
+/** The connections of an app that you may see; an app that is not known has none. */
+export async function ofApp(context: Context, app: string): Promise<Discovered[]> {
+  try {
+    return await context.api.discover(app);
+  } catch (error) {
+    if (isFailure(error, 'not_found')) return [];
+    throw error;
+  }
+}
+
+async function byId(context: Context, id: string): Promise<Connection[]> {
+  return askRoots(context.roots, async (root) => {
+    try {
+      return [await context.api.connection({id, region_url: root.url}, {deep: false})];
+    } catch (error) {
+      if (isFailure(error, 'not_found')) return [];
+      throw error;
+    }
+  });
+}
+
+async function byResourceName(context: Context, resource_name: string): Promise<Connection[]> {
+  return askRoots(context.roots, async (root) => {
+    const all: Connection[] = [];
+    for await (const page of context.api.connectionPages(root, {resource_name})) all.push(...page);
+    return all;
+  });
+}
+
+function nothingMatches(context: Context, selector: Selector): Failure {
+  const app = selector.app ?? selector.connection ?? selector.resource ?? 'APP';
+  const names = context.places.all().flatMap((place) => [place.resource_name, place.app_name]);
+  const meant = nearest(
+    app,
+    names.filter((name) => name !== null),
+  );
+  return new Failure('not_found', `No connection matches ${describeSelector(selector)}.`, {
+    reason:
+      meant === null
+        ? 'There is none, or you are not on its access list yet.'
+        : `There is none, or you are not on its access list yet. Did you mean ${meant}?`,
+    hint: `hconnect access:add ${uuid.test(app) ? 'APP' : app}`,
+    details: {candidates: [], ...(meant === null ? {} : {did_you_mean: meant})},
+  });
+}
+
+function severalMatch(selector: Selector, found: readonly Place[]): Failure {
+  const names = found.map(nameOf).sort();
+  return new Failure('not_found', `Several connections match ${describeSelector(selector)}.`, {
+    reason: names.join(', '),
+    hint: selector.connection === undefined ? `{again} --resource ${names[0] ?? ''}` : '{again}',
+    details: {
+      ...(selector.connection === undefined
+        ? {}
+        : {mistaken: selector.connection, did_you_mean: names[0]}),
+      candidates: found.map(({id, resource_name, app_name}) => ({id, resource_name, app_name})),
+    },
+  });
+}

@@ -1,0 +1,84 @@
+import type {Connection} from '../../domain/connections/connection.ts';
+import {nextCommand} from '../../domain/next-command.ts';
+import {flagsFor, nameOf, type Place} from '../../domain/connections/connection-ref.ts';
+import {staleAfterAccepted} from '../../domain/assumptions.ts';
+import {isHealthy, isSettled, type State} from '../../domain/states.ts';
+import {Failure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {wait, type Verdict} from '../wait.ts';
+
+export interface FollowOptions {
+  /** Milliseconds. */
+  timeout: number;
+  /**
+   * The state before the action that is followed. The first look after a 202 can still show it,
+   * so it ends the wait only when another was seen in between, or when it has stayed too long to
+   * be old. Null where no action went before.
+   */
+  before: State | null;
+  /** The only state that counts as the end; where it is null, any settled one does. */
+  goal: string | null;
+  /** A settled state that is none of the ends, because the action leads out of it. */
+  leaves?: string | null;
+  /** False where nothing has been asked for yet, so that nothing goes on when the wait ends. */
+  requested?: boolean;
+}
+
+/**
+ * Follows a connection until it has settled, and tells each state that is new.
+ *
+ * @throws Failure `unhealthy` on an error state, unless that is the goal; `pending`, `cancelled`
+ */
+export async function followConnection(
+  context: Context,
+  place: Place,
+  {timeout, before, goal, leaves = null, requested = true}: FollowOptions,
+): Promise<Connection> {
+  const name = nameOf(place);
+  const watch = watchState(context, name, before);
+  const forGoal = goal === null ? '' : ` --for ${goal}`;
+  return wait(context, {
+    what: goal === null ? name : `${name} to be ${goal}`,
+    unfinished: goal === null ? `${name} has not settled yet.` : `${name} is not ${goal} yet.`,
+    timeout,
+    ...(requested
+      ? {resume: `hconnect connections:wait ${flagsFor(place)}${forGoal}`}
+      : {resume: '{again}', left: 'Nothing was asked of the service yet.'}),
+    look: () => context.api.connection(place, {deep: false}),
+    judge: ({state}, elapsed): Verdict => {
+      if (!watch(state, elapsed)) return {going: `still ${state.name}`};
+      if (state.name === goal) return {done: true};
+      if (state.kind === 'error') throw endedIn(state, name, place);
+      const ended = isSettled(state) && state.name !== leaves;
+      if (goal === null && ended) return {done: true};
+      return {going: state.name};
+    },
+  });
+}
+
+/**
+ * Tells each new state of a connection, and whether what is seen can be believed: not while it may
+ * still be the state of before the action. That a working connection polls now and then is neither
+ * news nor a sign of what was asked for.
+ */
+export function watchState(context: Context, name: string, before: State | null) {
+  let last = before;
+  let changed = before === null;
+  const news = (known: State | null, state: State) =>
+    known === null || (known.name !== state.name && !(isHealthy(known) && isHealthy(state)));
+  return (state: State, elapsed: number): boolean => {
+    changed ||= news(before, state);
+    if (news(last, state)) context.report({type: 'state', subject: 'connection', name, state});
+    last = state;
+    return changed || elapsed >= staleAfterAccepted;
+  };
+}
+
+/** What is thrown when a connection can only go wrong from here. */
+export function endedIn(state: State, name: string, place: Place): Failure {
+  return new Failure('unhealthy', `${name} is in the state ${state.name}.`, {
+    reason: `${state.meaning} ${state.advice}`,
+    hint: nextCommand(state, place),
+    details: {state: state.name, id: place.id, resource_name: place.resource_name},
+  });
+}

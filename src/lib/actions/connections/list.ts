@@ -1,0 +1,133 @@
+import type {Connection, Discovered} from '../../domain/connections/connection.ts';
+import {rootsNamed, type Root} from '../../domain/connections/endpoints.ts';
+import {isState} from '../../domain/states.ts';
+import {unknownName} from '../../domain/text/unknown-name.ts';
+import {Failure, isFailure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {ofApp} from './find.ts';
+
+export interface ListFilter {
+  app?: string | undefined;
+  /** A region, a cell or an alias of one. */
+  region?: string | undefined;
+  state?: string | undefined;
+  /** The id of a Salesforce organisation, of 15 or 18 characters. */
+  org?: string | undefined;
+}
+
+/**
+ * Every connection that you may see, region by region, page by page. All regions are asked at
+ * once and each is one page ahead, so that a long list neither waits nor piles up.
+ *
+ * @returns where some regions could not be asked, the failure that names them; the rest was given
+ * @throws Failure where no region could be asked, and `usage` for a region that nothing is called
+ */
+export async function* listConnections(
+  context: Context,
+  filter: ListFilter,
+): AsyncGenerator<Connection[], Failure | null, undefined> {
+  const sources =
+    filter.app === undefined ? byRegion(context, filter) : await byApp(context, filter);
+  const ahead = sources.map((source) => ({...source, next: nextPage(source)}));
+  const seen = new Set<string>();
+  const failures = new Map<string, Failure>();
+  for (const source of ahead) {
+    for (let outcome = await source.next; outcome !== null; outcome = await source.next) {
+      if ('error' in outcome) {
+        if (!isFailure(outcome.error) || outcome.error.kind === 'cancelled') throw outcome.error;
+        failures.set(source.region, outcome.error);
+        break;
+      }
+      source.next = nextPage(source);
+      const fresh = outcome.connections.filter(({id}) => !seen.has(id));
+      for (const {id} of fresh) seen.add(id);
+      context.places.remember(fresh);
+      yield fresh.filter((connection) => fits(connection, filter));
+    }
+  }
+  const [first] = failures.values();
+  if (first !== undefined && failures.size === sources.length) throw first;
+  return first === undefined ? null : someRegionsFailed(failures, first);
+}
+
+interface Source {
+  region: string;
+  pages: AsyncIterator<Connection[], void, undefined>;
+}
+
+/** Asks every root; the host of a remembered place that is no known root counts as one. */
+function byRegion(context: Context, {region}: ListFilter): Source[] {
+  const known = new Set(context.roots.map(({url}) => url));
+  const others = [...new Set(context.places.all().map((place) => place.region_url))]
+    .filter((url) => !known.has(url))
+    .map((url) => ({name: new URL(url).host, region: new URL(url).host, url}));
+  return selectRoots([...context.roots, ...others], region).map((root) => ({
+    region: root.name,
+    pages: context.api.connectionPages(root),
+  }));
+}
+
+/** Discovery knows where the app's connections are; only their regions know how they are. */
+async function byApp(context: Context, {app = '', region}: ListFilter): Promise<Source[]> {
+  const urls = region === undefined ? null : selectRoots(context.roots, region).map(({url}) => url);
+  const found = await ofApp(context, app);
+  return found
+    .filter(({region_url}) => urls?.includes(region_url) ?? true)
+    .map((place) => ({region: place.region ?? place.region_url, pages: details(context, place)}));
+}
+
+async function* details(context: Context, place: Discovered) {
+  const connection = await context.api.connection(place, {deep: false});
+  const record = {...place.record, ...connection.record};
+  yield [{...connection, region: place.region, record}];
+}
+
+function selectRoots(roots: readonly Root[], wanted: string | undefined): readonly Root[] {
+  if (wanted === undefined) return roots;
+  const selected = rootsNamed(roots, wanted);
+  if (selected.length > 0) return selected;
+  const names = [...new Set(roots.flatMap(({name, region}) => [region, name]))];
+  throw unknownName({
+    kind: 'usage',
+    message: `No region is called ${wanted}.`,
+    word: wanted,
+    candidates: names,
+    reason: `There are ${names.join(', ')}.`,
+    hint: 'hconnect connections:list',
+  });
+}
+
+/** Asks for a page now, to be looked at later: it never rejects. */
+async function nextPage({pages}: Source) {
+  try {
+    const {value, done} = await pages.next();
+    return done === true ? null : {connections: value};
+  } catch (error) {
+    return {error};
+  }
+}
+
+function someRegionsFailed(failures: ReadonlyMap<string, Failure>, first: Failure): Failure {
+  const names = [...failures.keys()].join(', ');
+  return new Failure('service', `The list is not complete: ${names} could not be asked.`, {
+    reason: [first.message, first.reason].filter(Boolean).join(' '),
+    hint: `hconnect connections:list --region ${[...failures.keys()][0] ?? ''}`,
+    details: {
+      regions: [...failures].map(([region, {message, reason, details}]) => ({
+        region,
+        message,
+        reason,
+        ...details,
+      })),
+    },
+  });
+}
+
+function fits(connection: Connection, {state, org}: ListFilter): boolean {
+  // The 18 characters of an organisation's id are its 15 and a checksum.
+  const organization = connection.organization_id?.slice(0, 15);
+  return (
+    (state === undefined || isState(connection.state, state)) &&
+    (org === undefined || organization === org.slice(0, 15))
+  );
+}

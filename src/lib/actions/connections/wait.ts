@@ -1,0 +1,39 @@
+import type {Connection} from '../../domain/connections/connection.ts';
+import {connectionStates} from '../../domain/connections/states.ts';
+import type {Selector} from '../../domain/connections/connection-ref.ts';
+import {unknownName} from '../../domain/text/unknown-name.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from './find.ts';
+import {followConnection} from './follow.ts';
+
+/**
+ * Waits for a connection to settle, or to be in the state `goal`.
+ *
+ * @throws Failure `usage` for a state that nothing is called, `unhealthy`, `pending`, `cancelled`
+ */
+export async function waitForConnection(
+  context: Context,
+  selector: Selector,
+  {timeout, goal}: {timeout: number; goal: string | null},
+): Promise<Connection> {
+  const wanted = goal === null ? null : knownState(goal);
+  return withConnection(context, selector, (place) => {
+    const what = wanted === null ? 'Waiting' : `Waiting for ${wanted}`;
+    context.report({type: 'started', what});
+    return followConnection(context, place, {timeout, before: null, goal: wanted});
+  });
+}
+
+function knownState(goal: string): string {
+  const name = goal.toUpperCase();
+  const names = connectionStates.map((state) => state.name);
+  if (names.includes(name)) return name;
+  throw unknownName({
+    kind: 'usage',
+    message: `No connection is ever ${goal}.`,
+    word: goal,
+    candidates: names,
+    reason: `The states are ${names.join(', ')}.`,
+    hint: 'hconnect explain',
+  });
+}

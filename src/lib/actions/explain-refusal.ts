@@ -1,0 +1,16 @@
+import {flagsFor, type Place} from '../domain/connections/connection-ref.ts';
+import {isFailure} from '../errors.ts';
+
+/**
+ * Does what the user asked for; where the service refuses, the failure says what was not done.
+ *
+ * @param undone a sentence such as “acme-1 was not configured.”
+ */
+export async function asked<T>(place: Place, undone: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isFailure(error, 'refused')) throw error;
+    throw error.with(undone, {hint: `hconnect connections:info ${flagsFor(place)}`});
+  }
+}

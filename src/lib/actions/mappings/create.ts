@@ -1,0 +1,47 @@
+import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import type {MappingsOutcome} from '../../domain/outcomes.ts';
+import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {plural} from '../../domain/text/text.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from '../connections/find.ts';
+import {followMappings} from './follow.ts';
+import {oneByOne} from '../run-sequentially.ts';
+
+/**
+ * Creates mappings, one after the other.
+ *
+ * @param timeout milliseconds to follow their first loads to the end; null ends when they are created
+ * @throws Failure at the first that is refused, with those that were created before
+ */
+export async function createMappings(
+  context: Context,
+  selector: Selector,
+  wanted: readonly ConfiguredMapping[],
+  timeout: number | null,
+): Promise<MappingsOutcome> {
+  // Where it is has to be certain before the first change, which is not repeated elsewhere.
+  const connection = await withConnection(context, selector, (place) =>
+    context.api.connection(place, {deep: false}),
+  );
+  context.report({
+    type: 'started',
+    what: `Creating ${plural(wanted.length, 'mapping')} on ${nameOf(connection)}`,
+  });
+  const created = await oneByOne(
+    wanted,
+    () => 'created',
+    ({object_name, config}) => context.api.createMapping(connection, {object_name, config}),
+  );
+  const known = context.places.mappings(connection.id);
+  context.places.rememberMappings(connection, [...known, ...created]);
+  const outcome = {action: 'create', place: connection} as const;
+  if (timeout === null) return {...outcome, outcome: 'accepted', mappings: created.map(toTarget)};
+  const ids = created.map(({id}) => id);
+  const loaded = await followMappings(context, connection, {ids, before: [], timeout});
+  return {...outcome, outcome: 'done', mappings: loaded.map(toTarget)};
+}
+
+function toTarget(mapping: Mapping) {
+  return {id: mapping.id, object_name: mapping.object_name, mapping};
+}

@@ -1,0 +1,56 @@
+import {mergeConfigs} from '../../domain/configuration/merge.ts';
+import type {JsonObject} from '../../domain/json.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import type {MappingsOutcome} from '../../domain/outcomes.ts';
+import type {Place} from '../../domain/connections/connection-ref.ts';
+import {Failure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {makeUpdate, planned, RevisionMoved} from './update.ts';
+
+/** How often an edit is joined with another that came in between. */
+const mostMerges = 3;
+
+/**
+ * Gives a mapping an edited configuration. Where somebody has changed the mapping since it was read,
+ * both edits are joined if they do not touch.
+ *
+ * @param mapping as it was when the edit began
+ * @throws Failure `refused` with both sides, where the edits touch
+ */
+export async function saveEdit(
+  context: Context,
+  place: Place,
+  mapping: Mapping,
+  edited: JsonObject,
+  timeout: number | null,
+): Promise<MappingsOutcome> {
+  let [base, config] = [mapping, edited];
+  for (let merges = 0; ; merges += 1) {
+    try {
+      return await makeUpdate(context, planned(place, base, config), timeout);
+    } catch (error) {
+      if (!(error instanceof RevisionMoved) || merges === mostMerges) throw error;
+      const merged = mergeConfigs(base.config, config, error.now.config);
+      if ('conflicts' in merged) throw bothTouched(error, merged.conflicts);
+      context.report({type: 'note', text: `${error.reason ?? ''} Your edit was joined with it.`});
+      [base, config] = [error.now, merged.config];
+    }
+  }
+}
+
+function bothTouched(
+  moved: RevisionMoved,
+  conflicts: readonly {path: string; mine: unknown; theirs: unknown}[],
+): Failure {
+  const both = conflicts
+    .map(({path, mine, theirs}) => `${path}: yours ${written(mine)}, theirs ${written(theirs)}`)
+    .join('; ');
+  return moved.with(moved.message, {
+    reason: `Somebody has changed the same meanwhile. ${both}.`,
+    details: {conflicts: [...conflicts]},
+  });
+}
+
+function written(value: unknown): string {
+  return value === null ? 'none' : JSON.stringify(value);
+}

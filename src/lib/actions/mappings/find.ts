@@ -1,0 +1,98 @@
+import type {Connection} from '../../domain/connections/connection.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import type {MappingTarget} from '../../domain/outcomes.ts';
+import {
+  flagsFor,
+  type MappingName,
+  nameOf,
+  type Place,
+  type Selector,
+} from '../../domain/connections/connection-ref.ts';
+import {unknownName} from '../../domain/text/unknown-name.ts';
+import {Failure, isFailure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from '../connections/find.ts';
+
+/**
+ * The details of a connection with all of its mappings, which are remembered by the way.
+ *
+ * @param personal with the Salesforce user's personal record
+ */
+export async function deepConnection(
+  context: Context,
+  place: Place,
+  {personal = false} = {},
+): Promise<Connection & {mappings: Mapping[]}> {
+  const connection = await context.api.connection(place, {deep: true, personal});
+  const mappings = connection.mappings ?? [];
+  context.places.rememberMappings(connection, mappings);
+  return {...connection, mappings};
+}
+
+/**
+ * Does `work` on the mapping that a word names: an object or an id, exactly, in any case. A
+ * remembered id is used at once; where it turns out wrong, the mappings are read again and `work`
+ * repeated, once.
+ *
+ * @param work its target has the mapping itself where that was read on the way
+ * @throws Failure `not_found` with the candidates
+ */
+export async function withMapping<T>(
+  context: Context,
+  selector: Selector,
+  word: string,
+  work: (place: Place, target: MappingTarget) => Promise<T>,
+): Promise<T> {
+  return withConnection(context, selector, async (place) => {
+    const [known, ...others] = named(context.places.mappings(place.id), word);
+    if (known !== undefined && others.length === 0) {
+      try {
+        return await work(place, {...known, mapping: null});
+      } catch (error) {
+        if (!isFailure(error, 'not_found')) throw error;
+      }
+    }
+    const connection = await deepConnection(context, place);
+    const mapping = theOne(connection, word);
+    const {id, object_name} = mapping;
+    return work(connection, {id, object_name, mapping});
+  });
+}
+
+/** The one mapping of a connection that a word names. @throws Failure `not_found` */
+export function theOne(connection: Connection & {mappings: Mapping[]}, word: string): Mapping {
+  const [mapping, ...others] = named(connection.mappings, word);
+  if (mapping === undefined) throw nothingMatches(connection, word);
+  if (others.length > 0) throw severalMatch([mapping, ...others], word, connection);
+  return mapping;
+}
+
+function named<T extends MappingName>(mappings: readonly T[], word: string): T[] {
+  const exact = mappings.filter(({id, object_name}) => id === word || object_name === word);
+  if (exact.length > 0) return exact;
+  const wanted = word.toLowerCase();
+  return mappings.filter(
+    ({id, object_name}) => id.toLowerCase() === wanted || object_name.toLowerCase() === wanted,
+  );
+}
+
+function nothingMatches(connection: Connection & {mappings: Mapping[]}, word: string): Failure {
+  const names = connection.mappings.map(({object_name}) => object_name).sort();
+  const list = names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
+  return unknownName({
+    kind: 'not_found',
+    message: `${nameOf(connection)} has no mapping ${word}.`,
+    word,
+    candidates: names,
+    reason: names.length === 0 ? 'It has no mappings.' : `It has ${list}.`,
+    hint: `hconnect mappings:list ${flagsFor(connection)}`,
+  });
+}
+
+function severalMatch(mappings: readonly Mapping[], word: string, place: Place): Failure {
+  return new Failure('not_found', `Several mappings match ${word}.`, {
+    reason: mappings.map(({object_name, id}) => `${object_name} (${id})`).join(', '),
+    hint: `hconnect mappings:info ${mappings[0]?.id ?? ''} ${flagsFor(place)}    # by its id`,
+    details: {candidates: mappings.map(({object_name, id}) => ({object_name, id}))},
+  });
+}

@@ -1,0 +1,130 @@
+import type {Connection} from '../../domain/connections/connection.ts';
+import {staleAfterAccepted} from '../../domain/assumptions.ts';
+import {trackLoads} from '../../domain/mappings/load-progress.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import {nextCommand} from '../../domain/next-command.ts';
+import {flagsFor, nameOf} from '../../domain/connections/connection-ref.ts';
+import {isHealthy, isSettled} from '../../domain/states.ts';
+import {plural} from '../../domain/text/text.ts';
+import {Failure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {deepConnection} from './find.ts';
+import {endedIn} from '../connections/follow.ts';
+import {wait, type Verdict} from '../wait.ts';
+
+export interface FollowMappingsOptions {
+  /** The mappings to follow, by id; all of the connection where it is null. */
+  ids: readonly string[] | null;
+  /** As they were before the action that is followed; empty where none went before. */
+  before: readonly Mapping[];
+  /** Milliseconds. */
+  timeout: number;
+}
+
+/**
+ * Follows mappings until all are in step, and tells each new state and how far the loads are. One
+ * look is one request, however many they are.
+ *
+ * @throws Failure `unhealthy` at once where one, or the connection, has ended in trouble
+ */
+export async function followMappings(
+  context: Context,
+  connection: Connection,
+  {ids, before, timeout}: FollowMappingsOptions,
+): Promise<Mapping[]> {
+  const name = nameOf(connection);
+  const tell = watchMappings(context, before);
+  const believable = believe(before);
+  const loads = trackLoads();
+  const chosen = (mappings: readonly Mapping[]) =>
+    ids === null ? [...mappings] : mappings.filter(({id}) => ids.includes(id));
+  const what = ids === null ? `the mappings of ${name}` : plural(ids.length, 'mapping');
+  const seen = await wait(context, {
+    what,
+    unfinished:
+      ids === null
+        ? `The mappings of ${name} are not in step yet.`
+        : `${what} of ${name} ${ids.length === 1 ? 'is' : 'are'} not in step yet.`,
+    timeout,
+    resume: `hconnect mappings:wait ${flagsFor(connection)}`,
+    look: () => deepConnection(context, connection),
+    judge: (now, elapsed): Verdict => {
+      if (now.state.kind === 'error') throw endedIn(now.state, name, now);
+      const mine = chosen(now.mappings);
+      if (ids !== null && mine.length < ids.length) throw gone(now);
+      tell(mine);
+      context.report({type: 'progress', mappings: loads(mine, context.clock.now())});
+      const sure = mine.filter((mapping) => believable(mapping, elapsed));
+      // Neither an error nor an aborted load ends by itself.
+      if (sure.some(({state}) => isSettled(state) && !isHealthy(state)))
+        throw mappingsFailed(now, mine);
+      const done = sure.filter(({state}) => isHealthy(state));
+      if (done.length === mine.length) return {done: true};
+      if (now.state.kind === 'stopped' && elapsed >= staleAfterAccepted) {
+        throw endedIn(now.state, name, now);
+      }
+      return {going: `${done.length} of ${mine.length} in step`};
+    },
+  });
+  return chosen(seen.mappings);
+}
+
+/** Tells each new state of mappings; call it with what every look has brought. */
+export function watchMappings(context: Context, before: readonly Mapping[]) {
+  const last = new Map(before.map(({id, state}) => [id, state]));
+  return (mappings: readonly Mapping[]): void => {
+    for (const {id, object_name, state, counts} of mappings) {
+      const known = last.get(id);
+      last.set(id, state);
+      const polls = known !== undefined && isHealthy(known) && isHealthy(state);
+      if (known?.name === state.name || polls) continue;
+      context.report({type: 'state', subject: 'mapping', name: object_name, state, counts});
+    }
+  };
+}
+
+/**
+ * Whether what is seen of a mapping can be of after the action: its state is another than before,
+ * its configuration has been applied anew, its table has been emptied, or it has stayed so long
+ * that it is not old.
+ */
+function believe(before: readonly Mapping[]) {
+  const known = new Map(before.map((mapping) => [mapping.id, mapping]));
+  const changed = new Set<string>();
+  return ({id, state, config, counts}: Mapping, elapsed: number): boolean => {
+    const old = known.get(id);
+    if (old === undefined || elapsed >= staleAfterAccepted) return true;
+    const polls = isHealthy(old.state) && isHealthy(state);
+    const applied = old.config.applied_at !== config.applied_at;
+    const emptied = (counts.db ?? 0) < (old.counts.db ?? 0);
+    if ((old.state.name !== state.name && !polls) || applied || emptied) changed.add(id);
+    return changed.has(id);
+  };
+}
+
+/** What is thrown when some of the mappings that were followed have ended in trouble. */
+export function mappingsFailed(connection: Connection, mappings: readonly Mapping[]): Failure {
+  const failed = mappings.filter(({state}) => isSettled(state) && !isHealthy(state));
+  const [first] = failed;
+  const names = failed.map(({object_name, state}) => `${object_name} (${state.name})`).join(', ');
+  return new Failure('unhealthy', `${nameOf(connection)} has mappings that failed: ${names}.`, {
+    reason: first === undefined ? undefined : `${first.state.meaning} ${first.state.advice}`,
+    hint: nextCommand(first?.state, connection, first?.object_name, 'mappings:list'),
+    details: {
+      failed: failed.map(({object_name}) => object_name),
+      mappings: mappings.map(({id, object_name, state, counts}) => ({
+        id,
+        object_name,
+        state: state.name,
+        counts,
+      })),
+    },
+  });
+}
+
+function gone(connection: Connection): Failure {
+  return new Failure('not_found', 'A mapping that was waited for is gone.', {
+    reason: 'Somebody has deleted it meanwhile.',
+    hint: `hconnect mappings:list ${flagsFor(connection)}`,
+  });
+}

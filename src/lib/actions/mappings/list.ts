@@ -1,0 +1,18 @@
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import type {Selector} from '../../domain/connections/connection-ref.ts';
+import {isState} from '../../domain/states.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from '../connections/find.ts';
+import {deepConnection} from './find.ts';
+
+/** The mappings of a connection, which the service tells in the connection's deep details. */
+export async function listMappings(
+  context: Context,
+  selector: Selector,
+  state?: string,
+): Promise<Mapping[]> {
+  return withConnection(context, selector, async (place) => {
+    const {mappings} = await deepConnection(context, place);
+    return state === undefined ? mappings : mappings.filter((one) => isState(one.state, state));
+  });
+}

@@ -1,0 +1,118 @@
+import {
+  changesBetween,
+  describeChange,
+  type ConfigChange,
+} from '../../domain/configuration/changes.ts';
+import {effectOf, worstEffect, type Effect} from '../../domain/configuration/consequences.ts';
+import {applyEdit, type ConfigEdit} from '../../domain/configuration/draft.ts';
+import type {JsonObject} from '../../domain/json.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import type {MappingsOutcome} from '../../domain/outcomes.ts';
+import {flagsFor, type Place, type Selector} from '../../domain/connections/connection-ref.ts';
+import {Failure, isFailure} from '../../errors.ts';
+import type {Context} from '../context.ts';
+import {followMappings} from './follow.ts';
+import {showMapping} from './info.ts';
+
+/** A change of one mapping, thought out and not made. */
+export interface PlannedUpdate {
+  place: Place;
+  /** As it was read; its revision is the one that the change is made for. */
+  mapping: Mapping;
+  config: JsonObject;
+  changes: ConfigChange[];
+  /** The worst that the changes do to the table. */
+  effect: Effect;
+}
+
+/** Reads a mapping and thinks out what an edit would change. Nothing is changed. */
+export async function planUpdate(
+  context: Context,
+  selector: Selector,
+  word: string,
+  edit: ConfigEdit,
+): Promise<PlannedUpdate> {
+  const {place, mapping} = await showMapping(context, selector, word);
+  return planned(place, mapping, applyEdit(mapping.config, edit, mapping.object_name));
+}
+
+/** What it means to give a mapping a configuration. */
+export function planned(place: Place, mapping: Mapping, config: JsonObject): PlannedUpdate {
+  const changes = changesBetween(mapping.config, config);
+  return {place, mapping, config, changes, effect: worstEffect(changes.map(effectOf))};
+}
+
+/**
+ * Makes a planned change. The mapping's revision goes with it, so that nobody's change is lost.
+ *
+ * @param timeout milliseconds to follow it until the table is as asked; null ends when it is taken
+ * @throws Failure `refused` with what has changed meanwhile, where the revision has moved
+ */
+export async function makeUpdate(
+  context: Context,
+  update: PlannedUpdate,
+  timeout: number | null,
+): Promise<MappingsOutcome> {
+  const {place, mapping, changes} = update;
+  const {id, object_name} = mapping;
+  const outcome = {action: 'update', place} as const;
+  if (changes.length === 0) {
+    return {...outcome, outcome: 'already', mappings: [{id, object_name, mapping}]};
+  }
+  context.report({type: 'started', what: `Changing ${object_name}`});
+  // Read before the change, after which only the wait itself may meet a fault.
+  const connection = timeout === null ? null : await context.api.connection(place, {deep: false});
+  const changed = await put(context, update);
+  if (timeout === null || connection === null) {
+    return {...outcome, outcome: 'accepted', mappings: [{id, object_name, mapping: changed}]};
+  }
+  const options = {ids: [id], before: [mapping], timeout};
+  const [followed] = await followMappings(context, connection, options);
+  return {...outcome, outcome: 'done', mappings: [{id, object_name, mapping: followed ?? changed}]};
+}
+
+/**
+ * Sends the configuration with the revision that it was read with.
+ *
+ * @throws RevisionMoved where somebody else was quicker
+ */
+export async function put(
+  context: Context,
+  {place, mapping, config}: Pick<PlannedUpdate, 'place' | 'mapping' | 'config'>,
+): Promise<Mapping> {
+  const {id, object_name} = mapping;
+  const {revision} = mapping.config;
+  const body = {object_name, config: {...config, ...(revision === undefined ? {} : {revision})}};
+  try {
+    return await context.api.replaceMapping(place, id, body);
+  } catch (error) {
+    if (!isFailure(error, 'refused')) throw error;
+    const undone = error.with(`${object_name} was not changed.`, {
+      hint: `hconnect mappings:info ${object_name} ${flagsFor(place)}`,
+    });
+    if (error.details.http_status !== 409) throw undone;
+    const now = await context.api.mapping(place, id);
+    if (now.config.revision === revision) throw undone;
+    throw new RevisionMoved(undone, mapping, now);
+  }
+}
+
+/** The refusal of a change because somebody else has changed the mapping since it was read. */
+export class RevisionMoved extends Failure {
+  /** The mapping as it is now. */
+  readonly now: Mapping;
+
+  constructor(undone: Failure, before: Mapping, now: Mapping) {
+    const meanwhile = changesBetween(before.config, now.config).map(describeChange);
+    super('refused', undone.message, {
+      reason: `Somebody has changed it meanwhile: ${meanwhile.join('; ') || 'only its revision'}.`,
+      hint: '{again}    # begins with the mapping as it is now',
+      details: {
+        ...undone.details,
+        changed_meanwhile: meanwhile,
+        revision: now.config.revision ?? null,
+      },
+    });
+    this.now = now;
+  }
+}

@@ -1,0 +1,32 @@
+import type {Command} from '@oclif/core/command';
+import {actOnConnection} from '../actions/connections/act.ts';
+import type {ConnectionAction} from '../domain/connections/connection.ts';
+import {connectionActions} from '../domain/connections/actions.ts';
+import {flagsFor} from '../domain/connections/connection-ref.ts';
+import {actionView} from '../terminal/views/connections/outcomes.ts';
+import {HconnectCommand} from './base.ts';
+import {connectionArgument, connectionFlags, waitFlags} from './flags.ts';
+
+/** A command that asks the service for one of a connection's three actions. */
+export abstract class ActionCommand extends HconnectCommand<
+  typeof Command & {
+    args: typeof connectionArgument;
+    flags: typeof connectionFlags & typeof waitFlags;
+  }
+> {
+  static override args = connectionArgument;
+  static override flags = {...connectionFlags, ...waitFlags};
+
+  protected abstract readonly action: ConnectionAction;
+
+  async run(): Promise<void> {
+    const selector = this.selector(this.args.connection);
+    const timeout = this.waitTime();
+    const outcome = await actOnConnection(await this.open(), selector, this.action, timeout);
+    await this.show(outcome, actionView);
+    if (outcome.outcome !== 'accepted') return;
+    const {goal} = connectionActions[this.action];
+    const end = goal === null ? '' : ` --for ${goal}`;
+    await this.hint(`hconnect connections:wait ${flagsFor(outcome.place)}${end}`);
+  }
+}

@@ -1,0 +1,119 @@
+import {validateHeaderName, validateHeaderValue} from 'node:http';
+import type {Call} from '../actions/call-api.ts';
+import {isObject, type Json, type JsonObject} from '../domain/json.ts';
+import {Failure} from '../errors.ts';
+
+/** The flags of `api` that make up a request. */
+export interface CallFlags {
+  method?: string | undefined;
+  field?: string[] | undefined;
+  'raw-field'?: string[] | undefined;
+  header?: string[] | undefined;
+}
+
+const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
+
+/**
+ * Makes a request of the words of a command line. Fields go into the query of a GET and into the
+ * JSON body of anything else; where there are some, or a body, the method is POST unless said.
+ *
+ * @param body the text of `--input`
+ * @throws Failure `usage`
+ */
+export function buildCall(path: string, flags: CallFlags, body: string | undefined): Call {
+  const fields = readFields(flags);
+  const given = fields !== null || body !== undefined;
+  const method = methods.find(
+    (name) => name === (flags.method ?? (given ? 'POST' : 'GET')).toUpperCase(),
+  );
+  if (method === undefined) {
+    throw new Failure('usage', `There is no method ${flags.method ?? ''} here.`, {
+      reason: `The API knows ${methods.join(', ')}.`,
+      hint: 'hconnect api --help',
+    });
+  }
+  if (fields !== null && body !== undefined) {
+    throw new Failure('usage', 'Fields and a body cannot be sent together.', {
+      reason: 'Give either --field or --input.',
+      hint: 'hconnect api --help',
+    });
+  }
+  if (method === 'GET' && body !== undefined) {
+    throw new Failure('usage', 'A GET has no body.', {
+      reason: 'Give --field for its query, or --method for another method.',
+      hint: 'hconnect api --help',
+    });
+  }
+  const headers = readHeaders(flags.header ?? []);
+  if (method === 'GET' && fields !== null) return {method, path, headers, query: asQuery(fields)};
+  if (fields !== null) return {method, path, headers, json: fields};
+  const type = {'content-type': 'application/json'};
+  return {method, path, body, headers: body === undefined ? headers : {...type, ...headers}};
+}
+
+/** Whether a path is a whole URL, which goes where it says. */
+export function isUrl(path: string): boolean {
+  return /^https?:\/\//i.test(path);
+}
+
+function readFields({field = [], 'raw-field': raw = []}: CallFlags): JsonObject | null {
+  const pairs = [
+    ...field.map((text) => [...split(text, '=', '--field'), true] as const),
+    ...raw.map((text) => [...split(text, '=', '--raw-field'), false] as const),
+  ];
+  if (pairs.length === 0) return null;
+  return Object.fromEntries(
+    pairs.map(([name, value, typed]) => [name, typed ? guess(value) : value]),
+  );
+}
+
+/** A value as JSON where it is a number, a boolean, null, an object or a list; else as a string. */
+function guess(value: string): Json {
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}
+
+function asQuery(fields: JsonObject): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value),
+    ]),
+  );
+}
+
+function readHeaders(headers: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    headers.map((text) => {
+      const [name, value] = split(text, ':', '--header');
+      if (/^(authorization|host|content-length)$/i.test(name.trim())) {
+        throw new Failure('usage', `The header ${name.trim()} is set by hconnect alone.`, {
+          reason: 'The token comes from the settings and goes to trusted hosts only.',
+          hint: 'hconnect auth:status',
+        });
+      }
+      try {
+        validateHeaderName(name.trim());
+        validateHeaderValue(name.trim(), value.trim());
+      } catch {
+        throw new Failure('usage', `--header cannot be sent: ${JSON.stringify(name)}.`, {
+          reason: 'Its name or its value has characters that HTTP does not know there.',
+          hint: 'hconnect api --help',
+        });
+      }
+      return [name.trim().toLowerCase(), value.trim()];
+    }),
+  );
+}
+
+function split(text: string, separator: string, flag: string): [name: string, value: string] {
+  const at = text.indexOf(separator);
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+  throw new Failure('usage', `${flag} cannot be understood.`, {
+    reason: `It is of the form name${separator}value.`,
+    hint: 'hconnect api --help',
+  });
+}

@@ -1,0 +1,49 @@
+import type {AuthorizationRequest} from '../../domain/connections/connection.ts';
+import {Failure} from '../../errors.ts';
+
+interface AuthorizationFlags {
+  environment: string;
+  domain?: string | undefined;
+  'api-version'?: string | undefined;
+  next?: string | undefined;
+}
+
+/**
+ * The request that the flags ask for.
+ *
+ * @throws Failure `usage` for a domain without a custom environment, or the other way round
+ */
+export function readAuthorization(flags: AuthorizationFlags): AuthorizationRequest {
+  const environment = flags.environment as AuthorizationRequest['environment'];
+  const {domain, next} = flags;
+  const version = flags['api-version'];
+  if ((environment === 'custom') !== (domain !== undefined)) {
+    throw usage(
+      '--environment custom and --domain go together.',
+      '--environment custom --domain acme.my.salesforce.com',
+    );
+  }
+  if (domain !== undefined && !/^[a-z\d-]+(\.[a-z\d-]+)+$/i.test(domain)) {
+    throw usage(`--domain takes a host name, not ${domain}.`, '--domain acme.my.salesforce.com');
+  }
+  if (next !== undefined && !/^https?:\/\/[^/\s]+/i.test(next)) {
+    throw usage(`--next takes a URL, not ${next}.`, '--next https://example.com/done');
+  }
+  return {
+    environment,
+    ...(domain === undefined ? {} : {domain}),
+    ...(next === undefined ? {} : {next}),
+    ...(version === undefined ? {} : {api_version: readVersion(version)}),
+  };
+}
+
+/** A version as the service writes it: 64 and 64.0 are `64.0`. @throws Failure `usage` */
+function readVersion(text: string): string {
+  const number = /^v?(\d{2,3})(?:\.\d)?$/.exec(text)?.[1];
+  if (number !== undefined) return `${number}.0`;
+  throw usage(`--api-version takes a version, not ${text}.`, '--api-version 64.0');
+}
+
+function usage(message: string, hint: string): Failure {
+  return new Failure('usage', message, {reason: 'See hconnect connections:authorize --help', hint});
+}

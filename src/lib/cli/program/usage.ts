@@ -1,0 +1,79 @@
+import type {Command} from '@oclif/core/command';
+import {nearest} from '../../domain/text/nearest.ts';
+import {unknownName} from '../../domain/text/unknown-name.ts';
+import {Failure} from '../../errors.ts';
+
+/** What oclif's parser throws, as far as it is read here: its context holds flag values. */
+interface ParserError extends Error {
+  args?: {name: string}[] | string[];
+  flags?: string[];
+  oclif?: unknown;
+}
+
+/** Whether an error is oclif's word on how the command line is written. */
+export function isUsageError(error: unknown): error is ParserError {
+  return error instanceof Error && 'oclif' in error;
+}
+
+/** A command, and the words that it was called with. */
+interface Called {
+  id: string;
+  words: readonly string[];
+  command: Command.Loadable | undefined;
+}
+
+/** The failure for a command line that does not fit its command. @param ids every id and alias */
+export function usageFailure(
+  error: ParserError,
+  {id, words, command}: Called,
+  ids: readonly string[],
+): Failure {
+  const hint = `hconnect ${id} --help`;
+  if (error.flags?.[0] !== undefined) {
+    const flags = Object.keys(command?.flags ?? {}).map((name) => `--${name}`);
+    return unknownName({
+      kind: 'usage',
+      message: `${id} has no flag ${error.flags.join(', ')}.`,
+      word: error.flags[0],
+      candidates: flags,
+      reason: `It has ${flags.join(', ')}.`,
+      hint,
+    });
+  }
+  const [first] = error.args ?? [];
+  if (typeof first === 'string') {
+    // A word after a topic that is a command, too, such as “connections lst”.
+    const below = ids.filter((other) => other.startsWith(`${id}:`));
+    const word = words.find((one) => !one.startsWith('-')) ?? first;
+    if (nearest(`${id}:${word}`, below) !== null) return unknownCommand(`${id}:${word}`, below);
+    const names = Object.keys(command?.args ?? {}).map((name) => name.toUpperCase());
+    return new Failure('usage', `${id} does not take the argument ${first}.`, {
+      reason: names.length === 0 ? 'It takes none.' : `It takes ${names.join(' and ')} only.`,
+      hint,
+    });
+  }
+  if (first !== undefined) {
+    const names = (error.args as {name: string}[]).map(({name}) => name.toUpperCase());
+    return new Failure('usage', `${id} needs ${names.join(' and ')}.`, {
+      reason: command?.args[first.name]?.description,
+      hint,
+    });
+  }
+  // Its lines begin with what is wrong and end with a pointer to the help, which the hint is.
+  const lines = error.message.split('\n').map((line) => line.trim());
+  const telling = lines.filter((line) => !/^(See more help|The following error)/.test(line));
+  const reason = telling.filter(Boolean).join(' ').replace(/\.?$/, '.');
+  return new Failure('usage', `${id} cannot be called like this.`, {reason, hint});
+}
+
+/** The failure for a command that does not exist. @param ids every id and alias */
+export function unknownCommand(id: string, ids: readonly string[]): Failure {
+  return unknownName({
+    kind: 'usage',
+    message: `There is no command ${id}.`,
+    word: id,
+    candidates: ids,
+    reason: 'Nothing has a name like it.',
+    hint: 'hconnect --help',
+  });
+}

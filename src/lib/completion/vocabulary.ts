@@ -1,0 +1,51 @@
+import {connectionStates} from '../domain/connections/states.ts';
+import {mappingStates} from '../domain/mappings/states.ts';
+import {matches} from '../domain/connections/connection-ref.ts';
+import {documentedRoots, regionAliases} from '../domain/connections/endpoints.ts';
+import type {Vocabulary} from './completion.ts';
+import {openRemembered} from '../cli/open-context.ts';
+import type {ProgramConfig} from '../cli/program/config.ts';
+
+/** What can be completed offline: the manifest's commands, states, and what is remembered. */
+export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
+  const {runtime} = config;
+  const {commands, topics} = await config.thorough();
+  const places = openRemembered(runtime);
+  const states = (table: readonly {name: string}[]) => table.map(({name}) => name);
+  const known = (pick: 'app_name' | 'resource_name') =>
+    places.all().flatMap((place) => place[pick] ?? []);
+  return {
+    commands,
+    topics,
+    names: {
+      app: () => known('app_name'),
+      resource: () => known('resource_name'),
+      connection: () => [...known('resource_name'), ...known('app_name')],
+      mapping: (words) => {
+        const selector = {
+          app: valueOf(words, '--app', '-a'),
+          resource: valueOf(words, '--resource'),
+        };
+        const chosen = places.all().filter((place) => matches(place, selector));
+        return chosen.flatMap(({id}) => places.mappings(id).map(({object_name}) => object_name));
+      },
+      region: () => [
+        ...documentedRoots.flatMap(({name, region}) => [region, name]),
+        ...Object.keys(regionAliases),
+      ],
+      connection_state: () => states(connectionStates),
+      mapping_state: () => states(mappingStates),
+      state: () => [...states(connectionStates), ...states(mappingStates)],
+      scenario: async () => {
+        const {scenarios} = await import('../simulator/index.ts');
+        return scenarios.map(({name}) => name);
+      },
+      file: () => [],
+    },
+  };
+}
+
+function valueOf(words: readonly string[], ...names: readonly string[]): string | undefined {
+  const at = words.findIndex((word) => names.includes(word));
+  return at === -1 || at === words.length - 1 ? undefined : words[at + 1];
+}

@@ -1,0 +1,120 @@
+import {spawn} from 'node:child_process';
+import {readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {Failure} from '../errors.ts';
+import configuration from './demo-configuration.json' with {type: 'json'};
+import {demoStory, exportedFiles} from './demo-story.ts';
+import type {Runtime} from '../cli/program/runtime.ts';
+import {clientSettings, inTemporaryFolder, openSimulator, passSignalsTo} from './simulation.ts';
+import type {PlayedStep} from '../terminal/views/demo.ts';
+
+/** Fast enough to watch, slow enough to see tables fill. */
+const demoPace = 60;
+
+/**
+ * Plays the demo's story: each command line is run as a process of its own, on the same terminal.
+ *
+ * @param captured keeps what the commands print instead of showing it
+ * @throws Failure `unexpected` where a step fails, or the two exports differ
+ */
+export async function playDemo(
+  runtime: Runtime,
+  {captured}: {captured: boolean},
+): Promise<PlayedStep[]> {
+  const say = async (text: string) => {
+    if (!captured) await runtime.terminal.out.write(text);
+  };
+  const {color} = runtime.terminal.out;
+  const simulator = await openSimulator({scenario: 'default', pace: demoPace});
+  try {
+    return await inTemporaryFolder(async (folder) => {
+      const files = {'connect.json': configuration, 'changed.json': changed()};
+      for (const [name, document] of Object.entries(files)) {
+        await writeFile(path.join(folder, name), `${JSON.stringify(document, null, 2)}\n`);
+      }
+      const env = {
+        ...runtime.env,
+        ...clientSettings(simulator),
+        HCONNECT_CONFIG_DIR: path.join(folder, 'settings'),
+        HCONNECT_APP: '',
+        HEROKU_APP: '',
+      };
+      const played: PlayedStep[] = [];
+      for (const {because, argv} of demoStory) {
+        const line = ['hconnect', ...argv].join(' ');
+        await say(`\n${color.dim(`# ${because}`)}\n${color.bold(`$ ${line}`)}\n`);
+        const step = await play(argv, {env, cwd: folder, captured});
+        played.push({command: line, ...step});
+        if (runtime.signal.aborted) throw cancelled();
+        if (step.exit_status !== 0) throw stepFailed(line, step.exit_status);
+      }
+      await compare(folder);
+      await say(`\n${exportedFiles.join(' and ')} are the same, byte for byte.\n`);
+      return played;
+    });
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** The configuration with a new field, and a mapping that is polled more often. */
+function changed() {
+  const mappings = configuration.mappings.map(({object_name, config}) => {
+    if (object_name === 'Contact') {
+      return {object_name, config: {...config, fields: {...config.fields, Department: {}}}};
+    }
+    return {
+      object_name,
+      config: object_name === 'Order' ? {...config, sf_polling_seconds: 120} : config,
+    };
+  });
+  return {...configuration, mappings};
+}
+
+function play(
+  argv: readonly string[],
+  {captured, ...options}: {env: NodeJS.ProcessEnv; cwd: string; captured: boolean},
+): Promise<Omit<PlayedStep, 'command'>> {
+  const [, program = ''] = process.argv;
+  return new Promise((resolve, reject) => {
+    const stdio = captured ? 'pipe' : 'inherit';
+    const child = spawn(process.execPath, [program, ...argv], {
+      ...options,
+      stdio: ['ignore', stdio, stdio],
+    });
+    passSignalsTo(child);
+    const output = {stdout: '', stderr: ''};
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+    child.on('error', reject);
+    child.on('close', (status) => {
+      resolve({exit_status: status ?? 1, ...output});
+    });
+  });
+}
+
+async function compare(folder: string): Promise<void> {
+  const [first, second] = await Promise.all(
+    exportedFiles.map((name) => readFile(path.join(folder, name))),
+  );
+  if (first === undefined || second === undefined || !first.equals(second)) {
+    throw new Failure('unexpected', 'The two exports differ.', {
+      reason: 'They should be the same bytes, since nothing was changed in between.',
+      hint: 'HCONNECT_DEBUG=1 {again}    # and report what it prints',
+    });
+  }
+}
+
+function cancelled(): Failure {
+  return new Failure('cancelled', 'The demo was cancelled.', {
+    reason: 'Its simulator is ended, and nothing is left behind.',
+    hint: '{again}',
+  });
+}
+
+function stepFailed(line: string, status: number): Failure {
+  return new Failure('unexpected', 'The demo could not be played to its end.', {
+    reason: `“${line}” ended with status ${status}.`,
+    hint: 'HCONNECT_DEBUG=1 {again}    # and report what it prints',
+  });
+}

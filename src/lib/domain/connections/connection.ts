@@ -1,0 +1,52 @@
+import type {JsonObject} from '../json.ts';
+import type {Mapping} from '../mappings/mapping.ts';
+import type {Place} from './connection-ref.ts';
+import type {State} from '../states.ts';
+
+/** A Heroku Connect add-on: one Postgres schema and one Salesforce organisation, kept in step. */
+export interface Connection extends Place {
+  name: string | null;
+  state: State;
+  schema_name: string | null;
+  /** The config var that holds the database's URL. */
+  db_key: string | null;
+  database: string | null;
+  organization_id: string | null;
+  /** The Salesforce user who authorised the connection. */
+  username: string | null;
+  environment: string | null;
+  api_version: string | null;
+  plan: string | null;
+  region: string | null;
+  created_at: string | null;
+  /** Only where the details were asked for deep. */
+  mappings: Mapping[] | null;
+  /** Everything that the service sent, merged with what discovery tells of its place. */
+  record: JsonObject;
+}
+
+/** A config var of an app that names a database, as `connections:configure` offers it. */
+export interface DatabaseKey {
+  name: string;
+  plan: string | null;
+}
+
+/** A connection as the discovery host tells of it: where it is, and not how it is. */
+export interface Discovered extends Place {
+  region: string | null;
+  record: JsonObject;
+}
+
+/** The three actions of a connection that the reference article documents. */
+export type ConnectionAction = 'pause' | 'resume' | 'restart';
+
+/** How a Salesforce user is to be asked; what is left out is the service's default. */
+export interface AuthorizationRequest {
+  environment: 'production' | 'sandbox' | 'custom';
+  /** The login host of a custom environment. */
+  domain?: string | undefined;
+  /** Such as `64.0`. */
+  api_version?: string | undefined;
+  /** Where the browser lands afterwards. */
+  next?: string | undefined;
+}

@@ -1,0 +1,43 @@
+import {Failure} from '../../errors.ts';
+
+const units: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/**
+ * Reads a time span with its unit, such as `90s`, `30m`, `1.5h` or `1h30m`.
+ *
+ * @param name what is being read, for the message: a flag or a variable
+ * @returns milliseconds
+ * @throws Failure `usage` for anything else; a bare number has no unit and is refused
+ */
+export function parseDuration(text: string, name: string): number {
+  const compact = text.trim().toLowerCase();
+  const parts = [...compact.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)];
+  const total = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * unitOf(unit), 0);
+  if (parts.map(([part]) => part).join('') !== compact || total <= 0 || total > 365 * unitOf('d')) {
+    throw new Failure('usage', `${name} is not a time span: ${JSON.stringify(text)}.`, {
+      reason: 'It takes a number with a unit: ms, s, m, h or d, and at most a year.',
+      hint: `${name.startsWith('--') ? `${name} ` : `export ${name}=`}30m    # or 90s, or 1h30m`,
+    });
+  }
+  return total;
+}
+
+function unitOf(unit: string | undefined): number {
+  return units[unit ?? ''] ?? Number.NaN;
+}
+
+/** A time span as people say it, in at most two units: `42s`, `3m 05s`, `2h 10m`. */
+export function formatDuration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (milliseconds < 950) return `${Math.round(milliseconds)}ms`;
+  const two = (value: number) => String(value).padStart(2, '0');
+  if (seconds < 60) return `${seconds}s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}m ${two(seconds % 60)}s`;
+  return `${Math.floor(seconds / 3600)}h ${two(Math.floor((seconds % 3600) / 60))}m`;
+}

@@ -1,0 +1,52 @@
+import {canonicalConfig} from '../domain/configuration/canonical.ts';
+import {configOf} from '../domain/configuration/parse.ts';
+import type {JsonObject} from '../domain/json.ts';
+import type {Mapping} from '../domain/mappings/mapping.ts';
+import {parseSource} from '../domain/source/parse.ts';
+import {isFailure} from '../errors.ts';
+import {nameOfInput} from './configuration-files.ts';
+import {editText} from './editor.ts';
+import {readInput} from './input-file.ts';
+import type {Runtime} from '../cli/program/runtime.ts';
+
+/**
+ * Has a mapping's configuration edited, and does `work` with what comes of it. The text is thrown
+ * away when the work has succeeded, and kept and named when it has not.
+ *
+ * @param from an edited text, in JSON or YAML; undefined opens the editor
+ */
+export async function editConfig<T>(
+  runtime: Runtime,
+  from: string | undefined,
+  {object_name, config}: Mapping,
+  work: (edited: JsonObject) => Promise<T>,
+): Promise<T> {
+  if (from !== undefined) {
+    return work(await parse(await readInput(from, runtime), nameOfInput(from), object_name));
+  }
+  const text = `// The mapping of ${object_name}. Lines like this one are left out; save and close to go on.\n${JSON.stringify(canonicalConfig(config), null, 2)}\n`;
+  const {env, terminal} = runtime;
+  const edited = await editText(text, `${object_name.replace(/\W/g, '_')}.jsonc`, {
+    env,
+    interactive: terminal.interactive,
+  });
+  try {
+    const result = await work(await parse(edited.text, edited.file, object_name));
+    await edited.discard();
+    return result;
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    throw error.with(error.message, {
+      reason: `${error.reason ?? ''} Your text is in ${edited.file}`.trim(),
+      hint: (error.hint?.startsWith('{again}') === true ? error.hint : '{again}').replace(
+        '{again}',
+        `{again} --from ${edited.file}`,
+      ),
+      details: {file: edited.file},
+    });
+  }
+}
+
+async function parse(text: string, name: string, object: string): Promise<JsonObject> {
+  return configOf(await parseSource(text, name, {comments: true}), name, object);
+}

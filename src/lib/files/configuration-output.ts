@@ -1,0 +1,132 @@
+import {mkdir, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {isPart, splitDocument, type KnownFile} from '../domain/configuration/split.ts';
+import type {JsonObject} from '../domain/json.ts';
+import {formatOf, parseSource} from '../domain/source/parse.ts';
+import type {Format, TextSource} from '../domain/source/source.ts';
+import {textIn} from '../domain/source/text.ts';
+import {systemReason} from '../domain/text/system-reason.ts';
+import {Failure, isFailure} from '../errors.ts';
+import type {Runtime} from '../cli/program/runtime.ts';
+import {listFiles} from './configuration-files.ts';
+import {readInput} from './input-file.ts';
+import {removeOutput, writeOutput} from './output-file.ts';
+
+type Streams = Pick<Runtime, 'terminal' | 'signal'>;
+
+interface Options {
+  /** As the file’s ending, or the files that are there, say, where nobody does. */
+  format: Format | undefined;
+  overwrite: boolean;
+}
+
+/** What became of the files of a folder. */
+export interface WrittenFolder {
+  written: string[];
+  unchanged: string[];
+  removed: string[];
+}
+
+/**
+ * Writes a document to a file. The comments of a YAML file that is written over stay.
+ *
+ * @throws Failure `usage` where there is one and `overwrite` is false, `io` where it cannot be
+ */
+export async function writeDocument(
+  file: string,
+  document: JsonObject,
+  {format, overwrite}: Options,
+  streams: Streams,
+): Promise<void> {
+  const wanted = format ?? formatOf(file) ?? 'json';
+  const old = overwrite ? await readOld(file, streams) : null;
+  await writeOutput(file, textLike(old, wanted, document), {overwrite});
+}
+
+/**
+ * Writes a document to a folder, one mapping a file. Only with `overwrite` are files written over,
+ * and those of mappings that are gone removed; others are left alone.
+ */
+export async function writeFolder(
+  folder: string,
+  document: JsonObject,
+  {format, overwrite}: Options,
+  streams: Streams,
+): Promise<WrittenFolder> {
+  const old = await readFolder(folder, streams);
+  const known = [...old].map(([name, source]) => knownFile(name, source));
+  if (!overwrite && known.some(isPart)) throw inUse(folder);
+  const {files, gone} = splitDocument(document, known, format ?? usualFormat(known));
+  const outcome: WrittenFolder = {written: [], unchanged: [], removed: []};
+  await makeFolder(folder);
+  for (const {name, value} of files) {
+    const before = old.get(name) ?? null;
+    const text = textLike(before, formatOf(name) ?? 'json', value);
+    const same = before !== null && text === before.text;
+    if (!same) await writeOutput(path.join(folder, name), text, {overwrite});
+    outcome[same ? 'unchanged' : 'written'].push(name);
+  }
+  for (const name of gone) {
+    await removeOutput(path.join(folder, name));
+    outcome.removed.push(name);
+  }
+  return outcome;
+}
+
+type OldFile = TextSource & {text: string};
+
+function textLike(old: OldFile | null, format: Format, value: JsonObject): string {
+  return old?.format === format ? old.rewrite(value) : textIn(format, value);
+}
+
+/** A file that is there and can be read as JSON or YAML; else null. */
+async function readOld(file: string, streams: Streams): Promise<OldFile | null> {
+  const there = await stat(file).catch(() => null);
+  if (there?.isFile() !== true) return null;
+  try {
+    const text = await readInput(file, streams, {bom: true});
+    return {...(await parseSource(text, file)), text};
+  } catch (error) {
+    if (isFailure(error, 'bad_input')) return null;
+    throw error;
+  }
+}
+
+async function readFolder(folder: string, streams: Streams): Promise<Map<string, OldFile | null>> {
+  const there = await stat(folder).catch(() => null);
+  const names = there?.isDirectory() === true ? await listFiles(folder) : [];
+  const files = new Map<string, OldFile | null>();
+  for (const name of names) files.set(name, await readOld(path.join(folder, name), streams));
+  return files;
+}
+
+function knownFile(name: string, source: OldFile | null): KnownFile {
+  return {name, format: formatOf(name) ?? 'json', value: source?.value ?? null};
+}
+
+function usualFormat(known: readonly KnownFile[]): Format {
+  const parts = known.filter(isPart);
+  return parts.length > 0 && parts.every(({format}) => format === 'yaml') ? 'yaml' : 'json';
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, {recursive: true});
+  } catch (error) {
+    const {code, message} = error as NodeJS.ErrnoException;
+    const reason = code === 'EEXIST' ? 'It is a file, not a folder.' : systemReason(message);
+    throw new Failure('io', `${folder} cannot be written.`, {
+      reason,
+      hint: '{again}    # with another folder; nothing was changed',
+      details: {file: folder},
+    });
+  }
+}
+
+function inUse(folder: string): Failure {
+  return new Failure('usage', `${folder} has mappings already.`, {
+    reason: 'It was left as it is.',
+    hint: '{again} --overwrite',
+    details: {file: folder},
+  });
+}

@@ -1,0 +1,78 @@
+import type {Configuration, ConfiguredMapping} from '../domain/configuration/configuration.ts';
+import {configurationOf} from '../domain/configuration/parse.ts';
+import {isPlanDocument} from '../domain/plan/plan-document.ts';
+import {applyOverlay, readOverlay} from '../domain/plan/overlay.ts';
+import {readPlan, type SavedPlan} from '../domain/plan/saved-plan.ts';
+import {shellWord} from '../domain/text/shell-word.ts';
+import {formatPlace, type Source} from '../domain/source/source.ts';
+import {findingsIn, validate} from '../domain/validation/validate.ts';
+import {Failure} from '../errors.ts';
+import type {Runtime} from '../cli/program/runtime.ts';
+import {nameOfInput, readSource} from './configuration-files.ts';
+
+type Streams = Pick<Runtime, 'terminal' | 'signal'>;
+
+/**
+ * Reads a configuration that a connection is to have.
+ *
+ * @param from a file, a folder, or a dash for stdin
+ * @param overlay a file with what is different in this environment
+ * @throws Failure `bad_input` where it is none, or where a rule finds an error in it
+ */
+export async function readWanted(
+  from: string,
+  overlay: string | undefined,
+  streams: Streams,
+): Promise<ConfiguredMapping[]> {
+  const source = await readSource(from, streams);
+  return overlaid(checked(source, from).mappings, overlay, streams);
+}
+
+/** Reads a configuration that a connection is to have, or a plan that was saved. */
+export async function readWantedOrPlan(
+  from: string,
+  overlay: string | undefined,
+  streams: Streams,
+): Promise<{mappings: ConfiguredMapping[]} | {saved: SavedPlan}> {
+  const source = await readSource(from, streams);
+  const name = nameOfInput(from);
+  if (isPlanDocument(source.value)) return {saved: readPlan(source.value, name)};
+  return {mappings: await overlaid(checked(source, from).mappings, overlay, streams)};
+}
+
+/** Mappings as an overlay has them in its environment. */
+export async function overlaid(
+  mappings: ConfiguredMapping[],
+  overlay: string | undefined,
+  streams: Streams,
+): Promise<ConfiguredMapping[]> {
+  if (overlay === undefined) return mappings;
+  const name = nameOfInput(overlay);
+  const source = await readSource(overlay, streams);
+  const result = applyOverlay(mappings, readOverlay(source.value, name), name);
+  const value = {mappings: result.map(({object_name, config}) => ({object_name, config}))};
+  const error = findingsIn(value).find(({severity}) => severity === 'error');
+  if (error === undefined) return result;
+  throw new Failure('bad_input', `With ${name}, the configuration is not valid.`, {
+    reason: error.message,
+    hint: '{again}    # with another overlay',
+    details: {file: name, rule: error.rule},
+  });
+}
+
+function checked(source: Source, from: string): Configuration {
+  const name = nameOfInput(from);
+  const configuration = configurationOf(source, name);
+  const errors = validate(source).filter(({severity}) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return configuration;
+  const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
+  throw new Failure('bad_input', `${name} is not valid.`, {
+    reason: `${formatPlace(first.place)}: ${first.message}${more}`,
+    hint: `hconnect config:validate ${shellWord(from)}`,
+    details: {
+      file: name,
+      findings: errors.map(({rule, message, place}) => ({rule, message, ...place})),
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import {spawn} from 'node:child_process';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {Failure} from '../errors.ts';
+import type {Environment} from '../session/settings.ts';
+
+/** A text that was edited, in a file of its own until it is of no more use. */
+export interface EditedText {
+  text: string;
+  file: string;
+  discard(): Promise<void>;
+}
+
+/**
+ * Opens a text in the user's editor and waits until it is closed.
+ *
+ * @param name of the file, whose ending tells the editor what it is
+ * @param interactive whether an editor that nobody has chosen may be started
+ * @throws Failure `usage` where there is no editor, `io` where it fails; the text is kept then
+ */
+export async function editText(
+  text: string,
+  name: string,
+  {env, interactive}: {env: Environment; interactive: boolean},
+): Promise<EditedText> {
+  const editor = [env.VISUAL, env.EDITOR].find(Boolean) ?? (interactive ? fallback() : null);
+  if (editor === null) {
+    throw new Failure('usage', 'There is no editor to open.', {
+      reason: 'Neither VISUAL nor EDITOR is set, and nobody is at the terminal.',
+      hint: '{again} --from FILE    # takes an edited text instead',
+    });
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'hconnect-edit-'));
+  const file = path.join(folder, name);
+  await writeFile(file, text, {mode: 0o600});
+  const status = await run(editor, file, env);
+  if (status !== 0) {
+    throw new Failure('io', 'The editor failed, so nothing was changed.', {
+      reason: `“${editor}” ended with status ${status}; the text is in ${file}`,
+      hint: `{again} --from ${file}`,
+      details: {file},
+    });
+  }
+  return {
+    text: await readFile(file, 'utf8'),
+    file,
+    discard: () => rm(folder, {recursive: true, force: true}),
+  };
+}
+
+/** Through a shell, since the variables hold a command line such as “code --wait”. */
+function run(editor: string, file: string, env: Environment): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(`${editor} "${file}"`, {shell: true, stdio: 'inherit', env});
+    child.on('error', reject);
+    child.on('close', (status) => {
+      resolve(status ?? 1);
+    });
+  });
+}
+
+function fallback(): string {
+  return process.platform === 'win32' ? 'notepad' : 'vi';
+}

@@ -1,0 +1,117 @@
+import {closeSync, constants, createReadStream, open, openSync} from 'node:fs';
+import {stat} from 'node:fs/promises';
+import {Socket} from 'node:net';
+import {addAbortSignal, type Readable} from 'node:stream';
+import {promisify} from 'node:util';
+import {systemReason} from '../domain/text/system-reason.ts';
+import {Failure} from '../errors.ts';
+import type {Runtime} from '../cli/program/runtime.ts';
+
+/** A thousand mappings of five hundred fields are half of it. */
+export const largestInput = 32 * 1024 * 1024;
+
+/**
+ * Reads a whole text, of a file or, for `-`, of stdin.
+ *
+ * @param bom whether a byte order mark is kept; else it is left out
+ * @throws Failure `bad_input` where it is missing, too large or not UTF-8; `usage` for `-` where
+ *   nothing is piped
+ */
+export async function readInput(
+  path: string,
+  {terminal: {stdin}, signal}: Pick<Runtime, 'terminal' | 'signal'>,
+  {bom = false} = {},
+): Promise<string> {
+  const name = path === '-' ? 'stdin' : path;
+  if (path === '-') {
+    if (stdin.isTTY) throw nothingPiped();
+    return decode(await readAll(stdin, name, signal), name, bom);
+  }
+  const file = await stat(path).catch((error: unknown) => {
+    throw unreadable(name, reasonOf(error));
+  });
+  if (file.isDirectory()) throw unreadable(name, 'It is a folder.');
+  // Anything else may never end; a pipe, as of <(command), does.
+  if (!file.isFile() && !file.isFIFO()) throw unreadable(name, 'It is a device, not a file.');
+  if (file.size > largestInput) throw tooLarge(name);
+  const stream = file.isFIFO() ? await openPipe(path, signal) : createReadStream(path);
+  return decode(await readAll(stream, name, signal), name, bom);
+}
+
+/**
+ * Opens a pipe, which waits for somebody who writes. Neither that nor reading it as a file could be
+ * ended, not even with the process; so on Ctrl-C we are the one who writes, and it is read as a
+ * socket.
+ */
+async function openPipe(path: string, signal: AbortSignal): Promise<Readable> {
+  const write = () => {
+    try {
+      closeSync(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK));
+    } catch {
+      // Nobody waits any more.
+    }
+  };
+  signal.addEventListener('abort', write, {once: true});
+  try {
+    return new Socket({fd: await promisify(open)(path, 'r')});
+  } catch (error) {
+    throw unreadable(path, reasonOf(error));
+  } finally {
+    signal.removeEventListener('abort', write);
+  }
+}
+
+async function readAll(stream: Readable, name: string, signal: AbortSignal): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of addAbortSignal(signal, stream)) {
+      chunks.push(Buffer.from(chunk as Buffer));
+      size += (chunk as Buffer).length;
+      if (size > largestInput) throw tooLarge(name);
+    }
+  } catch (error) {
+    if (signal.aborted) throw cancelled();
+    throw error instanceof Failure ? error : unreadable(name, reasonOf(error));
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Buffer, name: string, bom: boolean): string {
+  try {
+    return new TextDecoder('utf-8', {fatal: true, ignoreBOM: bom}).decode(bytes);
+  } catch {
+    throw unreadable(name, 'It is not UTF-8 text.');
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const {code, message} = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' ? 'There is no such file.' : systemReason(message);
+}
+
+function unreadable(name: string, reason: string): Failure {
+  return new Failure('bad_input', `${name} cannot be read.`, {
+    reason,
+    hint: '{again}    # with another file',
+    details: {file: name},
+  });
+}
+
+function cancelled(): Failure {
+  return new Failure('cancelled', 'Cancelled.', {
+    reason: 'Nothing was sent.',
+    hint: '{again}',
+  });
+}
+
+function tooLarge(name: string): Failure {
+  return unreadable(name, 'It is larger than 32 MiB, more than any configuration.');
+}
+
+function nothingPiped(): Failure {
+  return new Failure('usage', 'Nothing is piped into the command.', {
+    reason: 'A dash stands for what another command writes.',
+    hint: 'hconnect config:export --app APP | hconnect config:import - --app OTHER',
+  });
+}

@@ -1,0 +1,59 @@
+import {lstat, rm, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {writeFile} from 'atomically';
+import {systemReason} from '../domain/text/system-reason.ts';
+import {Failure} from '../errors.ts';
+
+/** What may pass, such as too many open files, is tried again for so many milliseconds. */
+const patience = 500;
+
+/**
+ * Writes a whole file, or leaves what is there as it is.
+ *
+ * @throws Failure `usage` where there is one and `overwrite` is false, `io` where it cannot be
+ */
+export async function writeOutput(
+  file: string,
+  text: string,
+  {overwrite}: {overwrite: boolean},
+): Promise<void> {
+  const there = await stat(file).catch(() => lstat(file).catch(() => null));
+  // A device or a pipe would be replaced by a file, since it is written beside and moved there.
+  if (there?.isDirectory()) throw unwritable(file, 'It is a folder.');
+  if (there !== null && !there.isFile() && !there.isSymbolicLink()) {
+    throw unwritable(file, 'It is a device or a pipe; leave --output out and redirect stdout.');
+  }
+  if (there !== null && !overwrite) {
+    throw new Failure('usage', `${file} is there already.`, {
+      reason: 'It was left as it is.',
+      hint: '{again} --overwrite',
+      details: {file},
+    });
+  }
+  const folder = path.dirname(file);
+  await stat(folder).catch(() => {
+    throw unwritable(file, `There is no folder ${folder}.`);
+  });
+  try {
+    await writeFile(file, text, {timeout: patience});
+  } catch (error) {
+    throw unwritable(file, systemReason(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** Removes a file. @throws Failure `io` where it cannot be */
+export async function removeOutput(file: string): Promise<void> {
+  try {
+    await rm(file, {force: true});
+  } catch (error) {
+    throw unwritable(file, systemReason(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function unwritable(file: string, reason: string): Failure {
+  return new Failure('io', `${file === '' ? '“”' : file} cannot be written.`, {
+    reason,
+    hint: '{again}    # with another file; nothing was changed',
+    details: {file},
+  });
+}

@@ -1,0 +1,110 @@
+import {isObject, type Json, type JsonObject, sameJson} from '../domain/json.ts';
+import type {MappingName, Place, Places} from '../domain/connections/connection-ref.ts';
+import type {Store} from './store.ts';
+import type {Trust} from './trusted-hosts.ts';
+
+/** The longest-known ones are dropped beyond this, since review apps come and go for ever. */
+const mostPlaces = 2000;
+
+/**
+ * What is remembered for a discovery host. A store that cannot be read counts as empty, after
+ * one warning; one that cannot be written costs nothing but the next look-up.
+ *
+ * @param warn told once, in a sentence, where the file is broken
+ */
+export function openPlaces(
+  store: Store,
+  discoveryUrl: string,
+  trust: Trust,
+  warn: (text: string) => void,
+): Places {
+  let known: JsonObject | null = null;
+  let readable = true;
+  const load = (): JsonObject => {
+    if (known !== null) return known;
+    try {
+      known = store.read(discoveryUrl);
+    } catch (error) {
+      readable = false;
+      known = {};
+      const reason = error instanceof Error ? error.message : String(error);
+      warn(`${reason} Places are looked up each time until it is mended or removed.`);
+    }
+    return known;
+  };
+  const save = (change: (kept: JsonObject) => JsonObject) => {
+    const next = (kept: JsonObject) =>
+      Object.fromEntries(Object.entries(change(kept)).slice(-mostPlaces));
+    known = next(load());
+    if (!readable) return;
+    try {
+      // Another command may have written since: what it has learned is kept.
+      known = next(store.read(discoveryUrl));
+      store.write(discoveryUrl, known);
+    } catch {
+      // A folder that cannot be written to: the places are looked up again next time.
+    }
+  };
+  // Lists are long and mostly known: each entry is compared with its own alone.
+  const add = (entries: readonly (readonly [id: string, entry: JsonObject])[]) => {
+    const kept = load();
+    const fresh = entries.filter(([id, entry]) => !sameJson(entry, kept[id]));
+    if (fresh.length > 0) save((others) => ({...others, ...Object.fromEntries(fresh)}));
+  };
+  return {
+    all: () =>
+      Object.entries(load()).flatMap(([id, entry]) => {
+        const place = readPlace(id, entry);
+        return place !== null && URL.canParse(place.region_url) && trust(new URL(place.region_url))
+          ? [place]
+          : [];
+      }),
+    mappings: (connectionId) => readMappings(mappingsText(load()[connectionId])),
+    remember: (places) => {
+      add(places.map((place) => [place.id, toEntry(place, mappingsText(load()[place.id]))]));
+    },
+    rememberMappings: (place, mappings) => {
+      add([[place.id, toEntry(place, writeMappings(mappings))]]);
+    },
+    forget: (connectionId) => {
+      if (!Object.hasOwn(load(), connectionId)) return;
+      save(({[connectionId]: _forgotten, ...others}) => others);
+    },
+  };
+}
+
+function toEntry(place: Place, mappings: string): JsonObject {
+  const {resource_name, app_name, region_url} = place;
+  return {resource_name, app_name, region_url, mappings};
+}
+
+function readPlace(id: string, entry: Json): Place | null {
+  if (!isObject(entry) || typeof entry.region_url !== 'string') return null;
+  const text = (value: Json | undefined) => (typeof value === 'string' ? value : null);
+  return {
+    id,
+    resource_name: text(entry.resource_name),
+    app_name: text(entry.app_name),
+    region_url: entry.region_url,
+  };
+}
+
+function mappingsText(entry: Json | undefined): string {
+  return isObject(entry) && typeof entry.mappings === 'string' ? entry.mappings : '';
+}
+
+/**
+ * Thousands of mappings are one text, a line each: of the commands that open the store, few look for
+ * a mapping, and an object with as many keys would take each of them a fifth of a bare node.
+ */
+function writeMappings(mappings: readonly MappingName[]): string {
+  const lines = new Map(mappings.map(({object_name, id}) => [object_name, `${object_name} ${id}`]));
+  return [...lines.values()].filter((line) => !line.includes('\n')).join('\n');
+}
+
+function readMappings(text: string): MappingName[] {
+  return text.split('\n').flatMap((line) => {
+    const space = line.lastIndexOf(' ');
+    return space < 1 ? [] : [{object_name: line.slice(0, space), id: line.slice(space + 1)}];
+  });
+}

@@ -1,0 +1,40 @@
+import type {Applied, AppliedStep} from '../../../domain/outcomes.ts';
+import {nameOf} from '../../../domain/connections/connection-ref.ts';
+import {shellWord} from '../../../domain/text/shell-word.ts';
+import {formatCount, plural} from '../../../domain/text/text.ts';
+import {clean} from '../../clean.ts';
+import type {View} from '../../view.ts';
+import {mappingTable} from '../mappings/mappings.ts';
+
+/** What became of a plan, and where the configuration before it is kept. */
+export const appliedView: View<Applied & {backup: string | null}> = {
+  text: (output, {place, outcome, steps, mappings, backup}) => {
+    const name = clean(nameOf(place));
+    if (outcome === 'already') return `${name} is as asked; nothing was changed.\n`;
+    const kept =
+      backup === null ? '' : `The way back: hconnect config:rollback ${shellWord(clean(backup))}\n`;
+    if (outcome === 'accepted') {
+      return `${countsOf(steps)} on ${name}; the tables follow.\n${kept}`;
+    }
+    const table = mappings.length === 0 ? '' : `\n${mappingTable(output, mappings)}`;
+    return `${countsOf(steps)} on ${name}, and in step.\n${table}${table === '' ? '' : '\n'}${kept}`;
+  },
+  json: ({place: {id, resource_name, app_name}, outcome, steps, mappings, backup}) => ({
+    outcome,
+    id,
+    resource_name,
+    app_name,
+    backup,
+    steps,
+    mappings: mappings.map(({record}) => record),
+  }),
+};
+
+function countsOf(steps: readonly AppliedStep[]): string {
+  const words = {create: 'created', update: 'changed', delete: 'deleted'} as const;
+  const parts = Object.entries(words).flatMap(([action, word]) => {
+    const amount = steps.filter((step) => step.action === action).length;
+    return amount === 0 ? [] : [`${formatCount(amount)} ${word}`];
+  });
+  return `${plural(steps.length, 'mapping')}: ${parts.join(', ')}`;
+}

@@ -1,0 +1,27 @@
+import type {Connection} from '../../../domain/connections/connection.ts';
+import type {Mapping} from '../../../domain/mappings/mapping.ts';
+import {nameOf} from '../../../domain/connections/connection-ref.ts';
+import {plural} from '../../../domain/text/text.ts';
+
+/**
+ * What deleting or reloading mappings destroys, and the name by which it is agreed to: the
+ * mapping's, or the connection's where they are several.
+ */
+export function destructionOf(
+  action: 'reload' | 'delete',
+  {connection, mappings}: {connection: Connection; mappings: readonly Mapping[]},
+): {consequences: string[]; name: string} {
+  const [first] = mappings;
+  const name =
+    mappings.length === 1 && first !== undefined ? first.object_name : nameOf(connection);
+  return {
+    name,
+    consequences: mappings.map(({object_name, counts}) => {
+      const table = `${connection.schema_name ?? 'salesforce'}.${object_name.toLowerCase()}`;
+      const rows = counts.db === null ? 'all rows' : plural(counts.db, 'row');
+      return action === 'delete'
+        ? `${rows} of ${table} will be deleted from Postgres, and ${object_name} is synced no longer.`
+        : `${rows} of ${table} will be deleted from Postgres and loaded from Salesforce again.`;
+    }),
+  };
+}

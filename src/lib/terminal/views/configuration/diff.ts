@@ -1,0 +1,66 @@
+import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
+import type {DocumentDifference, MappingDifference} from '../../../domain/configuration/diff.ts';
+import {plural} from '../../../domain/text/text.ts';
+import {clean} from '../../clean.ts';
+import type {Output} from '../../terminal.ts';
+import type {View} from '../../view.ts';
+import {consequenceText} from './consequences.ts';
+import {painted} from './diff-markers.ts';
+
+/** How two configurations differ. */
+export interface Difference {
+  /** What was compared, as the user named it. */
+  from: string;
+  to: string;
+  mappings: MappingDifference[];
+  /** What differs besides; empty where that was not compared. */
+  rest: DocumentDifference[];
+}
+
+/** The differences grouped by mapping, what asks for the most attention first. */
+export const differenceView: View<Difference> = {
+  text: (output, difference) => {
+    const {from, to, mappings, rest} = difference;
+    if (isSame(difference)) return `${clean(from)} and ${clean(to)} mean the same.\n`;
+    const groups = mappings.map((mapping) => mappingText(output, mapping));
+    const others = rest.map(({path, from: a, to: b}) =>
+      painted(output, '~', `${clean(path)} ${written(a)} → ${written(b)}`),
+    );
+    if (others.length > 0) groups.push(others.map((line) => `${line}\n`).join(''));
+    const count = plural(mappings.length + rest.length, 'difference');
+    return `${groups.join('\n')}\n${count} from ${clean(from)} to ${clean(to)}.\n`;
+  },
+  json: ({from, to, mappings, rest}) => ({
+    from,
+    to,
+    mappings: mappings.map(({changes, ...mapping}) => ({
+      ...mapping,
+      changes: changes.map(({consequence: {effect}, ...change}) => ({
+        ...change,
+        description: describeChange(change),
+        effect,
+      })),
+    })),
+    document: rest,
+  }),
+};
+
+/** Whether nothing differs. */
+export function isSame({mappings, rest}: Difference): boolean {
+  return mappings.length === 0 && rest.length === 0;
+}
+
+function mappingText(output: Output, {object_name, kind, changes}: MappingDifference): string {
+  const name = output.color.bold(clean(object_name));
+  if (kind === 'added') return `${painted(output, '+', `mapping ${name}`)}\n`;
+  if (kind === 'removed') return `${painted(output, '-', `mapping ${name}`)}\n`;
+  const lines = changes.map((change) => {
+    const effect = consequenceText(change.consequence);
+    return `    ${painted(output, signOf(change), clean(describeChange(change)))}: ${effect}\n`;
+  });
+  return `${painted(output, '~', `mapping ${name}`)}\n${lines.join('')}`;
+}
+
+function written(value: unknown): string {
+  return value === null ? '(none)' : clean(JSON.stringify(value));
+}

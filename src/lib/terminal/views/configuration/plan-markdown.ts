@@ -1,0 +1,77 @@
+import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
+import {isDestructive} from '../../../domain/configuration/consequences.ts';
+import {nameOf} from '../../../domain/connections/connection-ref.ts';
+import {destroys, type Plan} from '../../../domain/plan/plan.ts';
+import {effectOfStep, type Step} from '../../../domain/plan/steps.ts';
+import {clean} from '../../clean.ts';
+import {consequenceText} from './consequences.ts';
+import {budgetText, byWeight, contentsText, countsText, unmanagedText} from './plan.ts';
+
+/** GitHub takes comments of 65,536 characters; a plan of thousands of changes has more. */
+const longestComment = 60_000;
+
+/** A plan as a comment on a pull request. */
+export function planMarkdown(plan: Plan): string {
+  const title = `### Heroku Connect plan for ${code(nameOf(plan.connection))}`;
+  if (plan.steps.length === 0) {
+    return `${title}\n\nNothing to do: it is as asked.\n${paragraph(unmanagedText(plan))}`;
+  }
+  const warning = destroys(plan) ? '\n> [!CAUTION]\n> This deletes data from Postgres.\n' : '';
+  const tail = `\n${escape(budgetText(plan))}\n${paragraph(unmanagedText(plan))}`;
+  const rows = byWeight(plan.steps).flatMap(rowsOf);
+  const table = tableOf(rows, longestComment - title.length - tail.length);
+  return `${title}\n\n${countsText(plan)}\n${warning}\n${table}${tail}`;
+}
+
+function rowsOf(step: Step): string[] {
+  const name = code(step.object_name);
+  if (step.action !== 'update') {
+    const what = step.action === 'create' ? contentsText(step) : '';
+    return [row(step.action, name, what, effectOf(step, consequenceText(step.consequence)))];
+  }
+  return step.changes.map((change, index) => {
+    const {consequence} = change;
+    const effect = consequenceText(consequence);
+    const told = isDestructive(consequence.effect) ? `**${effect}**` : effect;
+    const first = index === 0;
+    const what = `${signOf(change)} ${code(describeChange(change))}`;
+    return row(first ? 'change' : '', first ? name : '', what, told);
+  });
+}
+
+function effectOf(step: Step, text: string): string {
+  return isDestructive(effectOfStep(step)) ? `**${text}**` : text;
+}
+
+function row(...cells: string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
+}
+
+function tableOf(rows: readonly string[], room: number): string {
+  let table = `${row('', 'mapping', 'what', 'what follows')}| --- | --- | --- | --- |\n`;
+  for (const [index, line] of rows.entries()) {
+    if (table.length + line.length > room) {
+      return `${table}\nAnd ${rows.length - index} more lines, which do not fit here.\n`;
+    }
+    table += line;
+  }
+  return table;
+}
+
+/** A name as code, in which nothing is markup; a bar would end the cell. */
+function code(text: string): string {
+  const plain = clean(text).replaceAll('|', '\\|');
+  const fence = '`'.repeat(
+    1 + Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length)),
+  );
+  const space = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
+  return `${fence}${space}${plain}${space}${fence}`;
+}
+
+function paragraph(text: string): string {
+  return text === '' ? '' : `\n${escape(text)}`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\`*_<>[\]|]/g, '\\$&');
+}

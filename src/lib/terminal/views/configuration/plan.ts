@@ -1,0 +1,108 @@
+import {dailyBudget} from '../../../domain/assumptions.ts';
+import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
+import {isDestructive, weightOf} from '../../../domain/configuration/consequences.ts';
+import {fieldNames, indexes} from '../../../domain/mappings/mapping.ts';
+import {nameOf} from '../../../domain/connections/connection-ref.ts';
+import {planDocument} from '../../../domain/plan/plan-document.ts';
+import {requestsOf, type Plan} from '../../../domain/plan/plan.ts';
+import {effectOfStep, type Step} from '../../../domain/plan/steps.ts';
+import {formatCount, listed, plural} from '../../../domain/text/text.ts';
+import {clean} from '../../clean.ts';
+import type {Output} from '../../terminal.ts';
+import type {View} from '../../view.ts';
+import {consequenceText} from './consequences.ts';
+import {painted} from './diff-markers.ts';
+
+/** What a plan would do: each change with its consequence, what destroys first. */
+export const planView: View<Plan> = {
+  text: (output, plan) =>
+    plan.steps.length === 0
+      ? `${clean(nameOf(plan.connection))} is as asked; there is nothing to do.\n${unmanagedText(plan)}`
+      : [...byWeight(plan.steps).map((step) => stepText(output, step)), summaryText(plan)].join(
+          '\n',
+        ),
+  json: planDocument,
+};
+
+/** The steps, those that ask for the most attention first. */
+export function byWeight(steps: readonly Step[]): Step[] {
+  return [...steps].sort((a, b) => weightOf(effectOfStep(b)) - weightOf(effectOfStep(a)));
+}
+
+/** What a plan destroys, a sentence each, for the person who has to agree to it. */
+export function destructionsOf({steps}: Plan): string[] {
+  return steps.flatMap((step) => {
+    const {object_name} = step;
+    if (step.action !== 'update') {
+      const {consequence} = step;
+      return isDestructive(consequence.effect)
+        ? [`${object_name}: ${consequenceText(consequence)}.`]
+        : [];
+    }
+    return step.changes
+      .filter(({consequence}) => isDestructive(consequence.effect))
+      .map(
+        (change) =>
+          `${object_name}, ${describeChange(change)}: ${consequenceText(change.consequence)}.`,
+      );
+  });
+}
+
+/** “1 to create, 2 to change, 1 to delete, 5 as they are.” */
+export function countsText({steps, unchanged}: Plan): string {
+  const count = (action: Step['action']) => steps.filter((step) => step.action === action).length;
+  const parts = [
+    [count('create'), 'to create'],
+    [count('update'), 'to change'],
+    [count('delete'), 'to delete'],
+    [unchanged.length, unchanged.length === 1 ? 'as it is' : 'as they are'],
+  ] as const;
+  const said = parts.filter(([amount]) => amount > 0);
+  return `${said.map(([amount, what]) => `${formatCount(amount)} ${what}`).join(', ')}.`;
+}
+
+/** What the requests of an apply are of a day's. */
+export function budgetText(plan: Plan): string {
+  return `${plural(requestsOf(plan), 'request')} of the ${formatCount(dailyBudget)} a day.`;
+}
+
+/** The mappings that stay though nobody asked for them; empty where there are none. */
+export function unmanagedText({unmanaged}: Plan): string {
+  if (unmanaged.length === 0) return '';
+  const names = listed(unmanaged.map(({object_name}) => clean(object_name)));
+  return unmanaged.length === 1
+    ? `${names} is not in the configuration and stays; --prune deletes it.\n`
+    : `${names} are not in the configuration and stay; --prune deletes them.\n`;
+}
+
+/** What a new mapping has: “34 fields, 3 indexes, read_write”. */
+export function contentsText({config}: {config: Parameters<typeof fieldNames>[0]}): string {
+  const [fields, indexed] = [fieldNames(config).length, indexes(config).length];
+  const index = indexed === 1 ? 'index' : 'indexes';
+  const access = typeof config.access === 'string' ? `, ${clean(config.access)}` : '';
+  return `${plural(fields, 'field')}, ${indexed} ${index}${access}`;
+}
+
+function summaryText(plan: Plan): string {
+  const name = clean(nameOf(plan.connection));
+  return `${name}: ${countsText(plan)} ${budgetText(plan)}\n${unmanagedText(plan)}`;
+}
+
+function stepText(output: Output, step: Step): string {
+  const name = output.color.bold(clean(step.object_name));
+  switch (step.action) {
+    case 'create':
+      return `${painted(output, '+', `create ${name}`)}: ${contentsText(step)}\n    ${consequenceText(step.consequence)}\n`;
+    case 'delete':
+      return `${painted(output, '-', `delete ${name}`)}\n    ${output.color.red(consequenceText(step.consequence))}\n`;
+    case 'update': {
+      const lines = step.changes.map((change) => {
+        const {consequence} = change;
+        const effect = consequenceText(consequence);
+        const told = isDestructive(consequence.effect) ? output.color.red(effect) : effect;
+        return `    ${painted(output, signOf(change), clean(describeChange(change)))}: ${told}\n`;
+      });
+      return `${painted(output, '~', `change ${name}`)}\n${lines.join('')}`;
+    }
+  }
+}

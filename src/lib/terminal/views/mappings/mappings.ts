@@ -1,0 +1,92 @@
+import {fieldNames, indexes, type Mapping} from '../../../domain/mappings/mapping.ts';
+import {byAttention} from '../../../domain/states.ts';
+import {formatTimestamp} from '../../../domain/text/timestamp.ts';
+import {formatCount} from '../../../domain/text/text.ts';
+import {clean} from '../../clean.ts';
+import {paintState} from '../../palette.ts';
+import {properties, table} from '../../table.ts';
+import type {Output} from '../../terminal.ts';
+import type {View} from '../../view.ts';
+import {stateLine} from '../explain.ts';
+
+/** A list of mappings; the documents are what the service sent. */
+export const mappingListView: View<readonly Mapping[]> = {
+  text: mappingTable,
+  json: (mappings) => mappings.map(({record}) => record),
+};
+
+/** One mapping in full. */
+export const mappingView: View<Mapping> = {
+  text: mappingDetails,
+  json: ({record}) => record,
+};
+
+/** Mappings, one a row: what needs a person first, then by name. */
+export function mappingTable(output: Output, mappings: readonly Mapping[]): string {
+  if (mappings.length === 0) return 'No mappings.\n';
+  const byName = (a: Mapping, b: Mapping) => (a.object_name < b.object_name ? -1 : 1);
+  const rows = [...mappings].sort((a, b) => byAttention(a.state, b.state) || byName(a, b));
+  const {color} = output;
+  return table(output, rows, [
+    {title: 'mapping', value: ({object_name}) => object_name},
+    {
+      title: 'state',
+      value: ({state}) => state.name,
+      paint: (text, {state}) => paintState(color, state, text),
+    },
+    {title: 'access', value: ({access}) => access},
+    {title: 'salesforce', align: 'right', value: ({counts}) => formatCount(counts.sf)},
+    {title: 'postgres', align: 'right', value: ({counts}) => formatCount(counts.db)},
+    {title: 'pending', align: 'right', value: ({counts}) => formatCount(counts.pending)},
+    {
+      title: 'errors',
+      align: 'right',
+      value: ({counts}) => formatCount(counts.errors),
+      paint: (text, {counts}) => ((counts.errors ?? 0) > 0 ? color.red(text) : text),
+    },
+  ]);
+}
+
+function mappingDetails(output: Output, mapping: Mapping): string {
+  const {state, counts, times, config} = mapping;
+  const revision = config.revision;
+  const settings = properties(
+    output,
+    [
+      ['access', mapping.access] as const,
+      ['polling', polling(mapping)] as const,
+      ['upsert field', mapping.upsert_field] as const,
+      ['rows in Salesforce', formatCount(counts.sf)] as const,
+      ['rows in Postgres', formatCount(counts.db)] as const,
+      ['pending writes', formatCount(counts.pending)] as const,
+      ['errors', formatCount(counts.errors)] as const,
+      ['Salesforce polled', formatTimestamp(times.sf_poll) ?? 'never'] as const,
+      ['Salesforce written', formatTimestamp(times.sf_write) ?? 'never'] as const,
+      ['Postgres polled', formatTimestamp(times.db_poll) ?? 'never'] as const,
+      ['Postgres written', formatTimestamp(times.db_write) ?? 'never'] as const,
+      ['revision', typeof revision === 'number' ? String(revision) : null] as const,
+      ['id', mapping.id] as const,
+    ].map(([name, value]) => [name, value === null ? null : clean(value)]),
+  );
+  const head = `${output.color.bold(clean(mapping.object_name))}  ${stateLine(output, state)}`;
+  return [head, settings, fieldTable(output, mapping)].join('\n');
+}
+
+function fieldTable(output: Output, {config}: Mapping): string {
+  const indexed = new Map(indexes(config).map(({field, unique}) => [field, unique]));
+  const fields = [...new Set([...fieldNames(config), ...indexed.keys()])].sort();
+  if (fields.length === 0) return 'No fields.\n';
+  return table(output, fields, [
+    {title: 'field', value: (field) => field},
+    {
+      title: 'index',
+      value: (field) =>
+        indexed.has(field) ? (indexed.get(field) === true ? 'unique' : 'yes') : '',
+    },
+  ]);
+}
+
+function polling({sf_polling_seconds, sf_notify_enabled}: Mapping): string | null {
+  if (sf_polling_seconds === null) return null;
+  return `every ${sf_polling_seconds}s${sf_notify_enabled === true ? ', and when Salesforce notifies' : ''}`;
+}

@@ -1,0 +1,96 @@
+import {describe, expect, test} from 'vitest';
+import {actOnConnection} from '../../../../src/lib/actions/connections/act.ts';
+import {awaitAuthorization} from '../../../../src/lib/actions/connections/authorize.ts';
+import {importConfiguration} from '../../../../src/lib/actions/configuration/import.ts';
+import type {Configuration} from '../../../../src/lib/domain/configuration/configuration.ts';
+import {startActionWorld, type ActionWorld} from '../../../harness/context.ts';
+
+const hour = 3_600_000;
+
+/** A configuration that maps one object. */
+function mapped(object_name: string, fields: readonly string[]): Configuration {
+  const config = {
+    access: 'read_only',
+    sf_polling_seconds: 600,
+    sf_notify_enabled: false,
+    fields: Object.fromEntries(fields.map((name) => [name, {}])),
+    indexes: {Id: {unique: true}, SystemModstamp: {unique: false}},
+  };
+  const mappings = [{object_name, config}];
+  return {mappings, document: {mappings, version: 1}};
+}
+
+const system = ['Id', 'SystemModstamp', 'CreatedDate', 'IsDeleted'];
+
+/** Has something happen as soon as a wait sleeps for the first time. */
+function atFirstSleep({context}: ActionWorld, happen: () => Promise<unknown>): void {
+  const {clock} = context;
+  let asleep = false;
+  context.clock = {
+    now: () => clock.now(),
+    sleep: async (milliseconds, wake) => {
+      if (!asleep) await happen();
+      asleep = true;
+      await clock.sleep(milliseconds, wake);
+    },
+  };
+}
+
+async function setSwitches({simulator}: ActionWorld, switches: object): Promise<void> {
+  const url = `${simulator.control_url}/switches`;
+  const {ok} = await fetch(url, {method: 'POST', body: JSON.stringify(switches)});
+  expect(ok).toBe(true);
+}
+
+describe('an import', () => {
+  test('that was accepted is never sent to another connection', async () => {
+    const world = await startActionWorld();
+    const {context, happens, changes} = world;
+    const [one] = await context.api.discover('acme-billing');
+    context.places.remember([one!]);
+    atFirstSleep(world, () => happens(one!.resource_name ?? '', {event: 'removed'}));
+    const wanted = mapped('Lead', system);
+    await expect(
+      importConfiguration(context, {app: 'acme-billing'}, wanted, {upload: false, timeout: hour}),
+    ).rejects.toMatchObject({kind: 'not_found'});
+    expect(changes()).toHaveLength(1);
+  });
+
+  test('is done where the service spells an object and its fields otherwise', async () => {
+    const {context} = await startActionWorld();
+    const wanted = mapped('account', [...system, 'name', 'fax']);
+    const options = {upload: false, timeout: hour};
+    const done = await importConfiguration(context, {app: 'acme-production'}, wanted, options);
+    expect(done).toMatchObject({outcome: 'done', mappings: [{object_name: 'Account'}]});
+  });
+});
+
+describe('a resumption', () => {
+  test('is not done while the service still shows PAUSED, however long', async () => {
+    const world = await startActionWorld();
+    await setSwitches(world, {lag_seconds: 30});
+    const {state} = await actOnConnection(world.context, {app: 'acme-archive'}, 'resume', hour);
+    expect(state?.name).toBe('IDLE');
+  });
+});
+
+describe('a pause', () => {
+  test('that could not be asked for in time says how to ask again', async () => {
+    const {context, happens, changes} = await startActionWorld();
+    await happens('acme-production', {event: 'polling_stuck'});
+    await expect(
+      actOnConnection(context, {app: 'acme-production'}, 'pause', 2000),
+    ).rejects.toMatchObject({kind: 'pending', hint: '{again}'});
+    expect(changes()).toEqual([]);
+  });
+});
+
+test('a paused connection is not authorised because it is paused', async () => {
+  const {context} = await startActionWorld();
+  const [place] = await context.api.discover('acme-archive');
+  const before = await context.api.connection(place!, {deep: false});
+  expect(before.state.name).toBe('PAUSED');
+  await expect(
+    awaitAuthorization(context, before, {org: undefined, timeout: 60_000, returned: null}),
+  ).rejects.toMatchObject({kind: 'pending'});
+});

@@ -1,0 +1,108 @@
+import {describe, expect, test} from 'vitest';
+import {
+  awaitAuthorization,
+  requestAuthorization,
+} from '../../../../src/lib/actions/connections/authorize.ts';
+import {startActionWorld, type ActionWorld} from '../../../harness/context.ts';
+
+const selector = {app: 'acme-onboarding'};
+const hour = 3_600_000;
+
+/** A connection whose authorisation was asked for, and a person who answers in a browser. */
+async function asking() {
+  const world = await startActionWorld();
+  const {context} = world;
+  const place = (await context.api.discover('acme-onboarding'))[0]!;
+  await context.api.configureConnection(place, {db_key: 'DATABASE_URL', schema_name: 'sf'});
+  await context.clock.sleep(10_000);
+  const request = {environment: 'production', next: 'http://127.0.0.1:1/back'} as const;
+  const asked = await requestAuthorization(context, selector, request, undefined);
+  const answer = (decision: string) =>
+    fetch(asked.redirect, {
+      method: 'POST',
+      body: new URLSearchParams({decision}),
+      redirect: 'manual',
+    });
+  return {world, connection: asked.connection, answer};
+}
+
+/** The sleeps of a wait, in milliseconds. */
+function sleepsOf({context}: ActionWorld): number[] {
+  const sleeps: number[] = [];
+  const {clock} = context;
+  context.clock = {
+    now: () => clock.now(),
+    sleep: (milliseconds, wake) => {
+      sleeps.push(milliseconds);
+      return clock.sleep(milliseconds, wake);
+    },
+  };
+  return sleeps;
+}
+
+describe('an authorisation', () => {
+  test('is seen in the state of the connection', async () => {
+    const {world, connection, answer} = await asking();
+    await answer('allow');
+    const seen = await awaitAuthorization(world.context, connection, {
+      org: '00D000000000001',
+      timeout: hour,
+      returned: null,
+    });
+    expect(seen.organization_id).toMatch(/^00D000000000001/);
+  });
+
+  test('gives a browser the time to come back to its page', async () => {
+    const {world, connection, answer} = await asking();
+    await answer('allow');
+    await world.context.clock.sleep(60_000);
+    const sleeps = sleepsOf(world);
+    const options = {org: undefined, timeout: hour};
+    const browser = new AbortController();
+    await awaitAuthorization(world.context, connection, {...options, returned: browser.signal});
+    expect(sleeps).toEqual([3000]);
+    browser.abort(null);
+    await awaitAuthorization(world.context, connection, {...options, returned: browser.signal});
+    await awaitAuthorization(world.context, connection, {...options, returned: null});
+    expect(sleeps).toEqual([3000]);
+  });
+
+  test('of another organisation is told', async () => {
+    const {world, connection, answer} = await asking();
+    await answer('allow');
+    const options = {org: '00D000000000009', timeout: hour, returned: null};
+    await expect(awaitAuthorization(world.context, connection, options)).rejects.toMatchObject({
+      kind: 'unhealthy',
+      details: {wanted: '00D000000000009'},
+    });
+  });
+
+  test('of an organisation that is not said is not taken for the right one', async () => {
+    const {world, connection, answer} = await asking();
+    await answer('allow');
+    await world.fault({method: 'GET', times: 99, set: {organization_id: null, sf_info: null}});
+    const options = {org: '00D000000000001', timeout: hour, returned: null};
+    await expect(awaitAuthorization(world.context, connection, options)).rejects.toMatchObject({
+      kind: 'unhealthy',
+      details: {wanted: '00D000000000001'},
+    });
+  });
+
+  test('that nobody gives runs out of time', async () => {
+    const {world, connection} = await asking();
+    const options = {org: undefined, timeout: hour, returned: null};
+    await expect(awaitAuthorization(world.context, connection, options)).rejects.toMatchObject({
+      kind: 'pending',
+    });
+  });
+
+  test('that was denied ends at once, and only where the state says so, too', async () => {
+    const {world, connection, answer} = await asking();
+    await answer('deny');
+    const options = {org: undefined, timeout: hour, returned: AbortSignal.abort('access_denied')};
+    await expect(awaitAuthorization(world.context, connection, options)).rejects.toMatchObject({
+      kind: 'refused',
+      details: {browser_error: 'access_denied'},
+    });
+  });
+});

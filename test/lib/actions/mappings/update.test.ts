@@ -1,0 +1,78 @@
+import {describe, expect, test} from 'vitest';
+import {makeUpdate, planUpdate} from '../../../../src/lib/actions/mappings/update.ts';
+import {startActionWorld} from '../../../harness/context.ts';
+
+const selector = {app: 'acme-production'};
+const hour = 3_600_000;
+
+describe('a planned update', () => {
+  test('says what would change, and changes nothing', async () => {
+    const {context, changes} = await startActionWorld();
+    const edit = {addFields: ['Fax'], removeFields: ['Phone'], sf_polling_seconds: 900};
+    const plan = await planUpdate(context, selector, 'account', edit);
+    expect(plan.mapping.object_name).toBe('Account');
+    expect(plan.changes.map(({kind}) => kind)).toEqual([
+      'field_added',
+      'field_removed',
+      'setting_changed',
+    ]);
+    expect(plan.effect).toBe('drop_column');
+    expect(changes()).toEqual([]);
+  });
+});
+
+describe('an update', () => {
+  test('that changes nothing sends nothing', async () => {
+    const {context, changes} = await startActionWorld();
+    const plan = await planUpdate(context, selector, 'Account', {addFields: ['Name']});
+    expect(await makeUpdate(context, plan, hour)).toMatchObject({outcome: 'already'});
+    expect(changes()).toEqual([]);
+  });
+
+  test('is taken, and done when the table is as asked', async () => {
+    const {context, events, changes} = await startActionWorld();
+    const accepted = await planUpdate(context, selector, 'Account', {addFields: ['Fax']});
+    expect(await makeUpdate(context, accepted, null)).toMatchObject({outcome: 'accepted'});
+    const plan = await planUpdate(context, selector, 'Account', {addFields: ['Site']});
+    const done = await makeUpdate(context, plan, hour);
+    expect(done).toMatchObject({
+      outcome: 'done',
+      mappings: [{object_name: 'Account', mapping: {state: {name: 'DATA_SYNCED'}}}],
+    });
+    expect(changes()).toHaveLength(2);
+    expect(events).toContainEqual(expect.objectContaining({type: 'state', name: 'Account'}));
+  });
+
+  test('that was taken outlives a fault of the service', async () => {
+    const {context, fault} = await startActionWorld();
+    const plan = await planUpdate(context, selector, 'Account', {addFields: ['Site']});
+    // The first look at the connection is before the change.
+    await fault({method: 'GET', path: '/api/v3/connections/*', status: 500, skip: 1});
+    expect(await makeUpdate(context, plan, hour)).toMatchObject({outcome: 'done'});
+  });
+
+  test('is refused where somebody was quicker, and says what they did', async () => {
+    const {context, happens, changes} = await startActionWorld();
+    const plan = await planUpdate(context, selector, 'Account', {addFields: ['Fax']});
+    const config = {sf_polling_seconds: 900};
+    await happens('acme-production', {event: 'dashboard_edit', object_name: 'Account', config});
+    await expect(makeUpdate(context, plan, null)).rejects.toMatchObject({
+      kind: 'refused',
+      message: 'Account was not changed.',
+      reason: 'Somebody has changed it meanwhile: sf_polling_seconds 600 → 900.',
+      details: {http_status: 409, changed_meanwhile: ['sf_polling_seconds 600 → 900']},
+    });
+    expect(changes()).toHaveLength(1);
+  });
+
+  test('is refused for what the service does not take, in its words', async () => {
+    const {context} = await startActionWorld();
+    const plan = await planUpdate(context, selector, 'Account', {addFields: ['Missing__c']});
+    await expect(makeUpdate(context, plan, null)).rejects.toMatchObject({
+      kind: 'refused',
+      message: 'Account was not changed.',
+      reason: expect.stringContaining('Missing__c') as string,
+      details: {http_status: 400},
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import {describe, expect, test} from 'vitest';
+import {waitForMappings} from '../../../../src/lib/actions/mappings/wait.ts';
+import {startActionWorld, type ActionWorld} from '../../../harness/context.ts';
+
+const selector = {app: 'acme-production'};
+const day = 86_400_000;
+
+/** Somebody reloads mappings, some time before anybody waits for them. */
+async function reloaded({context, happens}: ActionWorld, ...names: string[]): Promise<void> {
+  for (const object_name of names) {
+    await happens('acme-production', {event: 'dashboard_reload', object_name});
+  }
+  await context.clock.sleep(2000);
+}
+
+describe('a wait for mappings', () => {
+  test('is over at once where all are in step', async () => {
+    const {context, simulator} = await startActionWorld();
+    const mappings = await waitForMappings(context, selector, [], day);
+    expect(mappings).toHaveLength(6);
+    expect(simulator.requests()).toHaveLength(3);
+  });
+
+  test('follows those that are named, and no others', async () => {
+    const world = await startActionWorld();
+    const {context, happens} = world;
+    await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Contact'});
+    await reloaded(world, 'Contact', 'Account');
+    const mappings = await waitForMappings(context, selector, ['account'], day);
+    expect(mappings.map(({object_name, state}) => `${object_name} ${state.name}`)).toEqual([
+      'Account DATA_SYNCED',
+    ]);
+  });
+
+  test('ends as soon as one has failed, though others still load', async () => {
+    const world = await startActionWorld();
+    const {context, happens} = world;
+    await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Account'});
+    await reloaded(world, 'Account', 'Case');
+    await expect(waitForMappings(context, selector, [], day)).rejects.toMatchObject({
+      kind: 'unhealthy',
+      details: {failed: ['Account']},
+      hint: expect.stringMatching(/^hconnect /) as string,
+    });
+  });
+
+  test('tells each new state once', async () => {
+    const world = await startActionWorld();
+    const {context, events} = world;
+    await reloaded(world, 'Account');
+    await waitForMappings(context, selector, ['Account'], day);
+    const states = events.flatMap((event) => (event.type === 'state' ? [event.state.name] : []));
+    expect(states.at(-1)).toBe('DATA_SYNCED');
+    expect(new Set(states).size).toBe(states.length);
+  });
+
+  test('says so where a mapping goes away meanwhile', async () => {
+    const world = await startActionWorld();
+    const {context, happens} = world;
+    await reloaded(world, 'Account');
+    const {clock} = context;
+    context.clock = {
+      now: () => clock.now(),
+      sleep: async (milliseconds) => {
+        await happens('acme-production', {event: 'dashboard_delete', object_name: 'Account'}).catch(
+          () => undefined,
+        );
+        return clock.sleep(milliseconds);
+      },
+    };
+    await expect(waitForMappings(context, selector, ['Account'], day)).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+  });
+
+  test('runs out of time with the command that goes on', async () => {
+    const {context} = await startActionWorld('long-load');
+    const [connection] = await context.api.discover(undefined).catch(() => []);
+    const app = connection?.app_name ?? 'acme-production';
+    await expect(waitForMappings(context, {app}, [], 60_000)).rejects.toMatchObject({
+      kind: 'pending',
+      hint: expect.stringMatching(/^hconnect mappings:wait --resource \S+$/) as string,
+    });
+  });
+
+  test('names a mapping that is not there', async () => {
+    const {context} = await startActionWorld();
+    await expect(waitForMappings(context, selector, ['Acount'], day)).rejects.toMatchObject({
+      kind: 'not_found',
+      details: {did_you_mean: 'Account'},
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import {describe, expect, test} from 'vitest';
+import {oneByOne} from '../../../src/lib/actions/run-sequentially.ts';
+import {Failure} from '../../../src/lib/errors.ts';
+
+const items = ['Account', 'Case', 'Lead', 'User'].map((object_name) => ({object_name}));
+
+/** Does it to all up to the one at which it fails. */
+function failingAt(name: string, failure: Error, done: string[] = []) {
+  return oneByOne(
+    items,
+    ({object_name}) => (object_name === 'Case' ? 'changed' : 'created'),
+    ({object_name}) => {
+      if (object_name === name) return Promise.reject(failure);
+      done.push(object_name);
+      return Promise.resolve(object_name);
+    },
+  );
+}
+
+describe('one after the other', () => {
+  test('gives what came of each, in order', async () => {
+    let running = 0;
+    const results = await oneByOne(
+      items,
+      () => 'done',
+      async ({object_name}, index) => {
+        running += 1;
+        expect(running).toBe(1);
+        await Promise.resolve();
+        running -= 1;
+        return `${index} ${object_name}`;
+      },
+    );
+    expect(results).toEqual(['0 Account', '1 Case', '2 Lead', '3 User']);
+  });
+
+  test('stops at the first refusal, and says what was done and what was not', async () => {
+    const done: string[] = [];
+    const refused = new Failure('refused', 'No.', {reason: 'It may not be.', hint: 'look'});
+    await expect(failingAt('Lead', refused, done)).rejects.toMatchObject({
+      kind: 'refused',
+      message: 'Lead was not created.',
+      reason: expect.stringMatching(
+        /^It may not be\. Before it, Account was created; Case was changed\. User was not tried\.$/,
+      ) as string,
+      hint: 'look',
+      details: {done: ['Account', 'Case'], failed: 'Lead', not_tried: ['User']},
+    });
+    expect(done).toEqual(['Account', 'Case']);
+  });
+
+  test('does not claim to know what became of a request that was lost', async () => {
+    const lost = new Failure('service', 'It broke off.', {details: {taken: 'unknown'}});
+    await expect(failingAt('Account', lost)).rejects.toMatchObject({
+      message: 'It is not known whether Account was created.',
+      details: {done: [], not_tried: ['Case', 'Lead', 'User']},
+    });
+  });
+
+  test.each([
+    ['was never sent', {taken: 'no'}],
+    ['was one too many', {http_status: 429}],
+  ])('knows it of one that %s', async (_what, details) => {
+    const failure = new Failure('service', 'Not now.', {details});
+    await expect(failingAt('Account', failure)).rejects.toMatchObject({
+      message: 'Account was not created.',
+    });
+  });
+
+  test('leaves a bug as it is', async () => {
+    const bug = new TypeError('x is not a function');
+    await expect(failingAt('Case', bug)).rejects.toBe(bug);
+  });
+});

@@ -1,0 +1,81 @@
+import {Chalk} from 'chalk';
+import {describe, expect, test} from 'vitest';
+import {consent} from '../../../src/lib/cli/consent.ts';
+import type {Failure} from '../../../src/lib/errors.ts';
+import type {Prompts} from '../../../src/lib/terminal/prompts.ts';
+import type {Output} from '../../../src/lib/terminal/terminal.ts';
+
+const destruction = {consequences: ['Its 40 rows are deleted.'], name: 'Account'};
+
+/** Somebody who types an answer, and what was shown to them. */
+function person(answer: string) {
+  const seen = {text: '', asked: ''};
+  const prompts = {
+    text: (question: string) => {
+      seen.asked += question;
+      return Promise.resolve(answer);
+    },
+  } as unknown as Prompts;
+  const err = {
+    color: new Chalk({level: 0}),
+    write: (text: string) => {
+      seen.text += text;
+      return Promise.resolve();
+    },
+  } as unknown as Output;
+  return {seen, prompts, err};
+}
+
+async function failureOf(work: Promise<void>): Promise<Failure> {
+  return work.then(
+    () => Promise.reject(new Error('It was agreed to.')),
+    (error: unknown) => error as Failure,
+  );
+}
+
+describe('what destroys data', () => {
+  test('is agreed to by its name, and nobody is asked then', async () => {
+    const {seen, prompts, err} = person('no');
+    await consent(destruction, 'Account', prompts, err);
+    expect(seen).toEqual({text: '', asked: ''});
+  });
+
+  test('is not by another name, though somebody could be asked', async () => {
+    const {prompts, err} = person('Account');
+    const failure = await failureOf(consent(destruction, 'account', prompts, err));
+    expect(failure).toMatchObject({kind: 'usage', message: '--confirm account does not fit.'});
+    expect(failure.hint).toMatch(/^--confirm Account/);
+  });
+
+  test('is said before it is asked', async () => {
+    const {seen, prompts, err} = person(' Account ');
+    await consent(destruction, undefined, prompts, err);
+    expect(seen.text).toBe('Its 40 rows are deleted.\n');
+    expect(seen.asked).toContain('Account');
+  });
+
+  test.each(['', 'y', 'yes', 'account', 'Accounts'])('“%s” is a no', async (answer) => {
+    const {prompts, err} = person(answer);
+    const failure = await failureOf(consent(destruction, undefined, prompts, err));
+    expect(failure.kind).toBe('cancelled');
+  });
+
+  test('wants the flag where nobody can be asked, and says what would be lost', async () => {
+    const {err} = person('Account');
+    const failure = await failureOf(consent(destruction, undefined, null, err));
+    expect(failure).toMatchObject({
+      kind: 'usage',
+      reason: 'Its 40 rows are deleted.',
+      hint: '{again} --confirm Account',
+      details: {confirm: 'Account'},
+    });
+  });
+
+  test('is shown without what a terminal would obey', async () => {
+    const {seen, prompts, err} = person('x\u001b[2J');
+    const strange = {consequences: ['Gone\u202e\u001b[2J.'], name: 'x\u001b[2J'};
+    await consent(strange, undefined, prompts, err);
+    // eslint-disable-next-line no-control-regex
+    expect(seen.text + seen.asked).not.toMatch(/[\u001b\u202e]/);
+  });
+});

@@ -1,0 +1,86 @@
+import {describe, expect, test} from 'vitest';
+import {buildCall} from '../../../src/lib/cli/api-flags.ts';
+import {hasFlag, quote, splitCommand} from '../../../src/lib/cli/program/arguments.ts';
+import {prose} from '../../../src/lib/cli/dedent.ts';
+
+describe('a command line', () => {
+  const ids = ['api', 'connections', 'connections:list', 'mappings:info', 'config:import'];
+
+  test.each([
+    ['connections list -a acme', 'connections:list', ['-a', 'acme']],
+    ['connections:list -a acme', 'connections:list', ['-a', 'acme']],
+    ['connections -a list', 'connections', ['-a', 'list']],
+    ['mappings info Account', 'mappings:info', ['Account']],
+    ['mappings:info list', 'mappings:info', ['list']],
+    ['config import connections list', 'config:import', ['connections', 'list']],
+    ['nothing like it', 'nothing', ['like', 'it']],
+    ['', '', []],
+  ])('%s runs %s', (line, id, rest) => {
+    expect(splitCommand(line === '' ? [''] : line.split(' '), ids)).toEqual([id, rest]);
+  });
+
+  test('is quoted so that it can be pasted', () => {
+    expect(quote(['api', '/connections/{connection}', "it's", '--field', 'a=b c', ''])).toBe(
+      `hconnect api '/connections/{connection}' 'it'\\''s' --field 'a=b c' ''`,
+    );
+  });
+
+  test('has a flag before two dashes only', () => {
+    expect(hasFlag(['simulator:run', '--', 'x', '--json'], '--json')).toBe(false);
+    expect(hasFlag(['simulator:run', '--json', '--', 'x'], '--json')).toBe(true);
+  });
+});
+
+test('prose joins lines and keeps paragraphs', () => {
+  expect(prose`one
+    two
+
+    three ${'four'}
+  `).toBe('one two\n\nthree four');
+});
+
+describe('a raw call', () => {
+  test('puts the fields of a GET into the query', () => {
+    expect(
+      buildCall('/connections', {method: 'get', field: ['app=acme', 'deep=true']}, undefined),
+    ).toMatchObject({
+      method: 'GET',
+      query: {app: 'acme', deep: 'true'},
+    });
+  });
+
+  test('is a POST where there are fields, unless said otherwise', () => {
+    const field = ['n=1', 't=true', 's=text', 'o={"a":[1]}', 'e='];
+    expect(buildCall('/x', {field, method: 'patch'}, undefined)).toMatchObject({
+      method: 'PATCH',
+      json: {n: 1, t: true, s: 'text', o: {a: [1]}, e: ''},
+    });
+    expect(buildCall('/x', {'raw-field': ['n=1'], method: 'POST'}, undefined)).toMatchObject({
+      json: {n: '1'},
+    });
+  });
+
+  test('sends a body as it is, as JSON unless a header says otherwise', () => {
+    expect(buildCall('/x', {}, '{"a":1}')).toMatchObject({
+      method: 'POST',
+      body: '{"a":1}',
+      headers: {'content-type': 'application/json'},
+    });
+    expect(buildCall('/x', {header: ['Content-Type: text/plain']}, 'a').headers).toEqual({
+      'content-type': 'text/plain',
+    });
+  });
+
+  test.each([
+    [{method: 'TRACE'}, undefined],
+    [{field: ['no-equals']}, undefined],
+    [{field: ['=x']}, undefined],
+    [{header: ['Authorization: Bearer x']}, undefined],
+    [{header: ['nothing']}, undefined],
+    [{field: ['a=b']}, '{}'],
+  ])('of %j is refused', (flags, body) => {
+    expect(() => buildCall('/x', flags, body)).toThrow(
+      expect.objectContaining({kind: 'usage'}) as Error,
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import {describe, expect, test} from 'vitest';
+import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
+import {configurationOf} from '../../../../src/lib/domain/configuration/parse.ts';
+import type {JsonObject} from '../../../../src/lib/domain/json.ts';
+import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
+import type {Failure} from '../../../../src/lib/errors.ts';
+
+const account = {
+  object_name: 'Account',
+  config: {
+    access: 'read_only',
+    fields: {Id: {}, Name: {}},
+    indexes: {Id: {unique: true}},
+  },
+};
+
+describe('the canonical form', () => {
+  const shuffled = {
+    version: 1,
+    future: {b: 1, a: [2, 1]},
+    connection: {
+      name: '',
+      exported_at: '2026-01-15T09:00:00+00:00',
+      app_name: 'acme',
+      features: {z: true, a: false},
+    },
+    mappings: [
+      {
+        config: {
+          revision: 7,
+          applied_at: '2026-01-01T00:00:00Z',
+          zebra: 1,
+          indexes: {SystemModstamp: {unique: false}, Id: {unique: true}},
+          fields: {b__c: {}, Name: {}, Id: {}, B__c: {}},
+          upsert_field: 'Id',
+          sf_polling_seconds: 600,
+          access: 'read_write',
+        },
+        object_name: 'contact__c',
+      },
+      {object_name: 'Contact', config: {fields: {}}},
+    ],
+  };
+
+  test('sorts, and leaves out what changes by itself', () => {
+    expect(JSON.parse(canonicalText(shuffled))).toEqual({
+      mappings: [
+        {object_name: 'Contact', config: {fields: {}}},
+        {
+          object_name: 'contact__c',
+          config: {
+            access: 'read_write',
+            sf_polling_seconds: 600,
+            upsert_field: 'Id',
+            fields: {B__c: {}, Id: {}, Name: {}, b__c: {}},
+            indexes: {Id: {unique: true}, SystemModstamp: {unique: false}},
+            zebra: 1,
+          },
+        },
+      ],
+      connection: {app_name: 'acme', features: {a: false, z: true}, name: ''},
+      version: 1,
+      future: {a: [2, 1], b: 1},
+    });
+  });
+
+  test('writes keys in one order', () => {
+    const keys = [...canonicalText(shuffled).matchAll(/"(\w+)":/g)].map(([, key]) => key);
+    expect(keys.join(' ')).toBe(
+      'mappings object_name config fields object_name config access sf_polling_seconds upsert_field ' +
+        'fields B__c Id Name b__c indexes Id unique SystemModstamp unique zebra ' +
+        'connection app_name features a z name version future a b',
+    );
+  });
+
+  test('is its own canonical form', () => {
+    const text = canonicalText(shuffled);
+    expect(canonicalText(JSON.parse(text) as JsonObject)).toBe(text);
+  });
+
+  test('keeps a key called __proto__ as data', () => {
+    const text = '{"mappings": [{"object_name": "A", "config": {"__proto__": 1}}]}';
+    expect(canonicalText(JSON.parse(text) as JsonObject)).toContain('"__proto__": 1');
+  });
+});
+
+describe('reading a configuration', () => {
+  const read = async (value: unknown) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return configurationOf(await parseSource(text, 'connect.json'), 'connect.json');
+  };
+  const reasonOf = async (value: unknown) => {
+    const error = await read(value).then(
+      () => null,
+      (failure: unknown) => failure as Failure,
+    );
+    expect(error?.kind).toBe('bad_input');
+    return error?.reason;
+  };
+
+  test('lets through what the service may have added', async () => {
+    const configuration = await read({mappings: [{...account, added: 1}], added: true});
+    expect(configuration.mappings).toEqual([{object_name: 'Account', config: account.config}]);
+    expect(configuration.document.added).toBe(true);
+  });
+
+  test('sends no $schema, which is for editors', async () => {
+    const lead = {...account, object_name: 'Lead'};
+    const marked = {...lead, $schema: './mapping.json'};
+    const {document} = await read({$schema: './schema.json', mappings: [account, marked]});
+    expect(document).toEqual({mappings: [account, lead]});
+  });
+
+  test.each([
+    ['', 'It is empty.'],
+    ['  \n', 'It is empty.'],
+    ['{"mappings": [', /^connect\.json:1:15: .* The text ends too early\.$/],
+    ['{"mappings": []\n "version": 1}', /^connect\.json:2:2: comma expected\.$/],
+    ['<html></html>', /^connect\.json:1:1: /],
+    ['{"a": NaN}', /^connect\.json:1:7: /],
+    ['{"mappings": [],}', /^connect\.json:1:17: /],
+    ['[]', 'the document: It has to be an object.'],
+    ['{}', 'mappings: There has to be a list of mappings.'],
+    [account, 'mappings: There has to be a list of mappings. This is a single mapping.'],
+    [{mappings: {}}, 'mappings: There has to be a list of mappings.'],
+    [{mappings: [1]}, 'mappings[0]: A mapping has to be an object.'],
+    [{mappings: [{}]}, 'mappings[0].object_name: A mapping has to name its Salesforce object.'],
+    [{mappings: [{object_name: 'A'}]}, 'mappings[0].config: A has to have a config object.'],
+    [
+      {mappings: [{object_name: 'A', config: {}}, account]},
+      'mappings[0].config.fields: A has to have an object of fields.',
+    ],
+    [{mappings: [account, account]}, 'mappings[1].object_name: Account is mapped twice.'],
+    [
+      {mappings: [{object_name: 'A', config: {fields: [], access: 'write'}}]},
+      'mappings[0].config.fields: A has to have an object of fields. And 1 more.',
+    ],
+    [{mappings: [], connection: 'acme'}, 'connection: It has to be an object.'],
+  ])('%j is refused', async (value, reason) => {
+    expect(await reasonOf(value)).toMatch(reason);
+  });
+});

@@ -1,0 +1,52 @@
+import {expect, test} from 'vitest';
+import {diffMappings, diffRest} from '../../../../src/lib/domain/configuration/diff.ts';
+
+const config = {fields: {Id: {}, Fax: {}}, indexes: {Id: {unique: true}}};
+const mapping = (object_name: string, change: object = {}) => ({
+  object_name,
+  config: {...config, ...change},
+});
+
+test('what asks for the most attention comes first', () => {
+  const before = [mapping('Account'), mapping('Case'), mapping('Lead'), mapping('Order')];
+  const after = [
+    mapping('Account', {sf_polling_seconds: 120}),
+    mapping('Lead', {fields: {Id: {}}, indexes: {Id: {unique: true}}}),
+    mapping('Order'),
+    mapping('User'),
+  ];
+  expect(
+    diffMappings(before, after).map(({kind, object_name}) => `${kind} ${object_name}`),
+  ).toEqual(['removed Case', 'changed Lead', 'added User', 'changed Account']);
+});
+
+test('case, silence and what passes are no differences', () => {
+  const before = [mapping('account', {fields: {ID: {}, fax: {}}, indexes: {ID: {unique: true}}})];
+  const after = [mapping('Account', {revision: 3, applied_at: 'now', access: 'read_only'})];
+  expect(diffMappings(before, after)).toEqual([]);
+});
+
+test('an index that does not say whether it is unique is not', () => {
+  const silent = [mapping('Account', {indexes: {Id: {}}})];
+  expect(diffMappings(silent, [mapping('Account', {indexes: {Id: {unique: false}}})])).toEqual([]);
+  expect(diffMappings(silent, [mapping('Account')])).toMatchObject([
+    {changes: [{kind: 'index_changed', field: 'Id', unique: true}]},
+  ]);
+});
+
+test('what documents say besides is compared, without the time of the export', () => {
+  const before = {
+    connection: {name: 'a', exported_at: 'yesterday', features: {x: true, y: false}},
+    version: 1,
+    mappings: [],
+  };
+  const after = {
+    version: 2,
+    connection: {features: {y: false, x: true}, name: 'b'},
+    mappings: [mapping('Lead')],
+  };
+  expect(diffRest(before, after)).toEqual([
+    {path: 'connection.name', from: 'a', to: 'b'},
+    {path: 'version', from: 1, to: 2},
+  ]);
+});

@@ -1,0 +1,67 @@
+import {describe, expect, test} from 'vitest';
+import {splitDocument, type KnownFile} from '../../../../src/lib/domain/configuration/split.ts';
+
+const mapping = (object_name: string) => ({object_name, config: {fields: {}}});
+const documentOf = (...objects: string[]) => ({mappings: objects.map(mapping), version: 1});
+
+function namesFor(objects: string[], known: KnownFile[] = [], format: 'json' | 'yaml' = 'json') {
+  const {files, gone} = splitDocument(documentOf(...objects), known, format);
+  return {files: files.map(({name}) => name), gone};
+}
+
+describe('the files of a folder', () => {
+  test('are one a mapping, and one for the rest', () => {
+    expect(splitDocument({...documentOf('Account'), connection: {name: ''}}, [], 'yaml')).toEqual({
+      files: [
+        {name: 'Account.yaml', value: mapping('Account')},
+        {name: 'connection.yaml', value: {connection: {name: ''}, version: 1}},
+      ],
+      gone: [],
+    });
+    expect(splitDocument({mappings: []}, [], 'json').files).toEqual([]);
+  });
+
+  test('have names that every file system takes, and no two the same', () => {
+    expect(namesFor(['ACCOUNT', 'Account', 'account']).files).toEqual([
+      'ACCOUNT.json',
+      'Account~2.json',
+      'account~3.json',
+      'connection.json',
+    ]);
+    expect(namesFor(['../../etc/passwd', 'a/b', 'a\\b', 'CON', 'Connection', '']).files).toEqual([
+      '______etc_passwd.json',
+      'a_b.json',
+      'a_b~2.json',
+      'CON~.json',
+      'Connection~2.json',
+      'mapping.json',
+      'connection.json',
+    ]);
+    expect(namesFor(['x'.repeat(1_000_000)]).files[0]).toBe(`${'x'.repeat(100)}.json`);
+  });
+
+  test('keep the names that they have', () => {
+    const known: KnownFile[] = [
+      {name: 'accounts.json', format: 'json', value: mapping('Account')},
+      {name: 'Lead.json', format: 'json', value: mapping('Contact')},
+    ];
+    expect(namesFor(['Account', 'Contact', 'Lead'], known)).toEqual({
+      files: ['accounts.json', 'Lead.json', 'Lead~2.json', 'connection.json'],
+      gone: [],
+    });
+  });
+
+  test('are gone where their mapping is, or their format; others are let be', () => {
+    const known: KnownFile[] = [
+      {name: 'Account.json', format: 'json', value: mapping('Account')},
+      {name: 'Gone.yaml', format: 'yaml', value: mapping('Gone')},
+      {name: 'connection.json', format: 'json', value: {connection: {}}},
+      {name: 'package.json', format: 'json', value: {name: 'acme'}},
+      {name: 'broken.json', format: 'json', value: null},
+    ];
+    expect(namesFor(['Account'], known, 'yaml')).toEqual({
+      files: ['Account.yaml', 'connection.yaml'],
+      gone: ['Account.json', 'Gone.yaml', 'connection.json'],
+    });
+  });
+});
