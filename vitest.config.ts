@@ -8,6 +8,12 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Most of a journey is waiting for processes; vitest would leave one core to itself.
     maxWorkers: '100%',
+    reporters: [
+      'default',
+      // What vitest adds by itself there, where no reporters are named.
+      ...(process.env.GITHUB_ACTIONS === 'true' ? ['github-actions'] : []),
+      './test/harness/skipped.ts',
+    ],
     projects: [
       {
         extends: true,

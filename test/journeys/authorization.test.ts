@@ -1,6 +1,6 @@
-import {existsSync} from 'node:fs';
 import {chromium, type Browser, type Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, vi} from 'vitest';
+import {findBrowser} from '../harness/browser.ts';
 import {expectThreeLines, type Outcome} from '../harness/evidence.ts';
 import {journey, type Journey} from '../harness/journey.ts';
 import {configure} from '../harness/configured.ts';
@@ -10,16 +10,10 @@ import {configure} from '../harness/configured.ts';
  * opened, a button is pressed, and the connection’s state decides how the command ends.
  */
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const patience = 30_000;
+const found = findBrowser();
+const lacking = 'lacking' in found ? ` (${found.lacking})` : '';
 let browser: Browser;
-
-beforeAll(async () => {
-  expect(existsSync(executablePath), 'no browser: apt-get install chromium').toBe(true);
-  browser = await chromium.launch({executablePath, args: ['--no-sandbox']});
-}, 60_000);
-
-afterAll(() => browser.close());
 
 /** Starts the command, has a person look at its address in a browser, and waits for its end. */
 async function authorize(
@@ -29,11 +23,11 @@ async function authorize(
 ): Promise<Outcome & {lastPage: string}> {
   const run = here.start(['connections:authorize', '--app', 'acme-onboarding', '--wait', ...argv]);
   const address = await vi.waitFor(() => {
-    const found = /http:\/\/127\.0\.0\.1:\d+\/\S+/
+    const shown = /http:\/\/127\.0\.0\.1:\d+\/\S+/
       .exec(run.written.stdout)?.[0]
       .replace(/",?$/, '');
-    expect(found).toBeDefined();
-    return found ?? '';
+    expect(shown).toBeDefined();
+    return shown ?? '';
   }, patience);
   const page = await browser.newPage();
   await page.goto(address);
@@ -56,7 +50,14 @@ async function ready(journey: Promise<Journey>): Promise<Journey> {
   return here;
 }
 
-describe('a person in a browser', () => {
+describe.skipIf(lacking)(`a person in a browser${lacking}`, () => {
+  beforeAll(async () => {
+    if ('program' in found)
+      browser = await chromium.launch({executablePath: found.program, args: ['--no-sandbox']});
+  }, 60_000);
+
+  afterAll(() => browser.close());
+
   journey('presses Allow, and the connection is authorised', async ({travel}) => {
     const here = await ready(travel());
     const ended = await authorize(here, [], press('Allow'));

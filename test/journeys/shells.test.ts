@@ -1,7 +1,8 @@
-import {accessSync, constants, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect} from 'vitest';
 import {journeyWhere} from '../harness/journey.ts';
+import {findProgram} from '../harness/programs.ts';
 
 /*
  * Completion, in the shells themselves: each is set up as its script says, at a terminal, and the
@@ -29,21 +30,13 @@ const shells = {
 /** fish makes these in any case. */
 const writes = [/^home\/\.(?:config|local|cache)\b/, /^tmp\/fish\./];
 
-/** Whether a program is installed. */
-function isInstalled(program: string): boolean {
-  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
-    try {
-      accessSync(path.join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
+const rows = Object.entries(shells).map(([program, shell]) => {
+  const found = findProgram(program, process.env.PATH) !== undefined;
+  return [program, found ? '' : ` (not found: apt-get install ${program})`, shell] as const;
+});
 
-describe.each(Object.entries(shells))('%s completes', (program, {argv, setup}) => {
-  // One that is not installed is skipped, 2026-11-23; CI installs all.
-  journeyWhere(isInstalled(program)).for<[typed: string, shown: RegExp]>([
+describe.each(rows)('%s completes%s', (program, lacking, {argv, setup}) => {
+  journeyWhere(lacking === '').for<[typed: string, shown: RegExp]>([
     ['hconnect connections:pa', /\$ hconnect connections:pause$/m],
     ['hconnect connections li', /\$ hconnect connections list$/m],
     ['hconnect mappings:info --app acme-prod', /--app acme-production$/m],
