@@ -5,12 +5,12 @@ import {buildCall, isUrl} from '../lib/cli/api-flags.ts';
 import {HconnectCommand} from '../lib/cli/base.ts';
 import {connectionFlags} from '../lib/cli/flags.ts';
 import {readInput} from '../lib/files/input-file.ts';
-import {prose} from '../lib/cli/dedent.ts';
+import {dedent} from '../lib/cli/dedent.ts';
 import {bodyView, itemsView} from '../lib/terminal/views/api.ts';
 
 export default class Api extends HconnectCommand<typeof Api> {
   static override summary = 'Send any request to the API and print what it answers.';
-  static override description = prose`PATH is below /api/v3 of the region of the connection that --app or
+  static override description = dedent`PATH is below /api/v3 of the region of the connection that --app or
 --resource names, and {connection} in it stands for that connection’s id. With --region it is below
 that cell’s root, with --discovery below the discovery host; a whole URL goes where it says, if that
 host is trusted.

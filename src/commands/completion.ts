@@ -1,12 +1,12 @@
 import * as Args from '@oclif/core/args';
 import {HconnectCommand} from '../lib/cli/base.ts';
-import {prose} from '../lib/cli/dedent.ts';
+import {dedent} from '../lib/cli/dedent.ts';
 import {completionScript, shells} from '../lib/completion/shells.ts';
 import {scriptView} from '../lib/terminal/views/completion.ts';
 
 export default class Completion extends HconnectCommand<typeof Completion> {
   static override summary = 'Print the script by which a shell completes command lines.';
-  static override description = prose`Commands and flags come from hconnect itself; names of apps, connections and
+  static override description = dedent`Commands and flags come from hconnect itself; names of apps, connections and
 mappings from what is remembered of earlier commands. Nothing is sent to the service.`;
   static override examples = [
     'eval "$(<%= config.bin %> completion bash)"',

@@ -1,11 +1,11 @@
 import {HconnectCommand} from '../lib/cli/base.ts';
 import {playDemo} from '../lib/demo/demo.ts';
-import {prose} from '../lib/cli/dedent.ts';
+import {dedent} from '../lib/cli/dedent.ts';
 import {demoView} from '../lib/terminal/views/demo.ts';
 
 export default class Demo extends HconnectCommand<typeof Demo> {
   static override summary = 'Play the main job on a simulator, with the real commands.';
-  static override description = prose`Grants access to an app, lists the connections of every region, sets
+  static override description = dedent`Grants access to an app, lists the connections of every region, sets
 database and schema, imports a configuration and waits while the mappings load, looks at them,
 pauses, resumes, and exports twice. It takes some seconds, needs no account, and leaves nothing
 behind.`;

@@ -1,12 +1,12 @@
 import * as Args from '@oclif/core/args';
 import {HconnectCommand} from '../lib/cli/base.ts';
-import {prose} from '../lib/cli/dedent.ts';
+import {dedent} from '../lib/cli/dedent.ts';
 import {explainStates} from '../lib/domain/explain.ts';
 import {explanationView, stateListView} from '../lib/terminal/views/explain.ts';
 
 export default class Explain extends HconnectCommand<typeof Explain> {
   static override summary = 'Explain a state of a connection or a mapping.';
-  static override description = prose`Tells what the state means, whether it ends by itself, and what to do. A
+  static override description = dedent`Tells what the state means, whether it ends by itself, and what to do. A
 state is named as the API or as the dashboard spells it. Without one, all are listed.
 
 Nothing is sent to the service.`;

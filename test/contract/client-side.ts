@@ -1,11 +1,11 @@
 import type {Clock} from '../../src/lib/actions/context.ts';
 import {createApi} from '../../src/lib/api/index.ts';
-import {documentedRoots} from '../../src/lib/domain/connections/endpoints.ts';
+import {documentedEndpoints} from '../../src/lib/domain/connections/endpoints.ts';
 import {runInProcess, temporaryFolder, type Result} from '../harness/world.ts';
 import {documentedBody} from './documented-body.ts';
 import type {CallHalf, CommandHalf, Exchange} from './exchange.ts';
 import {documented} from './names.ts';
-import {place, rememberPlace, trust} from './remembered-place.ts';
+import {ref, rememberConnection, trust} from './remembered-connection.ts';
 import {asSent, type Sent} from './request.ts';
 import {type ScriptedAnswer, scriptService} from './scripted-service.ts';
 
@@ -20,7 +20,7 @@ export async function playCommand(exchange: Exchange, half: CommandHalf): Promis
   const sent = scriptService(exchangesOf(exchange, half).map(answerOf));
   const {token = documented.token, override = false} = exchange.request(documented);
   const settings = temporaryFolder();
-  if (half.remembers ?? true) rememberPlace(settings, mappingsIn(exchange));
+  if (half.remembers ?? true) rememberConnection(settings, mappingsIn(exchange));
   const result = await runInProcess(
     [...half.hconnect, ...('shows' in half.ends ? [] : ['--json'])],
     {
@@ -48,8 +48,8 @@ export async function playCall(exchange: Exchange, {call}: CallHalf): Promise<Pl
     userAgent: 'hconnect/contract',
     signal: new AbortController().signal,
   };
-  const api = createApi(options, documented.discovery_url, documentedRoots);
-  return {result: await call(api, place), sent};
+  const api = createApi(options, documented.discovery_url, documentedEndpoints);
+  return {result: await call(api, ref), sent};
 }
 
 /** The requests that the client has to make, and no others. */

@@ -8,7 +8,7 @@
  */
 import type {Api} from '../../src/lib/api/index.ts';
 import type {Json} from '../../src/lib/domain/json.ts';
-import type {Place} from '../../src/lib/domain/connections/connection-ref.ts';
+import type {ConnectionRef} from '../../src/lib/domain/connections/connection-ref.ts';
 import type {Names} from './names.ts';
 import type {Request} from './request.ts';
 import type {Source} from './sources.ts';
@@ -95,7 +95,7 @@ export type End =
 
 /** A call of the api layer, where no command can be run without a person. */
 export interface CallHalf {
-  readonly call: (api: Api, place: Place) => Promise<unknown>;
+  readonly call: (api: Api, ref: ConnectionRef) => Promise<unknown>;
   readonly returns: unknown;
 }
 

@@ -2,7 +2,7 @@ import {onTestFinished} from 'vitest';
 import type {Context} from '../../src/lib/actions/context.ts';
 import {createApi} from '../../src/lib/api/index.ts';
 import type {JsonObject} from '../../src/lib/domain/json.ts';
-import type {MappingName, Place} from '../../src/lib/domain/connections/connection-ref.ts';
+import type {MappingName, ConnectionRef} from '../../src/lib/domain/connections/connection-ref.ts';
 import type {ReportEvent} from '../../src/lib/domain/report.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
@@ -47,8 +47,8 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
   return {
     context: {
       api: createApi(options, simulator.discovery_url, roots),
-      places: rememberedInMemory(),
-      roots,
+      remembered: rememberedInMemory(),
+      endpoints: roots,
       clock: clockOf(simulator),
       report: (event) => events.push(event),
     },
@@ -64,16 +64,16 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
   };
 }
 
-function rememberedInMemory(): Context['places'] {
-  const places = new Map<string, Place>();
+function rememberedInMemory(): Context['remembered'] {
+  const places = new Map<string, ConnectionRef>();
   const known = new Map<string, MappingName[]>();
   return {
     all: () => [...places.values()],
     mappings: (id) => known.get(id) ?? [],
     remember: (found) => {
-      for (const place of found) places.set(place.id, place);
+      for (const ref of found) places.set(ref.id, ref);
     },
-    rememberMappings: (place, mappings) => known.set(place.id, [...mappings]),
+    rememberMappings: (ref, mappings) => known.set(ref.id, [...mappings]),
     forget: (id) => places.delete(id),
   };
 }

@@ -1,12 +1,12 @@
 import * as Args from '@oclif/core/args';
 import {addAccess} from '../../lib/actions/access/add.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {reachedView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class AccessAdd extends HconnectCommand<typeof AccessAdd> {
   static override summary = 'Put yourself on the access list of an app’s connections.';
-  static override description = prose`By default nobody is on the access list of a Heroku Connect add-on, and what
+  static override description = dedent`By default nobody is on the access list of a Heroku Connect add-on, and what
 you have no access to looks as if it did not exist. You need the permission to deploy or operate
 the app.
 

@@ -2,12 +2,12 @@ import * as Flags from '@oclif/core/flags';
 import {verifyToken} from '../../lib/actions/auth/verify-token.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {keepToken, readToken} from '../../lib/cli/token.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {loginView} from '../../lib/terminal/views/auth/login.ts';
 
 export default class AuthLogin extends HconnectCommand<typeof AuthLogin> {
   static override summary = 'Store a Heroku API token.';
-  static override description = prose`The token is asked for and not shown; --with-token reads it from stdin. It is
+  static override description = dedent`The token is asked for and not shown; --with-token reads it from stdin. It is
 checked with the service, then stored in a file that only you can read.
 
 A token in HCONNECT_TOKEN or HEROKU_API_KEY is used before the stored one.`;

@@ -1,11 +1,11 @@
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {keepToken} from '../../lib/cli/token.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {logoutView} from '../../lib/terminal/views/auth/login.ts';
 
 export default class AuthLogout extends HconnectCommand<typeof AuthLogout> {
   static override summary = 'Forget the stored token.';
-  static override description = prose`The token is removed from the store; it stays valid at Heroku until it is
+  static override description = dedent`The token is removed from the store; it stays valid at Heroku until it is
 revoked there: heroku authorizations:revoke`;
   static override examples = ['<%= config.bin %> auth:logout'];
 

@@ -2,12 +2,12 @@ import * as Flags from '@oclif/core/flags';
 import {verifyToken} from '../../lib/actions/auth/verify-token.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {shownSettings} from '../../lib/cli/token.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {settingsView} from '../../lib/terminal/views/auth/status.ts';
 
 export default class AuthStatus extends HconnectCommand<typeof AuthStatus> {
   static override summary = 'Show every setting and where it came from, and check the token.';
-  static override description = prose`The token is never shown, only where it comes from. Whether the service
+  static override description = dedent`The token is never shown, only where it comes from. Whether the service
 accepts it shows in the exit status: 4 where it does not, or where there is none.`;
   static override examples = [
     '<%= config.bin %> auth:status',

@@ -1,14 +1,14 @@
 import {planConfiguration, resumePlan} from '../../lib/actions/configuration/plan.ts';
 import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
-import {readWantedOrPlan} from '../../lib/files/desired-input.ts';
+import {readDesiredOrPlan} from '../../lib/files/desired-input.ts';
 import {PlanCommand} from '../../lib/cli/plan-command.ts';
-import {applyFlags, wantedArgument, wantedFlags} from '../../lib/cli/plan-flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {applyFlags, desiredArgument, desiredFlags} from '../../lib/cli/plan-flags.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {Failure} from '../../lib/errors.ts';
 
 export default class ConfigApply extends PlanCommand<typeof ConfigApply> {
   static override summary = 'Make a connection’s mappings as a configuration, or a plan, has them.';
-  static override description = prose`Shows the plan, asks, and carries it out: mappings are created and
+  static override description = dedent`Shows the plan, asks, and carries it out: mappings are created and
 changed, each with the revision that it was planned for, and deleted last, with --prune only. What
 destroys data wants the connection’s resource name: --confirm NAME, or typed by a person.
 
@@ -22,17 +22,17 @@ on from there, and does nothing where all is done.`;
   ];
   static override args = {
     file: {
-      ...wantedArgument.file,
+      ...desiredArgument.file,
       description: 'A configuration: a file, a folder or a dash; or a plan of config:plan.',
     },
   };
-  static override flags = {...connectionFlags, ...wantedFlags, ...applyFlags, ...waitFlags};
+  static override flags = {...connectionFlags, ...desiredFlags, ...applyFlags, ...waitFlags};
 
   async run(): Promise<void> {
     const timeout = this.waitTime();
     const {app, resource, overlay, prune} = this.flags;
     const named = app !== undefined || resource !== undefined;
-    const wanted = await readWantedOrPlan(this.args.file, overlay, this.runtime);
+    const wanted = await readDesiredOrPlan(this.args.file, overlay, this.runtime);
     if ('mappings' in wanted) {
       const selector = this.selector();
       const context = await this.open();

@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {readSides} from '../../lib/files/diff-inputs.ts';
 import {exitCodeFlag} from '../../lib/cli/plan-flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {diffMappings, diffRest} from '../../lib/domain/configuration/diff.ts';
 import {failureKinds} from '../../lib/errors.ts';
 import {differenceView, isSame} from '../../lib/terminal/views/configuration/diff.ts';
@@ -12,7 +12,7 @@ const side = 'A file or folder, a dash for stdin, or a connection by any of its 
 
 export default class ConfigDiff extends HconnectCommand<typeof ConfigDiff> {
   static override summary = 'Compare two configurations by what they mean.';
-  static override description = prose`Each side is a file, a folder, stdin or a connection. Order, formatting,
+  static override description = dedent`Each side is a file, a folder, stdin or a connection. Order, formatting,
 revision, applied_at and exported_at are no differences, and a setting that is not said has its
 default. What going from the first to the second would do to a table stands beside each change,
 the worst first.

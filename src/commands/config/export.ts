@@ -4,7 +4,7 @@ import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
 import {writeDocument, writeFolder} from '../../lib/files/configuration-output.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {textIn} from '../../lib/domain/source/text.ts';
 import {bodyView} from '../../lib/terminal/views/api.ts';
 import {
@@ -15,7 +15,7 @@ import {
 export default class ConfigExport extends HconnectCommand<typeof ConfigExport> {
   static override summary =
     'Write the configuration of a connection to stdout, a file or a folder.';
-  static override description = prose`The configuration is written in canonical order and without what changes
+  static override description = dedent`The configuration is written in canonical order and without what changes
 though nothing was changed, so that two exports are the same bytes until somebody changes a
 mapping. --raw gives the service’s own text.
 

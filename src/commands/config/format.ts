@@ -2,13 +2,13 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {readFormatted, writeFormatted} from '../../lib/files/formatting.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {checkFormat} from '../../lib/domain/configuration/format.ts';
 import {formattedTextView, formattedView} from '../../lib/terminal/views/configuration/format.ts';
 
 export default class ConfigFormat extends HconnectCommand<typeof ConfigFormat> {
   static override summary = 'Write configuration files in canonical order.';
-  static override description = prose`The same configuration always gives the same bytes: mappings, fields and
+  static override description = dedent`The same configuration always gives the same bytes: mappings, fields and
 keys in one order, and without what changes though nothing was changed, such as exported_at. JSON
 stays JSON and YAML stays YAML, with its comments. Nothing is written unless all of the files can be
 read.

@@ -4,13 +4,13 @@ import {importConfiguration} from '../../lib/actions/configuration/import.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
 import {importView} from '../../lib/terminal/views/connections/outcomes.ts';
 
 export default class ConfigImport extends HconnectCommand<typeof ConfigImport> {
   static override summary = 'Import a configuration into a connection.';
-  static override description = prose`Mappings of the same object are changed, others are added; none is deleted.
+  static override description = dedent`Mappings of the same object are changed, others are added; none is deleted.
 The file is read and checked before anything is sent.
 
 The service accepts every import and applies it later, so only --wait tells whether it could: it
@@ -42,7 +42,7 @@ follows the connection and each mapping to its end.`;
     const outcome = await importConfiguration(context, selector, configuration, {upload, timeout});
     await this.show(outcome, importView);
     if (outcome.outcome === 'accepted') {
-      await this.hint(`hconnect connections:wait ${flagsFor(outcome.place)}`);
+      await this.hint(`hconnect connections:wait ${flagsFor(outcome.connection)}`);
     }
   }
 }

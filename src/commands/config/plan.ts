@@ -3,9 +3,9 @@ import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags} from '../../lib/cli/flags.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
-import {readWanted} from '../../lib/files/desired-input.ts';
-import {exitCodeFlag, wantedArgument, wantedFlags} from '../../lib/cli/plan-flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {readDesired} from '../../lib/files/desired-input.ts';
+import {exitCodeFlag, desiredArgument, desiredFlags} from '../../lib/cli/plan-flags.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {planDocument} from '../../lib/domain/plan/plan-document.ts';
 import {shellWord} from '../../lib/domain/text/shell-word.ts';
 import {failureKinds} from '../../lib/errors.ts';
@@ -13,7 +13,7 @@ import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/pl
 
 export default class ConfigPlan extends HconnectCommand<typeof ConfigPlan> {
   static override summary = 'Say what applying a configuration would do to a connection.';
-  static override description = prose`Change by change, with what follows for the table and its rows: nothing
+  static override description = dedent`Change by change, with what follows for the table and its rows: nothing
 moves, the table is altered, rows are read again, a column or a table is dropped. Nothing is
 changed. It takes one request.
 
@@ -24,10 +24,10 @@ connection since. --format markdown is made for a comment on a pull request.`;
     '<%= config.bin %> config:plan connect.json --app acme-production --prune --output plan.json',
     '<%= config.bin %> config:plan connect.json --app acme-production --format markdown --detailed-exitcode',
   ];
-  static override args = wantedArgument;
+  static override args = desiredArgument;
   static override flags = {
     ...connectionFlags,
-    ...wantedFlags,
+    ...desiredFlags,
     ...exitCodeFlag,
     format: Flags.option({options: planFormats})({
       description: 'How the plan looks; text where nothing is said.',
@@ -44,7 +44,7 @@ connection since. --format markdown is made for a comment on a pull request.`;
   async run(): Promise<number> {
     const {overlay, prune, output, overwrite, format} = this.flags;
     const selector = this.selector();
-    const wanted = await readWanted(this.args.file, overlay, this.runtime);
+    const wanted = await readDesired(this.args.file, overlay, this.runtime);
     const {plan} = await planConfiguration(await this.open(), selector, wanted, {prune});
     if (output !== undefined) {
       await writeOutput(output, `${JSON.stringify(planDocument(plan), null, 2)}\n`, {overwrite});

@@ -4,12 +4,12 @@ import {readConfigurationOf} from '../../lib/actions/configuration/read.ts';
 import {waitFlags} from '../../lib/cli/flags.ts';
 import {overlaid} from '../../lib/files/desired-input.ts';
 import {PlanCommand} from '../../lib/cli/plan-command.ts';
-import {applyFlags, planOnlyFlag, wantedFlags} from '../../lib/cli/plan-flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/plan-flags.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConfigPromote extends PlanCommand<typeof ConfigPromote> {
   static override summary = 'Carry the mappings of one connection to another.';
-  static override description = prose`Plans what makes the second connection’s mappings as the first one’s are,
+  static override description = dedent`Plans what makes the second connection’s mappings as the first one’s are,
 shows it, asks, and carries it out, as config:apply does. What belongs to the connection and its
 organisation does not travel: names, database, API version, features.
 
@@ -31,7 +31,7 @@ left out.`;
       helpValue: 'NAME',
       required: true,
     }),
-    ...wantedFlags,
+    ...desiredFlags,
     ...applyFlags,
     ...planOnlyFlag,
     ...waitFlags,

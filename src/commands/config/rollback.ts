@@ -4,13 +4,13 @@ import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
 import {PlanCommand} from '../../lib/cli/plan-command.ts';
 import {applyFlags, planOnlyFlag} from '../../lib/cli/plan-flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
 
 export default class ConfigRollback extends PlanCommand<typeof ConfigRollback> {
   static override summary =
     'Take a connection back to the configuration that was kept before a change.';
-  static override description = prose`Plans the way back to the file that config:apply or config:promote named,
+  static override description = dedent`Plans the way back to the file that config:apply or config:promote named,
 shows it, asks, and goes it. Mappings that were created since are deleted, whoever created them, so
 look at the plan: --plan-only shows it alone.
 

@@ -4,7 +4,7 @@ import {describeObjects} from '../../lib/actions/configuration/describe-objects.
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags} from '../../lib/cli/flags.ts';
 import {readInputs} from '../../lib/files/validation-input.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {plans} from '../../lib/domain/validation/limits.ts';
 import {failureOf, reportOn} from '../../lib/domain/validation/report.ts';
 import {rules} from '../../lib/domain/validation/rules.ts';
@@ -12,7 +12,7 @@ import {reportFormats, reportView} from '../../lib/terminal/views/validation/rep
 
 export default class ConfigValidate extends HconnectCommand<typeof ConfigValidate> {
   static override summary = 'Find what is wrong with configuration files.';
-  static override description = prose`Every finding is told at its file, line and column, with its rule and
+  static override description = dedent`Every finding is told at its file, line and column, with its rule and
 what to do. Errors end in status 65; warnings do so with --strict only. The report is on stdout in
 either case.
 

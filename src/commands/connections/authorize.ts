@@ -3,14 +3,14 @@ import {awaitAuthorization, requestAuthorization} from '../../lib/actions/connec
 import {readAuthorization} from '../../lib/cli/authorization/request-flags.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
 import {authorizationView, authorizedView} from '../../lib/terminal/views/connections/authorize.ts';
 import {withReturn} from '../../lib/cli/authorization/callback-listener.ts';
 
 export default class ConnectionsAuthorize extends HconnectCommand<typeof ConnectionsAuthorize> {
   static override summary = 'Have a Salesforce user authorise a connection.';
-  static override description = prose`Prints the address that the user has to open, and opens it in a browser
+  static override description = dedent`Prints the address that the user has to open, and opens it in a browser
 where a person is at the terminal. With --wait, the command ends when the connection shows that it
 was authorised; what the browser says on its way back counts for nothing.
 

@@ -3,14 +3,14 @@ import {configureConnection, databaseChoice} from '../../lib/actions/connections
 import type {Context} from '../../lib/actions/context.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import type {Selector} from '../../lib/domain/connections/connection-ref.ts';
 import {Failure} from '../../lib/errors.ts';
 import {connectionView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class ConnectionsConfigure extends HconnectCommand<typeof ConnectionsConfigure> {
   static override summary = 'Set the database, the schema and the name of a connection.';
-  static override description = prose`What is left out stays as it is. With no setting given, a person is asked,
+  static override description = dedent`What is left out stays as it is. With no setting given, a person is asked,
 with the app’s databases to choose from. The settings are read back: the command ends when the
 service shows them.`;
   static override examples = [

@@ -2,13 +2,13 @@ import * as Flags from '@oclif/core/flags';
 import {showConnection} from '../../lib/actions/connections/info.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {nextCommand} from '../../lib/domain/next-command.ts';
 import {connectionView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
   static override summary = 'Show a connection, its settings and its mappings.';
-  static override description = prose`Tells the state with its meaning, the Salesforce organisation and user, the
+  static override description = dedent`Tells the state with its meaning, the Salesforce organisation and user, the
 database, and each mapping with its rows.
 
 The record that Salesforce keeps of the user who authorised the connection is personal data; it is

@@ -1,12 +1,12 @@
 import * as Flags from '@oclif/core/flags';
 import {listConnections} from '../../lib/actions/connections/list.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {connectionListView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class ConnectionsList extends HconnectCommand<typeof ConnectionsList> {
   static override summary = 'List your connections in every region.';
-  static override description = prose`Every region and cell is asked at once. A region that fails is named
+  static override description = dedent`Every region and cell is asked at once. A region that fails is named
 and the others are still listed; the exit status is then 3.
 
 Only connections on whose access list you are can be seen: hconnect access:add APP`;

@@ -1,9 +1,9 @@
 import {ActionCommand} from '../../lib/cli/action-command.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConnectionsPause extends ActionCommand {
   static override summary = 'Pause a connection: nothing is read from or sent to Salesforce.';
-  static override description = prose`While a connection is paused, changes in Postgres are recorded and
+  static override description = dedent`While a connection is paused, changes in Postgres are recorded and
 nothing is sent; Salesforce is not read. Resuming picks up what was missed.
 
 The service pauses a connection only while it is IDLE. Without --wait the command ends when the

@@ -1,9 +1,9 @@
 import {ActionCommand} from '../../lib/cli/action-command.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConnectionsRestart extends ActionCommand {
   static override summary = 'Restart a connection: clear its errors and try to sync again.';
-  static override description = prose`The dashboard calls this “Recover from error”. It is possible at any
+  static override description = dedent`The dashboard calls this “Recover from error”. It is possible at any
 time. Where the cause is still there, the connection returns to an error state; --wait tells which.`;
   static override aliases = ['connections:recover'];
   static override examples = [

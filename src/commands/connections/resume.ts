@@ -1,9 +1,9 @@
 import {ActionCommand} from '../../lib/cli/action-command.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConnectionsResume extends ActionCommand {
   static override summary = 'Resume a paused connection.';
-  static override description = prose`What changed meanwhile on both sides is picked up.
+  static override description = dedent`What changed meanwhile on both sides is picked up.
 
 Without --wait the command ends when the service has accepted; with it, when the connection works
 again.`;

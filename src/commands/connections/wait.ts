@@ -2,12 +2,12 @@ import * as Flags from '@oclif/core/flags';
 import {waitForConnection} from '../../lib/actions/connections/wait.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {settledView} from '../../lib/terminal/views/connections/connections.ts';
 
 export default class ConnectionsWait extends HconnectCommand<typeof ConnectionsWait> {
   static override summary = 'Wait until a connection has settled, or is in one state.';
-  static override description = prose`Settled means that nothing is under way that would end by itself. An
+  static override description = dedent`Settled means that nothing is under way that would end by itself. An
 error state ends the wait at once, with exit status 7; when the time is up, it is 8.
 
 The pauses between two looks grow with the time gone by: a day of waiting takes fewer than 250 of

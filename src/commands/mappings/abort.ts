@@ -1,14 +1,14 @@
 import {abortMappings} from '../../lib/actions/mappings/act.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
 import {mappingsView, needsReload} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsAbort extends HconnectCommand<typeof MappingsAbort> {
   static override summary = 'Abort what runs on a mapping.';
-  static override description = prose`For an operation that takes too long, or was started by mistake. An aborted
+  static override description = dedent`For an operation that takes too long, or was started by mistake. An aborted
 poll goes on with the next one; an aborted load leaves the table incomplete until the mapping is
 reloaded. Which it was is said.`;
   static override examples = ['<%= config.bin %> mappings:abort Contact --app acme-production'];
@@ -22,6 +22,6 @@ reloaded. Which it was is said.`;
     const incomplete = outcome.mappings.filter(({mapping}) => needsReload(mapping) === true);
     if (incomplete.length === 0) return;
     const names = incomplete.map(({object_name}) => object_name).join(' ');
-    await this.hint(`hconnect mappings:reload ${names} ${flagsFor(outcome.place)}`);
+    await this.hint(`hconnect mappings:reload ${names} ${flagsFor(outcome.connection)}`);
   }
 }

@@ -7,7 +7,7 @@ import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
 import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/mapping-flags.ts';
 import {readMappingsInput} from '../../lib/files/mappings-input.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import type {ConfiguredMapping} from '../../lib/domain/configuration/configuration.ts';
 import {
   draftConfig,
@@ -19,7 +19,7 @@ import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsCreate extends HconnectCommand<typeof MappingsCreate> {
   static override summary = 'Map a Salesforce object to a table.';
-  static override description = prose`The fields and indexes that the service needs of every object are added:
+  static override description = dedent`The fields and indexes that the service needs of every object are added:
 Id, SystemModstamp, CreatedDate and IsDeleted as far as the object has them. --no-defaults leaves them
 out. Where no field is named and a person is there, the object’s fields are offered.
 

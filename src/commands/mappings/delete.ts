@@ -2,14 +2,14 @@ import {deleteMappings, findMappings} from '../../lib/actions/mappings/act.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/cli/flags.ts';
 import {confirmFlag} from '../../lib/cli/mapping-flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {destructionOf} from '../../lib/terminal/views/configuration/destruction.ts';
 import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsDelete extends HconnectCommand<typeof MappingsDelete> {
   static override summary = 'Delete a mapping, and the data of its table.';
-  static override description = prose`Rows in Salesforce stay. The mapping is gone at once; the service goes on
+  static override description = dedent`Rows in Salesforce stay. The mapping is gone at once; the service goes on
 to remove the data from Postgres, and --wait waits until it has.
 
 It wants a confirmation: the mapping’s name, or the connection’s resource name for several mappings.

@@ -6,14 +6,14 @@ import {HconnectCommand} from '../../lib/cli/base.ts';
 import {editConfig} from '../../lib/files/config-editor.ts';
 import {connectionFlags, mappingArgument, waitFlags} from '../../lib/cli/flags.ts';
 import {confirmFlag} from '../../lib/cli/mapping-flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
 import {changeLine} from '../../lib/terminal/views/configuration/consequences.ts';
 import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsEdit extends HconnectCommand<typeof MappingsEdit> {
   static override summary = 'Edit the configuration of a mapping in your editor.';
-  static override description = prose`Opens $VISUAL or $EDITOR. When it is closed, what the change will do is
+  static override description = dedent`Opens $VISUAL or $EDITOR. When it is closed, what the change will do is
 said and the change is made. Where the service refuses it, your text is kept and its file named;
 --from takes it up again.
 
@@ -38,16 +38,16 @@ both are shown.`;
     const selector = this.selector();
     const timeout = this.waitTime();
     const context = await this.open();
-    const {place, mapping} = await showMapping(context, selector, this.args.mapping);
+    const {connection: ref, mapping} = await showMapping(context, selector, this.args.mapping);
     const {object_name, config} = mapping;
     const outcome = await editConfig(this.runtime, this.flags.from, mapping, async (edited) => {
-      const {changes, effect} = planned(place, mapping, edited);
+      const {changes, effect} = planned(ref, mapping, edited);
       const lines = changes.map((change) => changeLine(change, mapping));
       if (isDestructive(effect)) await this.consent({consequences: lines, name: object_name});
       for (const text of lines) context.report({type: 'note', text});
       return saveEdit(
         context,
-        place,
+        ref,
         mapping,
         {...edited, revision: config.revision ?? null},
         timeout,

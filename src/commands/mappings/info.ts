@@ -1,13 +1,13 @@
 import {showMapping} from '../../lib/actions/mappings/info.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {nextCommand} from '../../lib/domain/next-command.ts';
 import {mappingView} from '../../lib/terminal/views/mappings/mappings.ts';
 
 export default class MappingsInfo extends HconnectCommand<typeof MappingsInfo> {
   static override summary = 'Show a mapping: its state, rows, times, fields and indexes.';
-  static override description = prose`A mapping is named by its Salesforce object or by its id, exactly, in any
+  static override description = dedent`A mapping is named by its Salesforce object or by its id, exactly, in any
 case.`;
   static override examples = [
     '<%= config.bin %> mappings:info Account --app acme-production',
@@ -18,9 +18,13 @@ case.`;
 
   async run(): Promise<void> {
     const selector = this.selector();
-    const {place, mapping} = await showMapping(await this.open(), selector, this.args.mapping);
+    const {connection: ref, mapping} = await showMapping(
+      await this.open(),
+      selector,
+      this.args.mapping,
+    );
     await this.show(mapping, mappingView);
     const {state, object_name} = mapping;
-    if (state.next !== null) await this.hint(nextCommand(state, place, object_name));
+    if (state.next !== null) await this.hint(nextCommand(state, ref, object_name));
   }
 }

@@ -2,12 +2,12 @@ import * as Flags from '@oclif/core/flags';
 import {listMappings} from '../../lib/actions/mappings/list.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {mappingListView} from '../../lib/terminal/views/mappings/mappings.ts';
 
 export default class MappingsList extends HconnectCommand<typeof MappingsList> {
   static override summary = 'List the mappings of a connection, with their rows and errors.';
-  static override description = prose`What needs a person comes first. The rows are as the service counts
+  static override description = dedent`What needs a person comes first. The rows are as the service counts
 them: estimates for objects of more than a million.`;
   static override aliases = ['mappings'];
   static override examples = [

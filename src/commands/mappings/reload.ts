@@ -2,7 +2,7 @@ import {findMappings, reloadMappings} from '../../lib/actions/mappings/act.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/cli/flags.ts';
 import {confirmFlag} from '../../lib/cli/mapping-flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
 import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
@@ -10,7 +10,7 @@ import {destructionOf} from '../../lib/terminal/views/configuration/destruction.
 
 export default class MappingsReload extends HconnectCommand<typeof MappingsReload> {
   static override summary = 'Empty the table of a mapping and load it from Salesforce again.';
-  static override description = prose`For a table that is out of step. Until the load has ended, rows are
+  static override description = dedent`For a table that is out of step. Until the load has ended, rows are
 missing for whoever reads the table, so it wants a confirmation: the mapping’s name, or the
 connection’s resource name for several mappings.
 
@@ -35,7 +35,7 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
     const outcome = await reloadMappings(context, selector, words, timeout);
     await this.show(outcome, mappingsView);
     if (timeout === null) {
-      await this.hint(`hconnect mappings:wait ${words.join(' ')} ${flagsFor(outcome.place)}`);
+      await this.hint(`hconnect mappings:wait ${words.join(' ')} ${flagsFor(outcome.connection)}`);
     }
   }
 }

@@ -2,7 +2,7 @@ import {makeUpdate, planUpdate} from '../../lib/actions/mappings/update.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, mappingArgument, waitFlags} from '../../lib/cli/flags.ts';
 import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/cli/mapping-flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
 import {Failure} from '../../lib/errors.ts';
 import {changeLine} from '../../lib/terminal/views/configuration/consequences.ts';
@@ -10,7 +10,7 @@ import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
 
 export default class MappingsUpdate extends HconnectCommand<typeof MappingsUpdate> {
   static override summary = 'Change the fields, indexes or settings of a mapping.';
-  static override description = prose`What the change will do to the table is said before it is made. A field
+  static override description = dedent`What the change will do to the table is said before it is made. A field
 that is mapped no longer loses its column, so that wants a confirmation: the mapping’s name.
 
 The mapping’s revision is sent along: where somebody has changed the mapping meanwhile, nothing is

@@ -1,13 +1,13 @@
 import {waitForMappings} from '../../lib/actions/mappings/wait.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/cli/flags.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {mappingListView} from '../../lib/terminal/views/mappings/mappings.ts';
 
 export default class MappingsWait extends HconnectCommand<typeof MappingsWait> {
   static override summary = 'Wait until mappings are in step.';
-  static override description = prose`Waits for the mappings that are named, or for all of the connection. An
+  static override description = dedent`Waits for the mappings that are named, or for all of the connection. An
 error state ends the wait at once, with exit status 7, and says what to do; when the time is up, it
 is 8. However many mappings there are, a look at them is one request.`;
   static override examples = [

@@ -1,5 +1,5 @@
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {
   clientSettings,
   inTemporaryFolder,
@@ -13,7 +13,7 @@ import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
 
 export default class SimulatorRun extends HconnectCommand<typeof SimulatorRun> {
   static override summary = 'Run a command against a simulator of its own.';
-  static override description = prose`A simulator is started for the command, which gets the settings to
+  static override description = dedent`A simulator is started for the command, which gets the settings to
 reach it, and ended with it. The exit status is the command’s. What is stored meanwhile, such as
 remembered places, is thrown away.`;
   static override examples = [

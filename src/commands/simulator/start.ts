@@ -1,5 +1,5 @@
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {prose} from '../../lib/cli/dedent.ts';
+import {dedent} from '../../lib/cli/dedent.ts';
 import {
   clientSettings,
   openSimulator,
@@ -11,7 +11,7 @@ import {untilInterrupted} from '../../lib/cli/program/interruption.ts';
 
 export default class SimulatorStart extends HconnectCommand<typeof SimulatorStart> {
   static override summary = 'Start a small Heroku Connect on this machine.';
-  static override description = prose`It answers as the service does, on loopback, for hconnect and for any
+  static override description = dedent`It answers as the service does, on loopback, for hconnect and for any
 other client that can be told where to call. It ends with Ctrl-C.
 
 What it does not do, its scenarios and its controls: src/lib/simulator/README.md in the repository.`;

@@ -1,5 +1,5 @@
 import type {Exchange} from '../api/index.ts';
-import {rootsNamed} from '../domain/connections/endpoints.ts';
+import {endpointsNamed} from '../domain/connections/endpoints.ts';
 import type {Selector} from '../domain/connections/connection-ref.ts';
 import type {Json} from '../domain/json.ts';
 import {Failure} from '../errors.ts';
@@ -63,11 +63,14 @@ async function atTarget<T>(
       return below(target.url);
     case 'region': {
       // A region's first cell has the region's name, and a call goes to one cell.
-      const cell = context.roots.find(({name}) => name === target.name.toLowerCase());
-      const [root, ...others] =
-        cell === undefined ? rootsNamed(context.roots, target.name) : [cell];
-      if (root !== undefined && others.length === 0) return below(`${root.url}/api/v3`);
-      throw notOneRegion(target.name, others.length === 0 ? context.roots : [root, ...others]);
+      const cell = context.endpoints.find(({name}) => name === target.name.toLowerCase());
+      const [endpoint, ...others] =
+        cell === undefined ? endpointsNamed(context.endpoints, target.name) : [cell];
+      if (endpoint !== undefined && others.length === 0) return below(`${endpoint.url}/api/v3`);
+      throw notOneRegion(
+        target.name,
+        others.length === 0 ? context.endpoints : [endpoint, ...others],
+      );
     }
     case 'connection':
       return withConnection(context, target.selector, ({id, region_url}) =>
@@ -78,11 +81,11 @@ async function atTarget<T>(
 
 function notOneRegion(
   name: string,
-  roots: Context['roots'] | (Context['roots'][number] | undefined)[],
+  endpoints: Context['endpoints'] | (Context['endpoints'][number] | undefined)[],
 ): Failure {
-  const names = roots.map((root) => root?.name).join(', ');
+  const names = endpoints.map((endpoint) => endpoint?.name).join(', ');
   return new Failure('usage', `${name} is not the name of one cell.`, {
     reason: `There are ${names}.`,
-    hint: `hconnect api PATH --region ${roots[0]?.name ?? ''}`,
+    hint: `hconnect api PATH --region ${endpoints[0]?.name ?? ''}`,
   });
 }

@@ -1,6 +1,6 @@
 import type {Api} from '../api/index.ts';
-import type {Places} from '../domain/connections/connection-ref.ts';
-import type {Root} from '../domain/connections/endpoints.ts';
+import type {RememberedConnections} from '../domain/connections/connection-ref.ts';
+import type {Endpoint} from '../domain/connections/endpoints.ts';
 import type {Report} from '../domain/report.ts';
 
 /** Time, passed in so that a test need not sleep. */
@@ -18,9 +18,9 @@ export interface Clock {
 /** What every action works with. */
 export interface Context {
   api: Api;
-  places: Places;
+  remembered: RememberedConnections;
   /** The root endpoints that can be asked for a connection of unknown place. */
-  roots: readonly Root[];
+  endpoints: readonly Endpoint[];
   clock: Clock;
   /** Tells the person at the terminal how things go. */
   report: Report;

@@ -1,4 +1,4 @@
-import {flagsFor, type Place} from '../domain/connections/connection-ref.ts';
+import {flagsFor, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {isFailure} from '../errors.ts';
 
 /**
@@ -6,11 +6,15 @@ import {isFailure} from '../errors.ts';
  *
  * @param undone a sentence such as “acme-1 was not configured.”
  */
-export async function asked<T>(place: Place, undone: string, work: () => Promise<T>): Promise<T> {
+export async function explainRefusal<T>(
+  ref: ConnectionRef,
+  undone: string,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
-    throw error.with(undone, {hint: `hconnect connections:info ${flagsFor(place)}`});
+    throw error.with(undone, {hint: `hconnect connections:info ${flagsFor(ref)}`});
   }
 }

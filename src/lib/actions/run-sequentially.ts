@@ -7,7 +7,7 @@ import {isFailure, type Failure} from '../errors.ts';
  *
  * @param done a participle for the message: “created”
  */
-export async function oneByOne<T extends {object_name: string}, R>(
+export async function runSequentially<T extends {object_name: string}, R>(
   items: readonly T[],
   done: (item: T) => string,
   work: (item: T, index: number) => Promise<R>,

@@ -4,7 +4,7 @@ import type {Context} from './context.ts';
 /** One look at what is waited for. */
 export type Verdict =
   /** Not yet; `detail` says in a few words how far it is. */
-  {going: string} | {done: true};
+  {pending: string} | {done: true};
 
 export interface Wait<T> {
   /** What is waited for, as in “waiting for acme-1”. */
@@ -20,7 +20,7 @@ export interface Wait<T> {
   /** Aborted when there is a reason to look at once. */
   wake?: AbortSignal;
   /** One request. */
-  look: () => Promise<T>;
+  poll: () => Promise<T>;
   /**
    * Judges what was seen.
    *
@@ -43,7 +43,7 @@ const share = 0.1;
  * @param elapsed milliseconds since the wait began
  * @returns milliseconds
  */
-export function pauseBetweenLooks(elapsed: number): number {
+export function pauseBetweenPolls(elapsed: number): number {
   return Math.min(Math.max(elapsed * share, firstPause), longestPause);
 }
 
@@ -57,7 +57,7 @@ export function pauseBetweenLooks(elapsed: number): number {
  */
 export async function wait<T>(
   context: Context,
-  {what, unfinished, timeout, resume, left: behind = goesOn, wake, look, judge}: Wait<T>,
+  {what, unfinished, timeout, resume, left: behind = goesOn, wake, poll: look, judge}: Wait<T>,
 ): Promise<T> {
   const {clock, report} = context;
   const start = clock.now();
@@ -65,13 +65,13 @@ export async function wait<T>(
   try {
     for (;;) {
       const elapsed = clock.now() - start;
-      let pause = pauseBetweenLooks(elapsed);
+      let pause = pauseBetweenPolls(elapsed);
       let trouble: Failure | null = null;
       try {
         const seen = await look();
         const verdict = judge(seen, elapsed);
         if ('done' in verdict) return seen;
-        detail = verdict.going;
+        detail = verdict.pending;
         report({type: 'waiting', for: what, elapsed, detail});
       } catch (error) {
         if (!isFailure(error, 'service')) throw error;

@@ -6,8 +6,8 @@ import type {
 } from '../domain/connections/connection.ts';
 import {connectionState} from '../domain/connections/states.ts';
 import type {Json, JsonObject} from '../domain/json.ts';
-import type {Place} from '../domain/connections/connection-ref.ts';
-import {rootAt, type Root} from '../domain/connections/endpoints.ts';
+import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
+import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
 import type {Http} from './http.ts';
 import {readMapping} from './mappings.ts';
 import {pages} from './pages.ts';
@@ -26,20 +26,22 @@ export interface ConnectionSettings {
   name?: string | undefined;
 }
 
-/** The connection endpoints of a region. @param roots to tell a region's name by its host */
-export function connectionsApi(http: Http, roots: readonly Root[]) {
-  const base = ({region_url}: Pick<Place, 'region_url'>, path: string) =>
+/** The connection endpoints of a region. @param endpoints to tell a region's name by its host */
+export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
+  const base = ({region_url}: Pick<ConnectionRef, 'region_url'>, path: string) =>
     `${region_url}/api/v3${path}`;
-  const own = (place: Pick<Place, 'id' | 'region_url'>, path = '') =>
-    base(place, `/connections/${encodeURIComponent(place.id)}${path}`);
+  const own = (ref: Pick<ConnectionRef, 'id' | 'region_url'>, path = '') =>
+    base(ref, `/connections/${encodeURIComponent(ref.id)}${path}`);
 
   return {
-    /** `GET /connections` on one root, page by page. */
-    async *connectionPages(root: Root, filter: ConnectionFilter = {}) {
-      const url = base({region_url: root.url}, '/connections');
+    /** `GET /connections` on one endpoint, page by page. */
+    async *connectionPages(endpoint: Endpoint, filter: ConnectionFilter = {}) {
+      const url = base({region_url: endpoint.url}, '/connections');
       const query = {app: filter.app, resource_name: filter.resource_name};
       for await (const page of pages(http, {method: 'GET', url, query})) {
-        yield page.map((item) => readConnection(item, {region_url: root.url, region: root.name}));
+        yield page.map((item) =>
+          readConnection(item, {region_url: endpoint.url, region: endpoint.name}),
+        );
       }
     },
 
@@ -48,14 +50,14 @@ export function connectionsApi(http: Http, roots: readonly Root[]) {
      * of the Salesforce user.
      */
     async connection(
-      place: Pick<Place, 'id' | 'region_url'>,
+      ref: Pick<ConnectionRef, 'id' | 'region_url'>,
       {deep, personal = false}: {deep: boolean; personal?: boolean},
     ): Promise<Connection> {
       const query = deep ? {deep: 'true'} : {};
-      const answer = await http.send({method: 'GET', url: own(place), query});
+      const answer = await http.send({method: 'GET', url: own(ref), query});
       return readConnection(answer.json(), {
-        region_url: place.region_url,
-        region: rootAt(roots, place.region_url)?.name,
+        region_url: ref.region_url,
+        region: endpointAt(endpoints, ref.region_url)?.name,
         personal,
       });
     },
@@ -64,33 +66,33 @@ export function connectionsApi(http: Http, roots: readonly Root[]) {
      * `PATCH /connections/<id>`. The article's table says `database_key`; its example, its answer
      * and every client say `db_key`. The answer is not believed: what was set has to be read back.
      */
-    async configureConnection(place: Place, settings: ConnectionSettings): Promise<void> {
-      await http.send({method: 'PATCH', url: own(place), json: settings});
+    async configureConnection(ref: ConnectionRef, settings: ConnectionSettings): Promise<void> {
+      await http.send({method: 'PATCH', url: own(ref), json: settings});
     },
 
     /**
      * `POST /connections/<id>/authorize_url`: an address that a Salesforce user has to open. The
      * article's default for `environment` has changed, so it is always sent.
      */
-    async authorizeUrl(place: Place, request: AuthorizationRequest): Promise<string> {
+    async authorizeUrl(ref: ConnectionRef, request: AuthorizationRequest): Promise<string> {
       const answer = await http.send({
         method: 'POST',
-        url: own(place, '/authorize_url'),
+        url: own(ref, '/authorize_url'),
         json: request,
       });
       const authorization = object(answer.json(), 'The authorisation');
       const address = requiredText(authorization, 'redirect', 'The authorisation');
-      return http.trusted(address, place.region_url);
+      return http.trusted(address, ref.region_url);
     },
 
     /** `POST /connections/<id>/actions/<action>`: accepted with 202, done some time later. */
-    async actOnConnection(place: Place, action: ConnectionAction): Promise<void> {
-      await http.send({method: 'POST', url: own(place, `/actions/${action}`)});
+    async actOnConnection(ref: ConnectionRef, action: ConnectionAction): Promise<void> {
+      await http.send({method: 'POST', url: own(ref, `/actions/${action}`)});
     },
 
     /** `GET /connections/<id>/actions/export`, as the service wrote it. */
-    async exportConfiguration(place: Place): Promise<string> {
-      const answer = await http.send({method: 'GET', url: own(place, '/actions/export')});
+    async exportConfiguration(ref: ConnectionRef): Promise<string> {
+      const answer = await http.send({method: 'GET', url: own(ref, '/actions/export')});
       answer.json();
       return answer.text;
     },
@@ -100,11 +102,11 @@ export function connectionsApi(http: Http, roots: readonly Root[]) {
      * content. With `upload` it goes as a file in the part `config`, else as a JSON body.
      */
     async importConfiguration(
-      place: Place,
+      ref: ConnectionRef,
       document: JsonObject,
       {upload = false} = {},
     ): Promise<void> {
-      const url = own(place, '/actions/import');
+      const url = own(ref, '/actions/import');
       if (!upload) {
         await http.send({method: 'POST', url, json: document});
         return;
@@ -116,9 +118,9 @@ export function connectionsApi(http: Http, roots: readonly Root[]) {
     },
 
     /** `GET /apps/<app>`: the app's config vars that hold a database's URL. Not in the article. */
-    async databaseKeys(place: Place): Promise<DatabaseKey[]> {
-      const app = encodeURIComponent(place.app_name ?? '');
-      const answer = await http.send({method: 'GET', url: base(place, `/apps/${app}`)});
+    async databaseKeys(ref: ConnectionRef): Promise<DatabaseKey[]> {
+      const app = encodeURIComponent(ref.app_name ?? '');
+      const answer = await http.send({method: 'GET', url: base(ref, `/apps/${app}`)});
       const keys = object(answer.json(), 'The app').db_keys;
       return (Array.isArray(keys) ? keys : []).filter(isObject).flatMap((key) => {
         const keyName = name(key.name);
@@ -136,7 +138,7 @@ export function connectionsApi(http: Http, roots: readonly Root[]) {
  */
 function readConnection(
   value: Json,
-  place: {region_url: string; region?: string | undefined; personal?: boolean},
+  ref: {region_url: string; region?: string | undefined; personal?: boolean},
 ): Connection {
   const {user_info, ...sent} = object(value, 'A connection');
   const salesforce = part(sent, 'sf_info');
@@ -145,7 +147,7 @@ function readConnection(
     id: requiredText(sent, 'id', 'A connection'),
     resource_name: name(sent.resource_name),
     app_name: name(sent.app_name),
-    region_url: place.region_url,
+    region_url: ref.region_url,
     name: name(sent.name),
     state: connectionState(name(sent.state)),
     schema_name: name(sent.schema_name),
@@ -156,13 +158,13 @@ function readConnection(
     environment: name(salesforce.environment),
     api_version: name(salesforce.api_version) ?? name(sent.api_version),
     plan: name(sent.plan),
-    region: name(sent.region) ?? place.region ?? null,
+    region: name(sent.region) ?? ref.region ?? null,
     created_at: text(sent.created_at),
     mappings: Array.isArray(mappings) ? mappings.map(readMapping) : null,
     record: {
       ...sent,
-      ...(place.personal === true && user_info !== undefined ? {user_info} : {}),
-      region_url: place.region_url,
+      ...(ref.personal === true && user_info !== undefined ? {user_info} : {}),
+      region_url: ref.region_url,
     },
   };
 }

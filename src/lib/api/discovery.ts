@@ -1,13 +1,13 @@
 import type {Discovered} from '../domain/connections/connection.ts';
 import type {Json} from '../domain/json.ts';
-import {rootAt, type Root} from '../domain/connections/endpoints.ts';
+import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
 import type {Http} from './http.ts';
 import {allPages} from './pages.ts';
 import {name, object, requiredText} from './read.ts';
 
 /** The endpoints of the discovery host, which knows the region of every connection. */
-export function discoveryApi(http: Http, discoveryUrl: string, roots: readonly Root[]) {
-  const read = (item: Json) => readDiscovered(item, roots);
+export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readonly Endpoint[]) {
+  const read = (item: Json) => readDiscovered(item, endpoints);
   return {
     /** `GET /connections?app=`: the connections of an app that you may see; often none. */
     async discover(app: string | undefined): Promise<Discovered[]> {
@@ -30,7 +30,7 @@ export function discoveryApi(http: Http, discoveryUrl: string, roots: readonly R
   };
 }
 
-function readDiscovered(value: Json, roots: readonly Root[]): Discovered {
+function readDiscovered(value: Json, endpoints: readonly Endpoint[]): Discovered {
   const record = object(value, 'A discovered connection');
   const region_url = requiredText(record, 'region_url', 'A discovered connection').replace(
     /\/+$/,
@@ -41,7 +41,7 @@ function readDiscovered(value: Json, roots: readonly Root[]): Discovered {
     resource_name: name(record.resource_name),
     app_name: name(record.app_name),
     region_url,
-    region: rootAt(roots, region_url)?.name ?? name(record.region),
+    region: endpointAt(endpoints, region_url)?.name ?? name(record.region),
     record,
   };
 }

@@ -2,7 +2,7 @@ import {STATUS_CODES} from 'node:http';
 import {isObject, type Json} from '../domain/json.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure, type FailureKind} from '../errors.ts';
-import type {Answer, Method} from './http.ts';
+import type {Response, Method} from './http.ts';
 
 /** Faults after which it is certain that the service has not taken the request. */
 const neverArrived = [
@@ -24,7 +24,7 @@ const lookFirst =
   'hconnect connections:list    # look before you try again: it may have been taken';
 
 /** No answer, or none that was complete. */
-export function failedExchange(
+export function failedRequest(
   method: Method,
   url: URL,
   {code, reason}: {code: string; reason: string},
@@ -50,7 +50,7 @@ function whatItDid(code: string): string {
 }
 
 /** An answer that says no. The service's own words become the reason. */
-export function failedStatus(method: Method, answer: Answer): Failure {
+export function failedStatus(method: Method, answer: Response): Failure {
   const body = bodyOf(answer);
   const {status} = answer;
   const kind = kindOf(status);
@@ -125,7 +125,7 @@ function sentences(value: Json, path = ''): string[] {
   );
 }
 
-function bodyOf(answer: Answer): Json {
+function bodyOf(answer: Response): Json {
   try {
     return answer.json();
   } catch {
@@ -158,7 +158,7 @@ function hintFor(kind: FailureKind, retryAfter: number | null): string {
     : '{again} --help';
 }
 
-function withoutMessage(answer: Answer): string {
+function withoutMessage(answer: Response): string {
   const location = answer.headers.location;
   if (typeof location === 'string') return 'It wants the request sent to another address';
   return answer.text.trim() === '' ? 'No reason was given' : 'A page was sent instead of a reason';
@@ -172,7 +172,7 @@ function describeStatus(status: number): string {
   return [String(status), STATUS_CODES[status]].filter(Boolean).join(' ');
 }
 
-function secondsToWait(answer: Answer, body: Json): number | null {
+function secondsToWait(answer: Response, body: Json): number | null {
   const header = Number(answer.headers['retry-after']);
   return throttledSeconds(messageOf(body)) ?? (Number.isFinite(header) ? header : null);
 }

@@ -3,12 +3,12 @@ import type {Json} from '../domain/json.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 import {trustedUrl, type Trust} from '../session/trusted-hosts.ts';
-import {failedExchange, failedStatus, notJson} from './http-failures.ts';
+import {failedRequest, failedStatus, notJson} from './http-failures.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** One request, before it is known whether its URL may be called. */
-export interface Exchange {
+export interface Request {
   method: Method;
   /** Absolute, or relative to `base`. */
   url: string;
@@ -21,7 +21,7 @@ export interface Exchange {
   headers?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface Answer {
+export interface Response {
   status: number;
   /** The URL that answered, after redirects. */
   url: string;
@@ -52,7 +52,7 @@ export interface Http {
    *
    * @throws Failure for every status of 300 and above, and for every fault on the way
    */
-  send(exchange: Exchange): Promise<Answer>;
+  send(exchange: Request): Promise<Response>;
   /** An address that the service gave, made whole. @throws Failure `service` where it is not trusted */
   trusted(url: string, base: string): string;
 }
@@ -86,7 +86,7 @@ export function createHttp(options: HttpOptions): Http {
     },
   });
 
-  async function exchangeOnce(exchange: Exchange, url: URL): Promise<Answer> {
+  async function requestOnce(exchange: Request, url: URL): Promise<Response> {
     const deadline = AbortSignal.timeout(options.timeout);
     const override = options.methodOverride && overridden.includes(exchange.method);
     const request = client(url, {
@@ -126,7 +126,7 @@ export function createHttp(options: HttpOptions): Http {
       const fault = faultOf(error, deadline.aborted, tooLarge);
       options.trace?.(`${exchange.method} ${url.origin}${url.pathname} ${fault.code}`);
       if (options.signal.aborted) throw cancelled(exchange.method);
-      throw failedExchange(exchange.method, url, fault);
+      throw failedRequest(exchange.method, url, fault);
     }
   }
 
@@ -147,7 +147,7 @@ export function createHttp(options: HttpOptions): Http {
         if (value !== undefined) url.searchParams.set(name, value);
       }
       for (let redirects = 0; ; redirects += 1) {
-        const answer = await exchangeOnce(exchange, url);
+        const answer = await requestOnce(exchange, url);
         if (answer.status >= 200 && answer.status < 300) return answer;
         const location = answer.headers.location;
         const redirected =

@@ -1,4 +1,4 @@
-import type {Root} from '../domain/connections/endpoints.ts';
+import type {Endpoint} from '../domain/connections/endpoints.ts';
 import {connectionsApi} from './connections.ts';
 import {discoveryApi} from './discovery.ts';
 import {createHttp, type HttpOptions} from './http.ts';
@@ -9,15 +9,19 @@ import {rawApi} from './raw.ts';
 export type Api = ReturnType<typeof createApi>;
 
 /** Joins the endpoints of the discovery host and of the regions. Nothing is sent by that. */
-export function createApi(options: HttpOptions, discoveryUrl: string, roots: readonly Root[]) {
+export function createApi(
+  options: HttpOptions,
+  discoveryUrl: string,
+  endpoints: readonly Endpoint[],
+) {
   const http = createHttp(options);
   return {
-    ...discoveryApi(http, discoveryUrl, roots),
-    ...connectionsApi(http, roots),
+    ...discoveryApi(http, discoveryUrl, endpoints),
+    ...connectionsApi(http, endpoints),
     ...mappingsApi(http),
     ...rawApi(http),
   };
 }
 
 export type {ConnectionFilter, ConnectionSettings} from './connections.ts';
-export type {Exchange, Method} from './http.ts';
+export type {Request as Exchange, Method} from './http.ts';

@@ -2,24 +2,24 @@ import type {Json} from '../domain/json.ts';
 import type {ConfiguredMapping} from '../domain/configuration/configuration.ts';
 import type {Mapping, MappingAction, ObjectField} from '../domain/mappings/mapping.ts';
 import {mappingState} from '../domain/mappings/states.ts';
-import type {Place} from '../domain/connections/connection-ref.ts';
+import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Http} from './http.ts';
 import {boolean, items, name, number, object, part, requiredText, text} from './read.ts';
 
 /** The mapping endpoints of a region. */
 export function mappingsApi(http: Http) {
-  const own = ({region_url}: Place, id: string) =>
+  const own = ({region_url}: ConnectionRef, id: string) =>
     `${region_url}/api/v3/mappings/${encodeURIComponent(id)}`;
 
   return {
     /** `GET /mappings/<id>`. */
-    async mapping(place: Place, id: string): Promise<Mapping> {
-      return readMapping((await http.send({method: 'GET', url: own(place, id)})).json());
+    async mapping(ref: ConnectionRef, id: string): Promise<Mapping> {
+      return readMapping((await http.send({method: 'GET', url: own(ref, id)})).json());
     },
 
     /** `POST /connections/<id>/mappings`: 201 with the whole mapping. */
-    async createMapping(place: Place, mapping: ConfiguredMapping): Promise<Mapping> {
-      const url = `${place.region_url}/api/v3/connections/${encodeURIComponent(place.id)}/mappings`;
+    async createMapping(ref: ConnectionRef, mapping: ConfiguredMapping): Promise<Mapping> {
+      const url = `${ref.region_url}/api/v3/connections/${encodeURIComponent(ref.id)}/mappings`;
       return readMapping((await http.send({method: 'POST', url, json: mapping})).json());
     },
 
@@ -27,28 +27,32 @@ export function mappingsApi(http: Http) {
      * `PUT /mappings/<id>`: replaces the whole configuration, whose `revision` has to be that of
      * the mapping, else it is a 409.
      */
-    async replaceMapping(place: Place, id: string, mapping: ConfiguredMapping): Promise<Mapping> {
-      const url = own(place, id);
+    async replaceMapping(
+      ref: ConnectionRef,
+      id: string,
+      mapping: ConfiguredMapping,
+    ): Promise<Mapping> {
+      const url = own(ref, id);
       return readMapping((await http.send({method: 'PUT', url, json: mapping})).json());
     },
 
     /** `DELETE /mappings/<id>`: 204; the table is cleaned up some time later. */
-    async deleteMapping(place: Place, id: string): Promise<void> {
-      await http.send({method: 'DELETE', url: own(place, id)});
+    async deleteMapping(ref: ConnectionRef, id: string): Promise<void> {
+      await http.send({method: 'DELETE', url: own(ref, id)});
     },
 
     /** `POST /mappings/<id>/actions/<action>`: accepted with 202, done some time later. */
-    async actOnMapping(place: Place, id: string, action: MappingAction): Promise<void> {
-      await http.send({method: 'POST', url: `${own(place, id)}/actions/${action}`});
+    async actOnMapping(ref: ConnectionRef, id: string, action: MappingAction): Promise<void> {
+      await http.send({method: 'POST', url: `${own(ref, id)}/actions/${action}`});
     },
 
     /**
      * `GET /connections/<id>/schemas/<Object>`: the fields that an object has. Not in the article;
      * the service links to it from every mapping.
      */
-    async objectFields(place: Place, objectName: string): Promise<ObjectField[]> {
-      const path = `connections/${encodeURIComponent(place.id)}/schemas/${encodeURIComponent(objectName)}`;
-      const answer = await http.send({method: 'GET', url: `${place.region_url}/api/v3/${path}`});
+    async objectFields(ref: ConnectionRef, objectName: string): Promise<ObjectField[]> {
+      const path = `connections/${encodeURIComponent(ref.id)}/schemas/${encodeURIComponent(objectName)}`;
+      const answer = await http.send({method: 'GET', url: `${ref.region_url}/api/v3/${path}`});
       return items(answer.json(), 'fields', 'The schema').flatMap((field) => {
         const record = object(field, 'A field');
         const fieldName = name(record.name);

@@ -1,6 +1,6 @@
 import type {Json} from '../domain/json.ts';
 import {isObject} from '../domain/json.ts';
-import type {Exchange, Http} from './http.ts';
+import type {Request, Http} from './http.ts';
 import {unexpectedShape} from './http-failures.ts';
 import {items, text} from './read.ts';
 
@@ -12,7 +12,7 @@ import {items, text} from './read.ts';
  */
 export async function* pages(
   http: Http,
-  exchange: Exchange,
+  exchange: Request,
   key = 'results',
 ): AsyncGenerator<Json[], void, undefined> {
   const seen = new Set<string>();
@@ -30,7 +30,7 @@ export async function* pages(
 }
 
 /** All items of a list that is known to be short. */
-export async function allPages(http: Http, exchange: Exchange, key?: string): Promise<Json[]> {
+export async function allPages(http: Http, exchange: Request, key?: string): Promise<Json[]> {
   const all: Json[] = [];
   for await (const page of pages(http, exchange, key)) all.push(...page);
   return all;

@@ -27,6 +27,6 @@ export abstract class ActionCommand extends HconnectCommand<
     if (outcome.outcome !== 'accepted') return;
     const {goal} = connectionActions[this.action];
     const end = goal === null ? '' : ` --for ${goal}`;
-    await this.hint(`hconnect connections:wait ${flagsFor(outcome.place)}${end}`);
+    await this.hint(`hconnect connections:wait ${flagsFor(outcome.connection)}${end}`);
   }
 }

@@ -2,7 +2,7 @@
  * A text for help, written over several lines in the source: lines of a paragraph are joined, since
  * help wraps them to the terminal; an empty line parts paragraphs.
  */
-export function prose(strings: TemplateStringsArray, ...values: string[]): string {
+export function dedent(strings: TemplateStringsArray, ...values: string[]): string {
   return String.raw({raw: strings}, ...values)
     .trim()
     .split(/\n\s*\n/)

@@ -1,9 +1,9 @@
 import type {Context} from '../actions/context.ts';
-import type {Places} from '../domain/connections/connection-ref.ts';
+import type {RememberedConnections} from '../domain/connections/connection-ref.ts';
 import type {Report} from '../domain/report.ts';
 import {Failure} from '../errors.ts';
 import {findToken, noToken} from '../session/credentials.ts';
-import {openPlaces} from '../session/remembered-connections.ts';
+import {openRememberedConnections} from '../session/remembered-connections.ts';
 import type {Settings} from '../session/settings.ts';
 import {openStore} from '../session/store.ts';
 import {createTrust, type Trust} from '../session/trusted-hosts.ts';
@@ -47,20 +47,28 @@ export async function openContext(options: ContextOptions): Promise<Context> {
   };
   return {
     api: createApi(http, discoveryUrl, roots),
-    places: openRemembered(runtime, report),
-    roots,
+    remembered: openRemembered(runtime, report),
+    endpoints: roots,
     clock,
     report,
   };
 }
 
 /** What is remembered of places; reading it takes no token and asks nobody. */
-export function openRemembered(runtime: Runtime, report: Report = () => undefined): Places {
+export function openRemembered(
+  runtime: Runtime,
+  report: Report = () => undefined,
+): RememberedConnections {
   const settings = runtime.settings();
   const store = openStore('places', settings.config_dir?.value);
-  return openPlaces(store, settings.discovery_url.value, trustOf(settings), (text) => {
-    report({type: 'note', text});
-  });
+  return openRememberedConnections(
+    store,
+    settings.discovery_url.value,
+    trustOf(settings),
+    (text) => {
+      report({type: 'note', text});
+    },
+  );
 }
 
 /** The hosts that the user's settings allow; each of them has to be allowed by itself. */

@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 
 /** The argument that names a configuration that is wanted. */
-export const wantedArgument = {
+export const desiredArgument = {
   file: Args.string({
     description: 'A configuration, JSON or YAML; a folder with one mapping a file; or a dash.',
     required: true,
@@ -11,7 +11,7 @@ export const wantedArgument = {
 };
 
 /** Flags that say what is wanted of a connection. */
-export const wantedFlags = {
+export const desiredFlags = {
   overlay: Flags.string({
     description: 'What is different in this environment; see the README.',
     helpValue: 'FILE',

@@ -1,7 +1,7 @@
 import {connectionStates} from '../domain/connections/states.ts';
 import {mappingStates} from '../domain/mappings/states.ts';
 import {matches} from '../domain/connections/connection-ref.ts';
-import {documentedRoots, regionAliases} from '../domain/connections/endpoints.ts';
+import {documentedEndpoints, regionAliases} from '../domain/connections/endpoints.ts';
 import type {Vocabulary} from './completion.ts';
 import {openRemembered} from '../cli/open-context.ts';
 import type {ProgramConfig} from '../cli/program/config.ts';
@@ -10,10 +10,10 @@ import type {ProgramConfig} from '../cli/program/config.ts';
 export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
   const {runtime} = config;
   const {commands, topics} = await config.thorough();
-  const places = openRemembered(runtime);
+  const remembered = openRemembered(runtime);
   const states = (table: readonly {name: string}[]) => table.map(({name}) => name);
   const known = (pick: 'app_name' | 'resource_name') =>
-    places.all().flatMap((place) => place[pick] ?? []);
+    remembered.all().flatMap((ref) => ref[pick] ?? []);
   return {
     commands,
     topics,
@@ -26,11 +26,13 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
           app: valueOf(words, '--app', '-a'),
           resource: valueOf(words, '--resource'),
         };
-        const chosen = places.all().filter((place) => matches(place, selector));
-        return chosen.flatMap(({id}) => places.mappings(id).map(({object_name}) => object_name));
+        const chosen = remembered.all().filter((ref) => matches(ref, selector));
+        return chosen.flatMap(({id}) =>
+          remembered.mappings(id).map(({object_name}) => object_name),
+        );
       },
       region: () => [
-        ...documentedRoots.flatMap(({name, region}) => [region, name]),
+        ...documentedEndpoints.flatMap(({name, region}) => [region, name]),
         ...Object.keys(regionAliases),
       ],
       connection_state: () => states(connectionStates),

@@ -1,7 +1,7 @@
-import {flagsFor, type Place} from './connections/connection-ref.ts';
+import {flagsFor, type ConnectionRef} from './connections/connection-ref.ts';
 import type {State} from './states.ts';
 
-type Named = Pick<Place, 'id' | 'resource_name' | 'app_name'>;
+type Named = Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>;
 
 /**
  * The command that leads on from a state, ready to paste.
@@ -11,14 +11,14 @@ type Named = Pick<Place, 'id' | 'resource_name' | 'app_name'>;
  */
 export function nextCommand(
   state: State | undefined,
-  place: Named,
+  ref: Named,
   mapping?: string,
   otherwise = 'connections:info',
 ): string {
   const next = state?.next ?? otherwise;
-  if (next.startsWith('access:')) return `hconnect ${next} ${place.app_name ?? 'APP'}`;
+  if (next.startsWith('access:')) return `hconnect ${next} ${ref.app_name ?? 'APP'}`;
   const argument =
     next.startsWith('mappings:') && next !== 'mappings:list' ? ` ${mapping ?? 'MAPPING'}` : '';
   const file = next === 'config:import' ? ' FILE' : '';
-  return `hconnect ${next}${argument}${file} ${flagsFor(place)}`;
+  return `hconnect ${next}${argument}${file} ${flagsFor(ref)}`;
 }

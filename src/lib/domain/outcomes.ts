@@ -1,12 +1,12 @@
 import type {ConnectionAction} from './connections/connection.ts';
 import type {Mapping} from './mappings/mapping.ts';
-import type {Place} from './connections/connection-ref.ts';
+import type {ConnectionRef} from './connections/connection-ref.ts';
 import type {State} from './states.ts';
 
 /** What became of an action on a connection. */
 export interface ActionOutcome {
   action: ConnectionAction;
-  place: Place;
+  connection: ConnectionRef;
   /** `accepted` is not done; `already` means that there was nothing to do. */
   outcome: 'accepted' | 'already' | 'done';
   /** The state seen last, where one was looked at. */
@@ -15,7 +15,7 @@ export interface ActionOutcome {
 
 /** What became of an import. */
 export interface ImportOutcome {
-  place: Place;
+  connection: ConnectionRef;
   outcome: 'accepted' | 'done';
   /** The connection's state at the end; null where it was not followed. */
   state: State | null;
@@ -35,7 +35,7 @@ export interface MappingTarget {
 /** What became of an action on mappings. */
 export interface MappingsOutcome {
   action: 'create' | 'update' | 'reload' | 'abort' | 'delete';
-  place: Place;
+  connection: ConnectionRef;
   /** `accepted` is not done; `already` means that there was nothing to do. */
   outcome: 'accepted' | 'already' | 'done';
   mappings: MappingTarget[];
@@ -43,7 +43,7 @@ export interface MappingsOutcome {
 
 /** What became of a plan. */
 export interface Applied {
-  place: Place;
+  connection: ConnectionRef;
   /** `accepted` is not done: the tables follow; `already` means that there was nothing to do. */
   outcome: 'already' | 'accepted' | 'done';
   steps: AppliedStep[];

@@ -4,7 +4,7 @@ import {isPlanDocument} from '../domain/plan/plan-document.ts';
 import {applyOverlay, readOverlay} from '../domain/plan/overlay.ts';
 import {readPlan, type SavedPlan} from '../domain/plan/saved-plan.ts';
 import {shellWord} from '../domain/text/shell-word.ts';
-import {formatPlace, type Source} from '../domain/source/source.ts';
+import {formatPosition, type Source} from '../domain/source/source.ts';
 import {findingsIn, validate} from '../domain/validation/validate.ts';
 import {Failure} from '../errors.ts';
 import type {Runtime} from '../cli/program/runtime.ts';
@@ -19,7 +19,7 @@ type Streams = Pick<Runtime, 'terminal' | 'signal'>;
  * @param overlay a file with what is different in this environment
  * @throws Failure `bad_input` where it is none, or where a rule finds an error in it
  */
-export async function readWanted(
+export async function readDesired(
   from: string,
   overlay: string | undefined,
   streams: Streams,
@@ -29,7 +29,7 @@ export async function readWanted(
 }
 
 /** Reads a configuration that a connection is to have, or a plan that was saved. */
-export async function readWantedOrPlan(
+export async function readDesiredOrPlan(
   from: string,
   overlay: string | undefined,
   streams: Streams,
@@ -68,11 +68,11 @@ function checked(source: Source, from: string): Configuration {
   if (first === undefined) return configuration;
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   throw new Failure('bad_input', `${name} is not valid.`, {
-    reason: `${formatPlace(first.place)}: ${first.message}${more}`,
+    reason: `${formatPosition(first.position)}: ${first.message}${more}`,
     hint: `hconnect config:validate ${shellWord(from)}`,
     details: {
       file: name,
-      findings: errors.map(({rule, message, place}) => ({rule, message, ...place})),
+      findings: errors.map(({rule, message, position: position}) => ({rule, message, ...position})),
     },
   });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {joinSources, type Part} from '../domain/source/join.ts';
 import type {Source} from '../domain/source/source.ts';
-import type {PlacedFinding} from '../domain/validation/finding.ts';
+import type {LocatedFinding} from '../domain/validation/finding.ts';
 import {unreadableFinding, type JudgedInput} from '../domain/validation/report.ts';
 import type {Knowledge} from '../domain/validation/subject.ts';
 import {objectsIn, validate} from '../domain/validation/validate.ts';
@@ -19,7 +19,7 @@ export interface ReadInputs {
 /** What could be read of an input, and what has kept the rest from being read. */
 interface Read {
   source: Source | null;
-  unreadable: PlacedFinding[];
+  unreadable: LocatedFinding[];
 }
 
 type Streams = Pick<Runtime, 'terminal' | 'signal'>;
@@ -52,7 +52,7 @@ function readFile(from: string, streams: Streams): Promise<Read> {
 /** Reads each file by itself: one that is broken says nothing of the others. */
 async function readFolder(folder: string, streams: Streams): Promise<Read> {
   const parts: Part[] = [];
-  const unreadable: PlacedFinding[] = [];
+  const unreadable: LocatedFinding[] = [];
   const joined = await attempt(folder, async () => {
     for (const name of await filesOf(folder)) {
       const read = await readFile(path.join(folder, name), streams);

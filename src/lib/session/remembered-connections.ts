@@ -1,10 +1,14 @@
 import {isObject, type Json, type JsonObject, sameJson} from '../domain/json.ts';
-import type {MappingName, Place, Places} from '../domain/connections/connection-ref.ts';
+import type {
+  MappingName,
+  ConnectionRef,
+  RememberedConnections,
+} from '../domain/connections/connection-ref.ts';
 import type {Store} from './store.ts';
 import type {Trust} from './trusted-hosts.ts';
 
 /** The longest-known ones are dropped beyond this, since review apps come and go for ever. */
-const mostPlaces = 2000;
+const mostConnections = 2000;
 
 /**
  * What is remembered for a discovery host. A store that cannot be read counts as empty, after
@@ -12,12 +16,12 @@ const mostPlaces = 2000;
  *
  * @param warn told once, in a sentence, where the file is broken
  */
-export function openPlaces(
+export function openRememberedConnections(
   store: Store,
   discoveryUrl: string,
   trust: Trust,
   warn: (text: string) => void,
-): Places {
+): RememberedConnections {
   let known: JsonObject | null = null;
   let readable = true;
   const load = (): JsonObject => {
@@ -34,7 +38,7 @@ export function openPlaces(
   };
   const save = (change: (kept: JsonObject) => JsonObject) => {
     const next = (kept: JsonObject) =>
-      Object.fromEntries(Object.entries(change(kept)).slice(-mostPlaces));
+      Object.fromEntries(Object.entries(change(kept)).slice(-mostConnections));
     known = next(load());
     if (!readable) return;
     try {
@@ -54,17 +58,17 @@ export function openPlaces(
   return {
     all: () =>
       Object.entries(load()).flatMap(([id, entry]) => {
-        const place = readPlace(id, entry);
-        return place !== null && URL.canParse(place.region_url) && trust(new URL(place.region_url))
-          ? [place]
+        const ref = readEntry(id, entry);
+        return ref !== null && URL.canParse(ref.region_url) && trust(new URL(ref.region_url))
+          ? [ref]
           : [];
       }),
     mappings: (connectionId) => readMappings(mappingsText(load()[connectionId])),
-    remember: (places) => {
-      add(places.map((place) => [place.id, toEntry(place, mappingsText(load()[place.id]))]));
+    remember: (refs) => {
+      add(refs.map((ref) => [ref.id, toEntry(ref, mappingsText(load()[ref.id]))]));
     },
-    rememberMappings: (place, mappings) => {
-      add([[place.id, toEntry(place, writeMappings(mappings))]]);
+    rememberMappings: (ref, mappings) => {
+      add([[ref.id, toEntry(ref, writeMappings(mappings))]]);
     },
     forget: (connectionId) => {
       if (!Object.hasOwn(load(), connectionId)) return;
@@ -73,12 +77,12 @@ export function openPlaces(
   };
 }
 
-function toEntry(place: Place, mappings: string): JsonObject {
-  const {resource_name, app_name, region_url} = place;
+function toEntry(ref: ConnectionRef, mappings: string): JsonObject {
+  const {resource_name, app_name, region_url} = ref;
   return {resource_name, app_name, region_url, mappings};
 }
 
-function readPlace(id: string, entry: Json): Place | null {
+function readEntry(id: string, entry: Json): ConnectionRef | null {
   if (!isObject(entry) || typeof entry.region_url !== 'string') return null;
   const text = (value: Json | undefined) => (typeof value === 'string' ? value : null);
   return {

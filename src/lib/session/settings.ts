@@ -1,4 +1,4 @@
-import {documentedRoots, regionOf, type Root} from '../domain/connections/endpoints.ts';
+import {documentedEndpoints, regionOf, type Endpoint} from '../domain/connections/endpoints.ts';
 import {parseDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 
@@ -89,7 +89,7 @@ export interface Settings {
   token: Sourced<string> | null;
   app: Sourced<string> | null;
   discovery_url: Sourced<string>;
-  region_urls: Sourced<readonly Root[]>;
+  region_urls: Sourced<readonly Endpoint[]>;
   /** Milliseconds. */
   timeout: Sourced<number>;
   method_override: Sourced<boolean>;
@@ -199,8 +199,8 @@ function baseUrl({value, source}: Sourced<string>): string {
   return value.replace(/\/+$/, '');
 }
 
-function parseRoots(setting: Sourced<string> | null): Sourced<readonly Root[]> {
-  if (setting === null) return {value: documentedRoots, source: 'default'};
+function parseRoots(setting: Sourced<string> | null): Sourced<readonly Endpoint[]> {
+  if (setting === null) return {value: documentedEndpoints, source: 'default'};
   const {value, source} = setting;
   const roots = value.split(/[\s,]+/).map((pair) => {
     const [name = '', url = ''] = pair.split(/=(.*)/s);

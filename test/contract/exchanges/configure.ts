@@ -109,7 +109,7 @@ const databases: Exchange = {
   simulator: {of: 'acme-onboarding'},
   client: [
     {
-      call: (api, place) => api.databaseKeys(place),
+      call: (api, ref) => api.databaseKeys(ref),
       returns: [
         {name: 'DATABASE_URL', plan: 'heroku-postgresql:standard-0'},
         {name: 'HEROKU_POSTGRESQL_AQUA_URL', plan: 'heroku-postgresql:standard-0'},

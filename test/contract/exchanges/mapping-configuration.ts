@@ -233,7 +233,7 @@ const schema: Exchange = {
   simulator: {of: 'acme-production'},
   client: [
     {
-      call: (api, place) => api.objectFields(place, 'Account'),
+      call: (api, ref) => api.objectFields(ref, 'Account'),
       returns: [
         {name: 'Id', label: null, type: null, required: true, record: {name: 'Id', required: true}},
       ],

@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest';
-import {oneByOne} from '../../../src/lib/actions/run-sequentially.ts';
+import {runSequentially} from '../../../src/lib/actions/run-sequentially.ts';
 import {Failure} from '../../../src/lib/errors.ts';
 
 const items = ['Account', 'Case', 'Lead', 'User'].map((object_name) => ({object_name}));
 
 /** Does it to all up to the one at which it fails. */
 function failingAt(name: string, failure: Error, done: string[] = []) {
-  return oneByOne(
+  return runSequentially(
     items,
     ({object_name}) => (object_name === 'Case' ? 'changed' : 'created'),
     ({object_name}) => {
@@ -20,7 +20,7 @@ function failingAt(name: string, failure: Error, done: string[] = []) {
 describe('one after the other', () => {
   test('gives what came of each, in order', async () => {
     let running = 0;
-    const results = await oneByOne(
+    const results = await runSequentially(
       items,
       () => 'done',
       async ({object_name}, index) => {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Context} from '../../../src/lib/actions/context.ts';
-import {pauseBetweenLooks, wait, type Verdict} from '../../../src/lib/actions/wait.ts';
+import {pauseBetweenPolls, wait, type Verdict} from '../../../src/lib/actions/wait.ts';
 import {dailyBudget} from '../../../src/lib/domain/assumptions.ts';
 import type {ReportEvent} from '../../../src/lib/domain/report.ts';
 import {Failure} from '../../../src/lib/errors.ts';
@@ -42,8 +42,8 @@ function waiting<T>(
     unfinished: 'acme-1 has not settled yet.',
     timeout,
     resume: 'hconnect connections:wait acme-1',
-    look,
-    judge: judge ?? (() => ({going: 'BUSY'})),
+    poll: look,
+    judge: judge ?? (() => ({pending: 'BUSY'})),
   });
 }
 
@@ -58,9 +58,9 @@ describe('the pace', () => {
   });
 
   test('is quick in the beginning and never later than a tenth of the time gone by', () => {
-    expect(pauseBetweenLooks(0)).toBe(250);
+    expect(pauseBetweenPolls(0)).toBe(250);
     for (const elapsed of [1_000, 60_000, 3_600_000]) {
-      expect(pauseBetweenLooks(elapsed)).toBeLessThanOrEqual(Math.max(250, elapsed / 10));
+      expect(pauseBetweenPolls(elapsed)).toBeLessThanOrEqual(Math.max(250, elapsed / 10));
     }
   });
 });
@@ -70,7 +70,7 @@ describe('a wait', () => {
     let looks = 0;
     const seen = await waiting(context(), {
       look: () => Promise.resolve((looks += 1)),
-      judge: (value) => (value === 3 ? {done: true} : {going: 'on'}),
+      judge: (value) => (value === 3 ? {done: true} : {pending: 'on'}),
     });
     expect(seen).toBe(3);
   });
@@ -83,8 +83,8 @@ describe('a wait', () => {
       unfinished: 'x is not.',
       timeout: day,
       resume: 'x',
-      look: () => it.clock.sleep(20_000),
-      judge: (_, elapsed) => (seen.push(elapsed) === 2 ? {done: true} : {going: 'on'}),
+      poll: () => it.clock.sleep(20_000),
+      judge: (_, elapsed) => (seen.push(elapsed) === 2 ? {done: true} : {pending: 'on'}),
     });
     expect(seen[0]).toBe(0);
     expect(seen[1]).toBeLessThan(25_000);

@@ -1,7 +1,7 @@
 import {inspect} from 'node:util';
 import nock from 'nock';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {createHttp, type Exchange, type Http} from '../../../src/lib/api/http.ts';
+import {createHttp, type Request, type Http} from '../../../src/lib/api/http.ts';
 import {throttledSeconds} from '../../../src/lib/api/http-failures.ts';
 import {allPages} from '../../../src/lib/api/pages.ts';
 import type {Failure} from '../../../src/lib/errors.ts';
@@ -11,8 +11,8 @@ import {createTrust} from '../../../src/lib/session/trusted-hosts.ts';
 
 const host = 'https://connect-tokyo.heroku.com';
 const token = 'MARKER-5f2c';
-const get: Exchange = {method: 'GET', url: `${host}/api/v3/connections`};
-const post: Exchange = {method: 'POST', url: `${host}/api/v3/connections/1/actions/pause`};
+const get: Request = {method: 'GET', url: `${host}/api/v3/connections`};
+const post: Request = {method: 'POST', url: `${host}/api/v3/connections/1/actions/pause`};
 
 let traced: string[] = [];
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {buildCall} from '../../../src/lib/cli/api-flags.ts';
 import {hasFlag, quote, splitCommand} from '../../../src/lib/cli/program/arguments.ts';
-import {prose} from '../../../src/lib/cli/dedent.ts';
+import {dedent} from '../../../src/lib/cli/dedent.ts';
 
 describe('a command line', () => {
   const ids = ['api', 'connections', 'connections:list', 'mappings:info', 'config:import'];
@@ -32,7 +32,7 @@ describe('a command line', () => {
 });
 
 test('prose joins lines and keeps paragraphs', () => {
-  expect(prose`one
+  expect(dedent`one
     two
 
     three ${'four'}

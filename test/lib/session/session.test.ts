@@ -2,14 +2,14 @@ import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {checkToken, findToken, storeToken} from '../../../src/lib/session/credentials.ts';
-import {openPlaces} from '../../../src/lib/session/remembered-connections.ts';
+import {openRememberedConnections} from '../../../src/lib/session/remembered-connections.ts';
 import {readSettings, settingTable} from '../../../src/lib/session/settings.ts';
 import {openStore} from '../../../src/lib/session/store.ts';
 import {createTrust, trustedUrl} from '../../../src/lib/session/trusted-hosts.ts';
 import {temporaryFolder} from '../../harness/world.ts';
 
 const service = 'https://hc-central.heroku.com';
-const place = {
+const ref = {
   id: 'c08fdb87-a196-46aa-8b44-5ad6e9e253c4',
   resource_name: 'herokuconnect-round-1',
   app_name: 'acme-shop',
@@ -195,19 +195,21 @@ describe('the store', () => {
   });
 });
 
-describe('places', () => {
+describe('remembered connections', () => {
   const trust = createTrust([service]);
   const account = {object_name: 'Account', id: 'a-1'};
   const open = (folder: string, warnings: string[] = []) =>
-    openPlaces(openStore('places', folder), service, trust, (text) => warnings.push(text));
+    openRememberedConnections(openStore('places', folder), service, trust, (text) =>
+      warnings.push(text),
+    );
 
   test('are remembered for the next run, with the ids of their mappings', () => {
     const folder = temporaryFolder();
-    open(folder).rememberMappings(place, [account]);
-    open(folder).remember([{...place, app_name: 'acme-shop-2'}]);
-    expect(open(folder).all()).toEqual([{...place, app_name: 'acme-shop-2'}]);
-    expect(open(folder).mappings(place.id)).toEqual([account]);
-    open(folder).forget(place.id);
+    open(folder).rememberMappings(ref, [account]);
+    open(folder).remember([{...ref, app_name: 'acme-shop-2'}]);
+    expect(open(folder).all()).toEqual([{...ref, app_name: 'acme-shop-2'}]);
+    expect(open(folder).mappings(ref.id)).toEqual([account]);
+    open(folder).forget(ref.id);
     expect(open(folder).all()).toEqual([]);
   });
 
@@ -216,34 +218,34 @@ describe('places', () => {
     const contact = {object_name: 'Contact', id: 'c-1'};
     const odd = {object_name: 'A name', id: 'o-1'};
     const broken = {object_name: 'Broken\nContact', id: 'b-1'};
-    open(folder).rememberMappings(place, [contact, {...account, id: 'a-0'}, odd, broken, account]);
-    expect(open(folder).mappings(place.id)).toEqual([contact, account, odd]);
+    open(folder).rememberMappings(ref, [contact, {...account, id: 'a-0'}, odd, broken, account]);
+    expect(open(folder).mappings(ref.id)).toEqual([contact, account, odd]);
   });
 
   test('are not undone by a command that began before', () => {
     const folder = temporaryFolder();
-    open(folder).remember([place]);
+    open(folder).remember([ref]);
     const slow = open(folder);
     expect(slow.all()).toHaveLength(1);
-    const another = {...place, id: 'other', resource_name: 'herokuconnect-other'};
+    const another = {...ref, id: 'other', resource_name: 'herokuconnect-other'};
     open(folder).remember([another]);
-    slow.rememberMappings(place, [account]);
-    expect(open(folder).all()).toEqual([place, another]);
-    slow.forget(place.id);
+    slow.rememberMappings(ref, [account]);
+    expect(open(folder).all()).toEqual([ref, another]);
+    slow.forget(ref.id);
     expect(open(folder).all()).toEqual([another]);
   });
 
   test('are not written again where nothing is new', () => {
     const folder = temporaryFolder();
-    open(folder).remember([place]);
+    open(folder).remember([ref]);
     const {ino} = statSync(path.join(folder, 'places.json'));
-    open(folder).remember([place]);
+    open(folder).remember([ref]);
     expect(statSync(path.join(folder, 'places.json')).ino).toBe(ino);
   });
 
   test('on a host that is not trusted do not count', () => {
     const folder = temporaryFolder();
-    open(folder).remember([{...place, region_url: 'https://evil.example'}]);
+    open(folder).remember([{...ref, region_url: 'https://evil.example'}]);
     expect(open(folder).all()).toEqual([]);
   });
 
@@ -252,10 +254,10 @@ describe('places', () => {
     const file = path.join(folder, 'places.json');
     writeFileSync(file, '{');
     const warnings: string[] = [];
-    const places = open(folder, warnings);
-    expect(places.all()).toEqual([]);
-    places.remember([place]);
-    expect(places.all()).toEqual([place]);
+    const remembered = open(folder, warnings);
+    expect(remembered.all()).toEqual([]);
+    remembered.remember([ref]);
+    expect(remembered.all()).toEqual([ref]);
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain(file);
     expect(readFileSync(file, 'utf8')).toBe('{');
@@ -263,15 +265,13 @@ describe('places', () => {
 
   test('of an id called __proto__ do no harm', () => {
     const folder = temporaryFolder();
-    open(folder).remember([{...place, id: '__proto__'}]);
+    open(folder).remember([{...ref, id: '__proto__'}]);
     expect(({} as {resource_name?: string}).resource_name).toBeUndefined();
   });
 
   test('beyond two thousand push out the oldest', () => {
     const folder = temporaryFolder();
-    open(folder).remember(
-      Array.from({length: 2001}, (_, index) => ({...place, id: `id-${index}`})),
-    );
+    open(folder).remember(Array.from({length: 2001}, (_, index) => ({...ref, id: `id-${index}`})));
     const ids = open(folder)
       .all()
       .map(({id}) => id);

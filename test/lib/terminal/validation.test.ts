@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {finding, type PlacedFinding} from '../../../src/lib/domain/validation/finding.ts';
+import {finding, type LocatedFinding} from '../../../src/lib/domain/validation/finding.ts';
 import {reportOn} from '../../../src/lib/domain/validation/report.ts';
 import {rules} from '../../../src/lib/domain/validation/rules.ts';
 import type {Output} from '../../../src/lib/terminal/terminal.ts';
@@ -8,20 +8,20 @@ import {reportView, type ReportFormat} from '../../../src/lib/terminal/views/val
 const output = {} as Output;
 const nasty = 'a<b>&"c\',:%\n\u001b[31m\u0000\u202e\ufffe';
 
-function found(file: string, name = 'Email'): PlacedFinding {
+function found(file: string, name = 'Email'): LocatedFinding {
   const path = ['mappings', 0, 'config', 'indexes', name];
   const one = finding('index-without-field', path, `${name} has an index and is not mapped.`);
-  return {...one, place: {file, line: 3, column: 5}};
+  return {...one, position: {file, line: 3, column: 5}};
 }
 
-function warning(file: string): PlacedFinding {
+function warning(file: string): LocatedFinding {
   const one = finding('unknown-version', ['version'], 'Version 2 is not known.');
-  return {...one, place: {file, line: 1, column: 2}};
+  return {...one, position: {file, line: 1, column: 2}};
 }
 
 function shown(
   format: ReportFormat,
-  inputs: {name: string; findings: PlacedFinding[]}[],
+  inputs: {name: string; findings: LocatedFinding[]}[],
   strict = false,
 ): string {
   return reportView(format).text(output, reportOn(inputs, {strict, ignore: [], asked: null}));

@@ -9,7 +9,7 @@ import {isFailure} from '../../errors.ts';
 import {deletedAndClean} from '../mappings/act.ts';
 import type {Context} from '../context.ts';
 import {followMappings} from '../mappings/follow.ts';
-import {oneByOne} from '../run-sequentially.ts';
+import {runSequentially} from '../run-sequentially.ts';
 import type {LiveConnection} from './plan.ts';
 import {put} from '../mappings/update.ts';
 
@@ -33,18 +33,18 @@ export async function applyPlan(
   {steps}: Plan,
   timeout: number | null,
 ): Promise<Applied> {
-  const applied: Applied = {place: live, outcome: 'already', steps: [], mappings: []};
+  const applied: Applied = {connection: live, outcome: 'already', steps: [], mappings: []};
   if (steps.length === 0) return applied;
   const known = new Map(live.mappings.map((mapping) => [mapping.id, mapping]));
   const what = `Applying the plan to ${nameOf(live)}`;
   context.report({type: 'started', what});
-  const done = await goingOn(() =>
-    oneByOne(
+  const done = await resumable(() =>
+    runSequentially(
       steps,
       ({action}) => participles[action],
       async (step, index) => {
         context.report({type: 'step', what, done: index, total: steps.length});
-        const mapping = await take(context, live, step, known);
+        const mapping = await runStep(context, live, step, known);
         context.report({
           type: 'step',
           what,
@@ -68,7 +68,7 @@ export async function applyPlan(
 }
 
 /** Makes one step. @returns the mapping as the service has it now; null where it is gone */
-async function take(
+async function runStep(
   context: Context,
   live: LiveConnection,
   step: Step,
@@ -78,12 +78,16 @@ async function take(
     case 'create': {
       const {object_name, config} = step;
       const created = await context.api.createMapping(live, {object_name, config});
-      return told(context, step, created);
+      return reportStep(context, step, created);
     }
     case 'update': {
       const mapping = known.get(step.id);
       if (mapping === undefined) throw new Error(`the plan changes ${step.id}, which is not there`);
-      return told(context, step, await put(context, {place: live, mapping, config: step.config}));
+      return reportStep(
+        context,
+        step,
+        await put(context, {connection: live, mapping, config: step.config}),
+      );
     }
     case 'delete':
       try {
@@ -97,7 +101,7 @@ async function take(
 }
 
 /** Says where the service has made something else of what was asked, so that it is no surprise. */
-function told(
+function reportStep(
   context: Context,
   {object_name, config}: ConfiguredMapping,
   mapping: Mapping,
@@ -111,7 +115,7 @@ function told(
 }
 
 /** A failure here leaves the rest undone, and the same command takes it up again. */
-async function goingOn<T>(work: () => Promise<T>): Promise<T> {
+async function resumable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -145,7 +149,7 @@ async function follow(
 function remember(context: Context, live: LiveConnection, {steps, mappings}: Applied): void {
   const gone = steps.filter(({action}) => action === 'delete').map(({id}) => id);
   const left = live.mappings.filter(({id}) => !gone.includes(id));
-  context.places.rememberMappings(live, [...left, ...mappings]);
+  context.remembered.rememberMappings(live, [...left, ...mappings]);
 }
 
 function sentence({action, object_name}: Step): string {

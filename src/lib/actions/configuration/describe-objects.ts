@@ -1,5 +1,5 @@
 import type {ObjectField} from '../../domain/mappings/mapping.ts';
-import type {Place, Selector} from '../../domain/connections/connection-ref.ts';
+import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
 import type {Knowledge} from '../../domain/validation/subject.ts';
 import {formatCount, plural} from '../../domain/text/text.ts';
@@ -18,9 +18,9 @@ export async function describeObjects(
   context: Context,
   selector: Selector,
   objects: readonly string[],
-): Promise<{asked: Place; knowledge: Knowledge}> {
-  const connection = await withConnection(context, selector, (place) =>
-    context.api.connection(place, {deep: false}),
+): Promise<{asked: ConnectionRef; knowledge: Knowledge}> {
+  const connection = await withConnection(context, selector, (ref) =>
+    context.api.connection(ref, {deep: false}),
   );
   const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
   context.report({type: 'started', what});
@@ -43,9 +43,9 @@ export async function describeObjects(
 }
 
 /** @param left the objects that are not asked for any more where this one fails */
-async function fieldsOf(context: Context, place: Place, object: string, left: string[]) {
+async function fieldsOf(context: Context, ref: ConnectionRef, object: string, left: string[]) {
   try {
-    return await context.api.objectFields(place, object);
+    return await context.api.objectFields(ref, object);
   } catch (error) {
     if (isFailure(error, 'not_found')) return null;
     left.length = 0;

@@ -1,12 +1,12 @@
 import {canonical} from '../../domain/configuration/canonical.ts';
 import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
-import type {Place, Selector} from '../../domain/connections/connection-ref.ts';
+import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
 
 export interface ExportedConfiguration {
-  place: Place;
+  connection: ConnectionRef;
   /** In canonical order. */
   document: JsonObject;
   /** The service's own text, which differs from export to export. */
@@ -23,8 +23,8 @@ export async function exportConfiguration(
   context: Context,
   selector: Selector,
 ): Promise<ExportedConfiguration> {
-  return withConnection(context, selector, async (place) => {
-    const raw = await context.api.exportConfiguration(place);
+  return withConnection(context, selector, async (ref) => {
+    const raw = await context.api.exportConfiguration(ref);
     const document = JSON.parse(raw) as Json;
     if (!isObject(document) || !Array.isArray(document.mappings)) {
       throw new Failure('service', 'The service exported something that is no configuration.', {
@@ -33,6 +33,6 @@ export async function exportConfiguration(
       });
     }
     const mappings = document.mappings.length;
-    return {place, document: canonical(document), raw, mappings};
+    return {connection: ref, document: canonical(document), raw, mappings};
   });
 }

@@ -1,7 +1,7 @@
 import type {Configuration} from '../../domain/configuration/configuration.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {canonicalConfig} from '../../domain/configuration/canonical.ts';
-import {spelledAs} from '../../domain/configuration/match-case.ts';
+import {matchCase} from '../../domain/configuration/match-case.ts';
 import type {Connection} from '../../domain/connections/connection.ts';
 import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
@@ -10,7 +10,7 @@ import {flagsFor, nameOf, type Selector} from '../../domain/connections/connecti
 import {isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
-import {asked} from '../explain-refusal.ts';
+import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
 import {deepConnection} from '../mappings/find.ts';
@@ -32,23 +32,23 @@ export async function importConfiguration(
   {upload, timeout}: {upload: boolean; timeout: number | null},
 ): Promise<ImportOutcome> {
   const objects = configuration.mappings.map(({object_name}) => object_name);
-  const {place, before} = await withConnection(context, selector, async (place) => {
-    const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(place)}`;
+  const {connection: ref, before} = await withConnection(context, selector, async (ref) => {
+    const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(ref)}`;
     context.report({type: 'started', what});
-    const before = timeout === null ? null : await deepConnection(context, place);
-    await asked(place, `The configuration was not imported into ${nameOf(place)}.`, () =>
-      context.api.importConfiguration(place, configuration.document, {upload}),
+    const before = timeout === null ? null : await deepConnection(context, ref);
+    await explainRefusal(ref, `The configuration was not imported into ${nameOf(ref)}.`, () =>
+      context.api.importConfiguration(ref, configuration.document, {upload}),
     );
     context.report({type: 'accepted', what});
-    return {place, before};
+    return {connection: ref, before};
   });
   if (timeout === null || before === null) {
-    return {place, outcome: 'accepted', state: null, mappings: [], objects};
+    return {connection: ref, outcome: 'accepted', state: null, mappings: [], objects};
   }
   const after = await followImport(context, before, configuration, timeout);
   const imported = new Set(objects.map((object) => object.toLowerCase()));
   return {
-    place,
+    connection: ref,
     outcome: 'done',
     state: after.state,
     mappings: after.mappings.filter(({object_name}) => imported.has(object_name.toLowerCase())),
@@ -66,7 +66,7 @@ async function followImport(
   configuration: Configuration,
   timeout: number,
 ): Promise<Connection & {mappings: Mapping[]}> {
-  const believable = watchState(context, nameOf(before), before.state);
+  const isFresh = watchState(context, nameOf(before), before.state);
   const watch = watchMappings(context, before.mappings);
   // The service knows no case, so an object may be spelled otherwise than in the file.
   const wanted = new Map(configuration.mappings.map((one) => [one.object_name.toLowerCase(), one]));
@@ -76,24 +76,24 @@ async function followImport(
     unfinished: `The import into ${nameOf(before)} is not done yet.`,
     timeout,
     resume: `hconnect connections:wait ${flagsFor(before)}`,
-    look: () => deepConnection(context, before),
+    poll: () => deepConnection(context, before),
     judge: (seen, elapsed): Verdict => {
       const mine = seen.mappings.filter((mapping) => wantedOf(mapping) !== undefined);
       watch(mine);
       const applied = mine.filter((mapping) => isApplied(mapping, wantedOf(mapping)?.config));
       const evident =
         applied.length > 0 && applied.some((mapping) => isNew(mapping, before.mappings));
-      if (!believable(seen.state, elapsed) && !evident) return {going: `still ${seen.state.name}`};
+      if (!isFresh(seen.state, elapsed) && !evident) return {pending: `still ${seen.state.name}`};
       if (seen.state.kind === 'error') throw endedIn(seen.state, nameOf(seen), seen);
       const failed = mine.filter(({state}) => state.kind === 'error');
       const moving = mine.filter(({state}) => !isSettled(state));
-      if (!isSettled(seen.state)) return {going: seen.state.name};
+      if (!isSettled(seen.state)) return {pending: seen.state.name};
       if (moving.length > 0)
-        return {going: `${mine.length - moving.length} of ${wanted.size} mappings done`};
+        return {pending: `${mine.length - moving.length} of ${wanted.size} mappings done`};
       if (failed.length > 0) throw mappingsFailed(seen, mine);
       if (applied.length === wanted.size) return {done: true};
       if (elapsed < staleAfterAccepted) {
-        return {going: `${applied.length} of ${wanted.size} mappings as in the file`};
+        return {pending: `${applied.length} of ${wanted.size} mappings as in the file`};
       }
       const done = new Set(applied.map(wantedOf));
       const left = [...wanted.values()].filter((one) => !done.has(one));
@@ -114,7 +114,7 @@ function isNew(mapping: Mapping, before: readonly Mapping[]): boolean {
 function isApplied(mapping: Mapping, wanted: JsonObject | undefined): boolean {
   if (wanted === undefined) return false;
   const {config} = mapping;
-  return covers(canonicalConfig(config), canonicalConfig(spelledAs(wanted, config)));
+  return covers(canonicalConfig(config), canonicalConfig(matchCase(wanted, config)));
 }
 
 function covers(has: Json | undefined, wanted: Json): boolean {

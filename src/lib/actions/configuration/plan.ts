@@ -24,12 +24,12 @@ export type LiveConnection = Connection & {mappings: Mapping[]};
  * @throws Failure `service` where the mappings are missing, which is not the same as having none
  */
 export async function readLive(context: Context, selector: Selector): Promise<LiveConnection> {
-  return withConnection(context, selector, async (place) => {
-    const live = await deepConnection(context, place);
+  return withConnection(context, selector, async (ref) => {
+    const live = await deepConnection(context, ref);
     if (Array.isArray(live.record.mappings)) return live;
-    throw new Failure('service', `The service did not tell the mappings of ${nameOf(place)}.`, {
+    throw new Failure('service', `The service did not tell the mappings of ${nameOf(ref)}.`, {
       reason: 'Without them, every mapping would seem to be new.',
-      hint: `hconnect mappings:list ${flagsFor(place)}`,
+      hint: `hconnect mappings:list ${flagsFor(ref)}`,
     });
   });
 }

@@ -3,7 +3,7 @@ import type {Json} from '../../domain/json.ts';
 import {
   flagsFor,
   nameOf,
-  type Place,
+  type ConnectionRef,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
@@ -18,15 +18,13 @@ import {withConnection} from '../connections/find.ts';
 export async function readConfigurationOf(
   context: Context,
   selector: Selector,
-): Promise<Configuration & {place: Place}> {
-  return withConnection(context, selector, async (place) => {
-    const read = readConfiguration(
-      JSON.parse(await context.api.exportConfiguration(place)) as Json,
-    );
-    if (!('findings' in read)) return {...read, place};
-    throw new Failure('service', `${nameOf(place)} exported something that is no configuration.`, {
+): Promise<Configuration & {connection: ConnectionRef}> {
+  return withConnection(context, selector, async (ref) => {
+    const read = readConfiguration(JSON.parse(await context.api.exportConfiguration(ref)) as Json);
+    if (!('findings' in read)) return {...read, connection: ref};
+    throw new Failure('service', `${nameOf(ref)} exported something that is no configuration.`, {
       reason: read.findings[0]?.message,
-      hint: `hconnect config:export --raw ${flagsFor(place)}    # to see it as it is`,
+      hint: `hconnect config:export --raw ${flagsFor(ref)}    # to see it as it is`,
     });
   });
 }

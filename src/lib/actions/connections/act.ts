@@ -5,7 +5,7 @@ import type {ActionOutcome} from '../../domain/outcomes.ts';
 import {
   flagsFor,
   nameOf,
-  type Place,
+  type ConnectionRef,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
 import {isHealthy, type State} from '../../domain/states.ts';
@@ -27,36 +27,36 @@ export async function actOnConnection(
   action: ConnectionAction,
   timeout: number | null,
 ): Promise<ActionOutcome> {
-  const started = (place: Place) => {
-    context.report({type: 'started', what: whatIsDone(action, place)});
+  const started = (ref: ConnectionRef) => {
+    context.report({type: 'started', what: whatIsDone(action, ref)});
   };
   if (timeout === null) {
-    return withConnection(context, selector, (place) => {
-      started(place);
-      return request(context, place, action);
+    return withConnection(context, selector, (ref) => {
+      started(ref);
+      return request(context, ref, action);
     });
   }
-  const before = await withConnection(context, selector, (place) => {
-    started(place);
-    return context.api.connection(place, {deep: false});
+  const before = await withConnection(context, selector, (ref) => {
+    started(ref);
+    return context.api.connection(ref, {deep: false});
   });
   return requestAndFollow(context, before, action, timeout);
 }
 
 async function request(
   context: Context,
-  place: Place,
+  ref: ConnectionRef,
   action: ConnectionAction,
 ): Promise<ActionOutcome> {
   try {
-    await context.api.actOnConnection(place, action);
-    context.report({type: 'accepted', what: whatIsDone(action, place)});
-    return {action, place, outcome: 'accepted', state: null};
+    await context.api.actOnConnection(ref, action);
+    context.report({type: 'accepted', what: whatIsDone(action, ref)});
+    return {action, connection: ref, outcome: 'accepted', state: null};
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
-    const connection = await context.api.connection(place, {deep: false});
-    if (!isDone(action, connection)) throw notDone(error, action, place, connection.state);
-    return {action, place, outcome: 'already', state: connection.state};
+    const connection = await context.api.connection(ref, {deep: false});
+    if (!isDone(action, connection)) throw notDone(error, action, ref, connection.state);
+    return {action, connection: ref, outcome: 'already', state: connection.state};
   }
 }
 
@@ -65,17 +65,17 @@ const mostRefusals = 5;
 
 async function requestAndFollow(
   context: Context,
-  place: Connection,
+  ref: Connection,
   action: ConnectionAction,
   timeout: number,
 ): Promise<ActionOutcome> {
   const end = context.clock.now() + timeout;
   const left = () => Math.max(0, end - context.clock.now());
-  let before = place;
+  let before = ref;
   for (let refusals = 0; ; refusals += 1) {
     // The service pauses only what is IDLE, and every connection polls now and then.
     if (action === 'pause' && isHealthy(before.state) && before.state.name !== 'IDLE') {
-      before = await followConnection(context, place, {
+      before = await followConnection(context, ref, {
         timeout: left(),
         before: null,
         goal: 'IDLE',
@@ -83,20 +83,20 @@ async function requestAndFollow(
       });
     }
     try {
-      const requested = await request(context, place, action);
+      const requested = await request(context, ref, action);
       if (requested.outcome === 'already') return requested;
       break;
     } catch (error) {
       const passing = action === 'pause' && isFailure(error, 'refused') && refusals < mostRefusals;
       if (!passing) throw error;
-      before = await context.api.connection(place, {deep: false});
+      before = await context.api.connection(ref, {deep: false});
       if (!isHealthy(before.state)) throw error;
     }
   }
   const {goal, leaves} = connectionActions[action];
   const options = {timeout: left(), before: before.state, goal, leaves};
-  const {state} = await followConnection(context, place, options);
-  return {action, place, outcome: 'done', state};
+  const {state} = await followConnection(context, ref, options);
+  return {action, connection: ref, outcome: 'done', state};
 }
 
 /** A refusal where nothing is left to do is none. */
@@ -105,17 +105,20 @@ function isDone(action: ConnectionAction, {state}: Connection): boolean {
   return action === 'resume' && isHealthy(state);
 }
 
-function notDone(failure: Failure, action: ConnectionAction, place: Place, state: State): Failure {
+function notDone(
+  failure: Failure,
+  action: ConnectionAction,
+  ref: ConnectionRef,
+  state: State,
+): Failure {
   const again = action === 'pause' && isHealthy(state);
-  return failure.with(`${nameOf(place)} was not ${connectionActions[action].done}.`, {
+  return failure.with(`${nameOf(ref)} was not ${connectionActions[action].done}.`, {
     reason: `${failure.reason ?? ''} Its state is ${state.name} now.`,
-    hint: again
-      ? `hconnect connections:pause ${flagsFor(place)} --wait`
-      : nextCommand(state, place),
+    hint: again ? `hconnect connections:pause ${flagsFor(ref)} --wait` : nextCommand(state, ref),
     details: {state: state.name},
   });
 }
 
-function whatIsDone(action: ConnectionAction, place: Place): string {
-  return `${connectionActions[action].doing} ${nameOf(place)}`;
+function whatIsDone(action: ConnectionAction, ref: ConnectionRef): string {
+  return `${connectionActions[action].doing} ${nameOf(ref)}`;
 }

@@ -3,12 +3,12 @@ import {nextCommand} from '../../domain/next-command.ts';
 import {
   flagsFor,
   nameOf,
-  type Place,
+  type ConnectionRef,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
 import {isHealthy} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
-import {asked} from '../explain-refusal.ts';
+import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
 import {watchState} from './follow.ts';
@@ -33,11 +33,11 @@ export async function requestAuthorization(
   request: AuthorizationRequest,
   org: string | undefined,
 ): Promise<RequestedAuthorization> {
-  return withConnection(context, selector, async (place) => {
-    const connection = await context.api.connection(place, {deep: false});
+  return withConnection(context, selector, async (ref) => {
+    const connection = await context.api.connection(ref, {deep: false});
     refuseOther(connection, org, 'refused');
-    const redirect = await asked(place, `${nameOf(place)} was not authorised.`, () =>
-      context.api.authorizeUrl(place, request),
+    const redirect = await explainRefusal(ref, `${nameOf(ref)} was not authorised.`, () =>
+      context.api.authorizeUrl(ref, request),
     );
     return {connection, redirect};
   });
@@ -72,12 +72,12 @@ export async function awaitAuthorization(
     resume: `hconnect connections:wait ${flagsFor(before)} --for IDLE`,
     left: 'Nobody has authorised it yet.',
     ...(returned === null ? {} : {wake: returned}),
-    look: () => context.api.connection(before, {deep: false}),
+    poll: () => context.api.connection(before, {deep: false}),
     judge: (seen, elapsed) => {
       watch(seen.state, elapsed);
       if (isAuthorized(before, seen)) return {done: true};
       if (typeof returned?.reason === 'string') throw denied(name, returned.reason);
-      return {going: seen.state.name};
+      return {pending: seen.state.name};
     },
   });
   // Its page goes with this command: a browser that found nobody would tell of a failure.
@@ -105,7 +105,7 @@ function isAuthorized(before: Connection, now: Connection): boolean {
 }
 
 function refuseOther(
-  connection: Connection & Place,
+  connection: Connection & ConnectionRef,
   org: string | undefined,
   kind: 'refused' | 'unhealthy',
 ): void {

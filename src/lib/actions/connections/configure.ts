@@ -3,7 +3,7 @@ import type {Connection, DatabaseKey} from '../../domain/connections/connection.
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {flagsFor, nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
-import {asked} from '../explain-refusal.ts';
+import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
 import {wait} from '../wait.ts';
@@ -19,8 +19,8 @@ export async function databaseChoice(
   context: Context,
   selector: Selector,
 ): Promise<DatabaseChoice> {
-  return withConnection(context, selector, async (place) => {
-    const connection = await context.api.connection(place, {deep: false});
+  return withConnection(context, selector, async (ref) => {
+    const connection = await context.api.connection(ref, {deep: false});
     return {connection, databases: await context.api.databaseKeys(connection)};
   });
 }
@@ -37,19 +37,19 @@ export async function configureConnection(
   selector: Selector,
   settings: ConnectionSettings,
 ): Promise<Connection> {
-  const place = await withConnection(context, selector, async (found) => {
+  const ref = await withConnection(context, selector, async (found) => {
     context.report({type: 'started', what: `Configuring ${nameOf(found)}`});
-    await asked(found, `${nameOf(found)} was not configured.`, () =>
+    await explainRefusal(found, `${nameOf(found)} was not configured.`, () =>
       context.api.configureConnection(found, settings),
     );
     return found;
   });
   return wait(context, {
-    what: `the settings of ${nameOf(place)}`,
-    unfinished: `${nameOf(place)} does not show its new settings yet.`,
+    what: `the settings of ${nameOf(ref)}`,
+    unfinished: `${nameOf(ref)} does not show its new settings yet.`,
     timeout: 2 * staleAfterAccepted,
-    resume: `hconnect connections:info ${flagsFor(place)}`,
-    look: () => context.api.connection(place, {deep: false}),
+    resume: `hconnect connections:info ${flagsFor(ref)}`,
+    poll: () => context.api.connection(ref, {deep: false}),
     judge: (seen, elapsed) => {
       const differing = Object.entries(settings).filter(
         ([key, wanted]) => wanted !== undefined && seen[key as keyof ConnectionSettings] !== wanted,
@@ -60,14 +60,14 @@ export async function configureConnection(
       const waited = elapsed >= staleAfterAccepted;
       if (differing.length === 0 && (waited || !settling)) return {done: true};
       if (waited) {
-        throw new Failure('refused', `${nameOf(place)} was not configured as asked.`, {
+        throw new Failure('refused', `${nameOf(ref)} was not configured as asked.`, {
           reason: differing
             .map(([key]) => `${key} is ${seen[key as keyof ConnectionSettings] ?? 'not set'}.`)
             .join(' '),
-          hint: `hconnect connections:info ${flagsFor(place)}`,
+          hint: `hconnect connections:info ${flagsFor(ref)}`,
         });
       }
-      return {going: 'the old settings'};
+      return {pending: 'the old settings'};
     },
   });
 }

@@ -3,13 +3,13 @@ import {
   describeSelector,
   matches,
   nameOf,
-  type Place,
+  type ConnectionRef,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
 import {nearest} from '../../domain/text/nearest.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
-import {askRoots} from '../ask-endpoints.ts';
+import {askEndpoints} from '../ask-endpoints.ts';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -24,18 +24,18 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export async function withConnection<T>(
   context: Context,
   selector: Selector,
-  work: (place: Place) => Promise<T>,
+  work: (ref: ConnectionRef) => Promise<T>,
 ): Promise<T> {
-  const remembered = context.places.all().filter((place) => matches(place, selector));
-  const [place, ...others] = remembered;
-  if (place === undefined || others.length > 0) return work(await lookUp(context, selector));
+  const remembered = context.remembered.all().filter((ref) => matches(ref, selector));
+  const [ref, ...others] = remembered;
+  if (ref === undefined || others.length > 0) return work(await lookUp(context, selector));
   try {
-    return await work(place);
+    return await work(ref);
   } catch (error) {
     if (!placeIsWrong(error)) throw error;
-    context.places.forget(place.id);
+    context.remembered.forget(ref.id);
     const found = await lookUp(context, selector);
-    if (found.id === place.id && found.region_url === place.region_url) throw error;
+    if (found.id === ref.id && found.region_url === ref.region_url) throw error;
     return work(found);
   }
 }
@@ -48,19 +48,19 @@ function placeIsWrong(error: unknown): boolean {
 }
 
 /** Asks the service where the connection is, and remembers the answer. */
-async function lookUp(context: Context, selector: Selector): Promise<Place> {
-  const found = (await candidates(context, selector)).filter((place) => matches(place, selector));
-  context.places.remember(found);
-  const [place, ...others] = found;
-  if (place === undefined) throw nothingMatches(context, selector);
+async function lookUp(context: Context, selector: Selector): Promise<ConnectionRef> {
+  const found = (await candidates(context, selector)).filter((ref) => matches(ref, selector));
+  context.remembered.remember(found);
+  const [ref, ...others] = found;
+  if (ref === undefined) throw nothingMatches(context, selector);
   if (others.length > 0) throw severalMatch(selector, found);
-  return place;
+  return ref;
 }
 
 async function candidates(
   context: Context,
   {app, resource, connection}: Selector,
-): Promise<Place[]> {
+): Promise<ConnectionRef[]> {
   if (app !== undefined) return ofApp(context, app);
   const name = resource ?? connection ?? '';
   if (uuid.test(name)) return byId(context, name);
@@ -79,9 +79,9 @@ export async function ofApp(context: Context, app: string): Promise<Discovered[]
 }
 
 async function byId(context: Context, id: string): Promise<Connection[]> {
-  return askRoots(context.roots, async (root) => {
+  return askEndpoints(context.endpoints, async (endpoint) => {
     try {
-      return [await context.api.connection({id, region_url: root.url}, {deep: false})];
+      return [await context.api.connection({id, region_url: endpoint.url}, {deep: false})];
     } catch (error) {
       if (isFailure(error, 'not_found')) return [];
       throw error;
@@ -90,16 +90,17 @@ async function byId(context: Context, id: string): Promise<Connection[]> {
 }
 
 async function byResourceName(context: Context, resource_name: string): Promise<Connection[]> {
-  return askRoots(context.roots, async (root) => {
+  return askEndpoints(context.endpoints, async (endpoint) => {
     const all: Connection[] = [];
-    for await (const page of context.api.connectionPages(root, {resource_name})) all.push(...page);
+    for await (const page of context.api.connectionPages(endpoint, {resource_name}))
+      all.push(...page);
     return all;
   });
 }
 
 function nothingMatches(context: Context, selector: Selector): Failure {
   const app = selector.app ?? selector.connection ?? selector.resource ?? 'APP';
-  const names = context.places.all().flatMap((place) => [place.resource_name, place.app_name]);
+  const names = context.remembered.all().flatMap((ref) => [ref.resource_name, ref.app_name]);
   const meant = nearest(
     app,
     names.filter((name) => name !== null),
@@ -114,7 +115,7 @@ function nothingMatches(context: Context, selector: Selector): Failure {
   });
 }
 
-function severalMatch(selector: Selector, found: readonly Place[]): Failure {
+function severalMatch(selector: Selector, found: readonly ConnectionRef[]): Failure {
   const names = found.map(nameOf).sort();
   return new Failure('not_found', `Several connections match ${describeSelector(selector)}.`, {
     reason: names.join(', '),

@@ -1,6 +1,6 @@
 import type {Connection} from '../../domain/connections/connection.ts';
 import {nextCommand} from '../../domain/next-command.ts';
-import {flagsFor, nameOf, type Place} from '../../domain/connections/connection-ref.ts';
+import {flagsFor, nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
@@ -31,10 +31,10 @@ export interface FollowOptions {
  */
 export async function followConnection(
   context: Context,
-  place: Place,
+  ref: ConnectionRef,
   {timeout, before, goal, leaves = null, requested = true}: FollowOptions,
 ): Promise<Connection> {
-  const name = nameOf(place);
+  const name = nameOf(ref);
   const watch = watchState(context, name, before);
   const forGoal = goal === null ? '' : ` --for ${goal}`;
   return wait(context, {
@@ -42,16 +42,16 @@ export async function followConnection(
     unfinished: goal === null ? `${name} has not settled yet.` : `${name} is not ${goal} yet.`,
     timeout,
     ...(requested
-      ? {resume: `hconnect connections:wait ${flagsFor(place)}${forGoal}`}
+      ? {resume: `hconnect connections:wait ${flagsFor(ref)}${forGoal}`}
       : {resume: '{again}', left: 'Nothing was asked of the service yet.'}),
-    look: () => context.api.connection(place, {deep: false}),
+    poll: () => context.api.connection(ref, {deep: false}),
     judge: ({state}, elapsed): Verdict => {
-      if (!watch(state, elapsed)) return {going: `still ${state.name}`};
+      if (!watch(state, elapsed)) return {pending: `still ${state.name}`};
       if (state.name === goal) return {done: true};
-      if (state.kind === 'error') throw endedIn(state, name, place);
+      if (state.kind === 'error') throw endedIn(state, name, ref);
       const ended = isSettled(state) && state.name !== leaves;
       if (goal === null && ended) return {done: true};
-      return {going: state.name};
+      return {pending: state.name};
     },
   });
 }
@@ -75,10 +75,10 @@ export function watchState(context: Context, name: string, before: State | null)
 }
 
 /** What is thrown when a connection can only go wrong from here. */
-export function endedIn(state: State, name: string, place: Place): Failure {
+export function endedIn(state: State, name: string, ref: ConnectionRef): Failure {
   return new Failure('unhealthy', `${name} is in the state ${state.name}.`, {
     reason: `${state.meaning} ${state.advice}`,
-    hint: nextCommand(state, place),
-    details: {state: state.name, id: place.id, resource_name: place.resource_name},
+    hint: nextCommand(state, ref),
+    details: {state: state.name, id: ref.id, resource_name: ref.resource_name},
   });
 }

@@ -15,9 +15,7 @@ export async function showConnection(
   selector: Selector,
   {deep, personal = false}: {deep: boolean; personal?: boolean},
 ): Promise<Connection> {
-  return withConnection(context, selector, (place) =>
-    deep
-      ? deepConnection(context, place, {personal})
-      : context.api.connection(place, {deep, personal}),
+  return withConnection(context, selector, (ref) =>
+    deep ? deepConnection(context, ref, {personal}) : context.api.connection(ref, {deep, personal}),
   );
 }

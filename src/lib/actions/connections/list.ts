@@ -1,5 +1,5 @@
 import type {Connection, Discovered} from '../../domain/connections/connection.ts';
-import {rootsNamed, type Root} from '../../domain/connections/endpoints.ts';
+import {endpointsNamed, type Endpoint} from '../../domain/connections/endpoints.ts';
 import {isState} from '../../domain/states.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import {Failure, isFailure} from '../../errors.ts';
@@ -41,7 +41,7 @@ export async function* listConnections(
       source.next = nextPage(source);
       const fresh = outcome.connections.filter(({id}) => !seen.has(id));
       for (const {id} of fresh) seen.add(id);
-      context.places.remember(fresh);
+      context.remembered.remember(fresh);
       yield fresh.filter((connection) => fits(connection, filter));
     }
   }
@@ -55,38 +55,42 @@ interface Source {
   pages: AsyncIterator<Connection[], void, undefined>;
 }
 
-/** Asks every root; the host of a remembered place that is no known root counts as one. */
+/** Asks every endpoint; the host of a remembered place that is no known endpoint counts as one. */
 function byRegion(context: Context, {region}: ListFilter): Source[] {
-  const known = new Set(context.roots.map(({url}) => url));
-  const others = [...new Set(context.places.all().map((place) => place.region_url))]
+  const known = new Set(context.endpoints.map(({url}) => url));
+  const others = [...new Set(context.remembered.all().map((ref) => ref.region_url))]
     .filter((url) => !known.has(url))
     .map((url) => ({name: new URL(url).host, region: new URL(url).host, url}));
-  return selectRoots([...context.roots, ...others], region).map((root) => ({
-    region: root.name,
-    pages: context.api.connectionPages(root),
+  return selectEndpoints([...context.endpoints, ...others], region).map((endpoint) => ({
+    region: endpoint.name,
+    pages: context.api.connectionPages(endpoint),
   }));
 }
 
 /** Discovery knows where the app's connections are; only their regions know how they are. */
 async function byApp(context: Context, {app = '', region}: ListFilter): Promise<Source[]> {
-  const urls = region === undefined ? null : selectRoots(context.roots, region).map(({url}) => url);
+  const urls =
+    region === undefined ? null : selectEndpoints(context.endpoints, region).map(({url}) => url);
   const found = await ofApp(context, app);
   return found
     .filter(({region_url}) => urls?.includes(region_url) ?? true)
-    .map((place) => ({region: place.region ?? place.region_url, pages: details(context, place)}));
+    .map((ref) => ({region: ref.region ?? ref.region_url, pages: details(context, ref)}));
 }
 
-async function* details(context: Context, place: Discovered) {
-  const connection = await context.api.connection(place, {deep: false});
-  const record = {...place.record, ...connection.record};
-  yield [{...connection, region: place.region, record}];
+async function* details(context: Context, ref: Discovered) {
+  const connection = await context.api.connection(ref, {deep: false});
+  const record = {...ref.record, ...connection.record};
+  yield [{...connection, region: ref.region, record}];
 }
 
-function selectRoots(roots: readonly Root[], wanted: string | undefined): readonly Root[] {
-  if (wanted === undefined) return roots;
-  const selected = rootsNamed(roots, wanted);
+function selectEndpoints(
+  endpoints: readonly Endpoint[],
+  wanted: string | undefined,
+): readonly Endpoint[] {
+  if (wanted === undefined) return endpoints;
+  const selected = endpointsNamed(endpoints, wanted);
   if (selected.length > 0) return selected;
-  const names = [...new Set(roots.flatMap(({name, region}) => [region, name]))];
+  const names = [...new Set(endpoints.flatMap(({name, region}) => [region, name]))];
   throw unknownName({
     kind: 'usage',
     message: `No region is called ${wanted}.`,

@@ -17,10 +17,10 @@ export async function waitForConnection(
   {timeout, goal}: {timeout: number; goal: string | null},
 ): Promise<Connection> {
   const wanted = goal === null ? null : knownState(goal);
-  return withConnection(context, selector, (place) => {
+  return withConnection(context, selector, (ref) => {
     const what = wanted === null ? 'Waiting' : `Waiting for ${wanted}`;
     context.report({type: 'started', what});
-    return followConnection(context, place, {timeout, before: null, goal: wanted});
+    return followConnection(context, ref, {timeout, before: null, goal: wanted});
   });
 }
 

@@ -9,7 +9,7 @@ import {withConnection} from '../connections/find.ts';
 import {deepConnection, theOne, withMapping} from './find.ts';
 import {endedIn, watchState} from '../connections/follow.ts';
 import {followMappings} from './follow.ts';
-import {oneByOne} from '../run-sequentially.ts';
+import {runSequentially} from '../run-sequentially.ts';
 import {wait} from '../wait.ts';
 
 /** Mappings that words name, on the connection that they belong to. */
@@ -24,9 +24,7 @@ export async function findMappings(
   selector: Selector,
   words: readonly string[],
 ): Promise<FoundMappings> {
-  const connection = await withConnection(context, selector, (place) =>
-    deepConnection(context, place),
-  );
+  const connection = await withConnection(context, selector, (ref) => deepConnection(context, ref));
   const found = words.map((word) => theOne(connection, word));
   return {connection, mappings: [...new Set(found)]};
 }
@@ -47,24 +45,24 @@ export async function reloadMappings(
   if (timeout === null) {
     const items = words.map((object_name) => ({object_name}));
     const reloaded = new Map<string, MappingTarget>();
-    const accepted = await oneByOne(
+    const accepted = await runSequentially(
       items,
       () => 'reloaded',
       ({object_name: word}) =>
-        withMapping(context, selector, word, async (place, target) => {
+        withMapping(context, selector, word, async (ref, target) => {
           // Two words may name one mapping.
-          if (!reloaded.has(target.id)) await context.api.actOnMapping(place, target.id, 'reload');
+          if (!reloaded.has(target.id)) await context.api.actOnMapping(ref, target.id, 'reload');
           reloaded.set(target.id, target);
-          return place;
+          return ref;
         }),
     );
     const [first] = accepted;
     if (first === undefined) throw new Error('no mapping was named');
     const mappings = [...reloaded.values()];
-    return {action: 'reload', place: first, outcome: 'accepted', mappings};
+    return {action: 'reload', connection: first, outcome: 'accepted', mappings};
   }
   const {connection, mappings: before} = await findMappings(context, selector, words);
-  await oneByOne(
+  await runSequentially(
     before,
     () => 'reloaded',
     ({id}) => context.api.actOnMapping(connection, id, 'reload'),
@@ -72,7 +70,12 @@ export async function reloadMappings(
   context.report({type: 'accepted', what: `Reloading ${namesOf(before)}`});
   const ids = before.map(({id}) => id);
   const loaded = await followMappings(context, connection, {ids, before, timeout});
-  return {action: 'reload', place: connection, outcome: 'done', mappings: loaded.map(toTarget)};
+  return {
+    action: 'reload',
+    connection: connection,
+    outcome: 'done',
+    mappings: loaded.map(toTarget),
+  };
 }
 
 /**
@@ -87,14 +90,14 @@ export async function abortMappings(
 ): Promise<MappingsOutcome> {
   const {connection, mappings} = await findMappings(context, selector, words);
   context.report({type: 'started', what: `Aborting ${namesOf(mappings)}`});
-  await oneByOne(
+  await runSequentially(
     mappings,
     () => 'aborted',
     ({id}) => context.api.actOnMapping(connection, id, 'abort'),
   );
   return {
     action: 'abort',
-    place: connection,
+    connection: connection,
     outcome: 'accepted',
     mappings: mappings.map(toTarget),
   };
@@ -111,12 +114,12 @@ export async function deleteMappings(
   timeout: number | null,
 ): Promise<MappingsOutcome> {
   context.report({type: 'started', what: `Deleting ${namesOf(mappings)}`});
-  await oneByOne(
+  await runSequentially(
     mappings,
     () => 'deleted',
     ({id}) => context.api.deleteMapping(connection, id),
   );
-  const outcome = {action: 'delete', place: connection, mappings: mappings.map(toTarget)} as const;
+  const outcome = {action: 'delete', connection, mappings: mappings.map(toTarget)} as const;
   if (timeout === null) return {...outcome, outcome: 'accepted'};
   await deletedAndClean(
     context,
@@ -140,19 +143,19 @@ export async function deletedAndClean(
   timeout: number,
 ): Promise<void> {
   const name = nameOf(connection);
-  const believable = watchState(context, name, connection.state);
+  const isFresh = watchState(context, name, connection.state);
   await wait(context, {
     what: `the clean-up after ${plural(ids.length, 'mapping')}`,
     unfinished: `${name} has not cleaned up yet.`,
     timeout,
     resume: `hconnect connections:wait ${flagsFor(connection)}`,
-    look: () => deepConnection(context, connection),
+    poll: () => deepConnection(context, connection),
     judge: ({state, mappings: left}, elapsed) => {
       const there = left.filter(({id}) => ids.includes(id)).length;
-      const believed = believable(state, elapsed);
-      if (believed && state.kind === 'error') throw endedIn(state, name, connection);
-      if (there === 0 && believed && isSettled(state)) return {done: true};
-      return {going: there > 0 ? `${there} still there` : `still ${state.name}`};
+      const fresh = isFresh(state, elapsed);
+      if (fresh && state.kind === 'error') throw endedIn(state, name, connection);
+      if (there === 0 && fresh && isSettled(state)) return {done: true};
+      return {pending: there > 0 ? `${there} still there` : `still ${state.name}`};
     },
   });
 }

@@ -6,7 +6,7 @@ import {plural} from '../../domain/text/text.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
 import {followMappings} from './follow.ts';
-import {oneByOne} from '../run-sequentially.ts';
+import {runSequentially} from '../run-sequentially.ts';
 
 /**
  * Creates mappings, one after the other.
@@ -21,21 +21,21 @@ export async function createMappings(
   timeout: number | null,
 ): Promise<MappingsOutcome> {
   // Where it is has to be certain before the first change, which is not repeated elsewhere.
-  const connection = await withConnection(context, selector, (place) =>
-    context.api.connection(place, {deep: false}),
+  const connection = await withConnection(context, selector, (ref) =>
+    context.api.connection(ref, {deep: false}),
   );
   context.report({
     type: 'started',
     what: `Creating ${plural(wanted.length, 'mapping')} on ${nameOf(connection)}`,
   });
-  const created = await oneByOne(
+  const created = await runSequentially(
     wanted,
     () => 'created',
     ({object_name, config}) => context.api.createMapping(connection, {object_name, config}),
   );
-  const known = context.places.mappings(connection.id);
-  context.places.rememberMappings(connection, [...known, ...created]);
-  const outcome = {action: 'create', place: connection} as const;
+  const known = context.remembered.mappings(connection.id);
+  context.remembered.rememberMappings(connection, [...known, ...created]);
+  const outcome = {action: 'create', connection} as const;
   if (timeout === null) return {...outcome, outcome: 'accepted', mappings: created.map(toTarget)};
   const ids = created.map(({id}) => id);
   const loaded = await followMappings(context, connection, {ids, before: [], timeout});

@@ -10,8 +10,8 @@ export async function describeObject(
   selector: Selector,
   object: string,
 ): Promise<ObjectField[]> {
-  const connection = await withConnection(context, selector, (place) =>
-    context.api.connection(place, {deep: false}),
+  const connection = await withConnection(context, selector, (ref) =>
+    context.api.connection(ref, {deep: false}),
   );
   try {
     return await context.api.objectFields(connection, object);

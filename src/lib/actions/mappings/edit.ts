@@ -2,7 +2,7 @@ import {mergeConfigs} from '../../domain/configuration/merge.ts';
 import type {JsonObject} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
-import type {Place} from '../../domain/connections/connection-ref.ts';
+import type {ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {makeUpdate, planned, RevisionMoved} from './update.ts';
@@ -19,7 +19,7 @@ const mostMerges = 3;
  */
 export async function saveEdit(
   context: Context,
-  place: Place,
+  ref: ConnectionRef,
   mapping: Mapping,
   edited: JsonObject,
   timeout: number | null,
@@ -27,7 +27,7 @@ export async function saveEdit(
   let [base, config] = [mapping, edited];
   for (let merges = 0; ; merges += 1) {
     try {
-      return await makeUpdate(context, planned(place, base, config), timeout);
+      return await makeUpdate(context, planned(ref, base, config), timeout);
     } catch (error) {
       if (!(error instanceof RevisionMoved) || merges === mostMerges) throw error;
       const merged = mergeConfigs(base.config, config, error.now.config);

@@ -5,7 +5,7 @@ import {
   flagsFor,
   type MappingName,
   nameOf,
-  type Place,
+  type ConnectionRef,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
@@ -20,12 +20,12 @@ import {withConnection} from '../connections/find.ts';
  */
 export async function deepConnection(
   context: Context,
-  place: Place,
+  ref: ConnectionRef,
   {personal = false} = {},
 ): Promise<Connection & {mappings: Mapping[]}> {
-  const connection = await context.api.connection(place, {deep: true, personal});
+  const connection = await context.api.connection(ref, {deep: true, personal});
   const mappings = connection.mappings ?? [];
-  context.places.rememberMappings(connection, mappings);
+  context.remembered.rememberMappings(connection, mappings);
   return {...connection, mappings};
 }
 
@@ -41,18 +41,18 @@ export async function withMapping<T>(
   context: Context,
   selector: Selector,
   word: string,
-  work: (place: Place, target: MappingTarget) => Promise<T>,
+  work: (ref: ConnectionRef, target: MappingTarget) => Promise<T>,
 ): Promise<T> {
-  return withConnection(context, selector, async (place) => {
-    const [known, ...others] = named(context.places.mappings(place.id), word);
+  return withConnection(context, selector, async (ref) => {
+    const [known, ...others] = named(context.remembered.mappings(ref.id), word);
     if (known !== undefined && others.length === 0) {
       try {
-        return await work(place, {...known, mapping: null});
+        return await work(ref, {...known, mapping: null});
       } catch (error) {
         if (!isFailure(error, 'not_found')) throw error;
       }
     }
-    const connection = await deepConnection(context, place);
+    const connection = await deepConnection(context, ref);
     const mapping = theOne(connection, word);
     const {id, object_name} = mapping;
     return work(connection, {id, object_name, mapping});
@@ -89,10 +89,10 @@ function nothingMatches(connection: Connection & {mappings: Mapping[]}, word: st
   });
 }
 
-function severalMatch(mappings: readonly Mapping[], word: string, place: Place): Failure {
+function severalMatch(mappings: readonly Mapping[], word: string, ref: ConnectionRef): Failure {
   return new Failure('not_found', `Several mappings match ${word}.`, {
     reason: mappings.map(({object_name, id}) => `${object_name} (${id})`).join(', '),
-    hint: `hconnect mappings:info ${mappings[0]?.id ?? ''} ${flagsFor(place)}    # by its id`,
+    hint: `hconnect mappings:info ${mappings[0]?.id ?? ''} ${flagsFor(ref)}    # by its id`,
     details: {candidates: mappings.map(({object_name, id}) => ({object_name, id}))},
   });
 }

@@ -34,7 +34,7 @@ export async function followMappings(
 ): Promise<Mapping[]> {
   const name = nameOf(connection);
   const tell = watchMappings(context, before);
-  const believable = believe(before);
+  const isFresh = freshnessOf(before);
   const loads = trackLoads();
   const chosen = (mappings: readonly Mapping[]) =>
     ids === null ? [...mappings] : mappings.filter(({id}) => ids.includes(id));
@@ -47,14 +47,14 @@ export async function followMappings(
         : `${what} of ${name} ${ids.length === 1 ? 'is' : 'are'} not in step yet.`,
     timeout,
     resume: `hconnect mappings:wait ${flagsFor(connection)}`,
-    look: () => deepConnection(context, connection),
+    poll: () => deepConnection(context, connection),
     judge: (now, elapsed): Verdict => {
       if (now.state.kind === 'error') throw endedIn(now.state, name, now);
       const mine = chosen(now.mappings);
       if (ids !== null && mine.length < ids.length) throw gone(now);
       tell(mine);
       context.report({type: 'progress', mappings: loads(mine, context.clock.now())});
-      const sure = mine.filter((mapping) => believable(mapping, elapsed));
+      const sure = mine.filter((mapping) => isFresh(mapping, elapsed));
       // Neither an error nor an aborted load ends by itself.
       if (sure.some(({state}) => isSettled(state) && !isHealthy(state)))
         throw mappingsFailed(now, mine);
@@ -63,7 +63,7 @@ export async function followMappings(
       if (now.state.kind === 'stopped' && elapsed >= staleAfterAccepted) {
         throw endedIn(now.state, name, now);
       }
-      return {going: `${done.length} of ${mine.length} in step`};
+      return {pending: `${done.length} of ${mine.length} in step`};
     },
   });
   return chosen(seen.mappings);
@@ -88,7 +88,7 @@ export function watchMappings(context: Context, before: readonly Mapping[]) {
  * its configuration has been applied anew, its table has been emptied, or it has stayed so long
  * that it is not old.
  */
-function believe(before: readonly Mapping[]) {
+function freshnessOf(before: readonly Mapping[]) {
   const known = new Map(before.map((mapping) => [mapping.id, mapping]));
   const changed = new Set<string>();
   return ({id, state, config, counts}: Mapping, elapsed: number): boolean => {

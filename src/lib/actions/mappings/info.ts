@@ -1,5 +1,5 @@
 import type {Mapping} from '../../domain/mappings/mapping.ts';
-import type {Place, Selector} from '../../domain/connections/connection-ref.ts';
+import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
 import {withMapping} from './find.ts';
 
@@ -8,9 +8,9 @@ export async function showMapping(
   context: Context,
   selector: Selector,
   word: string,
-): Promise<{place: Place; mapping: Mapping}> {
-  return withMapping(context, selector, word, async (place, target) => ({
-    place,
-    mapping: target.mapping ?? (await context.api.mapping(place, target.id)),
+): Promise<{connection: ConnectionRef; mapping: Mapping}> {
+  return withMapping(context, selector, word, async (ref, target) => ({
+    connection: ref,
+    mapping: target.mapping ?? (await context.api.mapping(ref, target.id)),
   }));
 }

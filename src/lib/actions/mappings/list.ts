@@ -11,8 +11,8 @@ export async function listMappings(
   selector: Selector,
   state?: string,
 ): Promise<Mapping[]> {
-  return withConnection(context, selector, async (place) => {
-    const {mappings} = await deepConnection(context, place);
+  return withConnection(context, selector, async (ref) => {
+    const {mappings} = await deepConnection(context, ref);
     return state === undefined ? mappings : mappings.filter((one) => isState(one.state, state));
   });
 }

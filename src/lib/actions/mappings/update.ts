@@ -8,7 +8,11 @@ import {applyEdit, type ConfigEdit} from '../../domain/configuration/draft.ts';
 import type {JsonObject} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
-import {flagsFor, type Place, type Selector} from '../../domain/connections/connection-ref.ts';
+import {
+  flagsFor,
+  type ConnectionRef,
+  type Selector,
+} from '../../domain/connections/connection-ref.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {followMappings} from './follow.ts';
@@ -16,7 +20,7 @@ import {showMapping} from './info.ts';
 
 /** A change of one mapping, thought out and not made. */
 export interface PlannedUpdate {
-  place: Place;
+  connection: ConnectionRef;
   /** As it was read; its revision is the one that the change is made for. */
   mapping: Mapping;
   config: JsonObject;
@@ -32,14 +36,14 @@ export async function planUpdate(
   word: string,
   edit: ConfigEdit,
 ): Promise<PlannedUpdate> {
-  const {place, mapping} = await showMapping(context, selector, word);
-  return planned(place, mapping, applyEdit(mapping.config, edit, mapping.object_name));
+  const {connection: ref, mapping} = await showMapping(context, selector, word);
+  return planned(ref, mapping, applyEdit(mapping.config, edit, mapping.object_name));
 }
 
 /** What it means to give a mapping a configuration. */
-export function planned(place: Place, mapping: Mapping, config: JsonObject): PlannedUpdate {
+export function planned(ref: ConnectionRef, mapping: Mapping, config: JsonObject): PlannedUpdate {
   const changes = changesBetween(mapping.config, config);
-  return {place, mapping, config, changes, effect: worstEffect(changes.map(effectOf))};
+  return {connection: ref, mapping, config, changes, effect: worstEffect(changes.map(effectOf))};
 }
 
 /**
@@ -53,15 +57,15 @@ export async function makeUpdate(
   update: PlannedUpdate,
   timeout: number | null,
 ): Promise<MappingsOutcome> {
-  const {place, mapping, changes} = update;
+  const {connection: ref, mapping, changes} = update;
   const {id, object_name} = mapping;
-  const outcome = {action: 'update', place} as const;
+  const outcome = {action: 'update', connection: ref} as const;
   if (changes.length === 0) {
     return {...outcome, outcome: 'already', mappings: [{id, object_name, mapping}]};
   }
   context.report({type: 'started', what: `Changing ${object_name}`});
   // Read before the change, after which only the wait itself may meet a fault.
-  const connection = timeout === null ? null : await context.api.connection(place, {deep: false});
+  const connection = timeout === null ? null : await context.api.connection(ref, {deep: false});
   const changed = await put(context, update);
   if (timeout === null || connection === null) {
     return {...outcome, outcome: 'accepted', mappings: [{id, object_name, mapping: changed}]};
@@ -78,20 +82,20 @@ export async function makeUpdate(
  */
 export async function put(
   context: Context,
-  {place, mapping, config}: Pick<PlannedUpdate, 'place' | 'mapping' | 'config'>,
+  {connection: ref, mapping, config}: Pick<PlannedUpdate, 'connection' | 'mapping' | 'config'>,
 ): Promise<Mapping> {
   const {id, object_name} = mapping;
   const {revision} = mapping.config;
   const body = {object_name, config: {...config, ...(revision === undefined ? {} : {revision})}};
   try {
-    return await context.api.replaceMapping(place, id, body);
+    return await context.api.replaceMapping(ref, id, body);
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
     const undone = error.with(`${object_name} was not changed.`, {
-      hint: `hconnect mappings:info ${object_name} ${flagsFor(place)}`,
+      hint: `hconnect mappings:info ${object_name} ${flagsFor(ref)}`,
     });
     if (error.details.http_status !== 409) throw undone;
-    const now = await context.api.mapping(place, id);
+    const now = await context.api.mapping(ref, id);
     if (now.config.revision === revision) throw undone;
     throw new RevisionMoved(undone, mapping, now);
   }

@@ -12,9 +12,7 @@ export async function waitForMappings(
   words: readonly string[],
   timeout: number,
 ): Promise<Mapping[]> {
-  const connection = await withConnection(context, selector, (place) =>
-    deepConnection(context, place),
-  );
+  const connection = await withConnection(context, selector, (ref) => deepConnection(context, ref));
   const named = new Set(words.map((word) => theOne(connection, word).id));
   const ids = words.length === 0 ? null : [...named];
   context.report({type: 'started', what: `Waiting for ${words.join(', ') || nameOf(connection)}`});

@@ -14,7 +14,7 @@ import {jsonText} from '../source/json-text.ts';
  */
 
 /** The keys of a config that change though nothing was changed. */
-export const passingOfConfig: readonly string[] = ['applied_at', 'revision'];
+export const volatileKeys: readonly string[] = ['applied_at', 'revision'];
 
 /** How the keys of an object are arranged; every value is arranged in one pass, from the top. */
 interface Arrangement {
@@ -36,7 +36,7 @@ const configs: Arrangement = {
     'fields',
     'indexes',
   ],
-  without: passingOfConfig,
+  without: volatileKeys,
 };
 
 const mappings: Arrangement = {

@@ -1,6 +1,6 @@
 import type {Json, JsonObject} from '../json.ts';
 import type {Path} from '../source/source.ts';
-import {blockingFindings} from '../validation/schema-errors.ts';
+import {schemaErrors} from '../validation/schema-errors.ts';
 import type {Finding} from '../validation/finding.ts';
 import {shortened} from '../text/text.ts';
 
@@ -22,7 +22,7 @@ export interface ConfiguredMapping {
  * @returns the configuration, or everything that keeps it from being one
  */
 export function readConfiguration(value: Json): Configuration | {findings: Finding[]} {
-  const findings = blockingFindings(value);
+  const findings = schemaErrors(value);
   if (findings.length > 0) return {findings};
   // What has no such findings has this shape.
   const document = value as JsonObject & {mappings: (JsonObject & ConfiguredMapping)[]};

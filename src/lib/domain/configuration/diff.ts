@@ -11,7 +11,7 @@ import {
 import {withDefaults} from './defaults.ts';
 import type {ConfiguredMapping} from './configuration.ts';
 import {pairMappings} from './pairs.ts';
-import {spelledAs} from './match-case.ts';
+import {matchCase} from './match-case.ts';
 
 /** How one mapping differs from one side to the other. */
 export interface MappingDifference {
@@ -71,7 +71,7 @@ function whole(kind: 'added' | 'removed', {object_name}: ConfiguredMapping): Map
 
 function changed(before: ConfiguredMapping, after: ConfiguredMapping): MappingDifference {
   const [from, to] = [withDefaults(before.config), withDefaults(after.config)];
-  const changes = changesBetween(from, spelledAs(to, from));
+  const changes = changesBetween(from, matchCase(to, from));
   const told = changes.map((change) => ({...change, consequence: consequenceOf(change, null)}));
   return {
     object_name: after.object_name,

@@ -7,7 +7,7 @@ import {isObject, own, type Json, type JsonObject} from '../json.ts';
  *
  * @param model null where there is none; the config is then as it was
  */
-export function spelledAs(config: JsonObject, model: JsonObject | null): JsonObject {
+export function matchCase(config: JsonObject, model: JsonObject | null): JsonObject {
   const fields = model === null ? undefined : own(model, 'fields');
   if (!isObject(fields)) return config;
   const spell = spellingOf(fields);

@@ -1,14 +1,14 @@
 import {Failure} from '../../errors.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {isMappingFile} from '../source/join.ts';
-import {formatPlace, type Source} from '../source/source.ts';
+import {formatPosition, type Source} from '../source/source.ts';
 import {
   formatPath,
   readConfiguration,
   type Configuration,
   type ConfiguredMapping,
 } from './configuration.ts';
-import {blockingFindingsOfConfig} from '../validation/schema-errors.ts';
+import {schemaErrorsOfConfig} from '../validation/schema-errors.ts';
 import type {Finding} from '../validation/finding.ts';
 
 /**
@@ -59,7 +59,7 @@ export function configOf(source: Source, name: string, object: string): JsonObje
   }
   const at = whole ? ['config'] : [];
   const config = whole ? (value.config ?? null) : value;
-  const findings = blockingFindingsOfConfig(config, at);
+  const findings = schemaErrorsOfConfig(config, at);
   if (findings.length > 0 || !isObject(config)) throw notConfiguration(name, findings, source);
   return config;
 }
@@ -70,12 +70,12 @@ function notConfiguration(
   source: Source,
 ): Failure {
   const found = findings.map(({path, message}) => {
-    const place = source.locate(path);
-    return {path: formatPath(path), message, ...place};
+    const position = source.locate(path);
+    return {path: formatPath(path), message, ...position};
   });
   const [first] = found;
   const more = findings.length > 1 ? ` And ${findings.length - 1} more.` : '';
-  const where = first === undefined ? '' : `${formatPlace(first)}: ${first.path}: `;
+  const where = first === undefined ? '' : `${formatPosition(first)}: ${first.path}: `;
   return new Failure('bad_input', `${name} is not a Heroku Connect configuration.`, {
     reason: `${where}${first?.message ?? ''}${slip(source.value, first?.path)}${more}`,
     hint: 'hconnect config:export --app APP    # to see what one looks like',

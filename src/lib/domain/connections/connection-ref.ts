@@ -2,7 +2,7 @@
  * Where a connection lives: what has to be known to call it, and the names by which people ask
  * for it. Region and cell decide the host, so it is learned from discovery and remembered.
  */
-export interface Place {
+export interface ConnectionRef {
   /** The connection's UUID, which is also its add-on's. */
   id: string;
   resource_name: string | null;
@@ -20,23 +20,23 @@ export interface Selector {
 }
 
 /** Whether a place is the one, or one of those, that the selector names. Exact, in any case. */
-export function matches(place: Place, selector: Selector): boolean {
+export function matches(ref: ConnectionRef, selector: Selector): boolean {
   const is = (value: string | null, wanted: string) =>
     value?.toLowerCase() === wanted.toLowerCase();
   const {app, resource, connection} = selector;
   return (
-    (app === undefined || is(place.app_name, app)) &&
-    (resource === undefined || is(place.resource_name, resource) || is(place.id, resource)) &&
+    (app === undefined || is(ref.app_name, app)) &&
+    (resource === undefined || is(ref.resource_name, resource) || is(ref.id, resource)) &&
     (connection === undefined ||
-      is(place.resource_name, connection) ||
-      is(place.id, connection) ||
-      is(place.app_name, connection))
+      is(ref.resource_name, connection) ||
+      is(ref.id, connection) ||
+      is(ref.app_name, connection))
   );
 }
 
 /** How a connection is called in a sentence: the most telling name that it has. */
-export function nameOf(place: Pick<Place, 'id' | 'resource_name' | 'app_name'>): string {
-  return place.resource_name ?? place.app_name ?? place.id;
+export function nameOf(ref: Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>): string {
+  return ref.resource_name ?? ref.app_name ?? ref.id;
 }
 
 /** How the selector reads in a sentence, such as “app acme, resource herokuconnect-a-1”. */
@@ -51,10 +51,8 @@ export function describeSelector(selector: Selector): string {
 }
 
 /** The flags that name this one connection in a command that can be pasted. */
-export function flagsFor(place: Pick<Place, 'id' | 'resource_name' | 'app_name'>): string {
-  return place.resource_name === null
-    ? `--resource ${place.id}`
-    : `--resource ${place.resource_name}`;
+export function flagsFor(ref: Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>): string {
+  return ref.resource_name === null ? `--resource ${ref.id}` : `--resource ${ref.resource_name}`;
 }
 
 /** What names a mapping. */
@@ -67,12 +65,12 @@ export interface MappingName {
  * What is remembered of where connections and mappings are, so that the next command takes one
  * request. It saves time and decides nothing: what turns out wrong is forgotten and looked up.
  */
-export interface Places {
-  all(): Place[];
+export interface RememberedConnections {
+  all(): ConnectionRef[];
   /** A connection's mappings; empty where none are remembered. */
   mappings(connectionId: string): MappingName[];
-  remember(places: readonly Place[]): void;
+  remember(refs: readonly ConnectionRef[]): void;
   /** Remembers a place with all of its mappings; of several of one object, the last. */
-  rememberMappings(place: Place, mappings: readonly MappingName[]): void;
+  rememberMappings(ref: ConnectionRef, mappings: readonly MappingName[]): void;
   forget(connectionId: string): void;
 }

@@ -1,10 +1,10 @@
 import type {JsonObject} from '../json.ts';
 import type {Mapping} from '../mappings/mapping.ts';
-import type {Place} from './connection-ref.ts';
+import type {ConnectionRef} from './connection-ref.ts';
 import type {State} from '../states.ts';
 
 /** A Heroku Connect add-on: one Postgres schema and one Salesforce organisation, kept in step. */
-export interface Connection extends Place {
+export interface Connection extends ConnectionRef {
   name: string | null;
   state: State;
   schema_name: string | null;
@@ -32,7 +32,7 @@ export interface DatabaseKey {
 }
 
 /** A connection as the discovery host tells of it: where it is, and not how it is. */
-export interface Discovered extends Place {
+export interface Discovered extends ConnectionRef {
   region: string | null;
   record: JsonObject;
 }

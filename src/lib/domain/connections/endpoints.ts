@@ -1,5 +1,5 @@
 /** A host that answers for one cell of one region. */
-export interface Root {
+export interface Endpoint {
   /** What `--region` and messages call it, such as `virginia-3`. */
   name: string;
   /** The region, such as `virginia`; all of its cells share it. */
@@ -12,17 +12,17 @@ export interface Root {
  * The root endpoints of the reference article (December 2022). The hosts `connect-us` and
  * `connect-eu` are aliases of Virginia and Dublin and would answer with the same connections.
  */
-export const documentedRoots: readonly Root[] = [
-  root('dublin', 'connect-dublin'),
-  root('dublin', 'connect-2-dublin', 2),
-  root('frankfurt', 'connect-frankfurt'),
-  root('oregon', 'connect-oregon'),
-  root('sydney', 'connect-sydney'),
-  root('tokyo', 'connect-tokyo'),
-  root('virginia', 'connect-virginia'),
-  root('virginia', 'connect-2-virginia', 2),
-  root('virginia', 'connect-3-virginia', 3),
-  root('virginia', 'connect-4-virginia', 4),
+export const documentedEndpoints: readonly Endpoint[] = [
+  endpoint('dublin', 'connect-dublin'),
+  endpoint('dublin', 'connect-2-dublin', 2),
+  endpoint('frankfurt', 'connect-frankfurt'),
+  endpoint('oregon', 'connect-oregon'),
+  endpoint('sydney', 'connect-sydney'),
+  endpoint('tokyo', 'connect-tokyo'),
+  endpoint('virginia', 'connect-virginia'),
+  endpoint('virginia', 'connect-2-virginia', 2),
+  endpoint('virginia', 'connect-3-virginia', 3),
+  endpoint('virginia', 'connect-4-virginia', 4),
 ];
 
 /** Other names of a region: the article's host aliases, and what Heroku calls the region. */
@@ -33,7 +33,7 @@ export const regionAliases: Readonly<Record<string, string>> = {
   'connect-eu': 'dublin',
 };
 
-function root(region: string, host: string, cell?: number): Root {
+function endpoint(region: string, host: string, cell?: number): Endpoint {
   return {
     name: cell === undefined ? region : `${region}-${cell}`,
     region,
@@ -45,17 +45,17 @@ function root(region: string, host: string, cell?: number): Root {
  * The roots that `wanted` names: a cell (`virginia-3`, `connect-3-virginia`), a region
  * (`virginia`: all of its cells) or an alias (`us`). Empty where nothing has that name.
  */
-export function rootsNamed(roots: readonly Root[], wanted: string): Root[] {
+export function endpointsNamed(roots: readonly Endpoint[], wanted: string): Endpoint[] {
   const name = wanted.toLowerCase();
   const region = regionAliases[name] ?? name;
-  const hostLabel = (root: Root) => new URL(root.url).hostname.split('.')[0];
+  const hostLabel = (root: Endpoint) => new URL(root.url).hostname.split('.')[0];
   const cells = roots.filter((root) => root.region === region);
   if (cells.length > 1) return cells;
   return roots.filter((root) => root.name === region || hostLabel(root) === name);
 }
 
 /** The root that answers at a URL without `/api/v3`, where it is a known one. */
-export function rootAt(roots: readonly Root[], url: string): Root | undefined {
+export function endpointAt(roots: readonly Endpoint[], url: string): Endpoint | undefined {
   return roots.find((root) => root.url === url);
 }
 

@@ -2,7 +2,7 @@ import {canonicalText} from '../configuration/canonical.ts';
 import type {Connection} from '../connections/connection.ts';
 import {isObject, type JsonObject} from '../json.ts';
 import type {Mapping} from '../mappings/mapping.ts';
-import type {Place} from '../connections/connection-ref.ts';
+import type {ConnectionRef} from '../connections/connection-ref.ts';
 
 /**
  * The configuration of a connection before the first change: an ordinary configuration document,
@@ -20,7 +20,7 @@ export function backupText(connection: Connection & {mappings: readonly Mapping[
 /** The connection that a backup is of; null where the document does not say. */
 export function backedUpConnection(
   document: JsonObject,
-): Pick<Place, 'id' | 'resource_name'> | null {
+): Pick<ConnectionRef, 'id' | 'resource_name'> | null {
   const {connection} = document;
   if (!isObject(connection) || typeof connection.id !== 'string') return null;
   const {id, resource_name} = connection;
@@ -32,7 +32,7 @@ export function backedUpConnection(
  *
  * @param now milliseconds since 1970
  */
-export function backupName({resource_name, id}: Place, now: number): string {
+export function backupName({resource_name, id}: ConnectionRef, now: number): string {
   const time = new Date(now)
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')

@@ -1,5 +1,5 @@
 import {Failure} from '../../errors.ts';
-import {spelledAs} from '../configuration/match-case.ts';
+import {matchCase} from '../configuration/match-case.ts';
 import type {ConfiguredMapping} from '../configuration/configuration.ts';
 import {isObject, own, type Json, type JsonObject} from '../json.ts';
 import {unknownName} from '../text/unknown-name.ts';
@@ -66,7 +66,7 @@ export function applyOverlay(
 }
 
 function patchConfig(config: JsonObject, patch: JsonObject): JsonObject {
-  const patched = mergePatch(config, spelledAs(patch, config)) as JsonObject;
+  const patched = mergePatch(config, matchCase(patch, config)) as JsonObject;
   const {fields, indexes} = patched;
   if (!isObject(fields) || !isObject(indexes)) return patched;
   const gone = (field: string) =>

@@ -1,7 +1,7 @@
 import {isDestructive} from '../configuration/consequences.ts';
 import type {ConfiguredMapping} from '../configuration/configuration.ts';
 import {pairMappings} from '../configuration/pairs.ts';
-import type {Place} from '../connections/connection-ref.ts';
+import type {ConnectionRef} from '../connections/connection-ref.ts';
 import {creation, deletion, effectOfStep, update, type LiveMapping, type Step} from './steps.ts';
 import {versionOf} from './version.ts';
 
@@ -13,7 +13,7 @@ export interface Untouched {
 
 /** What `apply` would do to a connection. */
 export interface Plan {
-  connection: Pick<Place, 'id' | 'resource_name' | 'app_name'>;
+  connection: Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>;
   /** In the order in which they are made: deletions last. */
   steps: Step[];
   /** As asked already. */

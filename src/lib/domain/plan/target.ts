@@ -1,6 +1,6 @@
-import {passingOfConfig} from '../configuration/canonical.ts';
+import {volatileKeys} from '../configuration/canonical.ts';
 import {settingDefaults, withDefaults} from '../configuration/defaults.ts';
-import {spelledAs} from '../configuration/match-case.ts';
+import {matchCase} from '../configuration/match-case.ts';
 import type {JsonObject} from '../json.ts';
 
 /** The keys of a config that are known; the service may drop any other, so it is no reason to change. */
@@ -14,9 +14,9 @@ const knownKeys = ['fields', 'indexes', 'upsert_field', ...Object.keys(settingDe
  * @param live of the mapping as it is; null for a new one
  */
 export function targetOf(wanted: JsonObject, live: JsonObject | null): JsonObject {
-  const {upsert_field, ...said} = spelledAs(withDefaults(wanted), live);
+  const {upsert_field, ...said} = matchCase(withDefaults(wanted), live);
   const asked = Object.entries(said).filter(
-    ([key]) => !passingOfConfig.includes(key) && (live === null || isAsked(key, live)),
+    ([key]) => !volatileKeys.includes(key) && (live === null || isAsked(key, live)),
   );
   return {
     // What the mapping has and the file does not know is not taken away.
@@ -32,8 +32,6 @@ function isAsked(key: string, live: JsonObject): boolean {
 
 function unknownOf(live: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(live).filter(
-      ([key]) => !knownKeys.includes(key) && !passingOfConfig.includes(key),
-    ),
+    Object.entries(live).filter(([key]) => !knownKeys.includes(key) && !volatileKeys.includes(key)),
   );
 }

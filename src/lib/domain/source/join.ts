@@ -1,6 +1,6 @@
 import {Failure} from '../../errors.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
-import {formatPlace, type Place, type Source} from './source.ts';
+import {formatPosition, type SourcePosition, type Source} from './source.ts';
 
 /** A file of a folder. */
 export interface Part {
@@ -25,7 +25,7 @@ export function joinSources(folder: string, parts: readonly Part[]): Source {
   }
   const [rest, second] = others;
   if (second !== undefined) throw misplaced(folder, second, 'It is a second connection file.');
-  const start: Place = {file: folder, line: 1, column: 1};
+  const start: SourcePosition = {file: folder, line: 1, column: 1};
   return {
     value: {
       ...(isObject(rest?.value) ? rest.value : {}),
@@ -53,10 +53,10 @@ export function isConnectionFile(name: string, value: Json): value is JsonObject
 }
 
 function misplaced(folder: string, source: Source, reason: string): Failure {
-  const place = source.locate([]);
+  const position = source.locate([]);
   return new Failure('bad_input', `${folder} is not a folder of mappings.`, {
-    reason: `${formatPlace(place)}: ${reason}`,
+    reason: `${formatPosition(position)}: ${reason}`,
     hint: 'hconnect config:export --app APP --split FOLDER    # to see what one looks like',
-    details: {...place},
+    details: {...position},
   });
 }

@@ -1,9 +1,9 @@
 import type {Json} from '../json.ts';
 import {childrenAt, countKeyMarks, findDuplicate, skipBlank, type Spot} from './json-scan.ts';
 import {jsonText} from './json-text.ts';
-import {linePlaces} from './line-positions.ts';
+import {linePositions} from './line-positions.ts';
 import {countKeys, findFault} from './json-limits.ts';
-import type {Path, Place, TextSource} from './source.ts';
+import type {Path, SourcePosition, TextSource} from './source.ts';
 import {unreadable} from './unreadable.ts';
 import {shortened} from '../text/text.ts';
 
@@ -14,7 +14,7 @@ import {shortened} from '../text/text.ts';
  * @throws Failure `bad_input` with its place
  */
 export async function jsonSource(text: string, name: string): Promise<TextSource> {
-  const placeOf = linePlaces(text, name);
+  const placeOf = linePositions(text, name);
   const value = await parse(text, name, placeOf);
   const locate = locator(text, placeOf);
   const keys = countKeys(value);
@@ -34,7 +34,7 @@ export async function jsonSource(text: string, name: string): Promise<TextSource
 async function parse(
   text: string,
   name: string,
-  placeOf: (offset: number) => Place,
+  placeOf: (offset: number) => SourcePosition,
 ): Promise<Json> {
   try {
     return JSON.parse(text) as Json;
@@ -45,7 +45,7 @@ async function parse(
   }
 }
 
-function locator(text: string, placeOf: (offset: number) => Place): TextSource['locate'] {
+function locator(text: string, placeOf: (offset: number) => SourcePosition): TextSource['locate'] {
   const known = new Map<number, ReturnType<typeof childrenAt>>();
   const children = (at: number) => {
     const found = known.get(at) ?? childrenAt(text, at);

@@ -1,7 +1,7 @@
-import type {Place} from './source.ts';
+import type {SourcePosition} from './source.ts';
 
 /** Tells the place of an offset. The beginnings of the lines are looked for once, when asked. */
-export function linePlaces(text: string, file: string): (offset: number) => Place {
+export function linePositions(text: string, file: string): (offset: number) => SourcePosition {
   let starts: number[] | null = null;
   return (offset) => {
     starts ??= lineStarts(text);

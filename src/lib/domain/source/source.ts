@@ -4,7 +4,7 @@ import type {Json} from '../json.ts';
 export type Path = readonly (string | number)[];
 
 /** A place in a text that a person can go to; lines and columns begin with 1. */
-export interface Place {
+export interface SourcePosition {
   file: string;
   line: number;
   column: number;
@@ -20,7 +20,7 @@ export interface Source {
    * Where a value stands, or its key. What is not there gives the key of the nearest above it that
    * is, since that is where it would have to be added.
    */
-  locate: (path: Path, part?: 'key' | 'value') => Place;
+  locate: (path: Path, part?: 'key' | 'value') => SourcePosition;
 }
 
 /** A document of one text. */
@@ -31,6 +31,6 @@ export interface TextSource extends Source {
 }
 
 /** A place as editors and terminals read it: `connect.json:3:5`. */
-export function formatPlace({file, line, column}: Place): string {
+export function formatPosition({file, line, column}: SourcePosition): string {
   return `${file}:${line}:${column}`;
 }

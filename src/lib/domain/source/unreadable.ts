@@ -1,5 +1,5 @@
 import {Failure} from '../../errors.ts';
-import {formatPlace, type Place} from './source.ts';
+import {formatPosition, type SourcePosition} from './source.ts';
 
 const languages = {json: 'JSON', yaml: 'YAML', either: 'JSON or YAML'};
 
@@ -12,11 +12,11 @@ export function unreadable(
   name: string,
   language: keyof typeof languages,
   message: string,
-  place: Place | null,
+  position: SourcePosition | null,
 ): Failure {
   return new Failure('bad_input', `${name} is not a ${languages[language]} document.`, {
-    reason: place === null ? message : `${formatPlace(place)}: ${message}`,
+    reason: position === null ? message : `${formatPosition(position)}: ${message}`,
     hint: 'hconnect config:export --app APP    # to see what one looks like',
-    details: {file: name, line: 1, column: 1, ...place},
+    details: {file: name, line: 1, column: 1, ...position},
   });
 }

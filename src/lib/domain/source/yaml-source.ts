@@ -1,7 +1,7 @@
 import type {Document, ParsedNode, YAMLError} from 'yaml';
-import {linePlaces} from './line-positions.ts';
+import {linePositions} from './line-positions.ts';
 import {countKeys, findFault, tooDeep} from './json-limits.ts';
-import type {Path, Place, TextSource} from './source.ts';
+import type {Path, SourcePosition, TextSource} from './source.ts';
 import {unreadable} from './unreadable.ts';
 import {readComments} from './yaml-comments.ts';
 import {YamlFault, readNode} from './yaml-node.ts';
@@ -18,7 +18,7 @@ type Yaml = typeof import('yaml');
 export async function yamlSource(text: string, name: string): Promise<TextSource> {
   const {default: yaml} = await import('yaml');
   const content = text.replace(/\r\n?/g, '\n');
-  const placeOf = linePlaces(content, name);
+  const placeOf = linePositions(content, name);
   const fail = (offset: number, message: string) =>
     unreadable(name, 'yaml', message, placeOf(offset));
   try {
@@ -94,7 +94,7 @@ function described({code, message}: YAMLError): string {
 function locator(
   yaml: Yaml,
   contents: ParsedNode,
-  placeOf: (offset: number) => Place,
+  placeOf: (offset: number) => SourcePosition,
 ): TextSource['locate'] {
   return (path: Path, part = 'value') => {
     let spot = {key: contents.range[0], node: contents as ParsedNode | null};

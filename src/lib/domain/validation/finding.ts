@@ -1,4 +1,4 @@
-import type {Path, Place} from '../source/source.ts';
+import type {Path, SourcePosition} from '../source/source.ts';
 import {shortened} from '../text/text.ts';
 import {ruleOf, type RuleId, type Severity} from './rules.ts';
 
@@ -16,8 +16,8 @@ export interface Finding {
 }
 
 /** A finding, and where in a file it stands. */
-export interface PlacedFinding extends Finding {
-  place: Place;
+export interface LocatedFinding extends Finding {
+  position: SourcePosition;
 }
 
 interface Particulars {

@@ -1,35 +1,35 @@
 import {Failure} from '../../errors.ts';
-import type {Place} from '../connections/connection-ref.ts';
+import type {ConnectionRef} from '../connections/connection-ref.ts';
 import {shellWord} from '../text/shell-word.ts';
 import {plural} from '../text/text.ts';
-import {formatPlace} from '../source/source.ts';
-import {finding, type PlacedFinding} from './finding.ts';
+import {formatPosition} from '../source/source.ts';
+import {finding, type LocatedFinding} from './finding.ts';
 
 /** What was found in one file or folder. */
 export interface JudgedInput {
   /** As it was named on the command line; `stdin` for a dash. */
   name: string;
-  findings: readonly PlacedFinding[];
+  findings: readonly LocatedFinding[];
 }
 
 /** What was found in all of them. */
 export interface ValidationReport {
   inputs: readonly JudgedInput[];
   /** Every finding, input by input, each in the order of its lines. */
-  findings: readonly PlacedFinding[];
+  findings: readonly LocatedFinding[];
   errors: number;
   warnings: number;
   /** Whether warnings count as errors. */
   strict: boolean;
   /** The connection that was asked, too. */
-  asked: Place | null;
+  asked: ConnectionRef | null;
 }
 
 export interface ReportOptions {
   strict: boolean;
   /** Rules that are not wanted. */
   ignore: readonly string[];
-  asked: Place | null;
+  asked: ConnectionRef | null;
 }
 
 /** Adds up what was found. */
@@ -52,7 +52,7 @@ export function isValid({errors, warnings, strict}: ValidationReport): boolean {
 }
 
 /** Whether a finding keeps its file from being valid. */
-export function counts({severity}: PlacedFinding, {strict}: Pick<ValidationReport, 'strict'>) {
+export function counts({severity}: LocatedFinding, {strict}: Pick<ValidationReport, 'strict'>) {
   return severity === 'error' || strict;
 }
 
@@ -75,21 +75,21 @@ export function summaryOf({errors, warnings}: ValidationReport): string {
   return `${plural(errors, 'error')} and ${plural(warnings, 'warning')}`;
 }
 
-function at({place}: PlacedFinding): string {
-  return shellWord(formatPlace(place));
+function at({position: position}: LocatedFinding): string {
+  return shellWord(formatPosition(position));
 }
 
 /** What kept a file from being read at all, as a finding: the others are judged all the same. */
-export function unreadableFinding(name: string, failure: Failure): PlacedFinding {
+export function unreadableFinding(name: string, failure: Failure): LocatedFinding {
   const {file, line, column} = failure.details;
   const known = typeof line === 'number' && typeof column === 'number';
-  const place = {
+  const position = {
     file: typeof file === 'string' ? file : name,
     line: known ? line : 1,
     column: known ? column : 1,
   };
   const reason = failure.reason ?? failure.message;
-  const begin = `${formatPlace(place)}: `;
+  const begin = `${formatPosition(position)}: `;
   const message = reason.startsWith(begin) ? reason.slice(begin.length) : reason;
-  return {...finding(known ? 'syntax' : 'unreadable', [], message), place};
+  return {...finding(known ? 'syntax' : 'unreadable', [], message), position: position};
 }

@@ -10,7 +10,7 @@ import {subjectsOf} from './subject.ts';
  * What keeps a document from being a configuration at all: errors of its shape, and an object that
  * is mapped twice. What other rules find, the service may still accept.
  */
-export function blockingFindings(value: Json): Finding[] {
+export function schemaErrors(value: Json): Finding[] {
   const twice = documentFindings(value, subjectsOf(value)).filter(
     ({rule}) => rule === 'duplicate-object',
   );
@@ -18,7 +18,7 @@ export function blockingFindings(value: Json): Finding[] {
 }
 
 /** The same of a mapping's config alone. @param at where it stands */
-export function blockingFindingsOfConfig(config: Json, at: Path): Finding[] {
+export function schemaErrorsOfConfig(config: Json, at: Path): Finding[] {
   return shapeFindings(config, configShape, at).filter(isError);
 }
 

@@ -3,7 +3,7 @@ import {isMappingFile} from '../source/join.ts';
 import type {Source} from '../source/source.ts';
 import {documentFindings} from './document-rules.ts';
 import {fieldFindings} from './field-rules.ts';
-import type {Finding, PlacedFinding} from './finding.ts';
+import type {Finding, LocatedFinding} from './finding.ts';
 import {indexFindings} from './index-rules.ts';
 import {apiName, notMappable} from './limits.ts';
 import {liveFindings} from './live-rules.ts';
@@ -32,9 +32,9 @@ export function findingsIn(value: Json, knowledge: Knowledge = {}): Finding[] {
 }
 
 /** Everything that the rules find in a file or a folder, in the order of its lines. */
-export function validate(source: Source, knowledge: Knowledge = {}): PlacedFinding[] {
+export function validate(source: Source, knowledge: Knowledge = {}): LocatedFinding[] {
   return inSource(source.value, knowledge)
-    .map((found) => ({...found, place: source.locate(found.path, found.part)}))
+    .map((found) => ({...found, position: source.locate(found.path, found.part)}))
     .sort(byPlace);
 }
 
@@ -57,7 +57,7 @@ function inSource(value: Json, knowledge: Knowledge): Finding[] {
   return whole.map((found) => ({...found, path: found.path.slice(2)}));
 }
 
-function byPlace({place: a}: PlacedFinding, {place: b}: PlacedFinding): number {
+function byPlace({position: a}: LocatedFinding, {position: b}: LocatedFinding): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
 }

@@ -47,7 +47,7 @@ describe('an import', () => {
     const world = await startActionWorld();
     const {context, happens, changes} = world;
     const [one] = await context.api.discover('acme-billing');
-    context.places.remember([one!]);
+    context.remembered.remember([one!]);
     atFirstSleep(world, () => happens(one!.resource_name ?? '', {event: 'removed'}));
     const wanted = mapped('Lead', system);
     await expect(
@@ -87,8 +87,8 @@ describe('a pause', () => {
 
 test('a paused connection is not authorised because it is paused', async () => {
   const {context} = await startActionWorld();
-  const [place] = await context.api.discover('acme-archive');
-  const before = await context.api.connection(place!, {deep: false});
+  const [ref] = await context.api.discover('acme-archive');
+  const before = await context.api.connection(ref!, {deep: false});
   expect(before.state.name).toBe('PAUSED');
   await expect(
     awaitAuthorization(context, before, {org: undefined, timeout: 60_000, returned: null}),

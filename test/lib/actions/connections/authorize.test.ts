@@ -12,8 +12,8 @@ const hour = 3_600_000;
 async function asking() {
   const world = await startActionWorld();
   const {context} = world;
-  const place = (await context.api.discover('acme-onboarding'))[0]!;
-  await context.api.configureConnection(place, {db_key: 'DATABASE_URL', schema_name: 'sf'});
+  const ref = (await context.api.discover('acme-onboarding'))[0]!;
+  await context.api.configureConnection(ref, {db_key: 'DATABASE_URL', schema_name: 'sf'});
   await context.clock.sleep(10_000);
   const request = {environment: 'production', next: 'http://127.0.0.1:1/back'} as const;
   const asked = await requestAuthorization(context, selector, request, undefined);

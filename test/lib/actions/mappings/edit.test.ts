@@ -8,9 +8,13 @@ import {startActionWorld, type ActionWorld} from '../../../harness/context.ts';
 async function editing(config: (before: JsonObject) => JsonObject) {
   const world = await startActionWorld();
   const {context} = world;
-  const {place, mapping} = await showMapping(context, {app: 'acme-production'}, 'Account');
-  const save = () => saveEdit(context, place, mapping, config(mapping.config), null);
-  const read = async () => (await context.api.mapping(place, mapping.id)).config;
+  const {connection: ref, mapping} = await showMapping(
+    context,
+    {app: 'acme-production'},
+    'Account',
+  );
+  const save = () => saveEdit(context, ref, mapping, config(mapping.config), null);
+  const read = async () => (await context.api.mapping(ref, mapping.id)).config;
   return {world, save, read};
 }
 

@@ -6,7 +6,7 @@ import {
   nameOf,
 } from '../../../../src/lib/domain/connections/connection-ref.ts';
 
-const place = {
+const ref = {
   id: 'c08fdb87-a196-46aa-8b44-5ad6e9e253c4',
   resource_name: 'herokuconnect-round-1',
   app_name: 'acme-shop',
@@ -18,23 +18,23 @@ test.each([
   [{app: 'ACME-shop'}, true],
   [{app: 'acme'}, false],
   [{resource: 'HerokuConnect-Round-1'}, true],
-  [{resource: place.id.toUpperCase()}, true],
+  [{resource: ref.id.toUpperCase()}, true],
   [{resource: 'herokuconnect-round'}, false],
   [{connection: 'herokuconnect-round-1'}, true],
-  [{connection: place.id}, true],
+  [{connection: ref.id}, true],
   [{connection: 'acme-shop'}, true],
   [{connection: 'round'}, false],
   [{app: 'acme-shop', resource: 'herokuconnect-round-2'}, false],
   [{}, true],
 ])('%j names the place: %j', (selector, named) => {
-  expect(matches(place, selector)).toBe(named);
+  expect(matches(ref, selector)).toBe(named);
 });
 
 test('a place without names is called by its id', () => {
-  const bare = {...place, resource_name: null, app_name: null};
-  expect(nameOf(bare)).toBe(place.id);
-  expect(flagsFor(bare)).toBe(`--resource ${place.id}`);
-  expect(flagsFor(place)).toBe('--resource herokuconnect-round-1');
+  const bare = {...ref, resource_name: null, app_name: null};
+  expect(nameOf(bare)).toBe(ref.id);
+  expect(flagsFor(bare)).toBe(`--resource ${ref.id}`);
+  expect(flagsFor(ref)).toBe('--resource herokuconnect-round-1');
 });
 
 test('a selector reads as it was given', () => {

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {
-  documentedRoots,
+  documentedEndpoints,
   regionAliases,
-  rootsNamed,
+  endpointsNamed,
 } from '../../../../src/lib/domain/connections/endpoints.ts';
 
 // The hosts of the table “Root Endpoints” of the reference article, December 2022.
@@ -20,7 +20,7 @@ const hosts = [
 ];
 
 test('every root endpoint of the article is known', () => {
-  expect(documentedRoots.map(({url}) => url)).toEqual(
+  expect(documentedEndpoints.map(({url}) => url)).toEqual(
     hosts.map((host) => `https://${host}.heroku.com`),
   );
 });
@@ -39,5 +39,5 @@ test.each([
   ['tokyo', ['tokyo']],
   ['mars', []],
 ])('%s names %j', (wanted, names) => {
-  expect(rootsNamed(documentedRoots, wanted).map(({name}) => name)).toEqual(names);
+  expect(endpointsNamed(documentedEndpoints, wanted).map(({name}) => name)).toEqual(names);
 });

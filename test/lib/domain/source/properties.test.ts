@@ -5,7 +5,7 @@ import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.
 import {format} from '../../../../src/lib/domain/configuration/format.ts';
 import type {Json} from '../../../../src/lib/domain/json.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
-import type {Place} from '../../../../src/lib/domain/source/source.ts';
+import type {SourcePosition} from '../../../../src/lib/domain/source/source.ts';
 import {textIn} from '../../../../src/lib/domain/source/text.ts';
 import {configuration, pathsOf, shuffled} from './arbitrary.ts';
 
@@ -100,7 +100,7 @@ test('JSON made YAML and JSON again is the same configuration', () =>
   ));
 
 describe('a place', () => {
-  const restOfLine = (text: string, {line, column}: Place): string =>
+  const restOfLine = (text: string, {line, column}: SourcePosition): string =>
     text.split('\n')[line - 1]!.slice(column - 1);
 
   test.each(['json', 'yaml'] as const)('in %s is where the key stands', (ending) =>

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {Json} from '../../../../src/lib/domain/json.ts';
 import {joinSources} from '../../../../src/lib/domain/source/join.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
-import {formatPlace} from '../../../../src/lib/domain/source/source.ts';
+import {formatPosition} from '../../../../src/lib/domain/source/source.ts';
 import {textIn} from '../../../../src/lib/domain/source/text.ts';
 import type {Failure} from '../../../../src/lib/errors.ts';
 
@@ -222,7 +222,7 @@ describe('places', () => {
     [['version'], 'value', '1:1', '1:1'],
   ])('%j, the %s', async (path, part, inJson, inYaml) => {
     const place = async (text: string, name: string) =>
-      formatPlace((await parseSource(text, name)).locate(path, part));
+      formatPosition((await parseSource(text, name)).locate(path, part));
     expect(await place(json, 'a.json')).toBe(`a.json:${inJson}`);
     expect(await place(yaml, 'a.yaml')).toBe(`a.yaml:${inYaml}`);
   });
@@ -245,7 +245,7 @@ describe('places', () => {
       connection: {},
       version: 1,
     });
-    const place = (...path: (string | number)[]) => formatPlace(joined.locate(path, 'key'));
+    const place = (...path: (string | number)[]) => formatPosition(joined.locate(path, 'key'));
     expect(place('mappings', 0, 'config', 'fields')).toBe('m/A.yaml:3:3');
     expect(place('mappings', 1, 'config', 'fields')).toBe('m/B.json:2:2');
     expect(place('version')).toBe('m/connection.json:2:1');

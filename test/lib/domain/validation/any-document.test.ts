@@ -15,9 +15,9 @@ test('whatever a document holds, each finding has a rule, a place in the text an
       const source = await parseSource(text, 'connect.json').catch(() => null);
       fc.pre(source !== null);
       const found = validate(source, {plan: 'demo'});
-      for (const {rule, place, message, advice} of found) {
+      for (const {rule, position: position, message, advice} of found) {
         expect(Object.keys(rules)).toContain(rule);
-        expect(place.column).toBeLessThanOrEqual(lines[place.line - 1]?.length ?? 0);
+        expect(position.column).toBeLessThanOrEqual(lines[position.line - 1]?.length ?? 0);
         expect(message).toMatch(/^\S.*\.$/s);
         expect(advice).toMatch(/^\S.*[.?]$/s);
       }

@@ -228,9 +228,9 @@ const ofReading: RuleId[] = ['syntax', 'unreadable'];
 
 async function judge(text: string, knowledge: Knowledge) {
   const found = validate(await parseSource(text, 'connect.json'), knowledge);
-  return found.map(({rule, place, severity, advice}) => ({
+  return found.map(({rule, position: position, severity, advice}) => ({
     rule,
-    at: `${place.line}:${place.column}`,
+    at: `${position.line}:${position.column}`,
     severity,
     advice,
   }));
@@ -278,7 +278,7 @@ describe('what cannot be read', () => {
     expect(unreadableFinding('a.json', failure)).toMatchObject({
       rule: 'syntax',
       message: 'Comma expected.',
-      place: {file: 'a.json', line: 2, column: 3},
+      position: {file: 'a.json', line: 2, column: 3},
     });
   });
 
@@ -287,7 +287,7 @@ describe('what cannot be read', () => {
     expect(unreadableFinding('a.json', failure)).toMatchObject({
       rule: 'unreadable',
       message: 'It is a device.',
-      place: {file: 'a.json', line: 1, column: 1},
+      position: {file: 'a.json', line: 1, column: 1},
     });
   });
 });

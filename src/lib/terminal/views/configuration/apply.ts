@@ -8,8 +8,8 @@ import {mappingTable} from '../mappings/mappings.ts';
 
 /** What became of a plan, and where the configuration before it is kept. */
 export const appliedView: View<Applied & {backup: string | null}> = {
-  text: (output, {place, outcome, steps, mappings, backup}) => {
-    const name = clean(nameOf(place));
+  text: (output, {connection: ref, outcome, steps, mappings, backup}) => {
+    const name = clean(nameOf(ref));
     if (outcome === 'already') return `${name} is as asked; nothing was changed.\n`;
     const kept =
       backup === null ? '' : `The way back: hconnect config:rollback ${shellWord(clean(backup))}\n`;
@@ -19,7 +19,7 @@ export const appliedView: View<Applied & {backup: string | null}> = {
     const table = mappings.length === 0 ? '' : `\n${mappingTable(output, mappings)}`;
     return `${countsOf(steps)} on ${name}, and in step.\n${table}${table === '' ? '' : '\n'}${kept}`;
   },
-  json: ({place: {id, resource_name, app_name}, outcome, steps, mappings, backup}) => ({
+  json: ({connection: {id, resource_name, app_name}, outcome, steps, mappings, backup}) => ({
     outcome,
     id,
     resource_name,

@@ -1,13 +1,13 @@
-import {nameOf, type Place} from '../../../domain/connections/connection-ref.ts';
+import {nameOf, type ConnectionRef} from '../../../domain/connections/connection-ref.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {View} from '../../view.ts';
 
 /** A configuration that went to a file. */
-export const exportedFileView: View<{place: Place; mappings: number; file: string}> = {
-  text: (_output, {place, mappings, file}) =>
-    `Wrote ${plural(mappings, 'mapping')} of ${clean(nameOf(place))} to ${clean(file)}.\n`,
-  json: ({place: {id, resource_name, app_name}, mappings, file}) => ({
+export const exportedFileView: View<{connection: ConnectionRef; mappings: number; file: string}> = {
+  text: (_output, {connection: ref, mappings, file}) =>
+    `Wrote ${plural(mappings, 'mapping')} of ${clean(nameOf(ref))} to ${clean(file)}.\n`,
+  json: ({connection: {id, resource_name, app_name}, mappings, file}) => ({
     file,
     mappings,
     id,
@@ -17,7 +17,7 @@ export const exportedFileView: View<{place: Place; mappings: number; file: strin
 };
 
 interface ExportedFolder {
-  place: Place;
+  connection: ConnectionRef;
   mappings: number;
   folder: string;
   written: readonly string[];
@@ -27,18 +27,18 @@ interface ExportedFolder {
 
 /** A configuration that went to a folder, one mapping a file. */
 export const exportedFolderView: View<ExportedFolder> = {
-  text: (_output, {place, mappings, folder, written, unchanged, removed}) => {
+  text: (_output, {connection: ref, mappings, folder, written, unchanged, removed}) => {
     const counts = [
       `${plural(written.length, 'file')} written`,
       ...(unchanged.length === 0 ? [] : [`${unchanged.length} as before`]),
     ];
     return [
-      `${plural(mappings, 'mapping')} of ${clean(nameOf(place))} in ${clean(folder)}: ${counts.join(', ')}.\n`,
+      `${plural(mappings, 'mapping')} of ${clean(nameOf(ref))} in ${clean(folder)}: ${counts.join(', ')}.\n`,
       ...removed.map((name) => `Removed ${clean(name)}, which is no longer part of it.\n`),
     ].join('');
   },
   json: ({
-    place: {id, resource_name, app_name},
+    connection: {id, resource_name, app_name},
     mappings,
     folder,
     written,

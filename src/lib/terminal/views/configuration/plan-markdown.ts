@@ -32,10 +32,10 @@ function rowsOf(step: Step): string[] {
   return step.changes.map((change, index) => {
     const {consequence} = change;
     const effect = consequenceText(consequence);
-    const told = isDestructive(consequence.effect) ? `**${effect}**` : effect;
+    const shownEffect = isDestructive(consequence.effect) ? `**${effect}**` : effect;
     const first = index === 0;
     const what = `${signOf(change)} ${code(describeChange(change))}`;
-    return row(first ? 'change' : '', first ? name : '', what, told);
+    return row(first ? 'change' : '', first ? name : '', what, shownEffect);
   });
 }
 

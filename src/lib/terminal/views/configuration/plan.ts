@@ -99,8 +99,8 @@ function stepText(output: Output, step: Step): string {
       const lines = step.changes.map((change) => {
         const {consequence} = change;
         const effect = consequenceText(consequence);
-        const told = isDestructive(consequence.effect) ? output.color.red(effect) : effect;
-        return `    ${painted(output, signOf(change), clean(describeChange(change)))}: ${told}\n`;
+        const shownEffect = isDestructive(consequence.effect) ? output.color.red(effect) : effect;
+        return `    ${painted(output, signOf(change), clean(describeChange(change)))}: ${shownEffect}\n`;
       });
       return `${painted(output, '~', `change ${name}`)}\n${lines.join('')}`;
     }

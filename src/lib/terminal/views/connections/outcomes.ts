@@ -1,6 +1,6 @@
 import {connectionActions} from '../../../domain/connections/actions.ts';
 import type {ActionOutcome, ImportOutcome} from '../../../domain/outcomes.ts';
-import {nameOf, type Place} from '../../../domain/connections/connection-ref.ts';
+import {nameOf, type ConnectionRef} from '../../../domain/connections/connection-ref.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import {paintState} from '../../palette.ts';
@@ -11,10 +11,10 @@ import {mappingTable} from '../mappings/mappings.ts';
 /** What became of an action on a connection. */
 export const actionView: View<ActionOutcome> = {
   text: actionSentence,
-  json: ({action, outcome, place, state}) => ({
+  json: ({action, outcome, connection: ref, state}) => ({
     action,
     outcome,
-    ...identity(place),
+    ...identity(ref),
     state: state?.name ?? null,
   }),
 };
@@ -22,22 +22,25 @@ export const actionView: View<ActionOutcome> = {
 /** What became of an import, with each mapping that was followed to its end. */
 export const importView: View<ImportOutcome> = {
   text: importReport,
-  json: ({outcome, place, state, objects, mappings}) => ({
+  json: ({outcome, connection: ref, state, objects, mappings}) => ({
     outcome,
-    ...identity(place),
+    ...identity(ref),
     state: state?.name ?? null,
     objects,
     mappings: mappings.map(({record}) => record),
   }),
 };
 
-function identity({id, resource_name, app_name}: Place) {
+function identity({id, resource_name, app_name}: ConnectionRef) {
   return {id, resource_name, app_name};
 }
 
 /** One sentence that is true now. */
-function actionSentence({color}: Output, {action, place, outcome, state}: ActionOutcome): string {
-  const name = clean(nameOf(place));
+function actionSentence(
+  {color}: Output,
+  {action, connection: ref, outcome, state}: ActionOutcome,
+): string {
+  const name = clean(nameOf(ref));
   if (outcome === 'accepted') {
     return `The service has accepted to ${action} ${name}; it is not done yet.\n`;
   }
@@ -47,8 +50,11 @@ function actionSentence({color}: Output, {action, place, outcome, state}: Action
     : `${name} is ${now} now.\n`;
 }
 
-function importReport(output: Output, {place, outcome, objects, mappings}: ImportOutcome): string {
-  const name = clean(nameOf(place));
+function importReport(
+  output: Output,
+  {connection: ref, outcome, objects, mappings}: ImportOutcome,
+): string {
+  const name = clean(nameOf(ref));
   const what = plural(objects.length, 'mapping');
   if (outcome === 'accepted') {
     return `The service has accepted ${what} for ${name}; whether they can be applied shows later.\n`;

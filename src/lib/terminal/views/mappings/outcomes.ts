@@ -31,8 +31,8 @@ export const mappingsView: View<MappingsOutcome> = {
 };
 
 function mappingsReport(output: Output, outcome: MappingsOutcome): string {
-  const {action, mappings, place} = outcome;
-  const name = clean(nameOf(place));
+  const {action, mappings, connection: ref} = outcome;
+  const name = clean(nameOf(ref));
   const names = mappings.map(({object_name}) => clean(object_name)).join(', ');
   const were = mappings.length === 1 ? 'was' : 'were';
   if (outcome.outcome === 'already') return `${names} is as asked already; nothing was changed.\n`;

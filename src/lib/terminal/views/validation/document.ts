@@ -15,10 +15,10 @@ export function findingsDocument(report: ValidationReport) {
       asked === null
         ? null
         : {id: asked.id, resource_name: asked.resource_name, app_name: asked.app_name},
-    findings: findings.map(({rule, severity, place, path, message, advice}) => ({
+    findings: findings.map(({rule, severity, position: position, path, message, advice}) => ({
       rule,
       severity,
-      ...place,
+      ...position,
       path: formatPath(path),
       message,
       advice,

@@ -1,4 +1,4 @@
-import type {PlacedFinding} from '../../../domain/validation/finding.ts';
+import type {LocatedFinding} from '../../../domain/validation/finding.ts';
 import type {ValidationReport} from '../../../domain/validation/report.ts';
 import {clean} from '../../clean.ts';
 
@@ -12,11 +12,11 @@ export function githubText({findings}: ValidationReport): string {
   return findings.map(command).join('');
 }
 
-function command({place, severity, rule, message, advice}: PlacedFinding): string {
+function command({position: position, severity, rule, message, advice}: LocatedFinding): string {
   const properties = {
-    file: place.file.replaceAll('\\', '/'),
-    line: String(place.line),
-    col: String(place.column),
+    file: position.file.replaceAll('\\', '/'),
+    line: String(position.line),
+    col: String(position.column),
     title: rule,
   };
   const list = Object.entries(properties)

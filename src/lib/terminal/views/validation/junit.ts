@@ -1,4 +1,4 @@
-import type {PlacedFinding} from '../../../domain/validation/finding.ts';
+import type {LocatedFinding} from '../../../domain/validation/finding.ts';
 import {
   counts,
   type JudgedInput,
@@ -35,15 +35,15 @@ function suite({name, findings}: JudgedInput, report: ValidationReport): string 
   return element('testsuite', {name, tests, failures}, cases);
 }
 
-function testCase(found: PlacedFinding, classname: string, report: ValidationReport): string {
-  const {rule, severity, place, path, message, advice} = found;
-  const at = `${place.file}:${place.line}:${place.column}`;
+function testCase(found: LocatedFinding, classname: string, report: ValidationReport): string {
+  const {rule, severity, position: position, path, message, advice} = found;
+  const at = `${position.file}:${position.line}:${position.column}`;
   const text = escape(`${at}: ${message}\n${advice}`);
   const content = counts(found, report)
     ? element('failure', {type: rule, message}, text)
     : element('system-out', {}, `${severity}: ${text}`);
   const name = `${rule} at ${shownPath(path)}`;
-  return element('testcase', {classname, name, file: place.file, line: place.line}, content);
+  return element('testcase', {classname, name, file: position.file, line: position.line}, content);
 }
 
 /** @param content escaped already */

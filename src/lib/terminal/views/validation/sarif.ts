@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import type {PlacedFinding} from '../../../domain/validation/finding.ts';
+import type {LocatedFinding} from '../../../domain/validation/finding.ts';
 import type {ValidationReport} from '../../../domain/validation/report.ts';
 import {ruleOf, rules, type RuleId} from '../../../domain/validation/rules.ts';
 import {shownPath} from './text.ts';
@@ -32,8 +32,8 @@ function descriptor(id: RuleId) {
   };
 }
 
-function result(found: PlacedFinding, ruleIndex: number) {
-  const {rule, severity, place, message, advice} = found;
+function result(found: LocatedFinding, ruleIndex: number) {
+  const {rule, severity, position: position, message, advice} = found;
   return {
     ruleId: rule,
     ruleIndex,
@@ -42,8 +42,8 @@ function result(found: PlacedFinding, ruleIndex: number) {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: location(place.file),
-          region: {startLine: place.line, startColumn: place.column},
+          artifactLocation: location(position.file),
+          region: {startLine: position.line, startColumn: position.column},
         },
         logicalLocations: [{fullyQualifiedName: shownPath(found.path)}],
       },

@@ -1,5 +1,5 @@
 import {formatPath} from '../../../domain/configuration/configuration.ts';
-import {type PlacedFinding} from '../../../domain/validation/finding.ts';
+import {type LocatedFinding} from '../../../domain/validation/finding.ts';
 import {isValid, summaryOf, type ValidationReport} from '../../../domain/validation/report.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import {plural, shortened} from '../../../domain/text/text.ts';
@@ -15,8 +15,11 @@ export function findingsText(output: Output, report: ValidationReport): string {
   return `${findings.map((found) => paragraph(output, found)).join('')}${verdict} ${sum}`;
 }
 
-function paragraph({color}: Output, {place, severity, message, rule, path, advice}: PlacedFinding) {
-  const at = color.bold(`${clean(place.file)}:${place.line}:${place.column}:`);
+function paragraph(
+  {color}: Output,
+  {position: position, severity, message, rule, path, advice}: LocatedFinding,
+) {
+  const at = color.bold(`${clean(position.file)}:${position.line}:${position.column}:`);
   const weight = severity === 'error' ? color.red('error:') : color.yellow('warning:');
   const lines = [
     `${at} ${weight} ${clean(message)} ${color.dim(`[${rule}]`)}`,
@@ -27,6 +30,6 @@ function paragraph({color}: Output, {place, severity, message, rule, path, advic
 }
 
 /** A path with what is far too long for a name cut off. */
-export function shownPath(path: PlacedFinding['path']): string {
+export function shownPath(path: LocatedFinding['path']): string {
   return clean(formatPath(path.map((key) => (typeof key === 'string' ? shortened(key) : key))));
 }

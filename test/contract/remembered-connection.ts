@@ -1,11 +1,11 @@
-import type {Place} from '../../src/lib/domain/connections/connection-ref.ts';
-import {openPlaces} from '../../src/lib/session/remembered-connections.ts';
+import type {ConnectionRef} from '../../src/lib/domain/connections/connection-ref.ts';
+import {openRememberedConnections} from '../../src/lib/session/remembered-connections.ts';
 import {openStore} from '../../src/lib/session/store.ts';
 import {createTrust} from '../../src/lib/session/trusted-hosts.ts';
 import {documented} from './names.ts';
 
 /** Where the documented connection is. */
-export const place: Place = {
+export const ref: ConnectionRef = {
   id: documented.connection,
   resource_name: documented.resource,
   app_name: documented.app,
@@ -21,13 +21,16 @@ export const trust = createTrust([documented.discovery_url]);
  * @param settings the folder that it remembers in
  * @param mappings ids of its mappings by object name
  */
-export function rememberPlace(settings: string, mappings: Readonly<Record<string, string>>): void {
+export function rememberConnection(
+  settings: string,
+  mappings: Readonly<Record<string, string>>,
+): void {
   const store = openStore('places', settings);
-  const places = openPlaces(store, documented.discovery_url, trust, (text) => {
+  const remembered = openRememberedConnections(store, documented.discovery_url, trust, (text) => {
     throw new Error(text);
   });
-  places.rememberMappings(
-    place,
+  remembered.rememberMappings(
+    ref,
     Object.entries(mappings).map(([object_name, id]) => ({object_name, id})),
   );
 }
