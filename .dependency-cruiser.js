@@ -58,7 +58,8 @@ export default {
       from: {path: '^src/commands/'},
       to: {
         path: '^src/lib/',
-        pathNot: '^src/lib/(cli|completion|demo|files|actions|domain|terminal/views)/|^src/lib/errors\\.ts$',
+        pathNot:
+          '^src/lib/(cli|completion|demo|files|actions|domain|terminal/views)/|^src/lib/errors\\.ts$',
       },
     },
     {
