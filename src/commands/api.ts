@@ -1,9 +1,9 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import {callApi, callApiPages, type Target} from '../lib/actions/call-api.ts';
-import {buildCall, isUrl} from '../lib/cli/api-flags.ts';
+import {callApi, callApiPages, type Target} from '../lib/actions/api.ts';
+import {buildCall, isUrl} from '../lib/cli/flags/api.ts';
 import {HconnectCommand} from '../lib/cli/base.ts';
-import {connectionFlags} from '../lib/cli/flags.ts';
+import {connectionFlags} from '../lib/cli/flags/target.ts';
 import {readInput} from '../lib/files/input-file.ts';
 import {dedent} from '../lib/cli/dedent.ts';
 import {bodyView, itemsView} from '../lib/terminal/views/api.ts';

@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args';
 import {HconnectCommand} from '../lib/cli/base.ts';
 import {dedent} from '../lib/cli/dedent.ts';
-import {explainStates} from '../lib/domain/explain.ts';
+import {explainStates} from '../lib/actions/explain.ts';
 import {explanationView, stateListView} from '../lib/terminal/views/explain.ts';
 
 export default class Explain extends HconnectCommand<typeof Explain> {

@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args';
 import {addAccess} from '../../lib/actions/access/add.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {reachedView} from '../../lib/terminal/views/connections/connections.ts';
+import {reachedView} from '../../lib/terminal/views/access/add.ts';
 
 export default class AccessAdd extends HconnectCommand<typeof AccessAdd> {
   static override summary = 'Put yourself on the access list of an app’s connections.';

@@ -1,8 +1,9 @@
 import {planConfiguration, resumePlan} from '../../lib/actions/configuration/plan.ts';
-import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {connectionFlags} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {readDesiredOrPlan} from '../../lib/files/desired-input.ts';
-import {PlanCommand} from '../../lib/cli/plan-command.ts';
-import {applyFlags, desiredArgument, desiredFlags} from '../../lib/cli/plan-flags.ts';
+import {PlanCommand} from '../../lib/cli/apply-command.ts';
+import {applyFlags, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {Failure} from '../../lib/errors.ts';
 

@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {readSides} from '../../lib/files/diff-inputs.ts';
-import {exitCodeFlag} from '../../lib/cli/plan-flags.ts';
+import {exitCodeFlag} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {diffMappings, diffRest} from '../../lib/domain/configuration/diff.ts';
 import {failureKinds} from '../../lib/errors.ts';

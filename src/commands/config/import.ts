@@ -2,11 +2,12 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {importConfiguration} from '../../lib/actions/configuration/import.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {connectionFlags} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
-import {importView} from '../../lib/terminal/views/connections/outcomes.ts';
+import {importView} from '../../lib/terminal/views/configuration/import.ts';
 
 export default class ConfigImport extends HconnectCommand<typeof ConfigImport> {
   static override summary = 'Import a configuration into a connection.';

@@ -1,10 +1,10 @@
 import * as Flags from '@oclif/core/flags';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags} from '../../lib/cli/flags.ts';
+import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
 import {readDesired} from '../../lib/files/desired-input.ts';
-import {exitCodeFlag, desiredArgument, desiredFlags} from '../../lib/cli/plan-flags.ts';
+import {exitCodeFlag, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {planDocument} from '../../lib/domain/plan/plan-document.ts';
 import {shellWord} from '../../lib/domain/text/shell-word.ts';

@@ -1,10 +1,10 @@
 import * as Flags from '@oclif/core/flags';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {readConfigurationOf} from '../../lib/actions/configuration/read.ts';
-import {waitFlags} from '../../lib/cli/flags.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {overlaid} from '../../lib/files/desired-input.ts';
-import {PlanCommand} from '../../lib/cli/plan-command.ts';
-import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/plan-flags.ts';
+import {PlanCommand} from '../../lib/cli/apply-command.ts';
+import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConfigPromote extends PlanCommand<typeof ConfigPromote> {

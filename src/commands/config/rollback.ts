@@ -1,9 +1,10 @@
 import * as Args from '@oclif/core/args';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
-import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {connectionFlags} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
-import {PlanCommand} from '../../lib/cli/plan-command.ts';
-import {applyFlags, planOnlyFlag} from '../../lib/cli/plan-flags.ts';
+import {PlanCommand} from '../../lib/cli/apply-command.ts';
+import {applyFlags, planOnlyFlag} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
 

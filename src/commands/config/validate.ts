@@ -2,13 +2,13 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {describeObjects} from '../../lib/actions/configuration/describe-objects.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags} from '../../lib/cli/flags.ts';
+import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {readInputs} from '../../lib/files/validation-input.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {plans} from '../../lib/domain/validation/limits.ts';
 import {failureOf, reportOn} from '../../lib/domain/validation/report.ts';
 import {rules} from '../../lib/domain/validation/rules.ts';
-import {reportFormats, reportView} from '../../lib/terminal/views/validation/report.ts';
+import {reportFormats, reportView} from '../../lib/terminal/views/configuration/validate.ts';
 
 export default class ConfigValidate extends HconnectCommand<typeof ConfigValidate> {
   static override summary = 'Find what is wrong with configuration files.';

@@ -1,8 +1,9 @@
 import * as Flags from '@oclif/core/flags';
 import {awaitAuthorization, requestAuthorization} from '../../lib/actions/connections/authorize.ts';
-import {readAuthorization} from '../../lib/cli/authorization/request-flags.ts';
+import {readAuthorization} from '../../lib/cli/flags/authorization.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionArgument, connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
 import {authorizationView, authorizedView} from '../../lib/terminal/views/connections/authorize.ts';

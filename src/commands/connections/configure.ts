@@ -2,11 +2,11 @@ import * as Flags from '@oclif/core/flags';
 import {configureConnection, databaseChoice} from '../../lib/actions/connections/configure.ts';
 import type {Context} from '../../lib/actions/context.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import type {Selector} from '../../lib/domain/connections/connection-ref.ts';
 import {Failure} from '../../lib/errors.ts';
-import {connectionView} from '../../lib/terminal/views/connections/connections.ts';
+import {connectionView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsConfigure extends HconnectCommand<typeof ConnectionsConfigure> {
   static override summary = 'Set the database, the schema and the name of a connection.';

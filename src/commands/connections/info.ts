@@ -1,10 +1,10 @@
 import * as Flags from '@oclif/core/flags';
 import {showConnection} from '../../lib/actions/connections/info.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {nextCommand} from '../../lib/domain/next-command.ts';
-import {connectionView} from '../../lib/terminal/views/connections/connections.ts';
+import {connectionView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
   static override summary = 'Show a connection, its settings and its mappings.';

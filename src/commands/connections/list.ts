@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import {listConnections} from '../../lib/actions/connections/list.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {connectionListView} from '../../lib/terminal/views/connections/connections.ts';
+import {connectionListView} from '../../lib/terminal/views/connections/list.ts';
 
 export default class ConnectionsList extends HconnectCommand<typeof ConnectionsList> {
   static override summary = 'List your connections in every region.';

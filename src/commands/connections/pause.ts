@@ -1,4 +1,4 @@
-import {ActionCommand} from '../../lib/cli/action-command.ts';
+import {ActionCommand} from '../../lib/cli/pause-resume-restart-command.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConnectionsPause extends ActionCommand {

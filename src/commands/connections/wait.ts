@@ -1,9 +1,10 @@
 import * as Flags from '@oclif/core/flags';
 import {waitForConnection} from '../../lib/actions/connections/wait.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionArgument, connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {settledView} from '../../lib/terminal/views/connections/connections.ts';
+import {settledView} from '../../lib/terminal/views/connections/wait.ts';
 
 export default class ConnectionsWait extends HconnectCommand<typeof ConnectionsWait> {
   static override summary = 'Wait until a connection has settled, or is in one state.';

@@ -1,10 +1,10 @@
-import {abortMappings} from '../../lib/actions/mappings/act.ts';
+import {abortMappings} from '../../lib/actions/mappings/abort.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags, mappingsArgument} from '../../lib/cli/flags.ts';
+import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
-import {mappingsView, needsReload} from '../../lib/terminal/views/mappings/outcomes.ts';
+import {abortedView, needsReload} from '../../lib/terminal/views/mappings/abort.ts';
 
 export default class MappingsAbort extends HconnectCommand<typeof MappingsAbort> {
   static override summary = 'Abort what runs on a mapping.';
@@ -18,7 +18,7 @@ reloaded. Which it was is said.`;
   async run(): Promise<void> {
     const selector = this.selector();
     const outcome = await abortMappings(await this.open(), selector, unique(this.args.mapping));
-    await this.show(outcome, mappingsView);
+    await this.show(outcome, abortedView);
     const incomplete = outcome.mappings.filter(({mapping}) => needsReload(mapping) === true);
     if (incomplete.length === 0) return;
     const names = incomplete.map(({object_name}) => object_name).join(' ');

@@ -4,8 +4,9 @@ import type {Context} from '../../lib/actions/context.ts';
 import {createMappings} from '../../lib/actions/mappings/create.ts';
 import {describeObject} from '../../lib/actions/mappings/describe-object.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags, waitFlags} from '../../lib/cli/flags.ts';
-import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/mapping-flags.ts';
+import {connectionFlags} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
+import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {readMappingsInput} from '../../lib/files/mappings-input.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import type {ConfiguredMapping} from '../../lib/domain/configuration/configuration.ts';
@@ -15,7 +16,7 @@ import {
   type ConfigEdit,
 } from '../../lib/domain/configuration/draft.ts';
 import type {Selector} from '../../lib/domain/connections/connection-ref.ts';
-import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
+import {createdView} from '../../lib/terminal/views/mappings/create.ts';
 
 export default class MappingsCreate extends HconnectCommand<typeof MappingsCreate> {
   static override summary = 'Map a Salesforce object to a table.';
@@ -60,7 +61,7 @@ all of them, or the one of OBJECT.`;
     const wanted =
       read?.map((mapping) => (defaults ? withSystemFields(mapping) : mapping)) ??
       (await this.draft(context, selector, object ?? '', edit));
-    await this.show(await createMappings(context, selector, wanted, timeout), mappingsView);
+    await this.show(await createMappings(context, selector, wanted, timeout), createdView);
   }
 
   private async draft(

@@ -1,11 +1,13 @@
-import {deleteMappings, findMappings} from '../../lib/actions/mappings/act.ts';
+import {deleteMappings} from '../../lib/actions/mappings/delete.ts';
+import {findMappings} from '../../lib/actions/mappings/find.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/cli/flags.ts';
-import {confirmFlag} from '../../lib/cli/mapping-flags.ts';
+import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
+import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
-import {destructionOf} from '../../lib/terminal/views/configuration/destruction.ts';
-import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
+import {destructionOf} from '../../lib/terminal/views/mappings/destruction.ts';
+import {deletedView} from '../../lib/terminal/views/mappings/delete.ts';
 
 export default class MappingsDelete extends HconnectCommand<typeof MappingsDelete> {
   static override summary = 'Delete a mapping, and the data of its table.';
@@ -27,6 +29,6 @@ To have a way back, export first: hconnect config:export --output before.json`;
     const context = await this.open();
     const found = await findMappings(context, selector, unique(this.args.mapping));
     await this.consent(destructionOf('delete', found));
-    await this.show(await deleteMappings(context, found, timeout), mappingsView);
+    await this.show(await deleteMappings(context, found, timeout), deletedView);
   }
 }

@@ -4,12 +4,13 @@ import {showMapping} from '../../lib/actions/mappings/info.ts';
 import {planned} from '../../lib/actions/mappings/update.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {editConfig} from '../../lib/files/config-editor.ts';
-import {connectionFlags, mappingArgument, waitFlags} from '../../lib/cli/flags.ts';
-import {confirmFlag} from '../../lib/cli/mapping-flags.ts';
+import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
+import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
 import {changeLine} from '../../lib/terminal/views/configuration/consequences.ts';
-import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
+import {updatedView} from '../../lib/terminal/views/mappings/update.ts';
 
 export default class MappingsEdit extends HconnectCommand<typeof MappingsEdit> {
   static override summary = 'Edit the configuration of a mapping in your editor.';
@@ -53,6 +54,6 @@ both are shown.`;
         timeout,
       );
     });
-    await this.show(outcome, mappingsView);
+    await this.show(outcome, updatedView);
   }
 }

@@ -1,9 +1,9 @@
 import {showMapping} from '../../lib/actions/mappings/info.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags, mappingArgument} from '../../lib/cli/flags.ts';
+import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {nextCommand} from '../../lib/domain/next-command.ts';
-import {mappingView} from '../../lib/terminal/views/mappings/mappings.ts';
+import {mappingView} from '../../lib/terminal/views/mappings/info.ts';
 
 export default class MappingsInfo extends HconnectCommand<typeof MappingsInfo> {
   static override summary = 'Show a mapping: its state, rows, times, fields and indexes.';

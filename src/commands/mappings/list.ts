@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags';
 import {listMappings} from '../../lib/actions/mappings/list.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionArgument, connectionFlags} from '../../lib/cli/flags.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {mappingListView} from '../../lib/terminal/views/mappings/mappings.ts';
+import {mappingListView} from '../../lib/terminal/views/mappings/list.ts';
 
 export default class MappingsList extends HconnectCommand<typeof MappingsList> {
   static override summary = 'List the mappings of a connection, with their rows and errors.';

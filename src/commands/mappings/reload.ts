@@ -1,12 +1,14 @@
-import {findMappings, reloadMappings} from '../../lib/actions/mappings/act.ts';
+import {findMappings} from '../../lib/actions/mappings/find.ts';
+import {reloadMappings} from '../../lib/actions/mappings/reload.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/cli/flags.ts';
-import {confirmFlag} from '../../lib/cli/mapping-flags.ts';
+import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
+import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
-import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
-import {destructionOf} from '../../lib/terminal/views/configuration/destruction.ts';
+import {reloadedView} from '../../lib/terminal/views/mappings/reload.ts';
+import {destructionOf} from '../../lib/terminal/views/mappings/destruction.ts';
 
 export default class MappingsReload extends HconnectCommand<typeof MappingsReload> {
   static override summary = 'Empty the table of a mapping and load it from Salesforce again.';
@@ -33,7 +35,7 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
       await this.consent(destructionOf('reload', found));
     }
     const outcome = await reloadMappings(context, selector, words, timeout);
-    await this.show(outcome, mappingsView);
+    await this.show(outcome, reloadedView);
     if (timeout === null) {
       await this.hint(`hconnect mappings:wait ${words.join(' ')} ${flagsFor(outcome.connection)}`);
     }

@@ -1,12 +1,13 @@
 import {makeUpdate, planUpdate} from '../../lib/actions/mappings/update.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags, mappingArgument, waitFlags} from '../../lib/cli/flags.ts';
-import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/cli/mapping-flags.ts';
+import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
+import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
 import {Failure} from '../../lib/errors.ts';
 import {changeLine} from '../../lib/terminal/views/configuration/consequences.ts';
-import {mappingsView} from '../../lib/terminal/views/mappings/outcomes.ts';
+import {updatedView} from '../../lib/terminal/views/mappings/update.ts';
 
 export default class MappingsUpdate extends HconnectCommand<typeof MappingsUpdate> {
   static override summary = 'Change the fields, indexes or settings of a mapping.';
@@ -39,6 +40,6 @@ changed and what they did is shown.`;
     const lines = update.changes.map((change) => changeLine(change, update.mapping));
     if (isDestructive(update.effect)) await this.consent({consequences: lines, name: object_name});
     for (const text of lines) context.report({type: 'note', text});
-    await this.show(await makeUpdate(context, update, timeout), mappingsView);
+    await this.show(await makeUpdate(context, update, timeout), updatedView);
   }
 }

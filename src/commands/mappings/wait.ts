@@ -1,9 +1,10 @@
 import {waitForMappings} from '../../lib/actions/mappings/wait.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {connectionFlags, mappingsArgument, waitFlags} from '../../lib/cli/flags.ts';
+import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
+import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
-import {mappingListView} from '../../lib/terminal/views/mappings/mappings.ts';
+import {mappingListView} from '../../lib/terminal/views/mappings/list.ts';
 
 export default class MappingsWait extends HconnectCommand<typeof MappingsWait> {
   static override summary = 'Wait until mappings are in step.';

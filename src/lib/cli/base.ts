@@ -14,7 +14,7 @@ import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import type {View} from '../terminal/view.ts';
 import {checkName} from './connection-name.ts';
 import {consent, type Destruction} from './consent.ts';
-import {globalFlags} from './flags.ts';
+import {globalFlags} from './flags/global.ts';
 import {openContext} from './open-context.ts';
 import type {ProgramConfig} from './program/config.ts';
 import type {Runtime} from './program/runtime.ts';

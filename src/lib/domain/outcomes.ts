@@ -56,3 +56,9 @@ export interface AppliedStep {
   object_name: string;
   id: string;
 }
+
+/** A state that somebody asked about, and whose it is. */
+export interface ExplainedState {
+  of: 'connection' | 'mapping';
+  state: State;
+}

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {buildCall} from '../../../src/lib/cli/api-flags.ts';
+import {buildCall} from '../../../src/lib/cli/flags/api.ts';
 import {hasFlag, quote, splitCommand} from '../../../src/lib/cli/program/arguments.ts';
 import {dedent} from '../../../src/lib/cli/dedent.ts';
 

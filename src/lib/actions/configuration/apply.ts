@@ -6,7 +6,7 @@ import {nameOf} from '../../domain/connections/connection-ref.ts';
 import type {Plan} from '../../domain/plan/plan.ts';
 import type {Step} from '../../domain/plan/steps.ts';
 import {isFailure} from '../../errors.ts';
-import {deletedAndClean} from '../mappings/act.ts';
+import {deletedAndClean} from '../mappings/delete.ts';
 import type {Context} from '../context.ts';
 import {followMappings} from '../mappings/follow.ts';
 import {runSequentially} from '../run-sequentially.ts';

@@ -1,10 +1,10 @@
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
-import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {plural} from '../../domain/text/text.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
+import {toTarget} from './find.ts';
 import {followMappings} from './follow.ts';
 import {runSequentially} from '../run-sequentially.ts';
 
@@ -40,8 +40,4 @@ export async function createMappings(
   const ids = created.map(({id}) => id);
   const loaded = await followMappings(context, connection, {ids, before: [], timeout});
   return {...outcome, outcome: 'done', mappings: loaded.map(toTarget)};
-}
-
-function toTarget(mapping: Mapping) {
-  return {id: mapping.id, object_name: mapping.object_name, mapping};
 }

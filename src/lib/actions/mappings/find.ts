@@ -59,12 +59,39 @@ export async function withMapping<T>(
   });
 }
 
+/** Mappings that words name, on the connection that they belong to. */
+export interface FoundMappings {
+  connection: Connection & {mappings: Mapping[]};
+  mappings: Mapping[];
+}
+
+/** Reads the mappings that words name. @throws Failure `not_found` with the candidates */
+export async function findMappings(
+  context: Context,
+  selector: Selector,
+  words: readonly string[],
+): Promise<FoundMappings> {
+  const connection = await withConnection(context, selector, (ref) => deepConnection(context, ref));
+  const found = words.map((word) => theOne(connection, word));
+  return {connection, mappings: [...new Set(found)]};
+}
+
 /** The one mapping of a connection that a word names. @throws Failure `not_found` */
 export function theOne(connection: Connection & {mappings: Mapping[]}, word: string): Mapping {
   const [mapping, ...others] = named(connection.mappings, word);
   if (mapping === undefined) throw nothingMatches(connection, word);
   if (others.length > 0) throw severalMatch([mapping, ...others], word, connection);
   return mapping;
+}
+
+/** The names of mappings as a sentence lists them. */
+export function namesOf(mappings: readonly Mapping[]): string {
+  return mappings.map(({object_name}) => object_name).join(', ');
+}
+
+/** A mapping as an outcome tells it, with how it was seen last. */
+export function toTarget(mapping: Mapping): MappingTarget {
+  return {id: mapping.id, object_name: mapping.object_name, mapping};
 }
 
 function named<T extends MappingName>(mappings: readonly T[], word: string): T[] {

@@ -1,4 +1,4 @@
-import type {ExplainedState} from '../../domain/explain.ts';
+import type {ExplainedState} from '../../domain/outcomes.ts';
 import type {State, StateKind} from '../../domain/states.ts';
 import {clean} from '../clean.ts';
 import {paintState} from '../palette.ts';

@@ -4,7 +4,7 @@ import {shellWord} from '../../../domain/text/shell-word.ts';
 import {formatCount, plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {View} from '../../view.ts';
-import {mappingTable} from '../mappings/mappings.ts';
+import {mappingTable} from '../mappings/list.ts';
 
 /** What became of a plan, and where the configuration before it is kept. */
 export const appliedView: View<Applied & {backup: string | null}> = {

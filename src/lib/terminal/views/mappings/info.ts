@@ -1,51 +1,17 @@
 import {fieldNames, indexes, type Mapping} from '../../../domain/mappings/mapping.ts';
-import {byAttention} from '../../../domain/states.ts';
-import {formatTimestamp} from '../../../domain/text/timestamp.ts';
 import {formatCount} from '../../../domain/text/text.ts';
+import {formatTimestamp} from '../../../domain/text/timestamp.ts';
 import {clean} from '../../clean.ts';
-import {paintState} from '../../palette.ts';
 import {properties, table} from '../../table.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
 import {stateLine} from '../explain.ts';
-
-/** A list of mappings; the documents are what the service sent. */
-export const mappingListView: View<readonly Mapping[]> = {
-  text: mappingTable,
-  json: (mappings) => mappings.map(({record}) => record),
-};
 
 /** One mapping in full. */
 export const mappingView: View<Mapping> = {
   text: mappingDetails,
   json: ({record}) => record,
 };
-
-/** Mappings, one a row: what needs a person first, then by name. */
-export function mappingTable(output: Output, mappings: readonly Mapping[]): string {
-  if (mappings.length === 0) return 'No mappings.\n';
-  const byName = (a: Mapping, b: Mapping) => (a.object_name < b.object_name ? -1 : 1);
-  const rows = [...mappings].sort((a, b) => byAttention(a.state, b.state) || byName(a, b));
-  const {color} = output;
-  return table(output, rows, [
-    {title: 'mapping', value: ({object_name}) => object_name},
-    {
-      title: 'state',
-      value: ({state}) => state.name,
-      paint: (text, {state}) => paintState(color, state, text),
-    },
-    {title: 'access', value: ({access}) => access},
-    {title: 'salesforce', align: 'right', value: ({counts}) => formatCount(counts.sf)},
-    {title: 'postgres', align: 'right', value: ({counts}) => formatCount(counts.db)},
-    {title: 'pending', align: 'right', value: ({counts}) => formatCount(counts.pending)},
-    {
-      title: 'errors',
-      align: 'right',
-      value: ({counts}) => formatCount(counts.errors),
-      paint: (text, {counts}) => ((counts.errors ?? 0) > 0 ? color.red(text) : text),
-    },
-  ]);
-}
 
 function mappingDetails(output: Output, mapping: Mapping): string {
   const {state, counts, times, config} = mapping;

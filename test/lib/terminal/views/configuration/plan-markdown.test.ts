@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {makePlan} from '../../../src/lib/domain/plan/plan.ts';
-import {planMarkdown} from '../../../src/lib/terminal/views/configuration/plan-markdown.ts';
+import {makePlan} from '../../../../../src/lib/domain/plan/plan.ts';
+import {planMarkdown} from '../../../../../src/lib/terminal/views/configuration/plan-markdown.ts';
 
 const connection = {id: 'c1', resource_name: 'herokuconnect-a-1', app_name: 'acme'};
 const config = {fields: {Id: {}}, indexes: {}};

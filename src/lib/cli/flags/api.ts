@@ -1,7 +1,7 @@
 import {validateHeaderName, validateHeaderValue} from 'node:http';
-import type {Call} from '../actions/call-api.ts';
-import {isObject, type Json, type JsonObject} from '../domain/json.ts';
-import {Failure} from '../errors.ts';
+import type {Call} from '../../actions/api.ts';
+import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
+import {Failure} from '../../errors.ts';
 
 /** The flags of `api` that make up a request. */
 export interface CallFlags {

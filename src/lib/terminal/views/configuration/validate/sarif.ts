@@ -1,8 +1,8 @@
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import type {LocatedFinding} from '../../../domain/validation/finding.ts';
-import type {ValidationReport} from '../../../domain/validation/report.ts';
-import {ruleOf, rules, type RuleId} from '../../../domain/validation/rules.ts';
+import type {LocatedFinding} from '../../../../domain/validation/finding.ts';
+import type {ValidationReport} from '../../../../domain/validation/report.ts';
+import {ruleOf, rules, type RuleId} from '../../../../domain/validation/rules.ts';
 import {shownPath} from './text.ts';
 
 /** SARIF 2.1.0, which code scanning takes: every rule with what it means, and every finding. */

@@ -1,10 +1,10 @@
-import type {LocatedFinding} from '../../../domain/validation/finding.ts';
+import type {LocatedFinding} from '../../../../domain/validation/finding.ts';
 import {
   counts,
   type JudgedInput,
   type ValidationReport,
-} from '../../../domain/validation/report.ts';
-import {clean} from '../../clean.ts';
+} from '../../../../domain/validation/report.ts';
+import {clean} from '../../../clean.ts';
 import {shownPath} from './text.ts';
 
 /*

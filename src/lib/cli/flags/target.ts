@@ -1,18 +1,6 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 
-/** Flags that every command has. */
-export const globalFlags = {
-  json: Flags.boolean({
-    description: 'Print one JSON document, and errors as JSON.',
-    helpGroup: 'GLOBAL',
-  }),
-  'no-input': Flags.boolean({
-    description: 'Never ask; fail where an answer is missing.',
-    helpGroup: 'GLOBAL',
-  }),
-};
-
 /** Flags that name a connection. */
 export const connectionFlags = {
   app: Flags.string({
@@ -52,20 +40,5 @@ export const mappingsArgument = {
     required: true,
     multiple: true,
     ignoreStdin: true,
-  }),
-};
-
-/** Flags of a command that can follow what it started. */
-export const waitFlags = {
-  wait: Flags.boolean({
-    char: 'w',
-    description: 'Follow the work to its end.',
-    helpGroup: 'WAITING',
-  }),
-  timeout: Flags.string({
-    description: 'How long to wait, with a unit: 90s, 30m, 2h.',
-    default: '1h',
-    helpValue: 'TIME',
-    helpGroup: 'WAITING',
   }),
 };

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags';
-import type {ConfigEdit} from '../domain/configuration/draft.ts';
-import {Failure} from '../errors.ts';
+import type {ConfigEdit} from '../../domain/configuration/draft.ts';
+import {Failure} from '../../errors.ts';
 
 const severalNames = {multiple: true, multipleNonGreedy: true, helpValue: 'FIELD'} as const;
 

@@ -1,5 +1,5 @@
 import {describe, expect, test, onTestFinished} from 'vitest';
-import {readAuthorization} from '../../../../src/lib/cli/authorization/request-flags.ts';
+import {readAuthorization} from '../../../../src/lib/cli/flags/authorization.ts';
 import {listenForReturn} from '../../../../src/lib/cli/authorization/callback-listener.ts';
 
 describe('the request for an authorisation', () => {

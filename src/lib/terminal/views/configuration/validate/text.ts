@@ -1,10 +1,10 @@
-import {formatPath} from '../../../domain/configuration/configuration.ts';
-import {type LocatedFinding} from '../../../domain/validation/finding.ts';
-import {isValid, summaryOf, type ValidationReport} from '../../../domain/validation/report.ts';
-import {nameOf} from '../../../domain/connections/connection-ref.ts';
-import {plural, shortened} from '../../../domain/text/text.ts';
-import {clean} from '../../clean.ts';
-import type {Output} from '../../terminal.ts';
+import {formatPath} from '../../../../domain/configuration/configuration.ts';
+import {type LocatedFinding} from '../../../../domain/validation/finding.ts';
+import {isValid, summaryOf, type ValidationReport} from '../../../../domain/validation/report.ts';
+import {nameOf} from '../../../../domain/connections/connection-ref.ts';
+import {plural, shortened} from '../../../../domain/text/text.ts';
+import {clean} from '../../../clean.ts';
+import type {Output} from '../../../terminal.ts';
 
 /** Each finding in three lines, the first of which editors can jump to, and a line that adds up. */
 export function findingsText(output: Output, report: ValidationReport): string {

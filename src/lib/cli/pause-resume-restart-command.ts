@@ -1,11 +1,12 @@
 import type {Command} from '@oclif/core/command';
-import {actOnConnection} from '../actions/connections/act.ts';
+import {actOnConnection} from '../actions/connections/pause-resume-restart.ts';
 import type {ConnectionAction} from '../domain/connections/connection.ts';
 import {connectionActions} from '../domain/connections/actions.ts';
 import {flagsFor} from '../domain/connections/connection-ref.ts';
-import {actionView} from '../terminal/views/connections/outcomes.ts';
+import {actionView} from '../terminal/views/connections/pause-resume-restart.ts';
 import {HconnectCommand} from './base.ts';
-import {connectionArgument, connectionFlags, waitFlags} from './flags.ts';
+import {connectionArgument, connectionFlags} from './flags/target.ts';
+import {waitFlags} from './flags/wait.ts';
 
 /** A command that asks the service for one of a connection's three actions. */
 export abstract class ActionCommand extends HconnectCommand<

@@ -1,9 +1,12 @@
 import {describe, expect, test} from 'vitest';
-import {finding, type LocatedFinding} from '../../../src/lib/domain/validation/finding.ts';
-import {reportOn} from '../../../src/lib/domain/validation/report.ts';
-import {rules} from '../../../src/lib/domain/validation/rules.ts';
-import type {Output} from '../../../src/lib/terminal/terminal.ts';
-import {reportView, type ReportFormat} from '../../../src/lib/terminal/views/validation/report.ts';
+import {finding, type LocatedFinding} from '../../../../../src/lib/domain/validation/finding.ts';
+import {reportOn} from '../../../../../src/lib/domain/validation/report.ts';
+import {rules} from '../../../../../src/lib/domain/validation/rules.ts';
+import type {Output} from '../../../../../src/lib/terminal/terminal.ts';
+import {
+  reportView,
+  type ReportFormat,
+} from '../../../../../src/lib/terminal/views/configuration/validate.ts';
 
 const output = {} as Output;
 const nasty = 'a<b>&"c\',:%\n\u001b[31m\u0000\u202e\ufffe';

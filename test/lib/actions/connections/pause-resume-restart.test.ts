@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {actOnConnection} from '../../../../src/lib/actions/connections/act.ts';
+import {actOnConnection} from '../../../../src/lib/actions/connections/pause-resume-restart.ts';
 import {awaitAuthorization} from '../../../../src/lib/actions/connections/authorize.ts';
 import {importConfiguration} from '../../../../src/lib/actions/configuration/import.ts';
 import type {Configuration} from '../../../../src/lib/domain/configuration/configuration.ts';

@@ -1,6 +1,6 @@
-import {formatPath} from '../../../domain/configuration/configuration.ts';
-import {isValid, type ValidationReport} from '../../../domain/validation/report.ts';
-import {ruleOf} from '../../../domain/validation/rules.ts';
+import {formatPath} from '../../../../domain/configuration/configuration.ts';
+import {isValid, type ValidationReport} from '../../../../domain/validation/report.ts';
+import {ruleOf} from '../../../../domain/validation/rules.ts';
 
 /** The report as the document that `--json` gives. */
 export function findingsDocument(report: ValidationReport) {

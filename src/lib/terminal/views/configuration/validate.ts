@@ -1,11 +1,11 @@
 import type {ValidationReport} from '../../../domain/validation/report.ts';
 import {jsonText} from '../../json.ts';
 import type {View} from '../../view.ts';
-import {findingsDocument} from './document.ts';
-import {githubText} from './github.ts';
-import {junitText} from './junit.ts';
-import {sarifDocument} from './sarif.ts';
-import {findingsText} from './text.ts';
+import {findingsDocument} from './validate/document.ts';
+import {githubText} from './validate/github.ts';
+import {junitText} from './validate/junit.ts';
+import {sarifDocument} from './validate/sarif.ts';
+import {findingsText} from './validate/text.ts';
 
 /** How a report can look; `--json` gives the document whatever was chosen. */
 const texts = {

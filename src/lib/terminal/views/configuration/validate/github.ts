@@ -1,6 +1,6 @@
-import type {LocatedFinding} from '../../../domain/validation/finding.ts';
-import type {ValidationReport} from '../../../domain/validation/report.ts';
-import {clean} from '../../clean.ts';
+import type {LocatedFinding} from '../../../../domain/validation/finding.ts';
+import type {ValidationReport} from '../../../../domain/validation/report.ts';
+import {clean} from '../../../clean.ts';
 
 /*
  * Workflow commands, by which GitHub Actions shows a finding at its line of a pull request:

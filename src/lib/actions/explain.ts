@@ -1,13 +1,8 @@
-import {connectionStates} from './connections/states.ts';
-import {mappingStates} from './mappings/states.ts';
-import {isState, type State} from './states.ts';
-import {unknownName} from './text/unknown-name.ts';
-
-/** A state that somebody asked about, and whose it is. */
-export interface ExplainedState {
-  of: 'connection' | 'mapping';
-  state: State;
-}
+import {connectionStates} from '../domain/connections/states.ts';
+import {mappingStates} from '../domain/mappings/states.ts';
+import {isState} from '../domain/states.ts';
+import type {ExplainedState} from '../domain/outcomes.ts';
+import {unknownName} from '../domain/text/unknown-name.ts';
 
 /**
  * The states that a word names; several where connections and mappings share one.

@@ -1,0 +1,66 @@
+import type {MappingsOutcome} from '../../domain/outcomes.ts';
+import {flagsFor, nameOf} from '../../domain/connections/connection-ref.ts';
+import {isSettled} from '../../domain/states.ts';
+import {plural} from '../../domain/text/text.ts';
+import {endedIn, watchState} from '../connections/follow.ts';
+import type {Context} from '../context.ts';
+import {runSequentially} from '../run-sequentially.ts';
+import {wait} from '../wait.ts';
+import {deepConnection, namesOf, toTarget, type FoundMappings} from './find.ts';
+
+/**
+ * Deletes mappings and, some time later, the data of their tables.
+ *
+ * @param timeout milliseconds to wait until the connection has cleaned up; null does not wait
+ */
+export async function deleteMappings(
+  context: Context,
+  {connection, mappings}: FoundMappings,
+  timeout: number | null,
+): Promise<MappingsOutcome> {
+  context.report({type: 'started', what: `Deleting ${namesOf(mappings)}`});
+  await runSequentially(
+    mappings,
+    () => 'deleted',
+    ({id}) => context.api.deleteMapping(connection, id),
+  );
+  const outcome = {action: 'delete', connection, mappings: mappings.map(toTarget)} as const;
+  if (timeout === null) return {...outcome, outcome: 'accepted'};
+  await deletedAndClean(
+    context,
+    connection,
+    mappings.map(({id}) => id),
+    timeout,
+  );
+  return {...outcome, outcome: 'done'};
+}
+
+/**
+ * Waits until mappings are gone and the connection has cleaned up after them.
+ *
+ * @param connection as it was before they were deleted
+ * @param timeout milliseconds
+ */
+export async function deletedAndClean(
+  context: Context,
+  connection: FoundMappings['connection'],
+  ids: readonly string[],
+  timeout: number,
+): Promise<void> {
+  const name = nameOf(connection);
+  const isFresh = watchState(context, name, connection.state);
+  await wait(context, {
+    what: `the clean-up after ${plural(ids.length, 'mapping')}`,
+    unfinished: `${name} has not cleaned up yet.`,
+    timeout,
+    resume: `hconnect connections:wait ${flagsFor(connection)}`,
+    poll: () => deepConnection(context, connection),
+    judge: ({state, mappings: left}, elapsed) => {
+      const there = left.filter(({id}) => ids.includes(id)).length;
+      const fresh = isFresh(state, elapsed);
+      if (fresh && state.kind === 'error') throw endedIn(state, name, connection);
+      if (there === 0 && fresh && isSettled(state)) return {done: true};
+      return {pending: there > 0 ? `${there} still there` : `still ${state.name}`};
+    },
+  });
+}

@@ -1,0 +1,7 @@
+import {followedText, outcomeView} from './outcome.ts';
+
+export const createdView = outcomeView((outcome, output) =>
+  outcome.outcome === 'accepted'
+    ? `${outcome.subject} created on ${outcome.connectionName}; the table follows.\n`
+    : followedText(outcome, 'created', output),
+);

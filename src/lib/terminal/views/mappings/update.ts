@@ -1,0 +1,13 @@
+import {followedText, outcomeView} from './outcome.ts';
+
+/** What became of a change, be it by flags or in an editor. */
+export const updatedView = outcomeView((outcome, output) => {
+  switch (outcome.outcome) {
+    case 'already':
+      return `${outcome.names} is as asked already; nothing was changed.\n`;
+    case 'accepted':
+      return `${outcome.subject} changed on ${outcome.connectionName}; the table follows.\n`;
+    case 'done':
+      return followedText(outcome, 'changed', output);
+  }
+});

@@ -1,0 +1,19 @@
+import {describe, expect, test} from 'vitest';
+import {abortMappings} from '../../../../src/lib/actions/mappings/abort.ts';
+import {reloadMappings} from '../../../../src/lib/actions/mappings/reload.ts';
+import {startActionWorld} from '../../../harness/context.ts';
+
+const selector = {app: 'acme-production'};
+
+describe('an abort', () => {
+  test('tells in which state it came', async () => {
+    const {context} = await startActionWorld();
+    await reloadMappings(context, selector, ['Account'], null);
+    await context.clock.sleep(5000);
+    const {mappings} = await abortMappings(context, selector, ['Account', 'Contact']);
+    expect(mappings.map(({mapping}) => mapping?.state.name)).toEqual([
+      'RELOAD_TABLE',
+      'DATA_SYNCED',
+    ]);
+  });
+});

@@ -1,0 +1,45 @@
+import {describe, expect, test} from 'vitest';
+import {deleteMappings} from '../../../../src/lib/actions/mappings/delete.ts';
+import {findMappings} from '../../../../src/lib/actions/mappings/find.ts';
+import {startActionWorld} from '../../../harness/context.ts';
+
+const selector = {app: 'acme-production'};
+const hour = 3_600_000;
+
+describe('a deletion', () => {
+  test('is over when the connection has cleaned up', async () => {
+    const {context, changes} = await startActionWorld();
+    const found = await findMappings(context, selector, ['Contact', 'User']);
+    expect(await deleteMappings(context, found, hour)).toMatchObject({outcome: 'done'});
+    const left = await findMappings(context, selector, []);
+    expect(left.connection.mappings.map(({object_name}) => object_name)).not.toContain('Contact');
+    expect(left.connection.state.kind).not.toBe('moving');
+    expect(changes().filter((line) => line.startsWith('DELETE'))).toHaveLength(2);
+  });
+
+  test('that runs out of time can be taken up again', async () => {
+    const {context} = await startActionWorld();
+    const found = await findMappings(context, selector, ['Contact']);
+    await expect(deleteMappings(context, found, 100)).rejects.toMatchObject({
+      kind: 'pending',
+      hint: expect.stringMatching(/^hconnect connections:wait /) as string,
+    });
+  });
+});
+
+test('a wait for a clean-up ends where the connection is in error', async () => {
+  const {context, happens} = await startActionWorld();
+  const found = await findMappings(context, selector, ['Account']);
+  const {clock} = context;
+  context.clock = {
+    now: () => clock.now(),
+    sleep: async (milliseconds, wake) => {
+      await happens('acme-production', {event: 'database_unavailable'});
+      await clock.sleep(milliseconds, wake);
+    },
+  };
+  await expect(deleteMappings(context, found, hour)).rejects.toMatchObject({
+    kind: 'unhealthy',
+    details: {state: 'DB_UNAVAILABLE'},
+  });
+});

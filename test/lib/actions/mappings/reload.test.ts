@@ -1,0 +1,67 @@
+import {describe, expect, test} from 'vitest';
+import {findMappings} from '../../../../src/lib/actions/mappings/find.ts';
+import {reloadMappings} from '../../../../src/lib/actions/mappings/reload.ts';
+import {waitForMappings} from '../../../../src/lib/actions/mappings/wait.ts';
+import {startActionWorld} from '../../../harness/context.ts';
+
+const selector = {app: 'acme-production'};
+const hour = 3_600_000;
+
+describe('a reload', () => {
+  test('takes one request where the id is remembered', async () => {
+    const {context, simulator} = await startActionWorld();
+    await findMappings(context, selector, ['Account']);
+    const before = simulator.requests().length;
+    expect(await reloadMappings(context, selector, ['Account'], null)).toMatchObject({
+      outcome: 'accepted',
+    });
+    expect(simulator.requests()).toHaveLength(before + 1);
+  });
+
+  test('of a mapping that two words name is one', async () => {
+    const {context, changes} = await startActionWorld();
+    const {mappings} = await reloadMappings(context, selector, ['Account', 'account'], null);
+    expect(mappings).toHaveLength(1);
+    expect(changes()).toHaveLength(1);
+    expect(await waitForMappings(context, selector, ['Account', 'account'], hour)).toHaveLength(1);
+  });
+
+  test('is followed until every table is loaded, with how far it is', async () => {
+    const {context, events} = await startActionWorld();
+    const done = await reloadMappings(context, selector, ['Account', 'Contact'], hour);
+    expect(done.mappings.map(({mapping}) => mapping?.state.name)).toEqual([
+      'DATA_SYNCED',
+      'DATA_SYNCED',
+    ]);
+    const shares = events.flatMap((event) =>
+      event.type === 'progress' ? [event.mappings[0]?.share ?? 0] : [],
+    );
+    expect(Math.min(...shares)).toBeLessThan(0.5);
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  test('that fails ends at once, and names what to do', async () => {
+    const {context, happens} = await startActionWorld();
+    await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Account'});
+    await expect(
+      reloadMappings(context, selector, ['Account', 'Contact'], hour),
+    ).rejects.toMatchObject({
+      kind: 'unhealthy',
+      message: expect.stringContaining('Account') as string,
+      details: {failed: ['Account']},
+    });
+  });
+
+  test('whose second request is lost says that the first was done', async () => {
+    const {context, fault, changes} = await startActionWorld();
+    await fault({method: 'POST', path: '/api/v3/mappings/*', skip: 1, drop: 'before'});
+    await expect(
+      reloadMappings(context, selector, ['Account', 'Contact', 'Case'], null),
+    ).rejects.toMatchObject({
+      kind: 'service',
+      message: 'It is not known whether Contact was reloaded.',
+      details: {done: ['Account'], failed: 'Contact', not_tried: ['Case'], taken: 'unknown'},
+    });
+    expect(changes()).toHaveLength(2);
+  });
+});
