@@ -1,7 +1,10 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {manifest} from '../../src/main.ts';
-import {configurationSchema, mappingSchema} from '../../src/lib/domain/validation/json-schema.ts';
+import {
+  configurationSchema,
+  mappingSchema,
+} from '../../src/lib/domain/configuration/json-schema.ts';
 import {commandTable, exitTable, fill, rulesTable, settingsTable} from './readme.mts';
 import {picture} from './picture.mts';
 

@@ -87,6 +87,6 @@ all of them, or the one of OBJECT.`;
       {name: 'read_only: from Salesforce to Postgres', value: 'read_only'},
       {name: 'read_write: in both directions', value: 'read_write'},
     ]);
-    return draft({...edit, addFields, access});
+    return draft({...edit, addFields, settings: {access}});
   }
 }

@@ -4,7 +4,7 @@ import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {isDestructive} from '../../lib/domain/configuration/consequences.ts';
+import {isDestructive} from '../../lib/domain/configuration/effects.ts';
 import {Failure} from '../../lib/errors.ts';
 import {changeLine} from '../../lib/terminal/views/configuration/consequences.ts';
 import {updatedView} from '../../lib/terminal/views/mappings/update.ts';

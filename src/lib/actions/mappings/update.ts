@@ -3,7 +3,8 @@ import {
   describeChange,
   type ConfigChange,
 } from '../../domain/configuration/changes.ts';
-import {effectOf, worstEffect, type Effect} from '../../domain/configuration/consequences.ts';
+import {effectOf} from '../../domain/configuration/consequences.ts';
+import {worstEffect, type Effect} from '../../domain/configuration/effects.ts';
 import {applyEdit, type ConfigEdit} from '../../domain/configuration/draft.ts';
 import type {JsonObject} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';

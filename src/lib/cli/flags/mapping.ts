@@ -1,32 +1,41 @@
 import * as Flags from '@oclif/core/flags';
+import type {Interfaces} from '@oclif/core';
 import type {ConfigEdit} from '../../domain/configuration/draft.ts';
+import {configKeys, type FlagRow, type KeyRow} from '../../domain/configuration/keys.ts';
+import type {Json} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
 
 const severalNames = {multiple: true, multipleNonGreedy: true, helpValue: 'FIELD'} as const;
 
-/** Flags for the settings of a mapping, under the service's own names. */
-export const settingFlags = {
-  access: Flags.string({
-    description: 'Whether changes in Postgres go to Salesforce, too.',
-    options: ['read_only', 'read_write'],
-    helpGroup: 'MAPPING',
-  }),
-  'polling-seconds': Flags.string({
-    description: 'How often Salesforce is read.',
-    helpValue: 'SECONDS',
-    helpGroup: 'MAPPING',
-  }),
-  notify: Flags.boolean({
-    description: 'Read Salesforce when it notifies of changes, too.',
-    allowNo: true,
-    helpGroup: 'MAPPING',
-  }),
-  'upsert-field': Flags.string({
-    description: 'The field by which written rows are found; it gets a unique index.',
-    helpValue: 'FIELD',
-    helpGroup: 'MAPPING',
-  }),
+type Rows = typeof configKeys;
+type FlagKey = {[K in keyof Rows]: Rows[K] extends {flag: object} ? K : never}[keyof Rows];
+/** A flag for each row that has one, under the row's name for it. */
+type SettingFlags = {
+  [K in FlagKey as Rows[K]['flag']['name']]: Rows[K]['kind'] extends 'boolean'
+    ? Interfaces.BooleanFlag<boolean>
+    : Interfaces.OptionFlag<string | undefined>;
 };
+
+/** Flags for the settings of a mapping, as the table of keys has them. */
+export const settingFlags = Object.fromEntries(
+  flagRows().map(([, row, flag]) => [flag.name, settingFlag(row, flag)]),
+) as unknown as SettingFlags;
+
+function flagRows(): [key: string, row: KeyRow, flag: FlagRow][] {
+  return Object.entries<KeyRow>(configKeys).flatMap(([key, row]) =>
+    row.flag === undefined ? [] : [[key, row, row.flag]],
+  );
+}
+
+function settingFlag(row: KeyRow, {description, value}: FlagRow) {
+  const words = {description, helpGroup: 'MAPPING'};
+  if (row.kind === 'boolean') return Flags.boolean({...words, allowNo: true});
+  return Flags.string({
+    ...words,
+    ...(value === undefined ? {} : {helpValue: value}),
+    ...(row.kind === 'text' && row.values !== undefined ? {options: [...row.values]} : {}),
+  });
+}
 
 /** Flags that name the fields and indexes of a new mapping. */
 export const newMappingFlags = {
@@ -92,25 +101,23 @@ interface GivenFlags {
   'remove-field'?: string[] | undefined;
   'add-index'?: string[] | undefined;
   'remove-index'?: string[] | undefined;
-  access?: string | undefined;
-  'polling-seconds'?: string | undefined;
-  notify?: boolean | undefined;
-  'upsert-field'?: string | undefined;
   'remove-upsert-field'?: boolean | undefined;
 }
 
 /** What the flags ask of a mapping. @throws Failure `usage` for what cannot be understood */
 export function readEdit(flags: GivenFlags): ConfigEdit {
-  const seconds = flags['polling-seconds'];
+  const given = new Map<string, unknown>(Object.entries(flags));
+  const settings = flagRows().flatMap(([key, row, flag]): [string, Json][] => {
+    const value = given.get(flag.name);
+    return value === undefined ? [] : [[key, readSetting(value as string | boolean, row, flag)]];
+  });
+  if (flags['remove-upsert-field'] === true) settings.push(['upsert_field', null]);
   return {
     addFields: flags.field ?? flags['add-field'],
     removeFields: flags['remove-field'],
     addIndexes: (flags.index ?? flags['add-index'])?.map(readIndex),
     removeIndexes: flags['remove-index'],
-    access: flags.access,
-    sf_polling_seconds: seconds === undefined ? undefined : readSeconds(seconds),
-    sf_notify_enabled: flags.notify,
-    upsert_field: flags['remove-upsert-field'] === true ? null : flags['upsert-field'],
+    settings: settings.length === 0 ? undefined : Object.fromEntries(settings),
   };
 }
 
@@ -130,11 +137,13 @@ function readIndex(text: string): {field: string; unique: boolean} {
   });
 }
 
-function readSeconds(text: string): number {
-  const seconds = Number(text);
-  if (/^\d+$/.test(text) && seconds > 0) return seconds;
-  throw new Failure('usage', `--polling-seconds takes a whole number of seconds, not ${text}.`, {
-    reason: 'The service reads Salesforce every 120 to 3,600 seconds.',
-    hint: '--polling-seconds 600',
+function readSetting(given: string | boolean, row: KeyRow, flag: FlagRow): Json {
+  if (row.kind !== 'integer' || typeof given === 'boolean') return given;
+  const number = Number(given);
+  if (/^\d+$/.test(given) && number >= row.minimum) return number;
+  const unit = flag.value === undefined ? '' : ` of ${flag.value.toLowerCase()}`;
+  throw new Failure('usage', `--${flag.name} takes a whole number${unit}, not ${given}.`, {
+    reason: flag.range,
+    hint: `--${flag.name} ${JSON.stringify(row.default ?? row.minimum)}`,
   });
 }

@@ -1,5 +1,6 @@
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {jsonText} from '../source/json-text.ts';
+import {configKeys, isVolatile} from './keys.ts';
 
 /*
  * The canonical form of a configuration: the same configuration always gives the same bytes.
@@ -13,9 +14,6 @@ import {jsonText} from '../source/json-text.ts';
  * - YAML in lines of their own and without quotation marks, as `source/yaml-text.ts` says.
  */
 
-/** The keys of a config that change though nothing was changed. */
-export const volatileKeys: readonly string[] = ['applied_at', 'revision'];
-
 /** How the keys of an object are arranged; every value is arranged in one pass, from the top. */
 interface Arrangement {
   /** The keys that come first, in this order; the others are sorted. */
@@ -26,22 +24,14 @@ interface Arrangement {
   values?: Readonly<Record<string, (value: Json) => Json>>;
 }
 
-const configs: Arrangement = {
-  first: [
-    'access',
-    'sf_notify_enabled',
-    'sf_polling_seconds',
-    'sf_max_daily_api_calls',
-    'upsert_field',
-    'fields',
-    'indexes',
-  ],
-  without: volatileKeys,
+const configs = (): Arrangement => {
+  const first = Object.keys(configKeys);
+  return {first, without: first.filter(isVolatile)};
 };
 
 const mappings: Arrangement = {
   first: ['$schema', 'object_name', 'config'],
-  values: {config: (value) => arranged(value, configs)},
+  values: {config: (value) => arranged(value, configs())},
 };
 
 const connections: Arrangement = {without: ['exported_at']};
@@ -69,7 +59,7 @@ export function canonical(document: JsonObject): JsonObject {
 
 /** A mapping's config in canonical order. */
 export function canonicalConfig(config: JsonObject): JsonObject {
-  return arrange(config, configs);
+  return arrange(config, configs());
 }
 
 /** A mapping in canonical order. */

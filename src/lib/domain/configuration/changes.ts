@@ -1,5 +1,5 @@
 import {isObject, own, sameJson, type Json, type JsonObject} from '../json.ts';
-import {volatileKeys} from './canonical.ts';
+import {isVolatile} from './keys.ts';
 
 /** One difference between two configurations of the same mapping, from the first to the second. */
 export type ConfigChange =
@@ -57,7 +57,7 @@ function indexChanges(before: JsonObject, after: JsonObject): ConfigChange[] {
 function settingChanges(before: JsonObject, after: JsonObject): ConfigChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return keys
-    .filter((key) => key !== 'fields' && key !== 'indexes' && !volatileKeys.includes(key))
+    .filter((key) => key !== 'fields' && key !== 'indexes' && !isVolatile(key))
     .filter((key) => !sameJson(own(before, key) ?? null, own(after, key) ?? null))
     .map((key) => setting(key, own(before, key), own(after, key)));
 }

@@ -1,14 +1,8 @@
 import {isObject, own, sameJson, type Json, type JsonObject} from '../json.ts';
 import {changesBetween, type ConfigChange} from './changes.ts';
-import {
-  consequenceOf,
-  mappingConsequence,
-  weightOf,
-  worstEffect,
-  type Consequence,
-  type Effect,
-} from './consequences.ts';
-import {withDefaults} from './defaults.ts';
+import {consequenceOf, mappingConsequence, type Consequence} from './consequences.ts';
+import {weightOf, worstEffect, type Effect} from './effects.ts';
+import {withDefaults} from './keys.ts';
 import type {ConfiguredMapping} from './configuration.ts';
 import {pairMappings} from './pairs.ts';
 import {matchCase} from './match-case.ts';

@@ -2,7 +2,7 @@ import {isObject, own, put, type JsonObject} from '../json.ts';
 import {fieldNames} from '../mappings/mapping.ts';
 import type {ConfiguredMapping} from './configuration.ts';
 import {unknownName} from '../text/unknown-name.ts';
-import {settingDefaults} from './defaults.ts';
+import {isVolatile, rowOf, settingDefaults} from './keys.ts';
 import {spellingOf} from './match-case.ts';
 import {systemFieldsOf} from './system-fields.ts';
 
@@ -12,11 +12,8 @@ export interface ConfigEdit {
   removeFields?: readonly string[] | undefined;
   addIndexes?: readonly {field: string; unique: boolean}[] | undefined;
   removeIndexes?: readonly string[] | undefined;
-  access?: string | undefined;
-  sf_polling_seconds?: number | undefined;
-  sf_notify_enabled?: boolean | undefined;
-  /** Null takes it away. */
-  upsert_field?: string | null | undefined;
+  /** By their keys; null takes one away. */
+  settings?: Readonly<JsonObject> | undefined;
 }
 
 /**
@@ -31,7 +28,7 @@ export function draftConfig(
 ): JsonObject {
   const system = defaults ? systemFieldsOf(object) : {fields: [], indexes: []};
   const base = applyEdit(
-    settingDefaults,
+    settingDefaults(),
     {addFields: system.fields, addIndexes: system.indexes},
     object,
   );
@@ -59,10 +56,14 @@ export function applyEdit(config: JsonObject, edit: ConfigEdit, object: string):
   const indexes = {...(isObject(config.indexes) ? config.indexes : {})};
   // A field that is there in another case is the same column.
   const spell = spellingOf(fields);
-  const upsert = edit.upsert_field == null ? null : spell(edit.upsert_field);
+  const upsert = edit.settings?.upsert_field;
+  const settings = {
+    ...edit.settings,
+    ...(typeof upsert === 'string' ? {upsert_field: spell(upsert)} : {}),
+  };
   const addIndexes = [
     ...(edit.addIndexes ?? []),
-    ...(upsert === null ? [] : [{field: upsert, unique: true}]),
+    ...(typeof upsert === 'string' ? [{field: upsert, unique: true}] : []),
   ];
   for (const field of (edit.addFields ?? []).map(spell))
     put(fields, field, own(fields, field) ?? {});
@@ -80,17 +81,19 @@ export function applyEdit(config: JsonObject, edit: ConfigEdit, object: string):
     Reflect.deleteProperty(fields, name);
     Reflect.deleteProperty(indexes, name);
   }
-  const {upsert_field, ...rest} = config;
-  const kept = edit.upsert_field === undefined ? upsert_field : upsert;
+  const said: JsonObject = {...config, ...settings};
   return {
-    ...rest,
-    ...(edit.access === undefined ? {} : {access: edit.access}),
-    ...(edit.sf_polling_seconds === undefined ? {} : {sf_polling_seconds: edit.sf_polling_seconds}),
-    ...(edit.sf_notify_enabled === undefined ? {} : {sf_notify_enabled: edit.sf_notify_enabled}),
-    ...(kept === undefined || kept === null ? {} : {upsert_field: kept}),
+    ...Object.fromEntries(
+      Object.entries(said).filter(([key, value]) => value !== null || !mayBeNothing(key)),
+    ),
     fields,
     indexes,
   };
+}
+
+/** Whether null stands for no setting; what the service writes is kept as it is. */
+function mayBeNothing(key: string): boolean {
+  return rowOf(key)?.nullable === true && !isVolatile(key);
 }
 
 /** The name as the configuration spells it. @throws Failure `usage` with what may have been meant */

@@ -1,6 +1,6 @@
 import {dailyBudget} from '../assumptions.ts';
 import {canonicalConfig} from '../configuration/canonical.ts';
-import {worstEffect} from '../configuration/consequences.ts';
+import {worstEffect} from '../configuration/effects.ts';
 import {describeChange} from '../configuration/changes.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {requestsOf, type Plan} from './plan.ts';

@@ -1,4 +1,4 @@
-import {isDestructive} from '../configuration/consequences.ts';
+import {isDestructive} from '../configuration/effects.ts';
 import type {ConfiguredMapping} from '../configuration/configuration.ts';
 import {pairMappings} from '../configuration/pairs.ts';
 import type {ConnectionRef} from '../connections/connection-ref.ts';

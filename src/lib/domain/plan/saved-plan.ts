@@ -1,6 +1,6 @@
 import {Failure} from '../../errors.ts';
 import {changesBetween} from '../configuration/changes.ts';
-import {withDefaults} from '../configuration/defaults.ts';
+import {withDefaults} from '../configuration/keys.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {planFormat} from './plan-document.ts';
 import type {Plan, Untouched} from './plan.ts';

@@ -2,11 +2,10 @@ import {changesBetween, type ConfigChange} from '../configuration/changes.ts';
 import {
   consequenceOf,
   mappingConsequence,
-  worstEffect,
   type Consequence,
-  type Effect,
 } from '../configuration/consequences.ts';
-import {withDefaults} from '../configuration/defaults.ts';
+import {worstEffect, type Effect} from '../configuration/effects.ts';
+import {withDefaults} from '../configuration/keys.ts';
 import type {ConfiguredMapping} from '../configuration/configuration.ts';
 import type {JsonObject} from '../json.ts';
 import type {Mapping} from '../mappings/mapping.ts';

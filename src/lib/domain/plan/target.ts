@@ -1,10 +1,6 @@
-import {volatileKeys} from '../configuration/canonical.ts';
-import {settingDefaults, withDefaults} from '../configuration/defaults.ts';
+import {isVolatile, rowOf, withDefaults} from '../configuration/keys.ts';
 import {matchCase} from '../configuration/match-case.ts';
 import type {JsonObject} from '../json.ts';
-
-/** The keys of a config that are known; the service may drop any other, so it is no reason to change. */
-const knownKeys = ['fields', 'indexes', 'upsert_field', ...Object.keys(settingDefaults)];
 
 /**
  * The config that a mapping gets so that it is as wanted: every setting said, nothing that passes,
@@ -16,7 +12,7 @@ const knownKeys = ['fields', 'indexes', 'upsert_field', ...Object.keys(settingDe
 export function targetOf(wanted: JsonObject, live: JsonObject | null): JsonObject {
   const {upsert_field, ...said} = matchCase(withDefaults(wanted), live);
   const asked = Object.entries(said).filter(
-    ([key]) => !volatileKeys.includes(key) && (live === null || isAsked(key, live)),
+    ([key]) => !isVolatile(key) && (live === null || isAsked(key, live)),
   );
   return {
     // What the mapping has and the file does not know is not taken away.
@@ -26,12 +22,11 @@ export function targetOf(wanted: JsonObject, live: JsonObject | null): JsonObjec
   };
 }
 
+/** The service may drop a key that is not known, so that alone is no reason to change anything. */
 function isAsked(key: string, live: JsonObject): boolean {
-  return knownKeys.includes(key) || Object.hasOwn(live, key);
+  return rowOf(key) !== undefined || Object.hasOwn(live, key);
 }
 
 function unknownOf(live: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(live).filter(([key]) => !knownKeys.includes(key) && !volatileKeys.includes(key)),
-  );
+  return Object.fromEntries(Object.entries(live).filter(([key]) => rowOf(key) === undefined));
 }

@@ -2,7 +2,7 @@ import type {Json} from '../json.ts';
 import type {Path} from '../source/source.ts';
 import {documentFindings} from './document-rules.ts';
 import type {Finding} from './finding.ts';
-import {configShape} from './keys.ts';
+import {configShape} from '../configuration/keys.ts';
 import {shapeFindings} from './shape.ts';
 import {subjectsOf} from './subject.ts';
 

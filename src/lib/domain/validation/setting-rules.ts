@@ -1,4 +1,4 @@
-import {settingDefaults} from '../configuration/defaults.ts';
+import {rowOf, settingDefaults} from '../configuration/keys.ts';
 import {isObject, own} from '../json.ts';
 import {formatCount} from '../text/text.ts';
 import {finding, shown, type Finding} from './finding.ts';
@@ -11,14 +11,13 @@ export function settingFindings(subject: Subject): Finding[] {
   return [...missingFindings(subject), ...pollingFindings(subject), ...upsertFindings(subject)];
 }
 
-/** The settings that every client sends; a limit of calls need not be among them. */
-const usual = Object.keys(settingDefaults).filter((key) => key !== 'sf_max_daily_api_calls');
-
 function missingFindings({config, name, settings}: Subject): Finding[] {
-  const missing = usual.filter((key) => !Object.hasOwn(settings, key));
+  const missing = Object.entries(settingDefaults()).filter(
+    ([key]) => !Object.hasOwn(settings, key) && rowOf(key)?.mayBeSilent !== true,
+  );
   if (missing.length === 0) return [];
-  const words = missing.map((key) => `${key}: ${JSON.stringify(settingDefaults[key])}`).join(', ');
-  const message = `${name} is mapped without ${missing.join(', ')}.`;
+  const words = missing.map(([key, usual]) => `${key}: ${JSON.stringify(usual)}`).join(', ');
+  const message = `${name} is mapped without ${missing.map(([key]) => key).join(', ')}.`;
   return [
     finding('setting-left-out', config, message, {
       part: 'key',

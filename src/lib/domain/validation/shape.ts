@@ -2,14 +2,14 @@ import {isObject, type Json, type JsonObject} from '../json.ts';
 import {nearest} from '../text/nearest.ts';
 import type {Path} from '../source/source.ts';
 import {finding, shown, type Finding} from './finding.ts';
-import {
-  documentShape,
-  type IntegerShape,
-  type NamesShape,
-  type ObjectShape,
-  type Shape,
-  type TextShape,
-} from './keys.ts';
+import {documentShape} from '../configuration/keys.ts';
+import type {
+  IntegerShape,
+  NamesShape,
+  ObjectShape,
+  Shape,
+  TextShape,
+} from '../configuration/shape.ts';
 import type {RuleId} from './rules.ts';
 
 /** Where a check is: the way there is made longer and shorter, since there may be a million. */

@@ -8,7 +8,7 @@ const hour = 3_600_000;
 describe('a planned update', () => {
   test('says what would change, and changes nothing', async () => {
     const {context, changes} = await startActionWorld();
-    const edit = {addFields: ['Fax'], removeFields: ['Phone'], sf_polling_seconds: 900};
+    const edit = {addFields: ['Fax'], removeFields: ['Phone'], settings: {sf_polling_seconds: 900}};
     const plan = await planUpdate(context, selector, 'account', edit);
     expect(plan.mapping.object_name).toBe('Account');
     expect(plan.changes.map(({kind}) => kind)).toEqual([

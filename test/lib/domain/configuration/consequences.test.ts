@@ -1,16 +1,17 @@
 import {describe, expect, test} from 'vitest';
 import type {ConfigChange} from '../../../../src/lib/domain/configuration/changes.ts';
 import {
-  changeRules,
   consequenceOf,
   effectOf,
-  isDestructive,
   mappingConsequence,
   mappingRules,
-  settingRules,
+} from '../../../../src/lib/domain/configuration/consequences.ts';
+import {
+  isDestructive,
   weightOf,
   worstEffect,
-} from '../../../../src/lib/domain/configuration/consequences.ts';
+} from '../../../../src/lib/domain/configuration/effects.ts';
+import {configKeys, type KeyRow} from '../../../../src/lib/domain/configuration/keys.ts';
 
 const counts = {db: 40, sf: 100, pending: 0, errors: 0};
 const setting = (key: string): ConfigChange => ({
@@ -55,8 +56,12 @@ test('whole mappings are loaded, emptied and dropped', () => {
 });
 
 test('every rule says where it is known from', () => {
-  const rules = [...Object.values(changeRules), ...Object.values(settingRules)];
-  for (const {source} of [...rules, ...Object.values(mappingRules)]) expect(source).toMatch(/\S/);
+  for (const row of Object.values<KeyRow>(configKeys)) {
+    const rules = [row.change, ...Object.values(row.changes ?? {})].filter((rule) => rule != null);
+    expect(rules.length > 0).toBe(row.isVolatile !== true);
+    for (const {source} of rules) expect(source).toMatch(/\S/);
+  }
+  for (const {source} of Object.values(mappingRules)) expect(source).toMatch(/\S/);
 });
 
 test('the worst is the one that loses the most', () => {

@@ -41,7 +41,7 @@ describe('a new mapping', () => {
   });
 
   test('does not change what the next one begins with', () => {
-    draftConfig('Lead', {addFields: ['Email'], access: 'read_write'}, {defaults: true});
+    draftConfig('Lead', {addFields: ['Email'], settings: {access: 'read_write'}}, {defaults: true});
     const second = draftConfig('Lead', {}, {defaults: false});
     expect(second).toMatchObject({access: 'read_only', fields: {}});
   });
@@ -66,7 +66,7 @@ describe('an edit', () => {
   test('adds the field of an index, and both for an upsert field', () => {
     const edited = applyEdit(
       config,
-      {addIndexes: [{field: 'Email', unique: false}], upsert_field: 'Key__c'},
+      {addIndexes: [{field: 'Email', unique: false}], settings: {upsert_field: 'Key__c'}},
       'Lead',
     );
     expect(edited).toMatchObject({
@@ -85,7 +85,7 @@ describe('an edit', () => {
     const edit = {
       addFields: ['name'],
       addIndexes: [{field: 'NAME', unique: false}],
-      upsert_field: 'erp__C',
+      settings: {upsert_field: 'erp__C'},
     };
     expect(applyEdit(config, edit, 'Account')).toEqual({
       ...config,
@@ -94,7 +94,11 @@ describe('an edit', () => {
   });
 
   test('takes a field away with its index, in any case', () => {
-    const edited = applyEdit(config, {removeFields: ['erp__C'], upsert_field: null}, 'Lead');
+    const edited = applyEdit(
+      config,
+      {removeFields: ['erp__C'], settings: {upsert_field: null}},
+      'Lead',
+    );
     expect(edited.fields).toEqual({Id: {}, Name: {}});
     expect(edited.indexes).toEqual({Id: {unique: true}});
     expect(edited).not.toHaveProperty('upsert_field');
@@ -107,8 +111,8 @@ describe('an edit', () => {
   });
 
   test('sets settings', () => {
-    const edit = {access: 'read_write', sf_polling_seconds: 120, sf_notify_enabled: true};
-    expect(applyEdit(config, edit, 'Lead')).toMatchObject(edit);
+    const settings = {access: 'read_write', sf_polling_seconds: 120, sf_notify_enabled: true};
+    expect(applyEdit(config, {settings}, 'Lead')).toMatchObject(settings);
   });
 
   test('says what may have been meant by what is not there', () => {

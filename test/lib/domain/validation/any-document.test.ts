@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
-import {documentShape} from '../../../../src/lib/domain/validation/keys.ts';
+import {documentShape} from '../../../../src/lib/domain/configuration/keys.ts';
 import {rules} from '../../../../src/lib/domain/validation/rules.ts';
 import {validate} from '../../../../src/lib/domain/validation/validate.ts';
 import {valueOf} from './values.ts';

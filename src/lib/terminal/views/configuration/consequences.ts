@@ -1,9 +1,6 @@
 import {describeChange, signOf, type ConfigChange} from '../../../domain/configuration/changes.ts';
-import {
-  consequenceOf,
-  type Consequence,
-  type Effect,
-} from '../../../domain/configuration/consequences.ts';
+import {consequenceOf, type Consequence} from '../../../domain/configuration/consequences.ts';
+import type {Effect} from '../../../domain/configuration/effects.ts';
 import type {Mapping} from '../../../domain/mappings/mapping.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';

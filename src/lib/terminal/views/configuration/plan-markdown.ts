@@ -1,5 +1,5 @@
 import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
-import {isDestructive} from '../../../domain/configuration/consequences.ts';
+import {isDestructive} from '../../../domain/configuration/effects.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import {destroys, type Plan} from '../../../domain/plan/plan.ts';
 import {effectOfStep, type Step} from '../../../domain/plan/steps.ts';

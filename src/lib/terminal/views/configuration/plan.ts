@@ -1,6 +1,6 @@
 import {dailyBudget} from '../../../domain/assumptions.ts';
 import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
-import {isDestructive, weightOf} from '../../../domain/configuration/consequences.ts';
+import {isDestructive, weightOf} from '../../../domain/configuration/effects.ts';
 import {fieldNames, indexes} from '../../../domain/mappings/mapping.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import {planDocument} from '../../../domain/plan/plan-document.ts';

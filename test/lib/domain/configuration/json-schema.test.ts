@@ -5,10 +5,10 @@ import type {Json} from '../../../../src/lib/domain/json.ts';
 import {
   configurationSchema,
   mappingSchema,
-} from '../../../../src/lib/domain/validation/json-schema.ts';
-import {documentShape, mappingShape} from '../../../../src/lib/domain/validation/keys.ts';
+} from '../../../../src/lib/domain/configuration/json-schema.ts';
+import {documentShape, mappingShape} from '../../../../src/lib/domain/configuration/keys.ts';
 import {shapeFindings} from '../../../../src/lib/domain/validation/shape.ts';
-import {valueOf} from './values.ts';
+import {valueOf} from '../validation/values.ts';
 
 const ajv = new Ajv({strict: true, allowUnionTypes: true});
 

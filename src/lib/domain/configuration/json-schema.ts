@@ -1,5 +1,6 @@
 import type {JsonObject} from '../json.ts';
-import {documentShape, mappingShape, type Shape} from './keys.ts';
+import {documentShape, mappingShape} from './keys.ts';
+import type {Shape} from './shape.ts';
 
 /*
  * The table of keys as JSON Schema, for editors. Draft 7, which is what they all know. What is

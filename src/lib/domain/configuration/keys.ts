@@ -1,0 +1,273 @@
+import type {JsonObject} from '../json.ts';
+import type {Rule} from './effects.ts';
+import type {ObjectShape, Shape} from './shape.ts';
+
+/*
+ * Every key of a configuration document, once. Keys that are not here are let through, since the
+ * service may add some at any time.
+ */
+
+/** A key of a mapping's config: what it may be, and what else is known of it. */
+export type KeyRow = Shape & {
+  /** What a change of the setting does to the table. */
+  change?: Rule;
+  /** The same for each kind of change of what is not one setting, but a list of names. */
+  changes?: Readonly<Record<string, Rule>>;
+  /** The service writes it, so that it changes though nothing was changed. */
+  isVolatile?: true;
+  /** It has a default, and clients leave it out all the same. */
+  mayBeSilent?: true;
+  /** The flag that sets it. */
+  flag?: FlagRow;
+};
+
+/** A flag as its help describes it. */
+export interface FlagRow {
+  name: string;
+  description: string;
+  /** What stands for its value in help: SECONDS. */
+  value?: string;
+  /** Which values make sense, where a number was expected and something else was given. */
+  range?: string;
+}
+
+const states = 'mapping states reference: SCHEMA_CHANGED, then RESYNC where fields were added';
+const altered = 'mapping states reference: SCHEMA_CHANGED after a change of the configuration';
+const noSource = 'assumption: no source tells';
+
+const field: Shape = {
+  kind: 'object',
+  description: 'Always an empty object: a field has no settings.',
+  must: 'A field stands for itself: its value has to be an empty object.',
+  required: [],
+  keys: {},
+};
+
+const index: Shape = {
+  kind: 'object',
+  description: 'An index on one field; others are made in Postgres.',
+  must: 'An index has to be an object that says whether it is unique.',
+  required: [],
+  keys: {
+    unique: {
+      kind: 'boolean',
+      description: 'Whether two rows may not have the same value.',
+      must: 'Whether an index is unique has to be true or false.',
+    },
+  },
+};
+
+/**
+ * Every key of a mapping's config, in the order in which it is written. Everything that hconnect
+ * does with a key follows from its row: what it may be and the JSON Schema, its default, its place,
+ * what a change of it does, whether a plan looks at it, and its flag.
+ *
+ * The defaults are those of every real export, and what every client that creates mappings sends.
+ * No source says what the service takes for a missing one.
+ */
+export const configKeys = {
+  access: {
+    kind: 'text',
+    description: 'read_only: from Salesforce to Postgres; read_write: in both directions.',
+    must: 'The access of {object} is read_only or read_write.',
+    values: ['read_only', 'read_write'],
+    default: 'read_only',
+    change: {effect: 'alter', source: `${noSource}; writing needs a trigger on the table`},
+    flag: {name: 'access', description: 'Whether changes in Postgres go to Salesforce, too.'},
+  },
+  sf_notify_enabled: {
+    kind: 'boolean',
+    description: 'Accelerated polling: Salesforce tells of changes as they come.',
+    must: 'The sf_notify_enabled of {object} has to be true or false.',
+    default: false,
+    change: {effect: 'none', source: noSource},
+    flag: {name: 'notify', description: 'Read Salesforce when it notifies of changes, too.'},
+  },
+  sf_polling_seconds: {
+    kind: 'integer',
+    description:
+      'Seconds from one look at Salesforce to the next: 600 or more on a demo plan, else 120.',
+    must: 'The sf_polling_seconds of {object} has to be a whole number, at least 1.',
+    minimum: 1,
+    default: 600,
+    change: {effect: 'none', source: noSource},
+    flag: {
+      name: 'polling-seconds',
+      description: 'How often Salesforce is read.',
+      value: 'SECONDS',
+      range: 'The service reads Salesforce every 120 to 3,600 seconds.',
+    },
+  },
+  sf_max_daily_api_calls: {
+    kind: 'integer',
+    description: 'How many calls of the Salesforce API the mapping may take a day.',
+    must: 'The sf_max_daily_api_calls of {object} has to be a whole number, at least 1.',
+    minimum: 1,
+    default: 30_000,
+    mayBeSilent: true,
+    change: {effect: 'none', source: noSource},
+  },
+  upsert_field: {
+    kind: 'text',
+    description: 'The field by which rows are found in Salesforce when they are written.',
+    must: 'The upsert_field of {object} has to be the name of a field.',
+    nullable: true,
+    blank: false,
+    change: {effect: 'none', source: noSource},
+    flag: {
+      name: 'upsert-field',
+      description: 'The field by which written rows are found; it gets a unique index.',
+      value: 'FIELD',
+    },
+  },
+  fields: {
+    kind: 'names',
+    description: 'The fields that are mapped, by their API names.',
+    must: '{object} has to have an object of fields.',
+    each: field,
+    changes: {
+      field_added: {effect: 'resync', source: states},
+      field_removed: {effect: 'drop_column', source: noSource},
+    },
+  },
+  indexes: {
+    kind: 'names',
+    description: 'The indexes of the table, by the field that each is on.',
+    must: 'The indexes of {object} have to be an object.',
+    each: index,
+    changes: {
+      index_added: {effect: 'alter', source: altered},
+      index_removed: {effect: 'alter', source: altered},
+      index_changed: {effect: 'alter', source: altered},
+    },
+  },
+  applied_at: {
+    kind: 'text',
+    description: 'When it was applied last; the service writes it.',
+    must: 'The applied_at of {object} has to be a time.',
+    nullable: true,
+    isVolatile: true,
+  },
+  revision: {
+    kind: 'integer',
+    description: 'Counts the changes of a mapping; the service writes it.',
+    must: 'The revision of {object} has to be a whole number.',
+    nullable: true,
+    minimum: 0,
+    isVolatile: true,
+  },
+} as const satisfies Readonly<Record<string, KeyRow>>;
+
+/** The row of a key; undefined for one that is not known. */
+export function rowOf(key: string): KeyRow | undefined {
+  return Object.hasOwn(configKeys, key) ? configKeys[key as keyof typeof configKeys] : undefined;
+}
+
+/** Whether a key changes though nothing was changed. */
+export function isVolatile(key: string): boolean {
+  return rowOf(key)?.isVolatile === true;
+}
+
+/** The settings of a new mapping where nothing else is said. */
+export function settingDefaults(): JsonObject {
+  const rows: [string, KeyRow][] = Object.entries(configKeys);
+  return Object.fromEntries(
+    rows.flatMap(([key, row]) => (row.default === undefined ? [] : [[key, row.default]])),
+  );
+}
+
+/** A config with every setting said: silence means the default, not “as it is”. */
+export function withDefaults(config: JsonObject): JsonObject {
+  return {...settingDefaults(), ...config};
+}
+
+/** The config of a mapping. */
+export const configShape: ObjectShape = {
+  kind: 'object',
+  description: 'How the object is mapped.',
+  must: '{object} has to have a config object.',
+  required: ['fields'],
+  keys: configKeys,
+};
+
+const schema: Shape = {
+  kind: 'text',
+  description: 'The schema by which an editor checks the file; it is never sent.',
+  must: 'The $schema has to be the address of one.',
+};
+
+/** One mapping, as it stands in a list, or alone in a file of a folder. */
+export const mappingShape: ObjectShape = {
+  kind: 'object',
+  description: 'One Salesforce object that is kept in step with one Postgres table.',
+  must: 'A mapping has to be an object.',
+  required: ['object_name', 'config'],
+  keys: {
+    $schema: schema,
+    object_name: {
+      kind: 'text',
+      description: 'The API name of the Salesforce object.',
+      must: 'A mapping has to name its Salesforce object.',
+      blank: false,
+    },
+    config: configShape,
+  },
+};
+
+function note(key: string, description: string): Shape {
+  return {kind: 'text', description, must: `The ${key} has to be a text.`, nullable: true};
+}
+
+/** Where a configuration came from; an import goes without it. */
+const connectionShape: ObjectShape = {
+  kind: 'object',
+  description: 'The connection that was exported. An import goes without it.',
+  must: 'It has to be an object.',
+  nullable: true,
+  required: [],
+  keys: {
+    app_name: note('app_name', 'The app.'),
+    organization_id: note('organization_id', 'The Salesforce organisation.'),
+    exported_at: note('exported_at', 'When it was exported.'),
+    name: note('name', 'The name of the connection.'),
+    api_version: note('api_version', 'The version of the Salesforce API.'),
+    logplex_log_enabled: {
+      kind: 'boolean',
+      description: 'Whether the app’s log tells of the connection.',
+      must: 'The logplex_log_enabled has to be true or false.',
+      nullable: true,
+    },
+    features: {
+      kind: 'names',
+      description: 'Switches of the service.',
+      must: 'The features have to be an object.',
+      nullable: true,
+      each: {kind: 'any', description: 'A switch of the service.', must: ''},
+    },
+  },
+};
+
+/** A whole configuration, as export writes it and import reads it. */
+export const documentShape: ObjectShape = {
+  kind: 'object',
+  description: 'The configuration of a Heroku Connect connection.',
+  must: 'It has to be an object.',
+  required: ['mappings'],
+  keys: {
+    $schema: schema,
+    mappings: {
+      kind: 'list',
+      description: 'The mappings, one for each object.',
+      must: 'There has to be a list of mappings.',
+      each: mappingShape,
+    },
+    connection: connectionShape,
+    version: {
+      kind: 'integer',
+      description: 'The version of the format.',
+      must: 'The version has to be a whole number.',
+      minimum: 0,
+      default: 1,
+    },
+  },
+};

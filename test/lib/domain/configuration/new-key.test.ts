@@ -1,0 +1,105 @@
+import {Ajv} from 'ajv';
+import {beforeAll, describe, expect, test} from 'vitest';
+import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
+import {diffMappings} from '../../../../src/lib/domain/configuration/diff.ts';
+import {draftConfig} from '../../../../src/lib/domain/configuration/draft.ts';
+import {mappingSchema} from '../../../../src/lib/domain/configuration/json-schema.ts';
+import {configKeys, type KeyRow} from '../../../../src/lib/domain/configuration/keys.ts';
+import {makePlan} from '../../../../src/lib/domain/plan/plan.ts';
+import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
+import {validate} from '../../../../src/lib/domain/validation/validate.ts';
+
+/** A key that the service may have one day. The row is all that hconnect is told of it. */
+const row: KeyRow = {
+  kind: 'integer',
+  description: 'How many days a deleted row is kept.',
+  must: 'The retention_days of {object} has to be a whole number, at least 1.',
+  minimum: 1,
+  default: 30,
+  change: {effect: 'resync', source: 'the article that tells of it'},
+  flag: {name: 'retention', description: 'How long deleted rows are kept.', value: 'DAYS'},
+};
+
+beforeAll(() => {
+  // Before the last of the rows: the order of the table is the order of the keys in a file.
+  const {revision, ...rows} = configKeys;
+  Reflect.deleteProperty(configKeys, 'revision');
+  Object.assign(configKeys, {...rows, retention_days: row, revision});
+});
+
+const config = (more: object) => ({
+  access: 'read_only',
+  sf_notify_enabled: false,
+  sf_polling_seconds: 600,
+  fields: {Id: {}, SystemModstamp: {}, CreatedDate: {}, IsDeleted: {}},
+  indexes: {Id: {unique: true}, SystemModstamp: {unique: false}},
+  ...more,
+});
+const lead = (more: object) => ({object_name: 'Lead', config: config(more)});
+
+describe('a key that is a row of the table and nothing else', () => {
+  const findings = async (more: object) => {
+    const text = JSON.stringify({mappings: [lead(more)]});
+    const found = validate(await parseSource(text, 'connect.json'));
+    return found.map(({rule, message, advice}) => `${rule}: ${message} ${advice}`);
+  };
+
+  test('is validated', async () => {
+    expect(await findings({retention_days: 7})).toEqual([]);
+    expect(await findings({retention_days: '7'})).toEqual([
+      'wrong-type: The retention_days of Lead has to be a whole number, at least 1. Write 7 without quotes.',
+    ]);
+    expect(await findings({retention_day: 7, retention_days: 7})).toEqual([
+      'unknown-key: The key retention_day is not known here. Look whether it is misspelt.',
+    ]);
+    expect(await findings({})).toEqual([
+      'setting-left-out: Lead is mapped without retention_days. Add what is usual: retention_days: 30.',
+    ]);
+  });
+
+  test('has its default in a new mapping', () => {
+    expect(draftConfig('Lead', {}, {defaults: true})).toMatchObject({retention_days: 30});
+  });
+
+  test('has its place in the canonical order', () => {
+    const text = canonicalText({mappings: [lead({another: 1, retention_days: 7})]});
+    const keys = [...text.matchAll(/^ {8}"(\w+)":/gm)].map(([, key]) => key);
+    expect(keys.slice(-3)).toEqual(['indexes', 'retention_days', 'another']);
+  });
+
+  test('is compared, and silence is its default', () => {
+    expect(diffMappings([lead({})], [lead({retention_days: 30})])).toEqual([]);
+    expect(diffMappings([lead({})], [lead({retention_days: 7})])).toMatchObject([
+      {changes: [{kind: 'setting_changed', key: 'retention_days', from: 30, to: 7}]},
+    ]);
+  });
+
+  test('is planned with its consequence', () => {
+    const connection = {id: 'c1', resource_name: null, app_name: null};
+    const live = {id: 'm1', ...lead({revision: 3}), counts: {db: 4, sf: 5, pending: 0, errors: 0}};
+    const plan = makePlan(connection, [live], [lead({retention_days: 7})], {prune: false});
+    expect(plan.steps).toMatchObject([
+      {
+        config: {retention_days: 7},
+        changes: [{key: 'retention_days', consequence: {...row.change, rows: 5}}],
+      },
+    ]);
+  });
+
+  test('is accepted by the schema', () => {
+    const accepts = new Ajv({allowUnionTypes: true}).compile(mappingSchema());
+    expect(accepts(lead({retention_days: 7}))).toBe(true);
+    expect(accepts(lead({retention_days: 0}))).toBe(false);
+    expect(JSON.stringify(mappingSchema())).toContain(row.description);
+  });
+
+  test('is set by its flag', async () => {
+    const {readEdit, settingFlags} = await import('../../../../src/lib/cli/flags/mapping.ts');
+    expect(settingFlags).toMatchObject({
+      retention: {description: 'How long deleted rows are kept.', helpValue: 'DAYS'},
+    });
+    const edit = (retention: string) => readEdit({retention} as object);
+    expect(draftConfig('Lead', edit('7'), {defaults: true})).toMatchObject({retention_days: 7});
+    expect(() => edit('a week')).toThrow('--retention takes a whole number of days, not a week.');
+  });
+});
