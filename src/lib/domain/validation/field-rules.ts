@@ -3,7 +3,6 @@ import type {Path} from '../source/source.ts';
 import {finding, shown, type Finding} from './finding.ts';
 import {apiName, compoundFields, longestColumn} from './limits.ts';
 import {mappedAs, maps, type Subject} from './subject.ts';
-import {areUsual} from './usual-names.ts';
 
 /** What is wrong with the fields of a mapping. */
 export function fieldFindings(subject: Subject): Finding[] {
@@ -12,36 +11,36 @@ export function fieldFindings(subject: Subject): Finding[] {
   if (fields.length === 0) {
     return [finding('no-fields', at, `${name} has no fields.`, {part: 'key'})];
   }
-  return [...(areUsual(fields) ? [] : namesFindings(fields, at)), ...systemFindings(subject, at)];
+  return [
+    ...fields.map((field) => nameFinding(field, at)).filter((found) => found !== null),
+    ...caseFindings(fields, at),
+    ...systemFindings(subject, at),
+  ];
 }
 
-function namesFindings(fields: readonly string[], at: Path): Finding[] {
-  return [...fields.flatMap((field) => nameFindings(field, at)), ...caseFindings(fields, at)];
-}
-
-function nameFindings(field: string, at: Path): Finding[] {
-  const path = [...at, field];
-  const part = 'key' as const;
+function nameFinding(field: string, at: Path): Finding | null {
   if (!apiName.test(field)) {
     const message = `${shown(field)} cannot be the API name of a field.`;
-    return [finding('api-name', path, message, {part})];
+    return finding('api-name', [...at, field], message, {part: 'key'});
   }
-  return [
-    ...(compoundFields.test(field)
-      ? [finding('field-not-mappable', path, `${field} is an address of several parts.`, {part})]
-      : []),
-    ...(field.length > longestColumn
-      ? [finding('long-name', path, `${shown(field)} has ${field.length} characters.`, {part})]
-      : []),
-  ];
+  if (compoundFields.test(field)) {
+    const message = `${field} is an address of several parts.`;
+    return finding('field-not-mappable', [...at, field], message, {part: 'key'});
+  }
+  if (field.length > longestColumn) {
+    const message = `${shown(field)} has ${field.length} characters.`;
+    return finding('long-name', [...at, field], message, {part: 'key'});
+  }
+  return null;
 }
 
 function caseFindings(fields: readonly string[], at: Path): Finding[] {
   const first = new Map<string, string>();
   return fields.flatMap((field) => {
-    const before = first.get(field.toLowerCase());
+    const column = field.toLowerCase();
+    const before = first.get(column);
     if (before === undefined) {
-      first.set(field.toLowerCase(), field);
+      first.set(column, field);
       return [];
     }
     const message = `${shown(field)} and ${shown(before)} are one column.`;
