@@ -3,12 +3,12 @@ const layers = {
   domain: ['errors'],
   session: ['domain', 'errors'],
   api: ['domain', 'errors', 'session/trusted-hosts'],
-  actions: ['domain', 'errors', 'api'],
+  files: ['domain', 'errors'],
+  actions: ['domain', 'errors', 'api', 'files'],
   terminal: ['domain', 'errors'],
-  files: ['domain', 'errors', 'session', 'actions', 'cli/program/runtime'],
   cli: ['domain', 'errors', 'session', 'api', 'files', 'actions', 'terminal'],
-  completion: ['domain', 'session', 'cli', 'simulator/index'],
-  demo: ['domain', 'errors', 'terminal', 'cli', 'simulator/index'],
+  completion: ['domain', 'cli/open-context', 'cli/program/config', 'simulator/index'],
+  demo: ['errors', 'files', 'cli/program/runtime', 'terminal/views/demo', 'simulator/index'],
   simulator: [],
 };
 

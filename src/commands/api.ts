@@ -74,7 +74,7 @@ The token is sent by itself. What is printed is the service’s own answer, pers
   async run(): Promise<void> {
     const {path} = this.args;
     const {input, paginate} = this.flags;
-    const body = input === undefined ? undefined : await readInput(input, this.runtime);
+    const body = input === undefined ? undefined : await readInput(input, this.runtime.input);
     const call = buildCall(path, this.flags, body);
     const target = this.target(path);
     const context = await this.open();

@@ -1,7 +1,8 @@
 import * as Flags from '@oclif/core/flags';
-import {verifyToken} from '../../lib/actions/auth/verify-token.ts';
+import {login} from '../../lib/actions/auth/login.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {keepToken, readToken} from '../../lib/cli/token.ts';
+import {askForToken} from '../../lib/cli/interviews/token.ts';
+import {openTokenStore} from '../../lib/cli/open-context.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {loginView} from '../../lib/terminal/views/auth/login.ts';
 
@@ -21,8 +22,9 @@ A token in HCONNECT_TOKEN or HEROKU_API_KEY is used before the stored one.`;
 
   async run(): Promise<void> {
     const fromStdin = this.flags['with-token'];
-    const token = await readToken(this.runtime, this.prompts(), {fromStdin});
-    await verifyToken(await this.open(token), this.runtime.settings().app?.value);
-    await this.show(keepToken(this.runtime, token), loginView);
+    const token = await askForToken(this.runtime.input, this.prompts(), {fromStdin});
+    const app = this.runtime.settings().app?.value;
+    const store = openTokenStore(this.runtime);
+    await this.show(await login(await this.open(token), store, token, app), loginView);
   }
 }

@@ -1,7 +1,8 @@
+import {logout} from '../../lib/actions/auth/logout.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {keepToken} from '../../lib/cli/token.ts';
+import {openTokenStore} from '../../lib/cli/open-context.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {logoutView} from '../../lib/terminal/views/auth/login.ts';
+import {logoutView} from '../../lib/terminal/views/auth/logout.ts';
 
 export default class AuthLogout extends HconnectCommand<typeof AuthLogout> {
   static override summary = 'Forget the stored token.';
@@ -10,6 +11,6 @@ revoked there: heroku authorizations:revoke`;
   static override examples = ['<%= config.bin %> auth:logout'];
 
   async run(): Promise<void> {
-    await this.show(keepToken(this.runtime, null), logoutView);
+    await this.show(logout(openTokenStore(this.runtime)), logoutView);
   }
 }

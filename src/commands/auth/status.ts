@@ -1,7 +1,8 @@
 import * as Flags from '@oclif/core/flags';
+import {settingsInUse} from '../../lib/actions/auth/status.ts';
 import {verifyToken} from '../../lib/actions/auth/verify-token.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {shownSettings} from '../../lib/cli/token.ts';
+import {openSettingSources} from '../../lib/cli/open-context.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {settingsView} from '../../lib/terminal/views/auth/status.ts';
 
@@ -18,7 +19,7 @@ accepts it shows in the exit status: 4 where it does not, or where there is none
   };
 
   async run(): Promise<void> {
-    await this.show(shownSettings(this.runtime), settingsView);
+    await this.show(settingsInUse(openSettingSources(this.runtime)), settingsView);
     if (this.flags.offline) return;
     await verifyToken(await this.open(), this.runtime.settings().app?.value);
     await this.hint('hconnect connections:list');

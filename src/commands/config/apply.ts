@@ -1,7 +1,7 @@
 import {planConfiguration, resumePlan} from '../../lib/actions/configuration/plan.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
-import {readDesiredOrPlan} from '../../lib/files/desired-input.ts';
+import {readDesiredOrPlan} from '../../lib/actions/configuration/desired-configuration.ts';
 import {PlanCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
@@ -33,7 +33,7 @@ on from there, and does nothing where all is done.`;
     const timeout = this.waitTime();
     const {app, resource, overlay, prune} = this.flags;
     const named = app !== undefined || resource !== undefined;
-    const wanted = await readDesiredOrPlan(this.args.file, overlay, this.runtime);
+    const wanted = await readDesiredOrPlan(this.args.file, overlay, this.runtime.input);
     if ('mappings' in wanted) {
       const selector = this.selector();
       const context = await this.open();

@@ -1,12 +1,12 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {readSides} from '../../lib/files/diff-inputs.ts';
+import {diffConfigurations} from '../../lib/actions/configuration/diff.ts';
 import {exitCodeFlag} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {diffMappings, diffRest} from '../../lib/domain/configuration/diff.ts';
+import {isSame} from '../../lib/domain/configuration/diff.ts';
 import {failureKinds} from '../../lib/errors.ts';
-import {differenceView, isSame} from '../../lib/terminal/views/configuration/diff.ts';
+import {differenceView} from '../../lib/terminal/views/configuration/diff.ts';
 
 const side = 'A file or folder, a dash for stdin, or a connection by any of its names.';
 
@@ -35,13 +35,12 @@ compared with --with-connection only.`;
 
   async run(): Promise<number> {
     const {from, to} = this.args;
-    const [before, after] = await readSides([from, to], this.runtime, {
-      name: (word) => this.checked(word),
+    const access = {
+      named: (word: string) => ({connection: this.checked(word)}),
       open: () => this.open(),
-    });
-    const mappings = diffMappings(before.mappings, after.mappings);
-    const rest = this.flags['with-connection'] ? diffRest(before.document, after.document) : [];
-    const difference = {from, to, mappings, rest};
+    };
+    const rest = this.flags['with-connection'];
+    const difference = await diffConfigurations(this.runtime.input, [from, to], access, {rest});
     await this.show(difference, differenceView);
     const told = this.flags['detailed-exitcode'] && !isSame(difference);
     return told ? failureKinds.differs.status : 0;

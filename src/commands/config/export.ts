@@ -52,7 +52,7 @@ files of mappings that are gone are removed then, too, and the comments of YAML 
     const selector = this.selector(this.args.connection);
     const exported = await exportConfiguration(await this.open(), selector);
     if (split !== undefined) {
-      const files = await writeFolder(split, exported.document, options, this.runtime);
+      const files = await writeFolder(split, exported.document, options, this.runtime.input);
       await this.tell({...exported, ...files, folder: split}, exportedFolderView);
     } else if (output === undefined) {
       const format = json ? 'json' : (options.format ?? 'json');
@@ -60,7 +60,7 @@ files of mappings that are gone are removed then, too, and the comments of YAML 
       await this.print(raw ? bodyView.text(out, exported.raw) : textIn(format, exported.document));
     } else {
       if (raw) await writeOutput(output, exported.raw, options);
-      else await writeDocument(output, exported.document, options, this.runtime);
+      else await writeDocument(output, exported.document, options, this.runtime.input);
       await this.tell({...exported, file: output}, exportedFileView);
     }
   }

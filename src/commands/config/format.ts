@@ -1,9 +1,8 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {readFormatted, writeFormatted} from '../../lib/files/formatting.ts';
+import {formatConfigurations} from '../../lib/actions/configuration/format.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {checkFormat} from '../../lib/domain/configuration/format.ts';
 import {formattedTextView, formattedView} from '../../lib/terminal/views/configuration/format.ts';
 
 export default class ConfigFormat extends HconnectCommand<typeof ConfigFormat> {
@@ -34,14 +33,7 @@ A folder is formatted file by file. A dash reads stdin and writes to stdout.`;
   async run(): Promise<void> {
     const {file} = this.args;
     const {check} = this.flags;
-    const files = await readFormatted(file, this.runtime);
-    if (check) checkFormat(files);
-    const [first] = files;
-    if (file[0] === '-' && first !== undefined && !check) {
-      await this.show(first, formattedTextView);
-      return;
-    }
-    await writeFormatted(files);
-    await this.show(files, formattedView);
+    const files = await formatConfigurations(this.runtime.input, file, {check});
+    await this.show(files, file[0] === '-' && !check ? formattedTextView : formattedView);
   }
 }

@@ -38,7 +38,7 @@ follows the connection and each mapping to its end.`;
     const {upload} = this.flags;
     const selector = this.selector();
     const timeout = this.waitTime();
-    const configuration = await readConfigurationSource(this.args.file, this.runtime);
+    const configuration = await readConfigurationSource(this.args.file, this.runtime.input);
     const context = await this.open();
     const outcome = await importConfiguration(context, selector, configuration, {upload, timeout});
     await this.show(outcome, importView);

@@ -3,7 +3,7 @@ import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
-import {readDesired} from '../../lib/files/desired-input.ts';
+import {readDesired} from '../../lib/actions/configuration/desired-configuration.ts';
 import {exitCodeFlag, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {planDocument} from '../../lib/domain/plan/plan-document.ts';
@@ -44,7 +44,7 @@ connection since. --format markdown is made for a comment on a pull request.`;
   async run(): Promise<number> {
     const {overlay, prune, output, overwrite, format} = this.flags;
     const selector = this.selector();
-    const wanted = await readDesired(this.args.file, overlay, this.runtime);
+    const wanted = await readDesired(this.args.file, overlay, this.runtime.input);
     const {plan} = await planConfiguration(await this.open(), selector, wanted, {prune});
     if (output !== undefined) {
       await writeOutput(output, `${JSON.stringify(planDocument(plan), null, 2)}\n`, {overwrite});

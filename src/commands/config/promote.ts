@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {readConfigurationOf} from '../../lib/actions/configuration/read.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
-import {overlaid} from '../../lib/files/desired-input.ts';
+import {overlaid} from '../../lib/actions/configuration/desired-configuration.ts';
 import {PlanCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
@@ -43,7 +43,7 @@ left out.`;
     const [from, to] = [this.checked(this.flags.from), this.checked(this.flags.to)];
     const context = await this.open();
     const {mappings} = await readConfigurationOf(context, {connection: from});
-    const wanted = await overlaid(mappings, overlay, this.runtime);
+    const wanted = await overlaid(mappings, overlay, this.runtime.input);
     await this.carryOut(
       context,
       await planConfiguration(context, {connection: to}, wanted, {prune}),

@@ -33,7 +33,7 @@ file.`;
   async run(): Promise<void> {
     const timeout = this.waitTime();
     const {app, resource} = this.flags;
-    const {mappings, document} = await readConfigurationSource(this.args.file, this.runtime);
+    const {mappings, document} = await readConfigurationSource(this.args.file, this.runtime.input);
     const kept = backedUpConnection(document);
     const ofFile = app === undefined && resource === undefined && kept !== null;
     const selector = ofFile ? {resource: kept.id} : this.selector();

@@ -1,12 +1,11 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import {describeObjects} from '../../lib/actions/configuration/describe-objects.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
-import {readInputs} from '../../lib/files/validation-input.ts';
+import {validateConfigurations} from '../../lib/actions/configuration/validate.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {plans} from '../../lib/domain/validation/limits.ts';
-import {failureOf, reportOn} from '../../lib/domain/validation/report.ts';
+import {failureOf} from '../../lib/domain/validation/report.ts';
 import {rules} from '../../lib/domain/validation/rules.ts';
 import {reportFormats, reportView} from '../../lib/terminal/views/configuration/validate.ts';
 
@@ -57,13 +56,12 @@ whether its fields do, and whether a required one is missing. That takes a reque
   async run(): Promise<void> {
     const {strict, ignore = [], live, plan, format = 'text'} = this.flags;
     const selector = live ? this.selector() : null;
-    const inputs = await readInputs(this.args.file, this.runtime);
-    const {asked, knowledge} =
-      selector === null
-        ? {asked: null, knowledge: {}}
-        : await describeObjects(await this.open(), selector, inputs.objects);
-    const judged = inputs.judge({...knowledge, ...(plan === undefined ? {} : {plan})});
-    const report = reportOn(judged, {strict, ignore, asked});
+    const report = await validateConfigurations(this.runtime.input, this.args.file, {
+      strict,
+      ignore,
+      plan,
+      live: selector === null ? null : {selector, open: () => this.open()},
+    });
     await this.show(report, reportView(format));
     const failure = failureOf(report);
     if (failure !== null) throw failure;

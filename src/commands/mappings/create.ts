@@ -7,7 +7,7 @@ import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/flags/mapping.ts';
-import {readMappingsInput} from '../../lib/files/mappings-input.ts';
+import {mappingsFromFile} from '../../lib/actions/mappings/mappings-from-file.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import type {ConfiguredMapping} from '../../lib/domain/configuration/configuration.ts';
 import {
@@ -55,7 +55,7 @@ all of them, or the one of OBJECT.`;
     const timeout = this.waitTime();
     const {from, defaults} = this.flags;
     const object = from === undefined ? this.given('object', this.args.object) : this.args.object;
-    const read = await readMappingsInput(from, object, this.runtime);
+    const read = await mappingsFromFile(from, object, this.runtime.input);
     const edit = readEdit(this.flags);
     const context = await this.open();
     const wanted =

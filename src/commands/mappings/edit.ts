@@ -3,7 +3,7 @@ import {saveEdit} from '../../lib/actions/mappings/edit.ts';
 import {showMapping} from '../../lib/actions/mappings/info.ts';
 import {planned} from '../../lib/actions/mappings/update.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
-import {editConfig} from '../../lib/files/config-editor.ts';
+import {editConfig} from '../../lib/actions/mappings/edit-config.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
@@ -41,7 +41,9 @@ both are shown.`;
     const context = await this.open();
     const {connection: ref, mapping} = await showMapping(context, selector, this.args.mapping);
     const {object_name, config} = mapping;
-    const outcome = await editConfig(this.runtime, this.flags.from, mapping, async (edited) => {
+    const {env, input, terminal} = this.runtime;
+    const tools = {input, editor: {env, interactive: terminal.interactive}};
+    const outcome = await editConfig(tools, this.flags.from, mapping, async (edited) => {
       const {changes, effect} = planned(ref, mapping, edited);
       const lines = changes.map((change) => changeLine(change, mapping));
       if (isDestructive(effect)) await this.consent({consequences: lines, name: object_name});

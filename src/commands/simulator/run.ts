@@ -1,13 +1,8 @@
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {
-  clientSettings,
-  inTemporaryFolder,
-  openSimulator,
-  runProgram,
-  simulatorFlags,
-  simulatorOptions,
-} from '../../lib/demo/simulation.ts';
+import {simulatorFlags, simulatorOptions} from '../../lib/cli/flags/simulator.ts';
+import {clientSettings, runProgram, withSimulator} from '../../lib/demo/simulation.ts';
+import {inTemporaryFolder} from '../../lib/files/temporary-folder.ts';
 import {Failure} from '../../lib/errors.ts';
 import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
 
@@ -32,15 +27,12 @@ remembered places, is thrown away.`;
         hint: 'hconnect simulator:run -- hconnect connections:list',
       });
     }
-    const simulator = await openSimulator(simulatorOptions(this.flags));
-    try {
-      return await inTemporaryFolder((HCONNECT_CONFIG_DIR) =>
+    return withSimulator(simulatorOptions(this.flags), (simulator) =>
+      inTemporaryFolder((HCONNECT_CONFIG_DIR) =>
         runProgram(command, {
           env: {...this.runtime.env, ...clientSettings(simulator), HCONNECT_CONFIG_DIR},
         }),
-      );
-    } finally {
-      await simulator.close();
-    }
+      ),
+    );
   }
 }

@@ -1,11 +1,7 @@
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {
-  clientSettings,
-  openSimulator,
-  simulatorFlags,
-  simulatorOptions,
-} from '../../lib/demo/simulation.ts';
+import {simulatorFlags, simulatorOptions} from '../../lib/cli/flags/simulator.ts';
+import {clientSettings, withSimulator} from '../../lib/demo/simulation.ts';
 import {simulatorView} from '../../lib/terminal/views/simulator.ts';
 import {untilInterrupted} from '../../lib/cli/program/interruption.ts';
 
@@ -22,12 +18,9 @@ What it does not do, its scenarios and its controls: src/lib/simulator/README.md
   static override flags = simulatorFlags;
 
   async run(): Promise<void> {
-    const simulator = await openSimulator(simulatorOptions(this.flags));
-    try {
+    await withSimulator(simulatorOptions(this.flags), async (simulator) => {
       await this.show({...simulator, settings: clientSettings(simulator)}, simulatorView);
       await untilInterrupted(this.runtime);
-    } finally {
-      await simulator.close();
-    }
+    });
   }
 }

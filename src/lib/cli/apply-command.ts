@@ -9,8 +9,9 @@ import {Failure, isFailure} from '../errors.ts';
 import {cancelled} from '../terminal/prompts.ts';
 import {appliedView} from '../terminal/views/configuration/apply.ts';
 import {destructionsOf, planView} from '../terminal/views/configuration/plan.ts';
+import {settingsFolder} from './open-context.ts';
 import {HconnectCommand} from './base.ts';
-import {keepBackup} from '../files/backup-file.ts';
+import {writeBackup} from '../files/backup-file.ts';
 
 /** The flags that a command which carries out a plan has, as far as it has them. */
 interface ApplyFlags {
@@ -45,7 +46,10 @@ export abstract class PlanCommand<T extends typeof Command> extends HconnectComm
     }
     await this.inform(plan, planView);
     await this.agree(plan, nameOf(live));
-    const backup = await keepBackup(live, flags.backup, this.runtime);
+    const backup = await writeBackup(live, flags.backup, {
+      folder: () => settingsFolder(this.runtime),
+      now: this.runtime.clock.now(),
+    });
     context.report({type: 'note', text: `What was there before is kept in ${backup}`});
     try {
       await this.show({...(await applyPlan(context, live, plan, timeout)), backup}, appliedView);

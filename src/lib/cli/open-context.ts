@@ -1,10 +1,14 @@
+import path from 'node:path';
+import type {TokenStore} from '../actions/auth/login.ts';
+import type {SettingSources} from '../actions/auth/status.ts';
 import type {Context} from '../actions/context.ts';
 import type {RememberedConnections} from '../domain/connections/connection-ref.ts';
 import type {Report} from '../domain/report.ts';
 import {Failure} from '../errors.ts';
-import {findToken, noToken} from '../session/credentials.ts';
+import {findToken, noToken, storeToken} from '../session/credentials.ts';
 import {openRememberedConnections} from '../session/remembered-connections.ts';
-import type {Settings} from '../session/settings.ts';
+import {appFromGitRemote} from '../session/git-remote.ts';
+import {settingTable, type Settings} from '../session/settings.ts';
 import {openStore} from '../session/store.ts';
 import {createTrust, type Trust} from '../session/trusted-hosts.ts';
 import type {Runtime} from './program/runtime.ts';
@@ -52,6 +56,36 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     clock,
     report,
   };
+}
+
+/** The store of the token, as `auth:login` and `auth:logout` write it. */
+export function openTokenStore(runtime: Runtime): TokenStore {
+  const settings = runtime.settings();
+  const store = openStore('config', settings.config_dir?.value);
+  return {
+    path: () => store.path(),
+    write: (token) => {
+      storeToken(store, settings.discovery_url.value, token);
+    },
+    variable: settings.token?.source ?? null,
+  };
+}
+
+/** Where every setting comes from, as `auth:status` shows it. */
+export function openSettingSources(runtime: Runtime): SettingSources {
+  const settings = runtime.settings();
+  const store = openStore('config', settings.config_dir?.value);
+  return {
+    settings: settingTable.map(({name}) => ({name, setting: settings[name]})),
+    tokenSource: findToken(settings, () => store)?.source ?? null,
+    storeFile: store.path(),
+    remoteApp: settings.app === null ? appFromGitRemote() : null,
+  };
+}
+
+/** The folder of the settings, where backups are kept, too. */
+export function settingsFolder(runtime: Runtime): string {
+  return path.dirname(openStore('places', runtime.settings().config_dir?.value).path());
 }
 
 /** What is remembered of places; reading it takes no token and asks nobody. */

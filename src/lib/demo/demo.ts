@@ -1,11 +1,13 @@
 import {spawn} from 'node:child_process';
-import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Failure} from '../errors.ts';
 import configuration from './demo-configuration.json' with {type: 'json'};
 import {demoStory, exportedFiles} from './demo-story.ts';
 import type {Runtime} from '../cli/program/runtime.ts';
-import {clientSettings, inTemporaryFolder, openSimulator, passSignalsTo} from './simulation.ts';
+import {readInput, type Input} from '../files/input-file.ts';
+import {writeOutput} from '../files/output-file.ts';
+import {inTemporaryFolder} from '../files/temporary-folder.ts';
+import {clientSettings, passSignalsTo, withSimulator} from './simulation.ts';
 import type {PlayedStep} from '../terminal/views/demo.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */
@@ -25,12 +27,12 @@ export async function playDemo(
     if (!captured) await runtime.terminal.out.write(text);
   };
   const {color} = runtime.terminal.out;
-  const simulator = await openSimulator({scenario: 'default', pace: demoPace});
-  try {
-    return await inTemporaryFolder(async (folder) => {
+  return withSimulator({scenario: 'default', pace: demoPace}, (simulator) =>
+    inTemporaryFolder(async (folder) => {
       const files = {'connect.json': configuration, 'changed.json': changed()};
       for (const [name, document] of Object.entries(files)) {
-        await writeFile(path.join(folder, name), `${JSON.stringify(document, null, 2)}\n`);
+        const text = `${JSON.stringify(document, null, 2)}\n`;
+        await writeOutput(path.join(folder, name), text, {overwrite: false});
       }
       const env = {
         ...runtime.env,
@@ -48,13 +50,11 @@ export async function playDemo(
         if (runtime.signal.aborted) throw cancelled();
         if (step.exit_status !== 0) throw stepFailed(line, step.exit_status);
       }
-      await compare(folder);
+      await compare(folder, runtime.input);
       await say(`\n${exportedFiles.join(' and ')} are the same, byte for byte.\n`);
       return played;
-    });
-  } finally {
-    await simulator.close();
-  }
+    }),
+  );
 }
 
 /** The configuration with a new field, and a mapping that is polled more often. */
@@ -93,11 +93,11 @@ function play(
   });
 }
 
-async function compare(folder: string): Promise<void> {
+async function compare(folder: string, input: Input): Promise<void> {
   const [first, second] = await Promise.all(
-    exportedFiles.map((name) => readFile(path.join(folder, name))),
+    exportedFiles.map((name) => readInput(path.join(folder, name), input, {bom: true})),
   );
-  if (first === undefined || second === undefined || !first.equals(second)) {
+  if (first !== second) {
     throw new Failure('unexpected', 'The two exports differ.', {
       reason: 'They should be the same bytes, since nothing was changed in between.',
       hint: 'HCONNECT_DEBUG=1 {again}    # and report what it prints',

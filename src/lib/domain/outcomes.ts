@@ -62,3 +62,18 @@ export interface ExplainedState {
   of: 'connection' | 'mapping';
   state: State;
 }
+
+/** What became of a token, and the variable that is used before the stored one. */
+export interface KeptToken {
+  file: string;
+  variable: string | null;
+}
+
+/** One setting as `auth:status` shows it; of the token only whether there is one. */
+export interface ShownSetting {
+  name: string;
+  value: string | null;
+  /** How a person is shown a value that is long. */
+  shown?: string;
+  source: string | null;
+}

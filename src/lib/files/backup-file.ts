@@ -1,12 +1,17 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import type {LiveConnection} from '../actions/configuration/plan.ts';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {backupName, backupText} from '../domain/plan/backup.ts';
 import {Failure} from '../errors.ts';
-import {openStore} from '../session/store.ts';
-import type {Runtime} from '../cli/program/runtime.ts';
 import {writeOutput} from './output-file.ts';
+
+/** What a backup's file is made of where the user names none. */
+interface BackupPlace {
+  /** The folder of the settings. @throws Failure `io` where it cannot be used */
+  folder: () => string;
+  /** Milliseconds since 1970. */
+  now: number;
+}
 
 /**
  * Keeps the configuration of a connection in a file before anything is changed.
@@ -15,20 +20,19 @@ import {writeOutput} from './output-file.ts';
  * @returns the file's path
  * @throws Failure `io` or `usage` where it cannot be kept; nothing may be changed then
  */
-export async function keepBackup(
-  live: LiveConnection,
+export async function writeBackup(
+  live: Parameters<typeof backupText>[0],
   file: string | undefined,
-  {settings, clock}: Pick<Runtime, 'settings' | 'clock'>,
+  {folder, now}: BackupPlace,
 ): Promise<string> {
   if (file !== undefined) {
     await writeOutput(file, backupText(live), {overwrite: false});
     return file;
   }
-  const store = openStore('places', settings().config_dir?.value);
-  const folder = path.join(path.dirname(store.path()), 'backups');
+  const backups = path.join(folder(), 'backups');
   try {
-    await mkdir(folder, {recursive: true, mode: 0o700});
-    return await writeNew(path.join(folder, backupName(live, clock.now())), backupText(live));
+    await mkdir(backups, {recursive: true, mode: 0o700});
+    return await writeNew(path.join(backups, backupName(live, now)), backupText(live));
   } catch (error) {
     throw new Failure('io', 'The configuration as it is cannot be kept, so nothing was changed.', {
       reason: systemReason((error as Error).message),

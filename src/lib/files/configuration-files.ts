@@ -7,23 +7,20 @@ import {formatOf, parseSource} from '../domain/source/parse.ts';
 import type {Source} from '../domain/source/source.ts';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
-import type {Runtime} from '../cli/program/runtime.ts';
-import {largestInput, readInput} from './input-file.ts';
-
-type Streams = Pick<Runtime, 'terminal' | 'signal'>;
+import {largestInput, readInput, type Input} from './input-file.ts';
 
 /**
  * Reads a document from a file, a folder with one mapping a file or, for a dash, stdin.
  *
  * @throws Failure `bad_input` where there is none, with its place where it cannot be parsed
  */
-export async function readSource(from: string, streams: Streams): Promise<Source> {
-  if (from === '-' || !(await isFolder(from))) return readText(from, streams);
+export async function readSource(from: string, input: Input): Promise<Source> {
+  if (from === '-' || !(await isFolder(from))) return readText(from, input);
   const parts = [];
   let size = 0;
   for (const name of await filesOf(from)) {
     const file = path.join(from, name);
-    const text = await readInput(file, streams);
+    const text = await readInput(file, input);
     size += text.length;
     if (size > largestInput) throw tooLarge(from);
     parts.push({name, source: await parseSource(text, file)});
@@ -38,14 +35,19 @@ export async function readSource(from: string, streams: Streams): Promise<Source
  */
 export async function readConfigurationSource(
   from: string,
-  streams: Streams,
+  input: Input,
 ): Promise<Configuration & {source: Source}> {
-  return configurationOf(await readSource(from, streams), nameOfInput(from));
+  return configurationOf(await readSource(from, input), nameOfInput(from));
 }
 
 /** How an input is called in messages. */
 export function nameOfInput(from: string): string {
   return from === '-' ? 'stdin' : from;
+}
+
+/** Whether there is a file or a folder. */
+export async function exists(from: string): Promise<boolean> {
+  return (await stat(from).catch(() => null)) !== null;
 }
 
 export async function isFolder(from: string): Promise<boolean> {
@@ -79,8 +81,8 @@ export async function listFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function readText(from: string, streams: Streams): Promise<Source> {
-  return parseSource(await readInput(from, streams), nameOfInput(from));
+async function readText(from: string, input: Input): Promise<Source> {
+  return parseSource(await readInput(from, input), nameOfInput(from));
 }
 
 function unreadableFolder(folder: string, reason: string): Failure {

@@ -7,12 +7,9 @@ import type {Format, TextSource} from '../domain/source/source.ts';
 import {textIn} from '../domain/source/text.ts';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure, isFailure} from '../errors.ts';
-import type {Runtime} from '../cli/program/runtime.ts';
 import {listFiles} from './configuration-files.ts';
-import {readInput} from './input-file.ts';
+import {readInput, type Input} from './input-file.ts';
 import {removeOutput, writeOutput} from './output-file.ts';
-
-type Streams = Pick<Runtime, 'terminal' | 'signal'>;
 
 interface Options {
   /** As the file’s ending, or the files that are there, say, where nobody does. */
@@ -36,10 +33,10 @@ export async function writeDocument(
   file: string,
   document: JsonObject,
   {format, overwrite}: Options,
-  streams: Streams,
+  input: Input,
 ): Promise<void> {
   const wanted = format ?? formatOf(file) ?? 'json';
-  const old = overwrite ? await readOld(file, streams) : null;
+  const old = overwrite ? await readOld(file, input) : null;
   await writeOutput(file, textLike(old, wanted, document), {overwrite});
 }
 
@@ -51,9 +48,9 @@ export async function writeFolder(
   folder: string,
   document: JsonObject,
   {format, overwrite}: Options,
-  streams: Streams,
+  input: Input,
 ): Promise<WrittenFolder> {
-  const old = await readFolder(folder, streams);
+  const old = await readFolder(folder, input);
   const known = [...old].map(([name, source]) => knownFile(name, source));
   if (!overwrite && known.some(isPart)) throw inUse(folder);
   const {files, gone} = splitDocument(document, known, format ?? usualFormat(known));
@@ -80,11 +77,11 @@ function textLike(old: OldFile | null, format: Format, value: JsonObject): strin
 }
 
 /** A file that is there and can be read as JSON or YAML; else null. */
-async function readOld(file: string, streams: Streams): Promise<OldFile | null> {
+async function readOld(file: string, input: Input): Promise<OldFile | null> {
   const there = await stat(file).catch(() => null);
   if (there?.isFile() !== true) return null;
   try {
-    const text = await readInput(file, streams, {bom: true});
+    const text = await readInput(file, input, {bom: true});
     return {...(await parseSource(text, file)), text};
   } catch (error) {
     if (isFailure(error, 'bad_input')) return null;
@@ -92,11 +89,11 @@ async function readOld(file: string, streams: Streams): Promise<OldFile | null> 
   }
 }
 
-async function readFolder(folder: string, streams: Streams): Promise<Map<string, OldFile | null>> {
+async function readFolder(folder: string, input: Input): Promise<Map<string, OldFile | null>> {
   const there = await stat(folder).catch(() => null);
   const names = there?.isDirectory() === true ? await listFiles(folder) : [];
   const files = new Map<string, OldFile | null>();
-  for (const name of names) files.set(name, await readOld(path.join(folder, name), streams));
+  for (const name of names) files.set(name, await readOld(path.join(folder, name), input));
   return files;
 }
 

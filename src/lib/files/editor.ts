@@ -3,7 +3,6 @@ import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Failure} from '../errors.ts';
-import type {Environment} from '../session/settings.ts';
 
 /** A text that was edited, in a file of its own until it is of no more use. */
 export interface EditedText {
@@ -12,17 +11,24 @@ export interface EditedText {
   discard(): Promise<void>;
 }
 
+/** What decides which editor it is. */
+export interface EditorOptions {
+  /** Of which VISUAL and EDITOR name the editor. */
+  env: NodeJS.ProcessEnv;
+  /** Whether an editor that nobody has chosen may be started. */
+  interactive: boolean;
+}
+
 /**
  * Opens a text in the user's editor and waits until it is closed.
  *
  * @param name of the file, whose ending tells the editor what it is
- * @param interactive whether an editor that nobody has chosen may be started
  * @throws Failure `usage` where there is no editor, `io` where it fails; the text is kept then
  */
 export async function editText(
   text: string,
   name: string,
-  {env, interactive}: {env: Environment; interactive: boolean},
+  {env, interactive}: EditorOptions,
 ): Promise<EditedText> {
   const editor = [env.VISUAL, env.EDITOR].find(Boolean) ?? (interactive ? fallback() : null);
   if (editor === null) {
@@ -50,7 +56,7 @@ export async function editText(
 }
 
 /** Through a shell, since the variables hold a command line such as “code --wait”. */
-function run(editor: string, file: string, env: Environment): Promise<number> {
+function run(editor: string, file: string, env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(`${editor} "${file}"`, {shell: true, stdio: 'inherit', env});
     child.on('error', reject);

@@ -5,7 +5,14 @@ import {addAbortSignal, type Readable} from 'node:stream';
 import {promisify} from 'node:util';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
-import type {Runtime} from '../cli/program/runtime.ts';
+
+/** Where a text comes from when it is in no file, and what ends the reading. */
+export interface Input {
+  /** Opened when it is first asked for. */
+  readonly stdin: NodeJS.ReadStream;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}
 
 /** A thousand mappings of five hundred fields are half of it. */
 export const largestInput = 32 * 1024 * 1024;
@@ -17,13 +24,11 @@ export const largestInput = 32 * 1024 * 1024;
  * @throws Failure `bad_input` where it is missing, too large or not UTF-8; `usage` for `-` where
  *   nothing is piped
  */
-export async function readInput(
-  path: string,
-  {terminal: {stdin}, signal}: Pick<Runtime, 'terminal' | 'signal'>,
-  {bom = false} = {},
-): Promise<string> {
+export async function readInput(path: string, input: Input, {bom = false} = {}): Promise<string> {
   const name = path === '-' ? 'stdin' : path;
+  const {signal} = input;
   if (path === '-') {
+    const {stdin} = input;
     if (stdin.isTTY) throw nothingPiped();
     return decode(await readAll(stdin, name, signal), name, bom);
   }

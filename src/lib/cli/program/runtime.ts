@@ -1,4 +1,5 @@
 import type {Clock} from '../../actions/context.ts';
+import type {Input} from '../../files/input-file.ts';
 import {
   processEnvironment,
   readSettings,
@@ -26,6 +27,8 @@ export interface Io {
 /** What every command of one run shares. */
 export interface Runtime {
   terminal: Terminal;
+  /** What files are read with: stdin, and Ctrl-C. */
+  input: Input;
   clock: Clock;
   signal: AbortSignal;
   env: Environment;
@@ -37,6 +40,12 @@ export interface Runtime {
 export function createRuntime(io: Io): Runtime {
   const {stdout, stderr, signal, env = processEnvironment()} = io;
   let settings: Settings | null = null;
+  const input = {
+    get stdin() {
+      return io.stdin;
+    },
+    signal,
+  };
   return {
     terminal: createTerminal({
       get stdin() {
@@ -46,6 +55,7 @@ export function createRuntime(io: Io): Runtime {
       stderr,
       ...readTerminalSettings(env),
     }),
+    input,
     clock: io.clock ?? systemClock(signal),
     signal,
     env,

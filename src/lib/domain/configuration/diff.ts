@@ -96,3 +96,18 @@ function rest(document: JsonObject): JsonObject {
   const {mappings: _mappings, connection: _connection, $schema: _schema, ...said} = document;
   return said;
 }
+
+/** How two configurations differ. */
+export interface Difference {
+  /** What was compared, as the user named it. */
+  from: string;
+  to: string;
+  mappings: MappingDifference[];
+  /** What differs besides; empty where that was not compared. */
+  rest: DocumentDifference[];
+}
+
+/** Whether nothing differs. */
+export function isSame({mappings, rest}: Difference): boolean {
+  return mappings.length === 0 && rest.length === 0;
+}

@@ -1,21 +1,15 @@
 import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
-import type {DocumentDifference, MappingDifference} from '../../../domain/configuration/diff.ts';
+import {
+  isSame,
+  type Difference,
+  type MappingDifference,
+} from '../../../domain/configuration/diff.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
 import {consequenceText} from './consequences.ts';
 import {painted} from './diff-markers.ts';
-
-/** How two configurations differ. */
-export interface Difference {
-  /** What was compared, as the user named it. */
-  from: string;
-  to: string;
-  mappings: MappingDifference[];
-  /** What differs besides; empty where that was not compared. */
-  rest: DocumentDifference[];
-}
 
 /** The differences grouped by mapping, what asks for the most attention first. */
 export const differenceView: View<Difference> = {
@@ -44,11 +38,6 @@ export const differenceView: View<Difference> = {
     document: rest,
   }),
 };
-
-/** Whether nothing differs. */
-export function isSame({mappings, rest}: Difference): boolean {
-  return mappings.length === 0 && rest.length === 0;
-}
 
 function mappingText(output: Output, {object_name, kind, changes}: MappingDifference): string {
   const name = output.color.bold(clean(object_name));

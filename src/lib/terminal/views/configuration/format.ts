@@ -20,7 +20,7 @@ export const formattedView: View<readonly FormattedText[]> = {
 };
 
 /** What came from stdin, in canonical form. */
-export const formattedTextView: View<FormattedText> = {
-  text: (_output, {text}) => text,
-  json: ({value}) => value,
+export const formattedTextView: View<readonly FormattedText[]> = {
+  text: (_output, [file]) => file?.text ?? '',
+  json: ([file]) => file?.value,
 };

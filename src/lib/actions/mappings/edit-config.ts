@@ -1,13 +1,12 @@
-import {canonicalConfig} from '../domain/configuration/canonical.ts';
-import {configOf} from '../domain/configuration/parse.ts';
-import type {JsonObject} from '../domain/json.ts';
-import type {Mapping} from '../domain/mappings/mapping.ts';
-import {parseSource} from '../domain/source/parse.ts';
-import {isFailure} from '../errors.ts';
-import {nameOfInput} from './configuration-files.ts';
-import {editText} from './editor.ts';
-import {readInput} from './input-file.ts';
-import type {Runtime} from '../cli/program/runtime.ts';
+import {canonicalConfig} from '../../domain/configuration/canonical.ts';
+import {configOf} from '../../domain/configuration/parse.ts';
+import type {JsonObject} from '../../domain/json.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import {parseSource} from '../../domain/source/parse.ts';
+import {isFailure} from '../../errors.ts';
+import {nameOfInput} from '../../files/configuration-files.ts';
+import {editText, type EditorOptions} from '../../files/editor.ts';
+import {readInput, type Input} from '../../files/input-file.ts';
 
 /**
  * Has a mapping's configuration edited, and does `work` with what comes of it. The text is thrown
@@ -16,20 +15,16 @@ import type {Runtime} from '../cli/program/runtime.ts';
  * @param from an edited text, in JSON or YAML; undefined opens the editor
  */
 export async function editConfig<T>(
-  runtime: Runtime,
+  {input, editor}: {input: Input; editor: EditorOptions},
   from: string | undefined,
   {object_name, config}: Mapping,
   work: (edited: JsonObject) => Promise<T>,
 ): Promise<T> {
   if (from !== undefined) {
-    return work(await parse(await readInput(from, runtime), nameOfInput(from), object_name));
+    return work(await parse(await readInput(from, input), nameOfInput(from), object_name));
   }
   const text = `// The mapping of ${object_name}. Lines like this one are left out; save and close to go on.\n${JSON.stringify(canonicalConfig(config), null, 2)}\n`;
-  const {env, terminal} = runtime;
-  const edited = await editText(text, `${object_name.replace(/\W/g, '_')}.jsonc`, {
-    env,
-    interactive: terminal.interactive,
-  });
+  const edited = await editText(text, `${object_name.replace(/\W/g, '_')}.jsonc`, editor);
   try {
     const result = await work(await parse(edited.text, edited.file, object_name));
     await edited.discard();

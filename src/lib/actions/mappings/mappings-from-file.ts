@@ -1,8 +1,8 @@
-import type {ConfiguredMapping} from '../domain/configuration/configuration.ts';
-import {mappingsOf} from '../domain/configuration/parse.ts';
-import {unknownName} from '../domain/text/unknown-name.ts';
-import {nameOfInput, readSource} from './configuration-files.ts';
-import type {Runtime} from '../cli/program/runtime.ts';
+import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
+import {mappingsOf} from '../../domain/configuration/parse.ts';
+import {unknownName} from '../../domain/text/unknown-name.ts';
+import {nameOfInput, readSource} from '../../files/configuration-files.ts';
+import type {Input} from '../../files/input-file.ts';
 
 /**
  * The mappings of a file or a folder: all of them, or the one of an object.
@@ -10,19 +10,19 @@ import type {Runtime} from '../cli/program/runtime.ts';
  * @param from a path, a dash for stdin; undefined gives null
  * @throws Failure `bad_input` where the file holds no mappings, or not the one that was named
  */
-export async function readMappingsInput(
+export async function mappingsFromFile(
   from: string | undefined,
   object: string | undefined,
-  runtime: Pick<Runtime, 'signal' | 'terminal'>,
+  input: Input,
 ): Promise<ConfiguredMapping[] | null> {
   if (from === undefined) return null;
   const name = nameOfInput(from);
-  const mappings = mappingsOf(await readSource(from, runtime), name);
+  const mappings = mappingsOf(await readSource(from, input), name);
   if (object === undefined) return mappings;
-  const wanted = mappings.filter(
+  const chosen = mappings.filter(
     ({object_name}) => object_name.toLowerCase() === object.toLowerCase(),
   );
-  if (wanted.length > 0) return wanted;
+  if (chosen.length > 0) return chosen;
   const names = mappings.map(({object_name}) => object_name);
   throw unknownName({
     kind: 'bad_input',

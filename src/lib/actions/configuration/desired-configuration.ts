@@ -1,16 +1,14 @@
-import type {Configuration, ConfiguredMapping} from '../domain/configuration/configuration.ts';
-import {configurationOf} from '../domain/configuration/parse.ts';
-import {isPlanDocument} from '../domain/plan/plan-document.ts';
-import {applyOverlay, readOverlay} from '../domain/plan/overlay.ts';
-import {readPlan, type SavedPlan} from '../domain/plan/saved-plan.ts';
-import {shellWord} from '../domain/text/shell-word.ts';
-import {formatPosition, type Source} from '../domain/source/source.ts';
-import {findingsIn, validate} from '../domain/validation/validate.ts';
-import {Failure} from '../errors.ts';
-import type {Runtime} from '../cli/program/runtime.ts';
-import {nameOfInput, readSource} from './configuration-files.ts';
-
-type Streams = Pick<Runtime, 'terminal' | 'signal'>;
+import type {Configuration, ConfiguredMapping} from '../../domain/configuration/configuration.ts';
+import {configurationOf} from '../../domain/configuration/parse.ts';
+import {isPlanDocument} from '../../domain/plan/plan-document.ts';
+import {applyOverlay, readOverlay} from '../../domain/plan/overlay.ts';
+import {readPlan, type SavedPlan} from '../../domain/plan/saved-plan.ts';
+import {shellWord} from '../../domain/text/shell-word.ts';
+import {formatPosition, type Source} from '../../domain/source/source.ts';
+import {findingsIn, validate} from '../../domain/validation/validate.ts';
+import {Failure} from '../../errors.ts';
+import {nameOfInput, readSource} from '../../files/configuration-files.ts';
+import type {Input} from '../../files/input-file.ts';
 
 /**
  * Reads a configuration that a connection is to have.
@@ -22,33 +20,33 @@ type Streams = Pick<Runtime, 'terminal' | 'signal'>;
 export async function readDesired(
   from: string,
   overlay: string | undefined,
-  streams: Streams,
+  input: Input,
 ): Promise<ConfiguredMapping[]> {
-  const source = await readSource(from, streams);
-  return overlaid(checked(source, from).mappings, overlay, streams);
+  const source = await readSource(from, input);
+  return overlaid(checked(source, from).mappings, overlay, input);
 }
 
 /** Reads a configuration that a connection is to have, or a plan that was saved. */
 export async function readDesiredOrPlan(
   from: string,
   overlay: string | undefined,
-  streams: Streams,
+  input: Input,
 ): Promise<{mappings: ConfiguredMapping[]} | {saved: SavedPlan}> {
-  const source = await readSource(from, streams);
+  const source = await readSource(from, input);
   const name = nameOfInput(from);
   if (isPlanDocument(source.value)) return {saved: readPlan(source.value, name)};
-  return {mappings: await overlaid(checked(source, from).mappings, overlay, streams)};
+  return {mappings: await overlaid(checked(source, from).mappings, overlay, input)};
 }
 
 /** Mappings as an overlay has them in its environment. */
 export async function overlaid(
   mappings: ConfiguredMapping[],
   overlay: string | undefined,
-  streams: Streams,
+  input: Input,
 ): Promise<ConfiguredMapping[]> {
   if (overlay === undefined) return mappings;
   const name = nameOfInput(overlay);
-  const source = await readSource(overlay, streams);
+  const source = await readSource(overlay, input);
   const result = applyOverlay(mappings, readOverlay(source.value, name), name);
   const value = {mappings: result.map(({object_name, config}) => ({object_name, config}))};
   const error = findingsIn(value).find(({severity}) => severity === 'error');

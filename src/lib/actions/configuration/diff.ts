@@ -1,0 +1,55 @@
+import type {Selector} from '../../domain/connections/connection-ref.ts';
+import type {Context} from '../context.ts';
+import {readConfigurationOf} from './read.ts';
+import {diffMappings, diffRest, type Difference} from '../../domain/configuration/diff.ts';
+import type {Configuration} from '../../domain/configuration/configuration.ts';
+import {Failure} from '../../errors.ts';
+import type {Input} from '../../files/input-file.ts';
+import {exists, readConfigurationSource} from '../../files/configuration-files.ts';
+
+/** What leads to a connection, where one is compared. */
+interface Access {
+  /** The connection that a word names. @throws Failure `usage` for a word that can be no name */
+  named: (word: string) => Selector;
+  open: () => Promise<Context>;
+}
+
+/**
+ * Compares two configurations: each is a file, a folder, stdin or a connection. A word that is the
+ * path of something, or looks like one, is a file.
+ *
+ * @param rest compares what the documents say besides their mappings, too
+ * @throws Failure `bad_input`, `not_found`, or `usage` where both are stdin
+ */
+export async function diffConfigurations(
+  input: Input,
+  [from, to]: readonly [string, string],
+  {named, open}: Access,
+  {rest}: {rest: boolean},
+): Promise<Difference> {
+  if (from === '-' && to === '-') {
+    throw new Failure('usage', 'Both sides are stdin, which can be read once.', {
+      reason: 'One of them has to be a file or a connection.',
+      hint: 'hconnect config:diff - connect.json',
+    });
+  }
+  let context: Promise<Context> | null = null;
+  const read = async (word: string): Promise<Configuration> => {
+    if (await isFile(word)) return readConfigurationSource(word, input);
+    const selector = named(word);
+    return readConfigurationOf(await (context ??= open()), selector);
+  };
+  // One after the other: where one is wrong, nothing is left under way.
+  const before = await read(from);
+  const after = await read(to);
+  return {
+    from,
+    to,
+    mappings: diffMappings(before.mappings, after.mappings),
+    rest: rest ? diffRest(before.document, after.document) : [],
+  };
+}
+
+async function isFile(word: string): Promise<boolean> {
+  return word === '-' || /[/\\]|\.(json|ya?ml)$/i.test(word) || exists(word);
+}

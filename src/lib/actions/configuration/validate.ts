@@ -1,0 +1,105 @@
+import path from 'node:path';
+import type {Context} from '../context.ts';
+import {describeObjects} from './describe-objects.ts';
+import {joinSources, type Part} from '../../domain/source/join.ts';
+import type {Source} from '../../domain/source/source.ts';
+import type {LocatedFinding} from '../../domain/validation/finding.ts';
+import {
+  reportOn,
+  unreadableFinding,
+  type JudgedInput,
+  type ReportOptions,
+  type ValidationReport,
+} from '../../domain/validation/report.ts';
+import type {Knowledge} from '../../domain/validation/subject.ts';
+import {objectsIn, validate} from '../../domain/validation/validate.ts';
+import type {Selector} from '../../domain/connections/connection-ref.ts';
+import {isFailure} from '../../errors.ts';
+import {filesOf, isFolder, nameOfInput, readSource} from '../../files/configuration-files.ts';
+import type {Input} from '../../files/input-file.ts';
+
+/** What the report is to say, and what the configurations are held against. */
+export interface ValidateOptions extends Omit<ReportOptions, 'asked'> {
+  /** The plan of the connection that they are for, where the user names one. */
+  plan: Knowledge['plan'];
+  /** The connection that is asked for its objects, too; null asks none. */
+  live: {selector: Selector; open: () => Promise<Context>} | null;
+}
+
+/**
+ * Validates files, folders or, for a dash, stdin. What cannot be read does not keep the rest from
+ * being judged.
+ *
+ * @throws Failure where the connection cannot be asked; what is found in the files is in the report
+ */
+export async function validateConfigurations(
+  input: Input,
+  froms: readonly string[],
+  {plan, live, ...options}: ValidateOptions,
+): Promise<ValidationReport> {
+  const inputs = await readInputs(froms, input);
+  const {asked, knowledge} =
+    live === null
+      ? {asked: null, knowledge: {}}
+      : await describeObjects(await live.open(), live.selector, inputs.objects);
+  const judged = inputs.judge({...knowledge, ...(plan === undefined ? {} : {plan})});
+  return reportOn(judged, {...options, asked});
+}
+
+/** Files and folders that are to be judged. */
+interface ReadInputs {
+  /** The objects that are mapped in any of them, each once. */
+  objects: string[];
+  judge(knowledge: Knowledge): JudgedInput[];
+}
+
+/** What could be read of an input, and what has kept the rest from being read. */
+interface Read {
+  source: Source | null;
+  unreadable: LocatedFinding[];
+}
+
+async function readInputs(froms: readonly string[], input: Input): Promise<ReadInputs> {
+  const inputs: (Read & {name: string})[] = [];
+  for (const from of froms) {
+    const folder = from !== '-' && (await isFolder(from));
+    const read = await (folder ? readFolder(from, input) : readFile(from, input));
+    inputs.push({name: nameOfInput(from), ...read});
+  }
+  return {
+    objects: objectsIn(inputs.flatMap(({source}) => source ?? [])),
+    judge: (knowledge) =>
+      inputs.map(({name, source, unreadable}) => ({
+        name,
+        findings: [...unreadable, ...(source === null ? [] : validate(source, knowledge))],
+      })),
+  };
+}
+
+function readFile(from: string, input: Input): Promise<Read> {
+  return attempt(nameOfInput(from), () => readSource(from, input));
+}
+
+/** Reads each file by itself: one that is broken says nothing of the others. */
+async function readFolder(folder: string, input: Input): Promise<Read> {
+  const parts: Part[] = [];
+  const unreadable: LocatedFinding[] = [];
+  const joined = await attempt(folder, async () => {
+    for (const name of await filesOf(folder)) {
+      const read = await readFile(path.join(folder, name), input);
+      unreadable.push(...read.unreadable);
+      if (read.source !== null) parts.push({name, source: read.source});
+    }
+    return parts.length === 0 ? null : joinSources(folder, parts);
+  });
+  return {...joined, unreadable: [...unreadable, ...joined.unreadable]};
+}
+
+async function attempt(name: string, read: () => Promise<Source | null>): Promise<Read> {
+  try {
+    return {source: await read(), unreadable: []};
+  } catch (error) {
+    if (!isFailure(error, 'bad_input')) throw error;
+    return {source: null, unreadable: [unreadableFinding(name, error)]};
+  }
+}

@@ -1,0 +1,68 @@
+import * as Flags from '@oclif/core/flags';
+import {Failure} from '../../errors.ts';
+
+/** Flags of every command that starts a simulator. */
+export const simulatorFlags = {
+  scenario: Flags.string({
+    description: 'The world to begin with; “default” where it is left out.',
+    helpValue: 'NAME',
+  }),
+  pace: Flags.string({
+    description: 'Simulated seconds per second; 0 stops the clock.',
+    default: '60',
+    helpValue: 'NUMBER',
+  }),
+  port: Flags.string({
+    description: 'The discovery host’s port, the cells’ following it; 0 takes free ones.',
+    default: '0',
+    helpValue: 'PORT',
+  }),
+  seed: Flags.string({description: 'What chance depends on.', helpValue: 'NUMBER'}),
+  switch: Flags.string({
+    description: 'What no source tells of the service; its page lists them.',
+    helpValue: 'NAME=VALUE',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  world: Flags.string({
+    description: 'A file that keeps the world between runs.',
+    helpValue: 'FILE',
+  }),
+};
+
+interface SimulatorFlags {
+  scenario?: string | undefined;
+  pace: string;
+  port: string;
+  seed?: string | undefined;
+  switch?: string[] | undefined;
+  world?: string | undefined;
+}
+
+/** The options that the flags stand for. @throws Failure `usage` */
+export function simulatorOptions(flags: SimulatorFlags) {
+  const {scenario, world} = flags;
+  return {
+    pace: numberOf('--pace', flags.pace),
+    port: numberOf('--port', flags.port),
+    switches: Object.fromEntries((flags.switch ?? []).map(readSwitch)),
+    ...(scenario === undefined ? {} : {scenario}),
+    ...(world === undefined ? {} : {world}),
+    ...(flags.seed === undefined ? {} : {seed: numberOf('--seed', flags.seed)}),
+  };
+}
+
+function readSwitch(text: string): [name: string, value: string | number | boolean] {
+  const [name = '', value = ''] = text.split(/=(.*)/s);
+  const known = {true: true, false: false}[value];
+  return [name, known ?? (/^\d+$/.test(value) ? Number(value) : value)];
+}
+
+function numberOf(flag: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new Failure('usage', `${flag} takes a number.`, {
+    reason: `It was given ${JSON.stringify(text)}.`,
+    hint: 'hconnect simulator:start --help',
+  });
+}

@@ -1,0 +1,29 @@
+import {Failure} from '../../errors.ts';
+import {readInput, type Input} from '../../files/input-file.ts';
+import {checkToken} from '../../session/credentials.ts';
+import type {Prompts} from '../../terminal/prompts.ts';
+
+/**
+ * The token to log in with: asked for without showing it, or read from stdin.
+ *
+ * @param prompts null where nobody can be asked
+ * @throws Failure `auth` where it cannot be a token, `usage` where there is nobody to ask
+ */
+export async function askForToken(
+  input: Input,
+  prompts: Prompts | null,
+  {fromStdin}: {fromStdin: boolean},
+): Promise<string> {
+  if (fromStdin && !input.stdin.isTTY) return checkToken(await readInput('-', input), 'stdin');
+  if (fromStdin) {
+    throw new Failure('usage', 'Nothing is piped into the command.', {
+      reason: '--with-token reads the token that another command writes.',
+      hint: 'heroku auth:token | hconnect auth:login --with-token',
+    });
+  }
+  if (prompts !== null) return checkToken(await prompts.secret('Heroku API token:'), 'your answer');
+  throw new Failure('usage', 'There is nobody to ask for a token.', {
+    reason: 'stdin and stderr are not a terminal, or questions are turned off.',
+    hint: 'heroku auth:token | hconnect auth:login --with-token',
+  });
+}
