@@ -17,7 +17,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {name: 'sources', include: ['test/**/*.test.ts'], exclude: [journeys]},
+        test: {
+          name: 'sources',
+          include: ['test/**/*.test.ts'],
+          exclude: [journeys],
+          isolate: false,
+        },
       },
       {
         extends: true,

@@ -1,19 +1,9 @@
 import {expect, test} from 'vitest';
 import {commands} from '../../src/command-table.ts';
-import {withoutService} from '../faults/command-table.ts';
 import {endpointOf} from './exchange.ts';
 import {exchanges} from './exchanges/index.ts';
 import {placeholders} from './names.ts';
 import {sections} from './sources.ts';
-
-/** Commands whose requests are those of others: a deep look, an export, changes of mappings. */
-const composed = [
-  'config:apply',
-  'config:diff',
-  'config:plan',
-  'config:promote',
-  'config:rollback',
-] as const;
 
 /** Every endpoint, as the reference article writes it and in its order. */
 const endpoints = [
@@ -35,20 +25,6 @@ const endpoints = [
   'POST /mappings/<mapping_id>/actions/reload',
   'POST /mappings/<mapping_id>/actions/abort',
 ];
-
-const halves = exchanges.flatMap(({client}) => client ?? []);
-const played = new Set(halves.flatMap((half) => ('hconnect' in half ? half.hconnect[0] : [])));
-
-test('every command that calls the service makes a documented exchange', () => {
-  const others: readonly string[] = [...withoutService, ...composed];
-  const calling = Object.keys(commands).filter((id) => !others.includes(id));
-  expect(calling.filter((id) => !played.has(id))).toEqual([]);
-});
-
-test('the commands that call nothing exist, and make none', () => {
-  expect(Object.keys(commands)).toEqual(expect.arrayContaining([...withoutService, ...composed]));
-  expect(withoutService.filter((id) => played.has(id))).toEqual([]);
-});
 
 test('every endpoint of the reference article has an exchange', () => {
   const had = exchanges.map((exchange) => endpointOf(exchange, placeholders));

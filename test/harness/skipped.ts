@@ -1,11 +1,19 @@
-import type {Reporter, TestCase, TestModule} from 'vitest/node';
+import type {Reporter, TestCase, TestModule, Vitest} from 'vitest/node';
 
 /**
  * Says at the end of a run what was skipped, by the titles that hold the reasons; the default
  * reporter only counts it.
  */
 export default class Skipped implements Reporter {
+  #vitest: Vitest | undefined;
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
+    // Whoever has named some tests knows that the others are left out.
+    if (this.#vitest?.config.testNamePattern !== undefined) return;
     const counts = new Map<string, number>();
     for (const module of modules) {
       for (const test of module.children.allTests('skipped')) {

@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
 import type {Json} from '../../src/lib/domain/json.ts';
-import {applying, plain, steps, wantedOf, type Mapping} from '../apply/change.ts';
+import {applying, plain, steps, wantedOf, type Mapping} from '../commands/config/apply/change.ts';
 import {journey, type Journey} from '../harness/journey.ts';
 
 /*

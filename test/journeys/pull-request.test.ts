@@ -2,7 +2,7 @@ import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect} from 'vitest';
 import {parse} from 'yaml';
-import {connection, plain, wantedOf, type Mapping} from '../apply/change.ts';
+import {connection, plain, wantedOf, type Mapping} from '../commands/config/apply/change.ts';
 import {runAction} from '../harness/composite-action.ts';
 import {journey, type Journey} from '../harness/journey.ts';
 import {root} from '../harness/world.ts';

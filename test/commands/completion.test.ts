@@ -1,0 +1,11 @@
+import {testCommand} from '../matrices/test-command.ts';
+
+testCommand('completion', {
+  cases: {
+    success: {argv: ['bash']},
+    nothing: {argv: ['zsh']},
+    failure: {argv: ['csh'], status: 64},
+  },
+  goldens: {bash: {argv: ['bash']}},
+  faults: [],
+});

@@ -1,0 +1,15 @@
+import {testCommand} from '../../matrices/test-command.ts';
+import {production} from '../inputs.ts';
+
+testCommand('connections:list', {
+  cases: {success: {argv: []}, nothing: {argv: [], scenario: 'empty'}},
+  goldens: {
+    'all-regions': {argv: []},
+    none: {argv: [], scenario: 'empty'},
+    'app-without-access': {argv: production, scenario: 'default'},
+  },
+  faults: [
+    {argv: [], partial: true, parallel: 3},
+    {argv: ['--app', 'acme-billing'], partial: true, parallel: 2},
+  ],
+});

@@ -1,0 +1,11 @@
+import {testCommand} from '../matrices/test-command.ts';
+
+testCommand('explain', {
+  cases: {
+    success: {argv: ['IDLE']},
+    nothing: {argv: ['NOWHERE'], status: 5},
+    failure: {argv: ['IDLE', 'too', 'many'], status: 64},
+  },
+  goldens: {'one-state': {argv: ['SYSTEM_ERROR']}, all: {argv: []}},
+  faults: [],
+});

@@ -1,0 +1,5 @@
+import {testCommand} from '../matrices/test-command.ts';
+
+testCommand('help', {
+  journey: 'packed.test.ts',
+});

@@ -1,0 +1,19 @@
+import {testCommand} from '../../matrices/test-command.ts';
+import {production} from '../inputs.ts';
+
+testCommand('mappings:info', {
+  cases: {
+    success: {argv: ['Account', ...production]},
+    nothing: {argv: ['Nothing', ...production], status: 5},
+    failure: {
+      argv: ['Account', ...production],
+      status: 4,
+      options: {env: {HCONNECT_TOKEN: 'wrong'}},
+    },
+  },
+  goldens: {
+    'in-step': {argv: ['account', ...production]},
+    misspelt: {argv: ['acount', ...production]},
+  },
+  faults: [{argv: ['Account', ...production]}],
+});

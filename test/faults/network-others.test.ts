@@ -1,3 +1,0 @@
-import {meetNetworkFaults} from './network.ts';
-
-meetNetworkFaults((topic) => topic !== 'config' && topic !== 'mappings');
