@@ -12,6 +12,15 @@ const layers = {
   simulator: [],
 };
 
+/** The parts of the simulator, from the inside out, and what each may import of the others. */
+const simulatorParts = {
+  model: [],
+  engine: ['model'],
+  http: ['model', 'engine'],
+  scenarios: ['model', 'engine'],
+  server: ['model', 'engine', 'http'],
+};
+
 /** The packages that one layer alone knows. */
 const owners = {
   conf: 'session',
@@ -51,6 +60,19 @@ export default {
       from: {path: `^src/lib/${layer}/`},
       to: {path: '^src/', pathNot: `^src/lib/(${[layer, ...allowed].join('|')})[/.]|^src/[^/]+$`},
     })),
+    ...Object.entries(simulatorParts).map(([part, allowed]) => ({
+      name: `simulator-${part}-imports-its-own`,
+      comment: `The simulator’s ${part} may import ${[...allowed, 'itself'].join(', ')}.`,
+      severity: /** @type {const} */ ('error'),
+      from: {path: `^src/lib/simulator/${part}/`},
+      to: {path: '^src/', pathNot: `^src/lib/simulator/(${[part, ...allowed].join('|')})/`},
+    })),
+    {
+      name: 'simulator-server-owns-sockets-and-files',
+      severity: 'error',
+      from: {path: '^src/lib/simulator/', pathNot: '^src/lib/simulator/server/'},
+      to: {path: '^(node:)?(http|https|net|tls|fs|fs/promises|timers)$'},
+    },
     {
       name: 'commands-import-the-upper-layers',
       comment: 'A command knows cli, files, actions, views, domain, and the type of a failure.',

@@ -56,7 +56,7 @@ export default ts.config(
     rules: {'no-restricted-properties': without('exit')},
   },
   {
-    files: ['src/lib/cli/program/clock.ts', 'src/lib/simulator/server.ts'],
+    files: ['src/lib/cli/program/clock.ts', 'src/lib/simulator/server/server.ts'],
     rules: {'no-restricted-properties': without('now'), 'no-restricted-globals': 'off'},
   },
   {

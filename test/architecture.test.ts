@@ -37,8 +37,17 @@ describe('the layers', () => {
       write(`src/lib/${from}/wrong.ts`, `export {b} from '../${to}/b.ts';\n`);
       write(`src/lib/${to}/b.ts`, 'export const b = 1;\n');
     }
+    const parts = ['model', 'engine', 'http', 'scenarios', 'server'];
+    for (const [index, part] of parts.entries()) {
+      const outer = parts[index + 1] ?? 'scenarios';
+      write(`src/lib/simulator/${part}/wrong.ts`, `export {b} from '../${outer}/b.ts';\n`);
+      write(`src/lib/simulator/${part}/b.ts`, 'export const b = 1;\n');
+    }
+    write('src/lib/simulator/http/socket.ts', "export {createServer} from 'node:http';\n");
     const {stdout} = depcruise(folder);
     for (const layer of Object.keys(wrong)) expect(stdout).toContain(`${layer}-imports-its-own`);
+    for (const part of parts) expect(stdout).toContain(`simulator-${part}-imports-its-own`);
+    expect(stdout).toContain('simulator-server-owns-sockets-and-files');
   });
 });
 

@@ -1,4 +1,4 @@
-import type {World} from '../../src/lib/simulator/world/world.ts';
+import type {World} from '../../src/lib/simulator/model/world.ts';
 import {start, type Client} from '../lib/simulator/client.ts';
 import type {Exchange, SimulatorHalf, Step} from './exchange.ts';
 import type {Names} from './names.ts';

@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
 import configuration from '../../src/lib/demo/demo-configuration.json' with {type: 'json'};
-import {token} from '../../src/lib/simulator/service/handle.ts';
+import {token} from '../../src/lib/simulator/http/handle.ts';
 import {expectErrorDocument, expectThreeLines} from '../harness/evidence.ts';
 import {journey, journeyWhere} from '../harness/journey.ts';
 import type {Options, Sandbox} from '../harness/sandbox.ts';

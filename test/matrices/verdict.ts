@@ -1,5 +1,5 @@
 import {failureKinds} from '../../src/lib/errors.ts';
-import {token} from '../../src/lib/simulator/service/handle.ts';
+import {token} from '../../src/lib/simulator/http/handle.ts';
 import type {FaultCase} from './fault-case.ts';
 import type {Played} from './play.ts';
 

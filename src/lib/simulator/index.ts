@@ -1,18 +1,18 @@
 /**
  * A small Heroku Connect on loopback, to learn with and to test against. See README.md beside this
- * file, which begins with what it does not do.
+ * file, which begins with how it is built and what it does not do.
  */
-import {controlPath} from './service/exchange.ts';
-import {token} from './service/handle.ts';
-import {Journal, type JournalEntry} from './service/journal.ts';
+import {controlPath} from './http/control.ts';
+import {token} from './http/handle.ts';
+import {Journal, type JournalEntry} from './http/journal.ts';
 import {buildWorld, scenarios as registry} from './scenarios/scenarios.ts';
-import {listen} from './server.ts';
-import {readSwitches, type Switches} from './switches.ts';
-import {loadWorld} from './world/file.ts';
-import type {World} from './world/world.ts';
+import {listen} from './server/server.ts';
+import {readBehavior, type Behavior} from './model/behavior.ts';
+import {loadWorld} from './server/world-file.ts';
+import type {World} from './model/world.ts';
 
-export type {JournalEntry} from './service/journal.ts';
-export type {Switches} from './switches.ts';
+export type {JournalEntry} from './http/journal.ts';
+export type {Behavior as Switches} from './model/behavior.ts';
 
 export interface SimulatorOptions {
   /** Of the discovery host; the cells listen on the ones that follow. 0, the default: any free ones. */
@@ -25,8 +25,8 @@ export interface SimulatorOptions {
   seed?: number;
   /** A file that keeps the world between runs. What it holds goes before scenario and seed. */
   world?: string;
-  /** What no source tells; see switches.ts. */
-  switches?: Partial<Switches>;
+  /** What no source tells; see model/behavior.ts. */
+  switches?: Partial<Behavior>;
 }
 
 export interface Simulator {
@@ -68,7 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (!Number.isFinite(pace) || pace < 0) throw new Error('pace must be a number of at least 0.');
   const world = worldFor(options);
   const journal = new Journal();
-  const listening = await listen({world, journal, pace}, port, file ?? null);
+  const listening = await listen({world, journal, speed: pace, scenarios}, port, file ?? null);
   const {discovery, cells} = world.addresses;
   return {
     discovery_url: discovery,
@@ -93,6 +93,6 @@ function worldFor({scenario, seed = 1, world: file, switches = {}}: SimulatorOpt
     throw new Error(`${file ?? ''} holds a world of ${kept.scenario}, not of ${scenario}.`);
   }
   const world = kept ?? buildWorld(scenario ?? 'default', seed);
-  world.switches = readSwitches({...world.switches, ...switches});
+  world.behavior = readBehavior({...world.behavior, ...switches});
   return world;
 }

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {askPage} from '../../../src/lib/simulator/routes/authorization-page.ts';
+import {askPage} from '../../../src/lib/simulator/http/endpoints/authorization-page.ts';
 import {buildWorld} from '../../../src/lib/simulator/scenarios/scenarios.ts';
 import {type Client, start} from './client.ts';
 
@@ -161,17 +161,18 @@ test('authorisation before a database is kept, or refused', async () => {
   expect((await strict.send('POST', `${there}/authorize_url`, {json: {}})).status).toBe(409);
 });
 
-test('names in the page are text, not markup', () => {
+test('names in the page are text, not markup', async () => {
   const world = buildWorld('default', 1);
   const [connection] = world.connections;
   const [organization] = world.organizations;
   const markup = '"><script>alert(1)</script>';
-  const {html = ''} = askPage(
+  const page = askPage(
     world,
     {...connection!, resource_name: markup},
     [{...organization!, name: markup}],
     'production',
   );
+  const html = await page.text();
   expect(html).not.toContain('<script>');
   expect(html.match(/&#60;script&#62;/g)).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {jsonText} from '../../../src/lib/simulator/service/json-text.ts';
+import {jsonText} from '../../../src/lib/simulator/http/json-text.ts';
 
 const items = (amount: number) => Array.from({length: amount}, (_, id) => ({id, name: `“${id}”`}));
 

@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {scenarios} from '../../../src/lib/simulator/index.ts';
-import {events} from '../../../src/lib/simulator/control/events.ts';
-import {switchTable} from '../../../src/lib/simulator/switches.ts';
+import {events} from '../../../src/lib/simulator/engine/events.ts';
+import {behaviorTable} from '../../../src/lib/simulator/model/behavior.ts';
 import {start} from './client.ts';
 
 const readme = readFileSync(
@@ -132,7 +132,7 @@ test('each scenario starts, and the README names it', async () => {
 });
 
 test('the README has every switch with its default, and every event', () => {
-  for (const [name, row] of Object.entries(switchTable)) {
+  for (const [name, row] of Object.entries(behaviorTable)) {
     const value = String(row.default);
     expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\| +\`${value}\` `, 'm'));
   }

@@ -1,9 +1,5 @@
 import {expect, test} from 'vitest';
-import {
-  type Field,
-  schemaOf,
-  standardObjects,
-} from '../../../src/lib/simulator/salesforce/schema.ts';
+import {type Field, schemaOf, standardObjects} from '../../../src/lib/simulator/model/schema.ts';
 import {configuration, type Json, start, systemFields} from './client.ts';
 
 function fieldsOf({fields}: Json): readonly Field[] {

@@ -45,7 +45,7 @@ test('the file is there before the end, and holds no token', async () => {
   const simulator = await startSimulator({pace: 0, world});
   const text = readFileSync(world, 'utf8');
   await simulator.close();
-  expect(JSON.parse(text)).toMatchObject({format: 1, scenario: 'default'});
+  expect(JSON.parse(text)).toMatchObject({format: 2, scenario: 'default'});
   expect(text).not.toContain(simulator.token);
 });
 
@@ -53,11 +53,13 @@ test('a file with another scenario, or with something else, is refused and left 
   const world = join(folder(), 'world.json');
   await (await startSimulator({scenario: 'empty', world})).close();
   await expect(startSimulator({scenario: 'many', world})).rejects.toThrow(/a world of empty/);
-  for (const text of ['{"format": 2}', '[]', 'null', '{"form', '']) {
+  for (const text of ['{"format": 3}', '[]', 'null', '{"form', '']) {
     writeFileSync(world, text);
     await expect(startSimulator({world})).rejects.toThrow(/does not hold a world/);
     expect(readFileSync(world, 'utf8')).toBe(text);
   }
+  writeFileSync(world, '{"format": 1}');
+  await expect(startSimulator({world})).rejects.toThrow(/holds a world of an older version/);
 });
 
 test('a file that cannot be written is an error at the start, and at the end', async () => {

@@ -2,10 +2,10 @@
  * The ordinary worlds of the invented company Acme: what an operator with several apps in several
  * regions has in front of them.
  */
-import {addWriteErrors, fail} from '../states/trouble.ts';
-import {addApp, addConnection, addMapping, emptyWorld} from '../world/build.ts';
+import {addWriteErrors, fail} from '../engine/failures.ts';
+import {addApp, addConnection, addMapping, emptyWorld} from './build.ts';
 import {acmeProduction, acmeSandbox} from './organizations.ts';
-import type {Connection, World} from '../world/world.ts';
+import type {Connection, World} from '../model/world.ts';
 
 const production = acmeProduction.id;
 const sandbox = acmeSandbox.id;
@@ -37,7 +37,7 @@ export function acmeGranted(scenario: string, seed: number): World {
   return world;
 }
 
-/** One app whose connection has neither database nor authorisation. */
+/** One app whose connection has neither database nor authorization. */
 export function fresh(scenario: string, seed: number): World {
   const world = emptyWorld(scenario, seed, [acmeProduction, acmeSandbox]);
   const app = addApp(world, 'acme-first', {region: 'us', granted: false});
@@ -183,7 +183,7 @@ function addBilling(world: World): void {
   addMapping(world, invoices, 'Invoice__c', {extra: ['Account__c', 'Amount__c', 'Status__c']});
 }
 
-/** A review app: authorised beforehand, so it runs as soon as it has a database and a schema. */
+/** A review app: authorized beforehand, so it runs as soon as it has a database and a schema. */
 function addReview(world: World): void {
   const app = addApp(world, 'acme-review', {region: 'oregon', granted: false});
   addConnection(world, app, {

@@ -1,7 +1,7 @@
 /**
- * The Salesforce organisations of the invented company Acme: production, and a small sandbox.
+ * The Salesforce organizations of the invented company Acme: production, and a small sandbox.
  */
-import type {Organization} from '../world/world.ts';
+import type {Organization} from '../model/world.ts';
 
 const custom_fields = {
   Account: ['ERP_ID__c', 'Segment__c'],
@@ -18,7 +18,7 @@ export const acmeProduction: Organization = {
   domain: 'https://login.salesforce.com',
   instance: 'USA101',
   region: 'AWS us-east-1',
-  person: {
+  user: {
     id: '005000000000001AAA',
     first_name: 'Casey',
     last_name: 'Sample',
@@ -47,7 +47,7 @@ export const acmeSandbox: Organization = {
   domain: 'https://test.salesforce.com',
   instance: 'USA102S',
   region: 'AWS us-east-1',
-  person: {
+  user: {
     id: '005000000000002AAA',
     first_name: 'Casey',
     last_name: 'Sample',

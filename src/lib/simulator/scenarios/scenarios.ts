@@ -1,13 +1,13 @@
 /**
  * The scenarios by name. A name is what a user types, so it says what is to be seen.
  */
-import {atRest} from '../states/course.ts';
-import {fail} from '../states/trouble.ts';
-import {reloadMapping} from '../states/work.ts';
+import {atRest} from '../engine/timeline.ts';
+import {fail} from '../engine/failures.ts';
+import {reloadMapping} from '../engine/mapping-work.ts';
 import {acme, acmeGranted, fresh, nothing} from './acme.ts';
-import {large, many} from './crowds.ts';
-import {errors, grantedWith, nearlyFull, troubled, writeErrors} from './trouble.ts';
-import type {World} from '../world/world.ts';
+import {large, many} from './large-worlds.ts';
+import {errors, grantedWith, nearlyFull, withFailure, writeErrors} from './failures.ts';
+import type {World} from '../model/world.ts';
 
 export interface Scenario {
   readonly name: string;
@@ -37,14 +37,14 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'unauthorized',
     description: 'Salesforce refuses the authorization',
-    build: troubled((world, connection) => {
+    build: withFailure((world, connection) => {
       fail(world, connection, 'authorization', world.began);
     }),
   },
   {
     name: 'database-gone',
     description: 'the database cannot be reached',
-    build: troubled((world, connection) => {
+    build: withFailure((world, connection) => {
       fail(world, connection, 'database', world.began);
     }),
   },
@@ -56,21 +56,21 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'failing-load',
     description: 'every load fails half way',
-    build: troubled((_world, connection) => {
-      connection.load_faults = {'*': 'fails'};
+    build: withFailure((_world, connection) => {
+      connection.load_outcomes = {'*': 'fails'};
     }),
   },
   {
     name: 'stuck-load',
     description: 'every load stops half way and never ends',
-    build: troubled((_world, connection) => {
-      connection.load_faults = {'*': 'hangs'};
+    build: withFailure((_world, connection) => {
+      connection.load_outcomes = {'*': 'hangs'};
     }),
   },
   {
     name: 'long-load',
     description: 'every mapping is being loaded, most for an hour and more',
-    build: troubled(
+    build: withFailure(
       (world, connection) => {
         for (const mapping of connection.mappings) {
           reloadMapping(world, connection, mapping, world.began, 'DATA_SYNCED');
@@ -82,26 +82,26 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'stuck-poll',
     description: 'a connection that polls without end and cannot be paused',
-    build: troubled((_world, connection) => {
+    build: withFailure((_world, connection) => {
       connection.stuck_polling = true;
     }),
   },
   {
     name: 'write-errors',
     description: '240 failed writes to Salesforce',
-    build: troubled(writeErrors),
+    build: withFailure(writeErrors),
   },
   {
     name: 'busy',
     description: 'a connection that shows BUSY',
-    build: troubled((world, connection) => {
-      connection.course = atRest(world.began, 'BUSY');
+    build: withFailure((world, connection) => {
+      connection.timeline = atRest(world.began, 'BUSY');
     }),
   },
   {
     name: 'throttled',
     description: 'a connection with 5 requests left today',
-    build: troubled((world, connection) => {
+    build: withFailure((world, connection) => {
       connection.budget = {since: world.began - 13_830_000, used: 4995};
     }),
   },

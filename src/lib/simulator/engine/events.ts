@@ -1,0 +1,202 @@
+/**
+ * What can be made to happen to a connection from outside of the API: failures, their end, and what
+ * other people do in the dashboard.
+ */
+import {isRecord, readConfiguration} from './configuration.ts';
+import {rowsOf} from '../model/salesforce.ts';
+import {authorize} from './setup.ts';
+import {addWriteErrors, checkRows, clearFailure, fail, notify} from './failures.ts';
+import {changeMapping, createMapping, reloadMapping} from './mapping-work.ts';
+import {atRest} from './timeline.ts';
+import {cellNames} from '../model/regions.ts';
+import {appOf, findMapping, organizationOf} from '../model/find.ts';
+import type {FailureKind, Connection, Mapping, World} from '../model/world.ts';
+
+export interface Event {
+  readonly meaning: string;
+  /** Throws an Error that names what is wrong with the details. */
+  readonly happen: (world: World, connection: Connection, details: Details) => void;
+}
+
+type Details = Readonly<Record<string, unknown>>;
+
+export const events: Readonly<Record<string, Event>> = {
+  authorization_lost: failure('authorization', 'Salesforce refuses the authorization'),
+  authorization_restored: {
+    meaning: 'as if somebody pressed Allow',
+    happen: (world, connection) => {
+      const organization = organizationOf(world, connection) ?? world.organizations[0];
+      if (!organization) throw new Error('This world has no organization.');
+      authorize(world, connection, organization, world.now);
+    },
+  },
+  database_unavailable: failure('database', 'the database cannot be reached'),
+  database_available: end('database', 'the database can be reached again; then restart'),
+  heroku_authorization_lost: failure(
+    'heroku',
+    "the app's settings cannot be read; POST /auth/<app> mends it, then restart",
+  ),
+  org_inactive: failure('organization', 'the Salesforce organization is not active'),
+  org_active: end('organization', 'it is active again; then restart'),
+  rows_over_limit: {
+    meaning:
+      'the plan allows fewer rows than there are: {"limit": 100}, or one less than there are',
+    happen: (world, connection, {limit}) => {
+      const organization = organizationOf(world, connection);
+      const rows = connection.mappings.reduce(
+        (sum, {object_name}) => sum + rowsOf(organization, object_name),
+        0,
+      );
+      connection.row_limit = limit === undefined ? rows - 1 : count('limit', limit);
+      checkRows(world, connection, world.now);
+    },
+  },
+  rows_within_limit: {
+    meaning: 'the plan has no limit any more; then restart',
+    happen: (_world, connection) => {
+      connection.row_limit = null;
+      clearFailure(connection, 'rows');
+    },
+  },
+  system_error: {
+    meaning: 'an unexpected error; with {"lasting": true} a restart does not help',
+    happen: (world, connection, {lasting}) => {
+      connection.lasting_failure = lasting === true;
+      fail(world, connection, 'system', world.now);
+    },
+  },
+  system_error_over: {
+    meaning: 'the reason of a lasting error is gone; then restart',
+    happen: (_world, connection) => {
+      connection.lasting_failure = false;
+    },
+  },
+  polling_stuck: {
+    meaning: 'polls the database without end, so it cannot be paused; {"stuck": false} ends it',
+    happen: (_world, connection, {stuck}) => {
+      connection.stuck_polling = stuck !== false;
+    },
+  },
+  loads: {
+    meaning:
+      'what becomes of loads from now on: {"outcome": "fail", "hang" or "succeed", "object_name": "Account"}, of all objects without a name',
+    happen: (_world, connection, {outcome, object_name}) => {
+      const outcomes = {fail: 'fails', hang: 'hangs', succeed: null} as const;
+      if (outcome !== 'fail' && outcome !== 'hang' && outcome !== 'succeed') {
+        throw new Error('outcome must be fail, hang or succeed.');
+      }
+      const key = typeof object_name === 'string' ? object_name.toLowerCase() : '*';
+      const others = Object.entries(connection.load_outcomes).filter(
+        ([name]) => name !== key && key !== '*',
+      );
+      const next = outcomes[outcome];
+      connection.load_outcomes = Object.fromEntries(next ? [...others, [key, next]] : others);
+    },
+  },
+  mapping_error: {
+    meaning:
+      'a mapping comes to rest in a state of errors: {"object_name": "Account", "state": "SYSTEM_ERROR"}',
+    happen: (world, connection, details) => {
+      const mapping = mappingOf(connection, details);
+      const {state = 'SYSTEM_ERROR'} = details;
+      if (typeof state !== 'string') throw new Error('state must be the name of a state.');
+      mapping.timeline = atRest(world.now, state);
+      const message = `${mapping.object_name}: ${state}`;
+      notify(world, connection, {event_type: 'mapping-error', message}, world.now);
+    },
+  },
+  write_errors: {
+    meaning: 'writes to Salesforce fail: {"object_name": "Contact", "count": 3}',
+    happen: (world, connection, details) => {
+      const mapping = mappingOf(connection, details);
+      addWriteErrors(world, mapping, count('count', details.count ?? 1), world.now);
+    },
+  },
+  dashboard_edit: {
+    meaning:
+      'somebody edits a mapping, or creates it: {"object_name": "Account", "config": {…}}; keys of config that are left out stay',
+    happen: (world, connection, details) => {
+      const {object_name: name, config} = details;
+      if (typeof name !== 'string' || !isRecord(config)) {
+        throw new Error('object_name and config are needed.');
+      }
+      const organization = organizationOf(world, connection);
+      const subject = {objectName: name, connection, organization, behavior: world.behavior};
+      const mapping = findMapping(connection, name);
+      const reading = readConfiguration({...mapping?.config, ...config}, subject);
+      if (mapping) changeMapping(world, connection, mapping, reading, world.now);
+      else createMapping(world, connection, name, reading, world.now);
+    },
+  },
+  dashboard_delete: {
+    meaning: 'somebody deletes a mapping: {"object_name": "Account"}',
+    happen: (_world, connection, details) => {
+      const mapping = mappingOf(connection, details);
+      connection.mappings = connection.mappings.filter((other) => other !== mapping);
+    },
+  },
+  dashboard_reload: {
+    meaning: 'somebody reloads a mapping: {"object_name": "Account"}',
+    happen: (world, connection, details) => {
+      const mapping = mappingOf(connection, details);
+      reloadMapping(world, connection, mapping, world.now, 'DATA_SYNCED');
+    },
+  },
+  requests_used: {
+    meaning: 'so many requests of the daily budget are used: {"used": 4990}',
+    happen: (world, connection, {used}) => {
+      connection.budget = {since: world.now, used: count('used', used)};
+    },
+  },
+  access_revoked: {
+    meaning: "the user is off the access list of the connection's app",
+    happen: (world, connection) => {
+      appOf(world, connection).granted = false;
+    },
+  },
+  moved: {
+    meaning: 'the connection is on another cell from now on: {"cell": "virginia-2"}',
+    happen: (_world, connection, {cell}) => {
+      if (typeof cell !== 'string' || !cellNames.includes(cell)) {
+        throw new Error(`cell must be one of: ${cellNames.join(', ')}`);
+      }
+      connection.cell = cell;
+    },
+  },
+  removed: {
+    meaning: 'the add-on is gone, and the connection with it',
+    happen: (world, connection) => {
+      world.connections = world.connections.filter((other) => other !== connection);
+    },
+  },
+};
+
+function failure(kind: FailureKind, meaning: string): Event {
+  return {
+    meaning,
+    happen: (world, connection) => {
+      fail(world, connection, kind, world.now);
+    },
+  };
+}
+
+function end(kind: FailureKind, meaning: string): Event {
+  return {
+    meaning,
+    happen: (_world, connection) => {
+      clearFailure(connection, kind);
+    },
+  };
+}
+
+function mappingOf(connection: Connection, {object_name}: Details): Mapping {
+  const mapping =
+    typeof object_name === 'string' ? findMapping(connection, object_name) : undefined;
+  if (!mapping) throw new Error(`The connection has no mapping ${String(object_name)}.`);
+  return mapping;
+}
+
+function count(name: string, value: unknown): number {
+  if (Number.isInteger(value) && (value as number) >= 0) return value as number;
+  throw new Error(`${name} must be a whole number of at least 0.`);
+}

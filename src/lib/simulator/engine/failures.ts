@@ -1,0 +1,83 @@
+/**
+ * Failures of a connection: into an error state, and out of it or back in.
+ */
+import {errorStates, notices} from './connection-states.ts';
+import {beginRun, endRun} from './connection.ts';
+import {atRest} from './timeline.ts';
+import {rowsInTable} from './mapping.ts';
+import {continueWork, resumeFailed, stopWork} from './mapping-work.ts';
+import {nextNumber} from '../model/find.ts';
+import type {FailureKind, Connection, Mapping, World} from '../model/world.ts';
+
+/** Puts the connection in the error state of the failure; what it was about to do is lost. */
+export function fail(world: World, connection: Connection, kind: FailureKind, at: number): void {
+  if (!connection.failures.includes(kind)) {
+    connection.failures.push(kind);
+    notify(world, connection, notices[kind], at);
+  }
+  connection.timeline = atRest(at, errorStates[connection.failures[0] ?? kind]);
+  connection.scheduled = [];
+  endRun(connection, at);
+  stopWork(connection, at);
+}
+
+/** Ends a failure. The state stays until somebody restarts the connection. */
+export function clearFailure(connection: Connection, kind: FailureKind): void {
+  connection.failures = connection.failures.filter((other) => other !== kind);
+}
+
+/** Ends a recovery: the connection runs again, is paused as before, or is back in its error. */
+export function recover(
+  world: World,
+  connection: Connection,
+  to: 'IDLE' | 'PAUSED',
+  at: number,
+): void {
+  const kind = connection.failures[0];
+  if (kind !== undefined) {
+    fail(world, connection, kind, at);
+    return;
+  }
+  if (to === 'PAUSED') return;
+  beginRun(connection, at);
+  continueWork(connection, at);
+  resumeFailed(world, connection, at);
+  checkRows(world, connection, at);
+}
+
+/** Stops the connection when its tables hold more rows than its plan allows. */
+export function checkRows(world: World, connection: Connection, at: number): void {
+  if (connection.row_limit === null) return;
+  const rows = connection.mappings.reduce((sum, mapping) => sum + rowsInTable(mapping, at), 0);
+  if (rows > connection.row_limit) fail(world, connection, 'rows', at);
+}
+
+/** Leaves a notification. */
+export function notify(
+  world: World,
+  connection: Connection,
+  notice: {readonly event_type: string; readonly message: string},
+  at: number,
+): void {
+  const id = nextNumber(world, 'notification');
+  connection.notifications.push({
+    id,
+    at,
+    event_type: notice.event_type,
+    message: notice.message,
+    acknowledged: false,
+  });
+}
+
+/** Lets so many writes of a mapping to Salesforce fail. */
+export function addWriteErrors(world: World, mapping: Mapping, number: number, at: number): void {
+  for (let index = 0; index < number; index += 1) {
+    const id = 5000 + nextNumber(world, 'write_error');
+    mapping.write_errors.push({
+      id,
+      record_id: 100 + index,
+      message: 'REQUIRED_FIELD_MISSING: Required fields are missing: [LastName]',
+      at: at - index * 60_000,
+    });
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * The controls of the simulator, under `/_simulator/` of the discovery host. They are no part of the
+ * service: no token is asked for, no budget is spent, and the journal does not show them.
+ */
+import {moveClock} from '../engine/clock.ts';
+import {isRecord} from '../engine/configuration.ts';
+import {events} from '../engine/events.ts';
+import {runDue} from '../engine/scheduled-events.ts';
+import {behaviorTable, readBehavior} from '../model/behavior.ts';
+import type {Connection, World} from '../model/world.ts';
+import {stamp} from './bodies/time.ts';
+import {readFault} from './faults.ts';
+import {readJson, sentJson} from './request-body.ts';
+import {empty, json, Refusal} from './responses.ts';
+import type {Service} from './service.ts';
+
+/** Where the controls are, on the discovery host. */
+export const controlPath = '/_simulator';
+
+interface Control {
+  readonly meaning: string;
+  /** @param sent the object that was sent as JSON; refused where it is none. @param name of a connection */
+  readonly answer: (service: Service, sent: () => Sent, name: string) => Response;
+}
+
+type Sent = Readonly<Record<string, unknown>>;
+
+const controls: Readonly<Record<string, Control>> = {
+  'GET /': {meaning: 'this page', answer: describe},
+  'GET /clock': {meaning: 'the simulated time, and its pace', answer: showClock},
+  'POST /clock': {
+    meaning: 'moves the simulated time on: {"advance": seconds}',
+    answer: (service, sent) => {
+      const {advance} = sent();
+      moveClock(service.world, typeof advance === 'number' ? advance : NaN);
+      return showClock(service);
+    },
+  },
+  'GET /requests': {
+    meaning: 'the journal of requests',
+    answer: ({journal}) => list(journal.list()),
+  },
+  'DELETE /requests': {
+    meaning: 'clears the journal',
+    answer: ({journal}) => {
+      journal.clear();
+      return empty(204);
+    },
+  },
+  'GET /world': {
+    meaning: 'the world as data, as --world keeps it',
+    answer: ({world}) => json(200, world),
+  },
+  'GET /switches': {
+    meaning: 'the switches, with defaults and meanings',
+    answer: ({world}) => json(200, switchesOf(world)),
+  },
+  'POST /switches': {
+    meaning: 'sets switches: {"lag_seconds": 0}',
+    answer: ({world}, sent) => {
+      world.behavior = readBehavior({...world.behavior, ...sent()});
+      return json(200, switchesOf(world));
+    },
+  },
+  'GET /faults': {
+    meaning: 'the faults that wait for a request',
+    answer: ({world}) => list(world.faults),
+  },
+  'POST /faults': {
+    meaning: 'lets the next requests meet a fault: {"path": "/auth/*", "status": 503, "times": 2}',
+    answer: ({world}, sent) => {
+      const fault = readFault(sent());
+      world.faults = [...world.faults, fault];
+      return json(201, fault);
+    },
+  },
+  'DELETE /faults': {
+    meaning: 'takes all faults back',
+    answer: ({world}) => {
+      world.faults = [];
+      return empty(204);
+    },
+  },
+  'POST /connections/:name/events': {
+    meaning: 'lets something happen to a connection: {"event": "authorization_lost"}',
+    answer: happen,
+  },
+};
+
+/** Answers a request whose path begins with `/_simulator`. */
+export async function control(service: Service, request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname.slice(controlPath.length) || '/';
+  const name = /^\/connections\/([^/]+)\/events$/.exec(path)?.[1] ?? '';
+  const pattern = name === '' ? path : '/connections/:name/events';
+  // Whatever type it was said to be: curl -d says it is a form.
+  const text = await request.text();
+  const sent = (): Sent => {
+    const value = text === '' ? undefined : sentJson(readJson(text));
+    if (!isRecord(value)) throw new Error('Send a JSON object.');
+    return value;
+  };
+  const hit = Object.entries(controls).find(([key]) => key === `${request.method} ${pattern}`)?.[1];
+  try {
+    if (hit) return hit.answer(service, sent, name);
+  } catch (error) {
+    return error instanceof Refusal ? error.response : refuse(400, (error as Error).message);
+  }
+  const known = Object.keys(controls).some((key) => key.endsWith(` ${pattern}`));
+  const wrong = known ? `${request.method} is not for ${path}.` : `There is no ${path}.`;
+  return refuse(known ? 405 : 404, `${wrong} See GET ${controlPath}/`);
+}
+
+function refuse(status: number, message: string): Response {
+  return json(status, {message});
+}
+
+function list(results: readonly unknown[]): Response {
+  return json(200, {count: results.length, results});
+}
+
+function describe({world, speed, scenarios}: Service): Response {
+  return json(200, {
+    scenario: world.scenario,
+    seed: world.seed,
+    now: stamp(world.now),
+    pace: speed,
+    addresses: world.addresses,
+    controls: Object.entries(controls).map(([key, {meaning}]) => {
+      const [method = '', path = ''] = key.split(' ');
+      return {method, path: controlPath + path, meaning};
+    }),
+    events: Object.entries(events).map(([event, {meaning}]) => ({event, meaning})),
+    scenarios,
+  });
+}
+
+function showClock({world, speed}: Service): Response {
+  return json(200, {now: stamp(world.now), pace: speed});
+}
+
+function switchesOf({behavior}: World): object {
+  return Object.fromEntries(
+    Object.entries(behaviorTable).map(([name, row]) => [
+      name,
+      {value: behavior[name as keyof typeof behaviorTable], ...row},
+    ]),
+  );
+}
+
+function happen({world}: Service, sent: () => Sent, encoded: string): Response {
+  const connection = connectionNamed(world, decodeURIComponent(encoded));
+  const {event, ...details} = sent();
+  const found = typeof event === 'string' && Object.hasOwn(events, event) ? events[event] : null;
+  if (!found) throw new Error(`event must be one of: ${Object.keys(events).join(', ')}`);
+  runDue(world, connection, world.now);
+  found.happen(world, connection, details);
+  return json(200, {connection: connection.id, event});
+}
+
+/** The connection of that id, resource name or app; the app must have only one. */
+function connectionNamed(world: World, name: string): Connection {
+  const [first, ...others] = world.connections.filter(
+    ({id, resource_name, app}) => id === name || resource_name === name || app === name,
+  );
+  if (!first) throw new Refusal(404, `There is no connection ${name}.`);
+  if (others.length > 0) {
+    const names = [first, ...others].map(({resource_name}) => resource_name).join(', ');
+    throw new Error(`${name} has several connections: ${names}`);
+  }
+  return first;
+}

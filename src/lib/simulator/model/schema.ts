@@ -1,0 +1,145 @@
+/**
+ * What the organization says of an object's fields, for GET …/schemas/<Object>.
+ *
+ * A field is one line of text in objects/: its name, its type, its length in brackets or the object
+ * it refers to after `>`, then what is remarkable about it, then its label where the name does not
+ * give it. `without …` names the system fields that an object lacks.
+ *
+ * That the answer has `fields` with `name` and `required`, and that `required` marks what a mapping
+ * must contain, is known from old versions of the official plugin. The other keys are Salesforce's
+ * own names from its describe call (assumption: the service passes them on).
+ */
+import {products} from './objects/products.ts';
+import {sales} from './objects/sales.ts';
+import {service} from './objects/service.ts';
+
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly length: number;
+  readonly required: boolean;
+  readonly nillable: boolean;
+  readonly unique: boolean;
+  readonly idLookup: boolean;
+  readonly externalId: boolean;
+  readonly calculated: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly defaultedOnCreate: boolean;
+  readonly custom: boolean;
+  readonly referenceTo: readonly string[];
+}
+
+/** The fields of one object, in order, and by their names in lower case. */
+interface Schema {
+  readonly fields: readonly Field[];
+  readonly byName: ReadonlyMap<string, Field>;
+}
+
+const standard: Readonly<Record<string, string>> = {...sales, ...products, ...service};
+const spelling = new Map(Object.keys(standard).map((name) => [name.toLowerCase(), name]));
+const read = new Map<string, Schema>();
+
+const systemLines = [
+  'Id id(18) calculated idlookup "ID"',
+  'IsDeleted boolean calculated "Deleted"',
+  'CreatedDate datetime calculated',
+  'CreatedById reference>User calculated',
+  'LastModifiedDate datetime calculated',
+  'LastModifiedById reference>User calculated',
+  'SystemModstamp datetime calculated',
+];
+
+const systemNames = new Set(systemLines.map((line) => line.split(' ')[0]));
+
+const customObject = `
+  OwnerId reference>User defaulted
+  Name string(80)
+  LastActivityDate date calculated "Last Activity"
+  LastViewedDate datetime calculated
+  LastReferencedDate datetime calculated
+`;
+
+/** Names of the standard objects whose fields are listed here. */
+export const standardObjects: readonly string[] = Object.keys(standard).sort();
+
+/** The name as Salesforce spells it, or undefined for an object not listed here. */
+export function standardObject(name: string): string | undefined {
+  return spelling.get(name.toLowerCase());
+}
+
+/**
+ * The fields of a standard object, or of a custom one that has nothing of its own yet, system fields
+ * first. Undefined for a standard object that is not listed here.
+ */
+export function schemaOf(objectName: string): Schema | undefined {
+  const name = standardObject(objectName) ?? (isCustom(objectName) ? '__c' : undefined);
+  if (name === undefined) return undefined;
+  const known = read.get(name);
+  if (known) return known;
+  const fields = readFields(standard[name] ?? customObject);
+  const schema = {
+    fields,
+    byName: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
+  };
+  read.set(name, schema);
+  return schema;
+}
+
+/** A custom field by its name alone: text, and an external id if it is called like one. */
+export function customField(name: string): Field {
+  const external = /(external_?id|uuid|pg_id|erp_id)__c$/i.test(name);
+  const type = name.endsWith('__s') ? 'double' : 'string(255)';
+  return readLine(`${name} ${type}${external ? ' idlookup external unique' : ''}`);
+}
+
+/** Whether the name is that of a custom object, or of a custom field. */
+export function isCustom(name: string): boolean {
+  return /__[a-z]+$/i.test(name);
+}
+
+function readFields(text: string): readonly Field[] {
+  const lines = text.trim().split(/\n\s*/);
+  const missing = lines[0]?.startsWith('without ') ? lines.shift()?.split(' ').slice(1) : undefined;
+  const system = systemLines.filter(
+    (line) => !missing?.some((name) => line.startsWith(`${name} `)),
+  );
+  return [...system, ...lines].map(readLine);
+}
+
+function readLine(line: string): Field {
+  const read = /^(\S+) ([a-zA-Z0-9]+)(?:\((\d+)\))?(?:>(\S+))?([^"]*)(?:"(.*)")?$/.exec(line);
+  if (!read) throw new Error(`Not a field: ${line}`);
+  const [, name = '', type = '', length, target, words = '', label] = read;
+  const remarks = words.trim().split(' ');
+  const calculated = remarks.includes('calculated');
+  const defaulted = remarks.includes('defaulted') || systemNames.has(name);
+  const needed = remarks.includes('required');
+  return {
+    name,
+    label: label ?? labelOf(name),
+    type,
+    length: Number(length ?? (type === 'reference' ? 18 : 0)),
+    required: ['Id', 'IsDeleted', 'SystemModstamp'].includes(name),
+    nillable: !needed && !defaulted,
+    unique: remarks.includes('unique'),
+    idLookup: remarks.includes('idlookup'),
+    externalId: remarks.includes('external'),
+    calculated,
+    createable: !calculated,
+    updateable: !calculated,
+    defaultedOnCreate: defaulted,
+    custom: isCustom(name),
+    referenceTo: target === undefined ? [] : [target],
+  };
+}
+
+/** `BillingPostalCode` gives `Billing Postal Code`, `AccountId` gives `Account ID`. */
+function labelOf(name: string): string {
+  return name
+    .replace(/__[a-z]+$/i, '')
+    .replaceAll('_', ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/ Id$/, ' ID');
+}

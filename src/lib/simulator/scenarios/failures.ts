@@ -1,0 +1,120 @@
+/**
+ * Worlds in which something is wrong: connections and mappings in error, loads that fail or take
+ * long, and a service that is slow, flaky or out of requests.
+ */
+import {atRest} from '../engine/timeline.ts';
+import {addWriteErrors, fail, notify} from '../engine/failures.ts';
+import {steadyLoad} from '../engine/loads.ts';
+import type {Behavior} from '../model/behavior.ts';
+import {addApp, addConnection, addMapping, emptyWorld} from './build.ts';
+import {acmeGranted, addProduction} from './acme.ts';
+import {acmeProduction, acmeSandbox} from './organizations.ts';
+import type {FailureKind, Connection, World} from '../model/world.ts';
+
+const apps: Readonly<Record<FailureKind, {readonly app: string; readonly resource: string}>> = {
+  system: {app: 'acme-unexpected', resource: 'herokuconnect-angular-11001'},
+  database: {app: 'acme-database', resource: 'herokuconnect-concave-11002'},
+  rows: {app: 'acme-overlimit', resource: 'herokuconnect-dense-11003'},
+  authorization: {app: 'acme-unauthorized', resource: 'herokuconnect-flat-11004'},
+  heroku: {app: 'acme-heroku-auth', resource: 'herokuconnect-graceful-11005'},
+  organization: {app: 'acme-inactive-org', resource: 'herokuconnect-hollow-11006'},
+};
+
+const mappingErrors: Readonly<Record<string, string>> = {
+  Account: 'BAD_CONFIG',
+  Contact: 'BULK_LOAD_ERROR',
+  Lead: 'SYSTEM_ERROR',
+  Opportunity: 'SYNC_REMOVED',
+  Task: 'ABORTED',
+};
+
+/** A connection for each error state, and one whose mappings are each in an error of their own. */
+export function errors(scenario: string, seed: number): World {
+  const world = emptyWorld(scenario, seed, [acmeProduction, acmeSandbox]);
+  for (const kind of Object.keys(apps) as FailureKind[]) {
+    const connection = addSmall(world, apps[kind].app, apps[kind].resource);
+    if (kind === 'rows') connection.row_limit = 1000;
+    fail(world, connection, kind, world.began);
+  }
+  const connection = addSmall(world, 'acme-mappings', 'herokuconnect-infinite-11007', ['Case']);
+  for (const [name, state] of Object.entries(mappingErrors)) {
+    const mapping = addMapping(world, connection, name);
+    mapping.timeline = atRest(world.began, state);
+    if (state === 'BAD_CONFIG') {
+      mapping.problem = 'Field Missing_Rating__c does not exist on Account.';
+      mapping.config = {
+        ...mapping.config,
+        fields: {...mapping.config.fields, Missing_Rating__c: {}},
+      };
+    }
+    if (state !== 'SYNC_REMOVED') mapping.load = steadyLoad(0, world.began);
+    const message = mapping.problem ?? `${name}: ${state}`;
+    notify(world, connection, {event_type: 'mapping-error', message}, world.began - 1000);
+  }
+  return world;
+}
+
+/** One healthy connection to which one thing happens, or has happened. */
+export function withFailure(
+  change: (world: World, connection: Connection) => void,
+  behavior: Partial<Behavior> = {},
+): (scenario: string, seed: number) => World {
+  return (scenario, seed) => {
+    const world = emptyWorld(scenario, seed, [acmeProduction, acmeSandbox], behavior);
+    change(world, addProduction(world));
+    return world;
+  };
+}
+
+/** The default world on a service that behaves otherwise. */
+export function grantedWith(
+  behavior: Partial<Behavior>,
+): (scenario: string, seed: number) => World {
+  return (scenario, seed) => {
+    const world = acmeGranted(scenario, seed);
+    Object.assign(world.behavior, behavior);
+    return world;
+  };
+}
+
+/** A connection on the demo plan, 400 rows below what it may hold. */
+export function nearlyFull(scenario: string, seed: number): World {
+  const world = emptyWorld(scenario, seed, [acmeProduction, acmeSandbox]);
+  const app = addApp(world, 'acme-trial', {region: 'us', plan: 'heroku-postgresql:essential-0'});
+  const connection = addConnection(world, app, {
+    cell: 'virginia-2',
+    resource_name: 'herokuconnect-filled-12001',
+    organization: acmeProduction.id,
+    plan: 'demo',
+  });
+  const organization = world.organizations[0];
+  if (organization) Object.assign(organization.rows, {Account: 3_600, Lead: 6_000, Contact: 900});
+  addMapping(world, connection, 'Account');
+  addMapping(world, connection, 'Lead');
+  return world;
+}
+
+/** A connection whose writes to Salesforce have failed more often than fits on a page. */
+export function writeErrors(world: World, connection: Connection): void {
+  for (const mapping of connection.mappings) {
+    if (mapping.config.access === 'read_write') {
+      addWriteErrors(world, mapping, 120, world.began - 60_000);
+    }
+  }
+}
+
+function addSmall(
+  world: World,
+  name: string,
+  resource_name: string,
+  objects: readonly string[] = ['Account', 'Contact'],
+): Connection {
+  const app = addApp(world, name, {region: 'us'});
+  const connection = addConnection(world, app, {
+    cell: 'virginia-2',
+    resource_name,
+    organization: acmeProduction.id,
+  });
+  for (const object of objects) addMapping(world, connection, object);
+  return connection;
+}
