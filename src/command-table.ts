@@ -1,7 +1,7 @@
-import {lazyCommands} from './lib/cli/program/lazy-commands.ts';
+import type {CommandTable} from './lib/cli/program/config.ts';
 
-/** Every command, by its id: what package.json names for oclif's `explicit` strategy. */
-export const commands = lazyCommands({
+/** Every command, by its id. A module is loaded when its command runs. */
+export const commands: CommandTable = {
   'access:add': () => import('./commands/access/add.ts'),
   'auth:login': () => import('./commands/auth/login.ts'),
   'auth:logout': () => import('./commands/auth/logout.ts'),
@@ -40,4 +40,4 @@ export const commands = lazyCommands({
   demo: () => import('./commands/demo.ts'),
   explain: () => import('./commands/explain.ts'),
   help: () => import('./commands/help.ts'),
-});
+};

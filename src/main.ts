@@ -1,30 +1,27 @@
 import {commands} from './command-table.ts';
-import {makeManifest} from './lib/cli/program/config.ts';
-import {findInTable} from './lib/cli/program/dispatch.ts';
+import {loadPlugin} from './lib/cli/program/config.ts';
 import {start} from './lib/cli/program/program.ts';
-
-// Where package.json says that oclif finds the commands.
-export {commands};
+import {findInTable} from './lib/cli/program/quick.ts';
 
 /**
  * Runs hconnect on the process's own arguments and streams.
  *
  * @param root the folder of package.json and oclif.manifest.json
- * @param safeStart without what makes starts quick
+ * @param ordinary without what makes starts quick
  * @returns the command that has run; `help` where it was none of the table
  */
 export async function main(
   root: string,
-  {ignoreManifest = false, safeStart = false} = {},
+  {ignoreManifest = false, ordinary = false} = {},
 ): Promise<string> {
   const argv = process.argv.slice(2);
-  await start(argv, {root, commands, ignoreManifest, safeStart});
+  await start(argv, {root, commands, ignoreManifest, ordinary});
   return findInTable(argv, commands)?.id ?? 'help';
 }
 
-/** What oclif.manifest.json holds, in the order of the commands' ids. */
+/** What oclif.manifest.json holds, made from the commands themselves, in the order of their ids. */
 export async function manifest(root: string) {
-  const made = await makeManifest(root, commands);
-  const byId = Object.entries(made.commands).sort(([a], [b]) => (a < b ? -1 : 1));
-  return {...made, commands: Object.fromEntries(byId)};
+  const {manifest: found} = await loadPlugin({root, commands, ignoreManifest: true});
+  const byId = Object.entries(found.commands).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {...found, commands: Object.fromEntries(byId)};
 }

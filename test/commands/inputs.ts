@@ -29,5 +29,20 @@ export const leadMapping = {
 /** A configuration of one mapping, in one line. */
 export const leadConfiguration = JSON.stringify({mappings: [leadMapping], version: 1});
 
+/** A mapping with few keys, in no order. */
+export const shortMapping = (object_name: string) => ({
+  object_name,
+  config: {access: 'read_only', fields: {SystemModstamp: {}, Id: {}}},
+});
+
+/** The short mapping of Lead, as config:format writes it in YAML. */
+export const canonicalLead = `object_name: Lead
+config:
+  access: read_only
+  fields:
+    Id: {}
+    SystemModstamp: {}
+`;
+
 /** What is not there: an app without a connection that one can reach. */
 export const nowhere = {argv: ['--app', 'acme-nowhere'], status: 5};

@@ -26,24 +26,24 @@ const endpoints = [
   'POST /mappings/<mapping_id>/actions/abort',
 ];
 
-test('every endpoint of the reference article has an exchange', () => {
+test('exchanges: has one for every endpoint of the reference article', () => {
   const had = exchanges.map((exchange) => endpointOf(exchange, placeholders));
   expect(endpoints.filter((endpoint) => !had.includes(endpoint))).toEqual([]);
 });
 
-test('every section of the reference article is the source of an exchange', () => {
+test('exchanges: has one for every section of the reference article', () => {
   const cited = exchanges.flatMap(({sources}) => sources as readonly string[]);
   const missing = sections.filter((section) => !cited.includes(`reference article, ${section}`));
   expect(missing).toEqual([]);
 });
 
-test('every exchange has a title of its own', () => {
+test('exchanges: gives each a title of its own', () => {
   const titles = exchanges.map(({title}) => title);
   expect(titles).toEqual([...new Set(titles)]);
 });
 
 // Once a command exists, its client halves are to be written in the place of the promise.
-test('no exchange waits for a command that has come', () => {
+test('exchanges: has a client half when the command that it waits for exists', () => {
   const waiting = exchanges.flatMap(({client, ...rest}) =>
     client === null && 'reason' in rest ? [{title: rest.title, reason: rest.reason}] : [],
   );

@@ -36,7 +36,7 @@ async function asked(argv: string[]): Promise<string[]> {
     .sort();
 }
 
-describe('the client', () => {
+describe('the client’s root endpoints', () => {
   test('asks every documented root for its connections', async () => {
     expect(await asked(['connections:list'])).toEqual([...hosts].sort());
   });
@@ -55,7 +55,7 @@ describe('the client', () => {
   });
 });
 
-test('the simulator has a cell for every documented root', async () => {
+test('the simulator’s root endpoints: has a cell for every documented root', async () => {
   const {simulator} = await start();
   const cells = Object.keys(simulator.region_urls).map((name) =>
     name.replace(/^(\w+)-(\d+)$/, '$2-$1'),

@@ -20,11 +20,11 @@ const example = {
   regions: {us: {label: 'Virginia (US)'}},
 };
 
-test('the example of a template is what the documentation shows', () => {
+test('template: gives the example that the documentation shows', () => {
   expect(exampleOf(template)).toEqual(example);
 });
 
-test('the example fits, and so does a body with more in it', () => {
+test('template: fits its example, and a body with more in it', () => {
   expect(mismatches(template, example)).toEqual([]);
   expect(mismatches(template, {...example, seen: null, added: 1})).toEqual([]);
 });
@@ -43,7 +43,7 @@ test.each([
   [{results: {0: {port: 1}}}, 'not a list with something in it.'],
   [{regions: {}}, 'the body.regions is {}, not an object with something in it.'],
   [{regions: {eu: {label: null}}}, 'the body.regions[eu].label is null, not text'],
-])('a body with %j does not fit', (part, sentence) => {
+])('template: does not fit a body with %j', (part, sentence) => {
   const found = mismatches(template, {...example, ...part});
   expect(found).toEqual([expect.stringContaining(sentence)]);
 });

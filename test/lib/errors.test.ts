@@ -7,7 +7,7 @@ const mistaken = (line: string) =>
     details: {mistaken: 'Tsk', did_you_mean: 'Task'},
   }).again(line).hint;
 
-test('a command line is put right, and what was agreed to for another name is not', () => {
+test('Failure: corrects a name in a command line, and drops the consent to the old name', () => {
   expect(mistaken('hconnect mappings:info Tsk')).toBe('hconnect mappings:info Task');
   for (const confirm of ['--confirm Tsk', '--confirm=Tsk']) {
     expect(mistaken(`hconnect mappings:delete Tsk ${confirm} --app a`)).toBe(

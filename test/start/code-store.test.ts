@@ -31,30 +31,30 @@ function filledStore() {
   return made;
 }
 
-test('what was written is read', () => {
+test('openCodeStore: reads what was written', () => {
   const {store} = filledStore();
   const read = store.read();
   expect(read?.code.toString()).toBe('compiled code');
   expect(read?.commands).toEqual(kept.commands);
 });
 
-test('folder and file are the user’s alone', () => {
+test('openCodeStore: makes folder and file for the user alone', () => {
   const {folder, file} = filledStore();
   const modes = [folder, file].map((name) => statSync(name).mode & 0o777);
   expect(modes).toEqual(posix ? [0o700, 0o600] : [expect.any(Number), expect.any(Number)]);
 });
 
-describe('nothing is read', () => {
-  test('where nothing was written', () => {
+describe('openCodeStore: reads nothing', () => {
+  test('when nothing was written', () => {
     expect(newStore().store.read()).toBeNull();
   });
 
-  test('of another version', () => {
+  test('when the file is of another version', () => {
     const {folder} = filledStore();
     expect(openCodeStore(folder, 'two').read()).toBeNull();
   });
 
-  test('of a file that was cut off, wherever', () => {
+  test('when the file was cut off, wherever', () => {
     const {store, file} = filledStore();
     const bytes = readFileSync(file);
     for (let length = 0; length < bytes.length; length += 1) {
@@ -63,7 +63,7 @@ describe('nothing is read', () => {
     }
   });
 
-  test('of a file in which a byte is another one, whichever', () => {
+  test('when any byte of the file has changed', () => {
     const {store, file} = filledStore();
     const bytes = readFileSync(file);
     for (let at = 0; at < bytes.length; at += 1) {
@@ -74,7 +74,7 @@ describe('nothing is read', () => {
     }
   });
 
-  test.runIf(posix)('where others can write to the folder, or to the file', () => {
+  test.runIf(posix)('when others can write to the folder or the file', () => {
     const {store, folder, file} = filledStore();
     chmodSync(folder, 0o777);
     expect(store.read()).toBeNull();
@@ -83,7 +83,7 @@ describe('nothing is read', () => {
     expect(store.read()).toBeNull();
   });
 
-  test.runIf(posix)('through a link', () => {
+  test.runIf(posix)('when the folder or the file is a link', () => {
     const {folder, file} = filledStore();
     symlinkSync(file, path.join(folder, 'hconnect-link'));
     expect(openCodeStore(folder, 'link').read()).toBeNull();
@@ -93,14 +93,14 @@ describe('nothing is read', () => {
   });
 });
 
-test.runIf(posix)('what another user has made is not the user’s own', () => {
+test.runIf(posix)('isOwn: is false when another user has made the file', () => {
   const own = process.getuid?.() ?? 0;
   expect(isOwn({uid: own, mode: 0o40700})).toBe(true);
   expect(isOwn({uid: own + 1, mode: 0o40700})).toBe(false);
 });
 
-describe('nothing is written', () => {
-  test.runIf(posix)('where others can write to the folder', () => {
+describe('openCodeStore: writes nothing', () => {
+  test.runIf(posix)('when others can write to the folder', () => {
     const {store, folder} = newStore();
     mkdirSync(folder, {recursive: true});
     chmodSync(folder, 0o777);
@@ -108,7 +108,7 @@ describe('nothing is written', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('where the folder is a file, and nothing is compiled for it', () => {
+  test('when the folder is a file, and compiles nothing', () => {
     const {folder, store} = newStore();
     mkdirSync(path.dirname(folder), {recursive: true});
     writeFileSync(folder, 'a file');
@@ -121,7 +121,7 @@ describe('nothing is written', () => {
     expect(compiled).toBe(false);
   });
 
-  test('but the whole, or nothing: where a file cannot take its place none is left', () => {
+  test('when a file cannot take its place, and leaves no part of it', () => {
     const {folder, store, file} = newStore();
     mkdirSync(path.join(file, 'in the way'), {recursive: true, mode: 0o700});
     chmodSync(folder, 0o700);
@@ -130,7 +130,7 @@ describe('nothing is written', () => {
   });
 });
 
-test('files of old versions go, and no others', () => {
+test('openCodeStore: deletes files of old versions, and no others', () => {
   const {folder} = filledStore();
   writeFileSync(path.join(folder, 'a letter'), 'not ours');
   for (let version = 1; version <= 9; version += 1) {

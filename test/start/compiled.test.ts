@@ -31,7 +31,7 @@ const source = `
   exports.double = (number) => number * 2;
 `;
 
-test('a file is loaded as require() would load it, compiled or not', () => {
+test('loadCompiled: loads a file as require() would, compiled or not', () => {
   const file = module(source);
   const store = storeOf();
   for (const run of ['first', 'second']) {
@@ -42,7 +42,7 @@ test('a file is loaded as require() would load it, compiled or not', () => {
   }
 });
 
-test('the code is kept once for each command', () => {
+test('loadCompiled: keeps compiled code once for each command', () => {
   const file = module(source);
   const store = storeOf();
   loadCompiled(file, store).keep('one');
@@ -54,7 +54,7 @@ test('the code is kept once for each command', () => {
   expect(store.kept?.commands).toEqual(['one', 'two']);
 });
 
-test('code that V8 refuses is replaced', () => {
+test('loadCompiled: replaces the kept code when V8 refuses it', () => {
   const file = module(source);
   const store = storeOf({code: Buffer.from('of another V8'), commands: ['one']});
   const {exports, keep} = loadCompiled(file, store);
@@ -63,7 +63,7 @@ test('code that V8 refuses is replaced', () => {
   expect(store.kept?.code.length).toBeGreaterThan(100);
 });
 
-test('an error of the program is the program’s', () => {
+test('loadCompiled: rethrows an error of the program as it is', () => {
   const file = module('throw new Error("broken")');
   expect(() => loadCompiled(file, storeOf())).toThrow('broken');
 });

@@ -1,9 +1,17 @@
-import {writeFileSync} from 'node:fs';
+import {symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {startWorld, temporaryFolder} from '../../harness/world.ts';
+import {folderOf} from '../../harness/folders.ts';
+import {runInProcess, startWorld, temporaryFolder} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
-import {configureReview, leadConfiguration, production, review} from '../inputs.ts';
+import {
+  canonicalLead,
+  configureReview,
+  leadConfiguration,
+  production,
+  review,
+  shortMapping,
+} from '../inputs.ts';
 
 const configured = 'hconnect connections:configure -a acme-review --db-key DATABASE_URL';
 
@@ -47,5 +55,64 @@ describe('config:import', () => {
     const world = await startWorld('granted');
     const {status} = await world.hconnect(['config:import', file, ...production, '--wait']);
     expect(status).toBe(0);
+  });
+});
+
+describe('config:import: a folder', () => {
+  test('imports the mappings of its files', async () => {
+    const folder = folderOf({
+      'b.yaml': `$schema: ../mapping.json\n${canonicalLead}`,
+      'Task.json': JSON.stringify({$schema: '../mapping.json', ...shortMapping('Task')}),
+      'connection.yml': '$schema: ../connection.json\nversion: 1\n',
+    });
+    const world = await startWorld('granted');
+    const {status, stderr} = await world.hconnect(['config:import', folder, ...production]);
+    expect(stderr).toContain('Importing 2 mappings');
+    expect(status).toBe(0);
+  });
+
+  test('exits 65 when a file is a link to a device, and follows other links', async () => {
+    const task = JSON.stringify(shortMapping('Task'));
+    const folder = folderOf({'real/Lead.yaml': canonicalLead, 'Task.json': task});
+    const [real, link] = [path.join(folder, 'real'), path.join(folder, 'link')];
+    symlinkSync(real, link);
+    symlinkSync(path.join(folder, 'Task.json'), path.join(real, 'Task.json'));
+    const {stderr: differs} = await runInProcess(['config:format', '--check', link]);
+    expect(differs).toContain(`${path.join(link, 'Task.json')} is not in canonical order.`);
+    symlinkSync('/dev/zero', path.join(real, 'zero.json'));
+    const {status, stderr} = await runInProcess(['config:import', link, ...production]);
+    expect(status).toBe(65);
+    expect(stderr).toContain('It is a device, not a file.');
+  });
+
+  test('exits 65 with the position of the second when two files have one object', async () => {
+    const folder = folderOf({
+      'a.json': JSON.stringify(shortMapping('Lead')),
+      'b.yaml': canonicalLead,
+    });
+    const {status, stderr} = await runInProcess(['config:import', folder, ...production]);
+    expect(status).toBe(65);
+    expect(stderr).toContain(`${path.join(folder, 'b.yaml')}:1:14: `);
+    expect(stderr).toContain('Lead');
+  });
+
+  test.each<[what: string, files: Record<string, string>, reason: string]>([
+    ['no files', {}, 'It is a folder without JSON or YAML files.'],
+    [
+      'no mappings but a whole configuration',
+      {'connect.json': '{"mappings": []}'},
+      'connect.json:1:1: It is neither a mapping nor the connection’s file.',
+    ],
+    [
+      'two connection files',
+      {'connection.json': '{}', 'connection.yaml': '{}'},
+      'connection.yaml:1:1: It is a second connection file.',
+    ],
+    ['a broken file', {'a.yaml': 'a: ['}, 'a.yaml:1:5: '],
+  ])('exits 65 when it has %s', async (_, files, reason) => {
+    const folder = folderOf(files);
+    const {status, stderr} = await runInProcess(['config:import', folder, ...production]);
+    expect(status).toBe(65);
+    expect(stderr).toContain(reason);
   });
 });

@@ -17,8 +17,8 @@ function failingAt(name: string, failure: Error, done: string[] = []) {
   );
 }
 
-describe('one after the other', () => {
-  test('gives what came of each, in order', async () => {
+describe('runSequentially', () => {
+  test('returns the result of each, in order', async () => {
     let running = 0;
     const results = await runSequentially(
       items,
@@ -34,7 +34,7 @@ describe('one after the other', () => {
     expect(results).toEqual(['0 Account', '1 Case', '2 Lead', '3 User']);
   });
 
-  test('stops at the first refusal, and says what was done and what was not', async () => {
+  test('stops at the first refusal, with what was done and what was not', async () => {
     const done: string[] = [];
     const refused = new Failure('refused', 'No.', {reason: 'It may not be.', hint: 'look'});
     await expect(failingAt('Lead', refused, done)).rejects.toMatchObject({
@@ -49,7 +49,7 @@ describe('one after the other', () => {
     expect(done).toEqual(['Account', 'Case']);
   });
 
-  test('does not claim to know what became of a request that was lost', async () => {
+  test('says that it is not known what became of a request that was lost', async () => {
     const lost = new Failure('service', 'It broke off.', {details: {taken: 'unknown'}});
     await expect(failingAt('Account', lost)).rejects.toMatchObject({
       message: 'It is not known whether Account was created.',
@@ -59,15 +59,15 @@ describe('one after the other', () => {
 
   test.each([
     ['was never sent', {taken: 'no'}],
-    ['was one too many', {http_status: 429}],
-  ])('knows it of one that %s', async (_what, details) => {
+    ['was refused with 429', {http_status: 429}],
+  ])('says that a step was not done when its request %s', async (_what, details) => {
     const failure = new Failure('service', 'Not now.', {details});
     await expect(failingAt('Account', failure)).rejects.toMatchObject({
       message: 'Account was not created.',
     });
   });
 
-  test('leaves a bug as it is', async () => {
+  test('rethrows what is no failure as it is', async () => {
     const bug = new TypeError('x is not a function');
     await expect(failingAt('Case', bug)).rejects.toBe(bug);
   });

@@ -47,8 +47,8 @@ function waiting<T>(
   });
 }
 
-describe('the pace', () => {
-  test('of a day’s wait stays under 5 % of the daily budget', async () => {
+describe('pauseBetweenPolls', () => {
+  test('keeps a wait of a day below 5 % of the daily budget', async () => {
     const it = context();
     await expect(waiting(it, {look: () => Promise.resolve(1)})).rejects.toMatchObject({
       kind: 'pending',
@@ -57,7 +57,7 @@ describe('the pace', () => {
     expect(it.sleeps.length).toBeGreaterThan(100);
   });
 
-  test('is quick in the beginning and never later than a tenth of the time gone by', () => {
+  test('is short at first and never more than a tenth of the time gone by', () => {
     expect(pauseBetweenPolls(0)).toBe(250);
     for (const elapsed of [1_000, 60_000, 3_600_000]) {
       expect(pauseBetweenPolls(elapsed)).toBeLessThanOrEqual(Math.max(250, elapsed / 10));
@@ -65,8 +65,8 @@ describe('the pace', () => {
   });
 });
 
-describe('a wait', () => {
-  test('ends with what was seen when the verdict is done', async () => {
+describe('wait', () => {
+  test('returns what the last poll saw when its verdict is done', async () => {
     let looks = 0;
     const seen = await waiting(context(), {
       look: () => Promise.resolve((looks += 1)),
@@ -75,7 +75,7 @@ describe('a wait', () => {
     expect(seen).toBe(3);
   });
 
-  test('takes what it sees for as old as the beginning of its look', async () => {
+  test('dates what a poll saw by when the poll began', async () => {
     const it = context();
     const seen: number[] = [];
     await wait(it, {
@@ -90,7 +90,7 @@ describe('a wait', () => {
     expect(seen[1]).toBeLessThan(25_000);
   });
 
-  test('looks once more when the time is up, then tells how to go on', async () => {
+  test('polls once more when the time is up, then fails with the command that goes on', async () => {
     const it = context();
     let looks = 0;
     const failure = await waiting(it, {
@@ -103,7 +103,7 @@ describe('a wait', () => {
     expect(looks).toBe(4);
   });
 
-  test('outlives a lost network, and says so', async () => {
+  test('goes on and reports it when the network is lost', async () => {
     const it = context();
     let looks = 0;
     await waiting(it, {
@@ -120,7 +120,7 @@ describe('a wait', () => {
     expect(it.events.map(({type}) => type)).toEqual(['trouble', 'trouble', 'trouble']);
   });
 
-  test('outlives a 429 by waiting as long as it says', async () => {
+  test('goes on after a 429, once the time it names is over', async () => {
     const it = context();
     let looks = 0;
     await waiting(it, {
@@ -135,7 +135,7 @@ describe('a wait', () => {
     expect(it.sleeps).toEqual([120_000]);
   });
 
-  test('that ends out of sight is a failure of the service, not “still working”', async () => {
+  test('fails with “service” when the time is up while the network is lost', async () => {
     const look = () => Promise.reject(new Failure('service', 'It could not be reached.'));
     await expect(waiting(context(), {look, timeout: 1_000})).rejects.toMatchObject({
       kind: 'service',
@@ -143,15 +143,18 @@ describe('a wait', () => {
     });
   });
 
-  test.each(['auth', 'not_found', 'unhealthy'] as const)('ends at once on %s', async (kind) => {
-    const it = context();
-    await expect(
-      waiting(it, {look: () => Promise.reject(new Failure(kind, 'No.'))}),
-    ).rejects.toMatchObject({kind});
-    expect(it.sleeps).toEqual([]);
-  });
+  test.each(['auth', 'not_found', 'unhealthy'] as const)(
+    'fails at once when a poll fails with %s',
+    async (kind) => {
+      const it = context();
+      await expect(
+        waiting(it, {look: () => Promise.reject(new Failure(kind, 'No.'))}),
+      ).rejects.toMatchObject({kind});
+      expect(it.sleeps).toEqual([]);
+    },
+  );
 
-  test('that is cancelled tells how to take it up again', async () => {
+  test('fails with the command that takes it up again when it is cancelled', async () => {
     const it = context({endAfter: 3_000});
     await expect(waiting(it, {look: () => Promise.resolve(1)})).rejects.toMatchObject({
       kind: 'cancelled',

@@ -54,8 +54,8 @@ afterEach(() => {
   nock.enableNetConnect();
 });
 
-describe('a request', () => {
-  test('carries the token, and a JSON body its type', async () => {
+describe('Http: a request', () => {
+  test('carries the token, and the type of its JSON body', async () => {
     nock(host, {reqheaders: {authorization: `Bearer ${token}`, 'content-type': 'application/json'}})
       .patch('/x', {name: 'a'})
       .reply(200, {ok: true});
@@ -63,7 +63,7 @@ describe('a request', () => {
     expect(answer.json()).toEqual({ok: true});
   });
 
-  test('goes out as a POST with a header where the network stops other methods', async () => {
+  test('is a POST with a header when method_override is on', async () => {
     nock(host, {reqheaders: {'x-http-method-override': 'DELETE'}})
       .post('/x')
       .reply(204);
@@ -77,14 +77,14 @@ describe('a request', () => {
     expect(nock.isDone()).toBe(true);
   });
 
-  test('is told of without headers and query', async () => {
+  test('is logged without its headers and query', async () => {
     nock(host).get('/x').query(true).reply(200, {});
     await http().send({method: 'GET', url: `${host}/x`, query: {secret: 'q'}});
     expect(traced).toEqual([`GET ${host}/x 200`]);
   });
 });
 
-describe('a refusal', () => {
+describe('Http: a refusal', () => {
   test.each([
     [400, {message: 'No such field'}, 'refused', 'No such field (400 Bad Request).'],
     [
@@ -100,14 +100,14 @@ describe('a refusal', () => {
     [422, '', 'refused', 'No reason was given (422 Unprocessable Entity).'],
     [418, '<html>x</html>', 'refused', "A page was sent instead of a reason (418 I'm a Teapot)."],
     [500, {message: 'Oops'}, 'service', 'Oops (500 Internal Server Error).'],
-  ])('of %i %j is %s', async (status, body, kind, reason) => {
+  ])('with %i %j fails as %s', async (status, body, kind, reason) => {
     nock(host).post('/api/v3/connections/1/actions/pause').reply(status, body);
     const {kind: told, reason: why, details} = await failure(http().send(post));
     expect([told, why]).toEqual([kind, reason]);
     expect(details.http_status).toBe(status);
   });
 
-  test('for too many requests tells when to try again', async () => {
+  test('with 429 fails with the seconds after which to try again', async () => {
     const message = 'Request was throttled. Expected available in 72170 seconds.';
     nock(host).get('/api/v3/connections').reply(429, {message});
     const {kind, hint, details} = await failure(http().send(get));
@@ -116,28 +116,28 @@ describe('a refusal', () => {
     expect(throttledSeconds(null)).toBeNull();
   });
 
-  test('takes the number of Retry-After where the sentence has none', async () => {
+  test('takes the seconds of Retry-After when the sentence has none', async () => {
     nock(host).post(/./).reply(429, {}, {'retry-after': '30'});
     expect((await failure(http().send(post))).details.retry_after).toBe(30);
   });
 });
 
-describe('a service that has a bad day', () => {
-  test('is asked again for what it only reads', async () => {
+describe('Http: a service that fails', () => {
+  test('is asked again when the request is a GET', async () => {
     nock(host).get('/api/v3/connections').reply(503);
     nock(host).get('/api/v3/connections').reply(502, '<html>');
     nock(host).get('/api/v3/connections').reply(200, {results: []});
     expect((await http().send(get)).status).toBe(200);
   });
 
-  test.each([502, 503, 504])('is not sent a change twice on %i', async (status) => {
+  test.each([502, 503, 504])('is not sent a change again when it answers %i', async (status) => {
     const scope = nock(host).post(/pause/).times(2).reply(status);
     const {kind, details} = await failure(http().send(post));
     expect([kind, details.taken]).toEqual(['service', 'unknown']);
     expect(scope.pendingMocks()).toHaveLength(1);
   });
 
-  test('is not sent a change twice when the connection breaks', async () => {
+  test('is not sent a change again when the connection breaks', async () => {
     const scope = nock(host).post(/pause/).times(2).replyWithError(systemError('ECONNRESET'));
     const {kind, hint, details} = await failure(http().send(post));
     expect([kind, details.taken]).toEqual(['service', 'unknown']);
@@ -146,7 +146,7 @@ describe('a service that has a bad day', () => {
   });
 
   test.each(['ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED'])(
-    'that could not be reached (%s) has not taken the change',
+    'is known not to have taken a change when it could not be reached (%s)',
     async (code) => {
       nock(host).post(/pause/).replyWithError(systemError(code));
       const {details, reason} = await failure(http().send(post));
@@ -168,21 +168,21 @@ describe('a service that has a bad day', () => {
       'It sent application/json, 20 bytes.',
     ],
     ['nothing', '', {}, 'It sent nothing, 0 bytes.'],
-  ])('answers %s', async (_what, body, headers, reason) => {
+  ])('fails, with what it sent, when the answer is %s', async (_what, body, headers, reason) => {
     nock(host).get('/api/v3/connections').reply(200, body, headers);
     const answer = await http().send(get);
     const {kind, reason: why} = await failure(Promise.resolve().then(() => answer.json()));
     expect([kind, why]).toEqual(['service', reason]);
   });
 
-  test('may send JSON under a wrong type', async () => {
+  test('is understood when it sends JSON under another type', async () => {
     nock(host)
       .get('/api/v3/connections')
       .reply(200, '{"results": []}', {'content-type': 'text/plain'});
     expect((await http().send(get)).json()).toEqual({results: []});
   });
 
-  test('is given up when the time is up', async () => {
+  test('is given up when the time-out is over', async () => {
     nock(host).get('/api/v3/connections').delay(10_000).reply(200, {});
     const {kind, reason, details} = await failure(http({timeout: 60}).send(get));
     expect([kind, reason, details.network]).toEqual([
@@ -192,7 +192,7 @@ describe('a service that has a bad day', () => {
     ]);
   });
 
-  test('is given up when the user is tired of it', async () => {
+  test('is given up when the user cancels', async () => {
     const controller = new AbortController();
     nock(host).post(/pause/).delay(10_000).reply(202);
     const sent = http({signal: controller.signal}).send(post);
@@ -206,7 +206,7 @@ describe('a service that has a bad day', () => {
     ]);
   });
 
-  test('is not listened to for ever', async () => {
+  test('is given up when its answer is longer than the limit', async () => {
     nock(host)
       .get('/api/v3/connections')
       .reply(200, Buffer.alloc(65 * 1024 * 1024, 0x20));
@@ -215,8 +215,8 @@ describe('a service that has a bad day', () => {
   });
 });
 
-describe('a redirect', () => {
-  test('to a trusted host is followed for what only reads', async () => {
+describe('Http: a redirect', () => {
+  test('to a trusted host is followed when the request is a GET', async () => {
     nock(host)
       .get('/api/v3/connections')
       .reply(301, '', {location: 'https://connect-2-dublin.heroku.com/moved'});
@@ -242,7 +242,7 @@ describe('a redirect', () => {
     expect(foreign.isDone()).toBe(false);
   });
 
-  test('does not carry a change anywhere', async () => {
+  test('is not followed when the request is a change', async () => {
     nock(host)
       .post(/pause/)
       .reply(307, '', {location: `${host}/elsewhere`});
@@ -253,7 +253,7 @@ describe('a redirect', () => {
     ]);
   });
 
-  test('in a circle ends', async () => {
+  test('fails when it goes round in a circle', async () => {
     nock(host)
       .get('/api/v3/connections')
       .times(9)
@@ -262,8 +262,8 @@ describe('a redirect', () => {
   });
 });
 
-describe('pages', () => {
-  test('are followed, relative and absolute', async () => {
+describe('allPages', () => {
+  test('follows relative and absolute links', async () => {
     nock(host)
       .get('/l')
       .reply(200, {results: [1], next: '/l?page=2'});
@@ -276,7 +276,7 @@ describe('pages', () => {
     expect(await allPages(http(), {method: 'GET', url: `${host}/l`})).toEqual([1, 2, 3]);
   });
 
-  test('on a foreign host are not', async () => {
+  test('fails when a link leads to a foreign host', async () => {
     nock(host)
       .get('/l')
       .reply(200, {results: [1], next: 'https://evil.example/l?page=2'});
@@ -287,7 +287,7 @@ describe('pages', () => {
     ]);
   });
 
-  test('that go round in a circle end', async () => {
+  test('fails when links go round in a circle', async () => {
     nock(host)
       .get('/l')
       .times(9)
@@ -297,12 +297,12 @@ describe('pages', () => {
     );
   });
 
-  test('may be a bare list', async () => {
+  test('takes a bare list for one page', async () => {
     nock(host).get('/l').reply(200, [1, 2]);
     expect(await allPages(http(), {method: 'GET', url: `${host}/l`})).toEqual([1, 2]);
   });
 
-  test('need a list', async () => {
+  test('fails when a page has no list', async () => {
     nock(host).get('/l').reply(200, {count: 0});
     expect((await failure(allPages(http(), {method: 'GET', url: `${host}/l`}))).reason).toBe(
       '/l has no list of results.',

@@ -33,34 +33,37 @@ async function failureOf(work: Promise<void>): Promise<Failure> {
   );
 }
 
-describe('what destroys data', () => {
-  test('is agreed to by its name, and nobody is asked then', async () => {
+describe('consent', () => {
+  test('is given when the flag has the name, without a question', async () => {
     const {seen, prompts, err} = person('no');
     await consent(destruction, 'Account', prompts, err);
     expect(seen).toEqual({text: '', asked: ''});
   });
 
-  test('is not by another name, though somebody could be asked', async () => {
+  test('is refused when the flag has another name, without a question', async () => {
     const {prompts, err} = person('Account');
     const failure = await failureOf(consent(destruction, 'account', prompts, err));
     expect(failure).toMatchObject({kind: 'usage', message: '--confirm account does not fit.'});
     expect(failure.hint).toMatch(/^--confirm Account/);
   });
 
-  test('is said before it is asked', async () => {
+  test('shows what is lost before it asks', async () => {
     const {seen, prompts, err} = person(' Account ');
     await consent(destruction, undefined, prompts, err);
     expect(seen.text).toBe('Its 40 rows are deleted.\n');
     expect(seen.asked).toContain('Account');
   });
 
-  test.each(['', 'y', 'yes', 'account', 'Accounts'])('“%s” is a no', async (answer) => {
-    const {prompts, err} = person(answer);
-    const failure = await failureOf(consent(destruction, undefined, prompts, err));
-    expect(failure.kind).toBe('cancelled');
-  });
+  test.each(['', 'y', 'yes', 'account', 'Accounts'])(
+    'is refused when the answer is “%s”',
+    async (answer) => {
+      const {prompts, err} = person(answer);
+      const failure = await failureOf(consent(destruction, undefined, prompts, err));
+      expect(failure.kind).toBe('cancelled');
+    },
+  );
 
-  test('wants the flag where nobody can be asked, and says what would be lost', async () => {
+  test('is refused with the flag to add and what would be lost when nobody can be asked', async () => {
     const {err} = person('Account');
     const failure = await failureOf(consent(destruction, undefined, null, err));
     expect(failure).toMatchObject({
@@ -71,7 +74,7 @@ describe('what destroys data', () => {
     });
   });
 
-  test('is shown without what a terminal would obey', async () => {
+  test('shows control characters of a name escaped', async () => {
     const {seen, prompts, err} = person('x\u001b[2J');
     const strange = {consequences: ['Gone\u202e\u001b[2J.'], name: 'x\u001b[2J'};
     await consent(strange, undefined, prompts, err);

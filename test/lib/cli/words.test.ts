@@ -3,7 +3,7 @@ import {buildCall} from '../../../src/lib/cli/flags/api.ts';
 import {hasFlag, quote, splitCommand} from '../../../src/lib/cli/program/arguments.ts';
 import {dedent} from '../../../src/lib/cli/dedent.ts';
 
-describe('a command line', () => {
+describe('splitCommand, quote, hasFlag', () => {
   const ids = ['api', 'connections', 'connections:list', 'mappings:info', 'config:import'];
 
   test.each([
@@ -19,19 +19,19 @@ describe('a command line', () => {
     expect(splitCommand(line === '' ? [''] : line.split(' '), ids)).toEqual([id, rest]);
   });
 
-  test('is quoted so that it can be pasted', () => {
+  test('quotes words so that a shell reads them the same', () => {
     expect(quote(['api', '/connections/{connection}', "it's", '--field', 'a=b c', ''])).toBe(
       `hconnect api '/connections/{connection}' 'it'\\''s' --field 'a=b c' ''`,
     );
   });
 
-  test('has a flag before two dashes only', () => {
+  test('finds a flag before two dashes only', () => {
     expect(hasFlag(['simulator:run', '--', 'x', '--json'], '--json')).toBe(false);
     expect(hasFlag(['simulator:run', '--json', '--', 'x'], '--json')).toBe(true);
   });
 });
 
-test('prose joins lines and keeps paragraphs', () => {
+test('dedent: joins lines and keeps paragraphs', () => {
   expect(dedent`one
     two
 
@@ -39,7 +39,7 @@ test('prose joins lines and keeps paragraphs', () => {
   `).toBe('one two\n\nthree four');
 });
 
-describe('a raw call', () => {
+describe('buildCall', () => {
   test('puts the fields of a GET into the query', () => {
     expect(
       buildCall('/connections', {method: 'get', field: ['app=acme', 'deep=true']}, undefined),
@@ -49,7 +49,7 @@ describe('a raw call', () => {
     });
   });
 
-  test('is a POST where there are fields, unless said otherwise', () => {
+  test('sends a POST when there are fields, unless a method is given', () => {
     const field = ['n=1', 't=true', 's=text', 'o={"a":[1]}', 'e='];
     expect(buildCall('/x', {field, method: 'patch'}, undefined)).toMatchObject({
       method: 'PATCH',
@@ -60,7 +60,7 @@ describe('a raw call', () => {
     });
   });
 
-  test('sends a body as it is, as JSON unless a header says otherwise', () => {
+  test('sends a body as it is, as JSON unless a header has another type', () => {
     expect(buildCall('/x', {}, '{"a":1}')).toMatchObject({
       method: 'POST',
       body: '{"a":1}',
@@ -78,7 +78,7 @@ describe('a raw call', () => {
     [{header: ['Authorization: Bearer x']}, undefined],
     [{header: ['nothing']}, undefined],
     [{field: ['a=b']}, '{}'],
-  ])('of %j is refused', (flags, body) => {
+  ])('refuses %j', (flags, body) => {
     expect(() => buildCall('/x', flags, body)).toThrow(
       expect.objectContaining({kind: 'usage'}) as Error,
     );

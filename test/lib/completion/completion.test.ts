@@ -47,7 +47,7 @@ async function values(line: string): Promise<string[] | string> {
   return typeof found === 'string' ? found : found.map(({value}) => value);
 }
 
-describe('what a word could become', () => {
+describe('complete', () => {
   test.each<[line: string, found: string[]]>([
     ['conn', ['connections', 'connections:list', 'connections:pause']],
     ['connections:p', ['connections:pause']],
@@ -72,23 +72,23 @@ describe('what a word could become', () => {
     ['mappings:wait Account A', ['Account', 'Asset']],
     ['mappings:wait --app other ', ['Lead']],
     ['completion ', ['bash', 'zsh']],
-  ])('%s: %j', async (line, found) => {
+  ])('completes “%s” to %j', async (line, found) => {
     expect(await values(line)).toEqual(found);
   });
 
-  test('may be a file', async () => {
+  test('completes a file name when the argument is a file', async () => {
     expect(await values('config:import ')).toBeTypeOf('string');
     expect(await values('mappings:create --from ')).toBeTypeOf('string');
     expect(await values('mappings:create --from=')).toBeTypeOf('string');
   });
 
-  test('comes with what it does', async () => {
+  test('describes a command beside its name', async () => {
     const found = await complete(['connections:p'], vocabulary);
     expect(found).toEqual([{value: 'connections:pause', description: 'Does connections:pause.'}]);
   });
 });
 
-describe('the words of a line', () => {
+describe('wordsOf', () => {
   test.each<[line: string, words: string[]]>([
     ['hconnect', []],
     ['hconnect ', ['']],
@@ -98,24 +98,24 @@ describe('the words of a line', () => {
     ['hconnect --name="two words" x', ['--name=two words', 'x']],
     ["hconnect 'it is' open", ['it is', 'open']],
     ['hconnect "not clo', ['not clo']],
-  ])('%s', (line, words) => {
+  ])('splits “%s” as a shell does', (line, words) => {
     expect(wordsOf(line)).toEqual(words);
   });
 });
 
-describe('what a shell reads', () => {
+describe('candidateLines, completionScript', () => {
   const found = [{value: 'config:import', description: 'Import it.'}, {value: 'plain'}];
 
   test.each([
     ['bash', 'config:import\nplain\n'],
     ['zsh', 'config\\:import:Import it.\nplain\n'],
     ['fish', 'config:import\tImport it.\nplain\n'],
-  ] as const)('in %s', (shell, lines) => {
+  ] as const)('writes candidates for %s', (shell, lines) => {
     expect(candidateLines(shell, found)).toBe(lines);
     expect(candidateLines(shell, [])).toBe('');
   });
 
-  test.each(shells)('the script of %s asks hconnect in its words, and knows of files', (shell) => {
+  test.each(shells)('writes a script for %s that asks hconnect, and completes files', (shell) => {
     const script = completionScript(shell);
     expect(script).toContain(`hconnect complete --shell ${shell} -- `);
     expect(script).toContain(candidateLines(shell, ':files' as never).trim());

@@ -25,24 +25,24 @@ describe.each([
     }
   });
 
-  test('says of every error what leads out of it', () => {
+  test('tells for every error what leads out of it', () => {
     const stuck = table.filter(({kind, next}) => kind === 'error' && next === null);
     expect(stuck.map(({name}) => name)).toEqual([]);
   });
 });
 
-describe('a state that nobody has seen', () => {
+describe('an unknown state', () => {
   const state = connectionState('HIBERNATING');
 
   test('is shown as it is', () => {
     expect(state).toMatchObject({name: 'HIBERNATING', label: null, kind: 'unknown'});
   });
 
-  test('is neither healthy nor the end of a wait', () => {
+  test('is neither healthy nor settled', () => {
     expect([isHealthy(state), isSettled(state)]).toEqual([false, false]);
   });
 
-  test('stands before what works when sorted by attention', () => {
+  test('is sorted before what works by byAttention', () => {
     const states = ['DATA_SYNCED', 'HIBERNATING', 'RESYNC', 'BAD_CONFIG'].map(mappingState);
     expect(states.sort(byAttention).map(({name}) => name)).toEqual([
       'BAD_CONFIG',
@@ -53,11 +53,11 @@ describe('a state that nobody has seen', () => {
   });
 });
 
-test('a state without a name has one to be shown', () => {
+test('connectionState: shows (none) when a state has no name', () => {
   expect(connectionState(null).name).toBe('(none)');
 });
 
-test('a state is named by the API’s name and by the dashboard’s label, in any case', () => {
+test('isState: takes the API’s name and the dashboard’s label, in any case', () => {
   const polling = connectionState('POLLING_DB_CHANGES');
   expect(
     ['polling_db_changes', 'Polling DB', 'polling db'].map((word) => isState(polling, word)),

@@ -16,15 +16,15 @@ const ref = {
   region_url: 'https://connect-tokyo.heroku.com',
 };
 
-describe('a setting', () => {
-  test('comes from HCONNECT_* before HEROKU_*, and says so', () => {
+describe('readSettings', () => {
+  test('takes HCONNECT_* before HEROKU_*, and says which', () => {
     const settings = readSettings({HCONNECT_APP: 'one', HEROKU_APP: 'two', HEROKU_API_KEY: 'key'});
     expect(settings.app).toEqual({value: 'one', source: 'HCONNECT_APP'});
     expect(settings.token).toEqual({value: 'key', source: 'HEROKU_API_KEY'});
     expect(settings.discovery_url).toEqual({value: service, source: 'default'});
   });
 
-  test('that is empty counts as not set', () => {
+  test('takes an empty variable for one that is not set', () => {
     expect(readSettings({HCONNECT_APP: ' ', HEROKU_APP: 'two'}).app?.value).toBe('two');
   });
 
@@ -34,11 +34,11 @@ describe('a setting', () => {
     ['0', false],
     ['false', false],
     ['No', false],
-  ])('HCONNECT_METHOD_OVERRIDE=%s is %s', (value, on) => {
+  ])('reads HCONNECT_METHOD_OVERRIDE=%s as %s', (value, on) => {
     expect(readSettings({HCONNECT_METHOD_OVERRIDE: value}).method_override.value).toBe(on);
   });
 
-  test('names roots', () => {
+  test('reads names of regions and their URLs', () => {
     const urls = 'virginia-3=http://127.0.0.1:1/, tokyo=http://127.0.0.1:2';
     expect(readSettings({HCONNECT_REGION_URLS: urls}).region_urls.value).toEqual([
       {name: 'virginia-3', region: 'virginia', url: 'http://127.0.0.1:1'},
@@ -53,17 +53,17 @@ describe('a setting', () => {
     {HCONNECT_REGION_URLS: 'virginia'},
     {HCONNECT_REGION_URLS: 'virginia=nowhere'},
     {HCONNECT_TIMEOUT: '30'},
-  ])('that cannot be understood is named: %j', (env) => {
+  ])('fails with the variable’s name when it cannot be understood: %j', (env) => {
     const [name] = Object.keys(env);
     expect(() => readSettings(env)).toThrow(new RegExp(name ?? ''));
   });
 
-  test('is described for the README', () => {
+  test('describes every variable for the README', () => {
     for (const {name, description} of settingTable) expect(description, name).not.toBe('');
   });
 });
 
-describe('the token goes', () => {
+describe('createTrust: the token goes', () => {
   const trust = createTrust([service]);
 
   test.each([
@@ -94,14 +94,14 @@ describe('the token goes', () => {
     expect(trust(new URL(url))).toBe(false);
   });
 
-  test('to this machine only where a setting points there', () => {
+  test('to this machine only when a setting points there', () => {
     const local = createTrust([service, 'http://127.0.0.1:4310']);
     expect(local(new URL('http://localhost:1'))).toBe(true);
     expect(local(new URL('http://127.0.0.1.evil.example'))).toBe(false);
     expect(local(new URL('http://10.0.0.1'))).toBe(false);
   });
 
-  test('nowhere else, and the failure names the host', () => {
+  test('nowhere else: the failure names the host', () => {
     expect(() => trustedUrl('https://evil.example/api/v3', trust)).toThrow(
       'The service pointed to evil.example, which is not trusted.',
     );
@@ -112,18 +112,21 @@ describe('the token goes', () => {
   });
 });
 
-describe('a token', () => {
+describe('findToken, storeToken, checkToken: a token', () => {
   test('loses the line break that a file adds', () => {
     expect(checkToken('abc-123\n', 'stdin')).toBe('abc-123');
   });
 
-  test.each(['', ' \n', 'two words', 'two\nlines', 'nul\u0000', 'päss'])('cannot be %j', (text) => {
-    expect(() => checkToken(text, 'stdin')).toThrow(
-      /^The token from stdin cannot be a Heroku API token\.$/,
-    );
-  });
+  test.each(['', ' \n', 'two words', 'two\nlines', 'nul\u0000', 'päss'])(
+    'is refused when it is %j',
+    (text) => {
+      expect(() => checkToken(text, 'stdin')).toThrow(
+        /^The token from stdin cannot be a Heroku API token\.$/,
+      );
+    },
+  );
 
-  test('is never in the failure about it', () => {
+  test('is not in the failure about it', () => {
     try {
       checkToken('SECRET and more', 'HEROKU_API_KEY');
       expect.unreachable();
@@ -151,7 +154,7 @@ describe('a token', () => {
     expect(findToken(simulated, () => store)).toBeNull();
   });
 
-  test('is forgotten without what else is stored', () => {
+  test('is deleted without what else is stored', () => {
     const store = openStore('config', temporaryFolder());
     storeToken(store, service, 'one');
     storeToken(store, 'http://127.0.0.1:4310', 'two');
@@ -161,32 +164,35 @@ describe('a token', () => {
   });
 });
 
-describe('the store', () => {
-  test('is readable by the user alone', () => {
+describe('openStore', () => {
+  test('makes a file that only the user can read', () => {
     const store = openStore('config', temporaryFolder());
     storeToken(store, service, 'x');
     expect(statSync(store.path()).mode & 0o777).toBe(0o600);
   });
 
-  test('is not made by reading', () => {
+  test('makes no file by reading', () => {
     const store = openStore('config', temporaryFolder());
     expect(store.read(service)).toEqual({});
     expect(existsSync(store.path())).toBe(false);
   });
 
-  test.each(['{"a": ', '[]', 'null', ''])('that holds %j is left as it is and named', (text) => {
-    const folder = temporaryFolder();
-    const file = path.join(folder, 'config.json');
-    writeFileSync(file, text);
-    const store = openStore('config', folder);
-    expect(() => store.read(service)).toThrow(`The settings file ${file} cannot be read.`);
-    expect(() => {
-      storeToken(store, service, 'x');
-    }).toThrow(/cannot be/);
-    expect(readFileSync(file, 'utf8')).toBe(text);
-  });
+  test.each(['{"a": ', '[]', 'null', ''])(
+    'fails with the file’s name, and leaves the file, when it holds %j',
+    (text) => {
+      const folder = temporaryFolder();
+      const file = path.join(folder, 'config.json');
+      writeFileSync(file, text);
+      const store = openStore('config', folder);
+      expect(() => store.read(service)).toThrow(`The settings file ${file} cannot be read.`);
+      expect(() => {
+        storeToken(store, service, 'x');
+      }).toThrow(/cannot be/);
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    },
+  );
 
-  test('in a folder that is a file is named', () => {
+  test('fails with the file’s name when its folder is a file', () => {
     const file = path.join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     expect(() => openStore('config', path.join(file, 'below')).read(service)).toThrow(
@@ -195,7 +201,7 @@ describe('the store', () => {
   });
 });
 
-describe('remembered connections', () => {
+describe('openRememberedConnections', () => {
   const trust = createTrust([service]);
   const account = {object_name: 'Account', id: 'a-1'};
   const open = (folder: string, warnings: string[] = []) =>
@@ -203,7 +209,7 @@ describe('remembered connections', () => {
       warnings.push(text),
     );
 
-  test('are remembered for the next run, with the ids of their mappings', () => {
+  test('remembers connections and the ids of their mappings for the next run', () => {
     const folder = temporaryFolder();
     open(folder).rememberMappings(ref, [account]);
     open(folder).remember([{...ref, app_name: 'acme-shop-2'}]);
@@ -213,7 +219,7 @@ describe('remembered connections', () => {
     expect(open(folder).all()).toEqual([]);
   });
 
-  test('of several mappings of one object know the last, and of odd names what they can', () => {
+  test('remembers the last of several mappings of one object, and names of any kind', () => {
     const folder = temporaryFolder();
     const contact = {object_name: 'Contact', id: 'c-1'};
     const odd = {object_name: 'A name', id: 'o-1'};
@@ -222,7 +228,7 @@ describe('remembered connections', () => {
     expect(open(folder).mappings(ref.id)).toEqual([contact, account, odd]);
   });
 
-  test('are not undone by a command that began before', () => {
+  test('keeps what another command has remembered meanwhile', () => {
     const folder = temporaryFolder();
     open(folder).remember([ref]);
     const slow = open(folder);
@@ -235,7 +241,7 @@ describe('remembered connections', () => {
     expect(open(folder).all()).toEqual([another]);
   });
 
-  test('are not written again where nothing is new', () => {
+  test('writes no file when nothing is new', () => {
     const folder = temporaryFolder();
     open(folder).remember([ref]);
     const {ino} = statSync(path.join(folder, 'places.json'));
@@ -243,13 +249,13 @@ describe('remembered connections', () => {
     expect(statSync(path.join(folder, 'places.json')).ino).toBe(ino);
   });
 
-  test('on a host that is not trusted do not count', () => {
+  test('leaves out a connection on a host that is not trusted', () => {
     const folder = temporaryFolder();
     open(folder).remember([{...ref, region_url: 'https://evil.example'}]);
     expect(open(folder).all()).toEqual([]);
   });
 
-  test('in a broken file are looked up each time, after one warning, and the file is kept', () => {
+  test('warns once, and keeps the file, when the file is broken', () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'places.json');
     writeFileSync(file, '{');
@@ -263,13 +269,13 @@ describe('remembered connections', () => {
     expect(readFileSync(file, 'utf8')).toBe('{');
   });
 
-  test('of an id called __proto__ do no harm', () => {
+  test('remembers a connection whose id is __proto__', () => {
     const folder = temporaryFolder();
     open(folder).remember([{...ref, id: '__proto__'}]);
     expect(({} as {resource_name?: string}).resource_name).toBeUndefined();
   });
 
-  test('beyond two thousand push out the oldest', () => {
+  test('forgets the oldest beyond two thousand', () => {
     const folder = temporaryFolder();
     open(folder).remember(Array.from({length: 2001}, (_, index) => ({...ref, id: `id-${index}`})));
     const ids = open(folder)

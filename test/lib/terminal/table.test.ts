@@ -24,8 +24,8 @@ const rows: Row[] = [
   {name: '日本語', rows: null, state: 'POLLING'},
 ];
 
-describe('a table', () => {
-  test('aligns by what is seen, wide characters and colours included', () => {
+describe('table', () => {
+  test('aligns columns by what is seen when cells hold wide characters or colors', () => {
     expect(table(output(null), rows, columns(output(null)))).toBe(
       ['NAME      ROWS  STATE', 'Account  1,204  OK', '日本語       –  POLLING', ''].join('\n'),
     );
@@ -35,17 +35,17 @@ describe('a table', () => {
     expect(plain).toBe(table(output(null), rows, columns(output(null))));
   });
 
-  test('writes no colour and no border where there is none', () => {
+  test('writes neither color nor border when the terminal has none', () => {
     // eslint-disable-next-line no-control-regex
     expect(table(output(null), rows, columns(output(null)))).not.toMatch(/[\u001b│─]/);
   });
 
-  test('leaves out a column that is empty in every row', () => {
+  test('leaves out a column when it is empty in every row', () => {
     const bare = rows.map((row) => ({...row, rows: null}));
     expect(table(output(null), bare, columns(output(null)))).not.toContain('ROWS');
   });
 
-  test('becomes blocks where the terminal is too narrow', () => {
+  test('becomes blocks when the terminal is too narrow', () => {
     expect(table(output(20), rows, columns(output(20)))).toBe(
       [
         'Account',
@@ -60,7 +60,7 @@ describe('a table', () => {
     );
   });
 
-  test('is the same bytes whether it is drawn or, where it is long, padded', () => {
+  test('writes the same bytes when a long table is padded instead of drawn', () => {
     for (const level of [0, 1] as const) {
       const out = output(null, level);
       const many = Array.from({length: 150}, (_, index) => ({
@@ -75,7 +75,7 @@ describe('a table', () => {
     }
   });
 
-  test('shows what the service sent without what a terminal would obey', () => {
+  test('shows control characters of the service escaped', () => {
     const hostile = [
       {name: '\u001b[31mred\u001b[0m\u202e\u0007', rows: 'a\nb', state: '\u009b2JO\u0000K'},
     ];

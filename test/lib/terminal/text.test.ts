@@ -7,14 +7,14 @@ import {jsonArray, jsonText} from '../../../src/lib/terminal/json.ts';
 import {createTerminal} from '../../../src/lib/terminal/terminal.ts';
 import {Captured, stdinOf} from '../../harness/streams.ts';
 
-describe('what the service sent', () => {
-  test('cannot move the cursor, ring, hide or turn text around', () => {
+describe('clean, escapeForJson', () => {
+  test('takes out what would move the cursor, ring, hide or turn text around', () => {
     expect(clean('a\u0007b\u001b[2Jc\u202ed\u200be\u0085f\u007fg')).toBe('abcdefg');
     expect(clean('two\r\nlines\tand a tab')).toBe('two lines and a tab');
     expect(cleanLines('one\r\ntwo\u001b]0;title\u0007\n\tthree')).toBe('one\ntwo\n\tthree');
   });
 
-  test('stays the same JSON document when it is escaped', () => {
+  test('keeps the JSON document the same when it is escaped', () => {
     const value = {text: 'a\u009b2J\u202e\u2028\u007f日本', nested: ['\n']};
     const json = escapeForJson(JSON.stringify(value, null, 2));
     expect(json).not.toMatch(/[\u007f-\u009f\u2028\u202e]/);
@@ -22,8 +22,8 @@ describe('what the service sent', () => {
   });
 });
 
-describe('a list in pieces', () => {
-  test('is one document, whatever the pieces', () => {
+describe('jsonArray', () => {
+  test('writes one document, however it comes in pieces', () => {
     const list = jsonArray();
     const text = [
       list.items([]),
@@ -36,19 +36,19 @@ describe('a list in pieces', () => {
     expect(text).toBe(jsonText([{a: 1}, {b: [2]}, 3]));
   });
 
-  test('is an empty list where nothing came', () => {
+  test('writes an empty list when nothing comes', () => {
     expect(jsonArray().end()).toBe('[]\n');
   });
 });
 
-describe('a failure', () => {
+describe('failureText, failureJson', () => {
   const failure = new Failure('refused', 'It was not paused.', {
     reason: 'Only IDLE\u001b[31m can be.',
     hint: 'hconnect connections:wait',
     details: {state: 'PAUSED'},
   });
 
-  test('is three lines for people', () => {
+  test('writes three lines for people', () => {
     const {err} = createTerminal({
       stdin: stdinOf(''),
       stdout: new Captured() as never,
@@ -62,7 +62,7 @@ describe('a failure', () => {
     );
   });
 
-  test('is one document for scripts, with its details and its status', () => {
+  test('writes one document for scripts, with details and status', () => {
     expect(JSON.parse(failureJson(failure))).toEqual({
       error: {
         code: 'refused',
@@ -76,7 +76,7 @@ describe('a failure', () => {
   });
 });
 
-describe('colour', () => {
+describe('createTerminal: the color level', () => {
   const level = (columns: number | undefined, options: object) =>
     createTerminal({
       stdin: stdinOf(''),
@@ -102,7 +102,7 @@ describe('colour', () => {
   });
 });
 
-test('what cannot be written says why, and a closed pipe is told from a full disk', async () => {
+test('createTerminal: fails with the reason when stdout cannot be written, and tells a closed pipe from a full disk', async () => {
   for (const [code, message] of [
     ['EPIPE', 'The output was cut off.'],
     ['ENOSPC', 'The output could not be written.'],

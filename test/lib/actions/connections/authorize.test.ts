@@ -40,8 +40,8 @@ function sleepsOf({context}: ActionWorld): number[] {
   return sleeps;
 }
 
-describe('an authorisation', () => {
-  test('is seen in the state of the connection', async () => {
+describe('awaitAuthorization', () => {
+  test('is done when the connection shows the organization', async () => {
     const {world, connection, answer} = await asking();
     await answer('allow');
     const seen = await awaitAuthorization(world.context, connection, {
@@ -52,7 +52,7 @@ describe('an authorisation', () => {
     expect(seen.organization_id).toMatch(/^00D000000000001/);
   });
 
-  test('gives a browser the time to come back to its page', async () => {
+  test('waits 3 seconds, once, for a browser that has not come back to its page yet', async () => {
     const {world, connection, answer} = await asking();
     await answer('allow');
     await world.context.clock.sleep(60_000);
@@ -67,7 +67,7 @@ describe('an authorisation', () => {
     expect(sleeps).toEqual([3000]);
   });
 
-  test('of another organisation is told', async () => {
+  test('fails when another organization has authorized than was asked for', async () => {
     const {world, connection, answer} = await asking();
     await answer('allow');
     const options = {org: '00D000000000009', timeout: hour, returned: null};
@@ -77,7 +77,7 @@ describe('an authorisation', () => {
     });
   });
 
-  test('of an organisation that is not said is not taken for the right one', async () => {
+  test('fails when the service does not name the organization that has authorized', async () => {
     const {world, connection, answer} = await asking();
     await answer('allow');
     await world.fault({method: 'GET', times: 99, set: {organization_id: null, sf_info: null}});
@@ -88,7 +88,7 @@ describe('an authorisation', () => {
     });
   });
 
-  test('that nobody gives runs out of time', async () => {
+  test('fails when the time is up and nobody has authorized', async () => {
     const {world, connection} = await asking();
     const options = {org: undefined, timeout: hour, returned: null};
     await expect(awaitAuthorization(world.context, connection, options)).rejects.toMatchObject({
@@ -96,7 +96,7 @@ describe('an authorisation', () => {
     });
   });
 
-  test('that was denied ends at once, and only where the state says so, too', async () => {
+  test('fails at once when it was denied, and the state says so, too', async () => {
     const {world, connection, answer} = await asking();
     await answer('deny');
     const options = {org: undefined, timeout: hour, returned: AbortSignal.abort('access_denied')};

@@ -5,8 +5,8 @@ import {startActionWorld} from '../../../harness/context.ts';
 
 const selector = {app: 'acme-production'};
 
-describe('an abort', () => {
-  test('tells in which state it came', async () => {
+describe('abortMappings', () => {
+  test('returns the state in which each mapping was', async () => {
     const {context} = await startActionWorld();
     await reloadMappings(context, selector, ['Account'], null);
     await context.clock.sleep(5000);

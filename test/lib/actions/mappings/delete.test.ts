@@ -6,8 +6,8 @@ import {startActionWorld} from '../../../harness/context.ts';
 const selector = {app: 'acme-production'};
 const hour = 3_600_000;
 
-describe('a deletion', () => {
-  test('is over when the connection has cleaned up', async () => {
+describe('deleteMappings', () => {
+  test('is done when the connection has cleaned up', async () => {
     const {context, changes} = await startActionWorld();
     const found = await findMappings(context, selector, ['Contact', 'User']);
     expect(await deleteMappings(context, found, hour)).toMatchObject({outcome: 'done'});
@@ -17,7 +17,7 @@ describe('a deletion', () => {
     expect(changes().filter((line) => line.startsWith('DELETE'))).toHaveLength(2);
   });
 
-  test('that runs out of time can be taken up again', async () => {
+  test('fails with the command that takes the wait up again when the time is up', async () => {
     const {context} = await startActionWorld();
     const found = await findMappings(context, selector, ['Contact']);
     await expect(deleteMappings(context, found, 100)).rejects.toMatchObject({
@@ -27,7 +27,7 @@ describe('a deletion', () => {
   });
 });
 
-test('a wait for a clean-up ends where the connection is in error', async () => {
+test('deleteMappings: stops waiting for the clean-up when the connection is in error', async () => {
   const {context, happens} = await startActionWorld();
   const found = await findMappings(context, selector, ['Account']);
   const {clock} = context;

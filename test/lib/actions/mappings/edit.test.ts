@@ -27,15 +27,15 @@ const withFax = (before: JsonObject): JsonObject => ({
   fields: {...(before.fields as JsonObject), Fax: {}},
 });
 
-describe('an edit', () => {
-  test('is saved', async () => {
+describe('saveEdit', () => {
+  test('saves an edit', async () => {
     const {save, read, world} = await editing(withFax);
     expect(await save()).toMatchObject({outcome: 'accepted'});
     expect(await read()).toMatchObject({fields: {Fax: {}}});
     expect(world.changes()).toHaveLength(1);
   });
 
-  test('is joined with what somebody else has done meanwhile', async () => {
+  test('merges the edit with what somebody else has changed meanwhile', async () => {
     const {save, read, world} = await editing(withFax);
     await dashboard(world, {sf_polling_seconds: 900});
     await save();
@@ -46,13 +46,13 @@ describe('an edit', () => {
     });
   });
 
-  test('is nothing where somebody has done the same', async () => {
+  test('sends nothing when somebody else has made the same change', async () => {
     const {save, world} = await editing((before) => ({...before, sf_polling_seconds: 900}));
     await dashboard(world, {sf_polling_seconds: 900});
     expect(await save()).toMatchObject({outcome: 'already'});
   });
 
-  test('is shown beside the other where both touch the same', async () => {
+  test('fails with both values when somebody else has changed the same setting otherwise', async () => {
     const {save, read, world} = await editing((before) => ({...before, sf_polling_seconds: 1200}));
     await dashboard(world, {sf_polling_seconds: 900});
     await expect(save()).rejects.toMatchObject({
@@ -64,7 +64,7 @@ describe('an edit', () => {
     expect(await read()).toMatchObject({sf_polling_seconds: 900});
   });
 
-  test('gives up where others never rest', async () => {
+  test('fails when somebody else changes the mapping at every attempt', async () => {
     const {save, world} = await editing(withFax);
     const {api} = world.context;
     let seconds = 900;

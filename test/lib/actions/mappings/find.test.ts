@@ -5,8 +5,8 @@ import {startActionWorld} from '../../../harness/context.ts';
 
 const selector = {app: 'acme-production'};
 
-describe('words', () => {
-  test('name mappings once, by object or id, in any case', async () => {
+describe('findMappings', () => {
+  test('finds each mapping once, by object or id, in any case', async () => {
     const {context} = await startActionWorld();
     const {mappings} = await findMappings(context, selector, ['account', 'Contact', 'ACCOUNT']);
     expect(mappings.map(({object_name}) => object_name)).toEqual(['Account', 'Contact']);
@@ -15,7 +15,7 @@ describe('words', () => {
     expect(again.mappings[0]?.object_name).toBe('Account');
   });
 
-  test('that name none change nothing of the others', async () => {
+  test('fails before anything is changed when one name fits no mapping', async () => {
     const {context, changes} = await startActionWorld();
     await expect(findMappings(context, selector, ['Account', 'Acount'])).rejects.toMatchObject({
       kind: 'not_found',

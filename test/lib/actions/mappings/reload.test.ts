@@ -7,8 +7,8 @@ import {startActionWorld} from '../../../harness/context.ts';
 const selector = {app: 'acme-production'};
 const hour = 3_600_000;
 
-describe('a reload', () => {
-  test('takes one request where the id is remembered', async () => {
+describe('reloadMappings', () => {
+  test('sends one request when the mapping’s id is remembered', async () => {
     const {context, simulator} = await startActionWorld();
     await findMappings(context, selector, ['Account']);
     const before = simulator.requests().length;
@@ -18,7 +18,7 @@ describe('a reload', () => {
     expect(simulator.requests()).toHaveLength(before + 1);
   });
 
-  test('of a mapping that two words name is one', async () => {
+  test('reloads a mapping once when two words name it', async () => {
     const {context, changes} = await startActionWorld();
     const {mappings} = await reloadMappings(context, selector, ['Account', 'account'], null);
     expect(mappings).toHaveLength(1);
@@ -26,7 +26,7 @@ describe('a reload', () => {
     expect(await waitForMappings(context, selector, ['Account', 'account'], hour)).toHaveLength(1);
   });
 
-  test('is followed until every table is loaded, with how far it is', async () => {
+  test('waits until every table is loaded, and reports how far it is', async () => {
     const {context, events} = await startActionWorld();
     const done = await reloadMappings(context, selector, ['Account', 'Contact'], hour);
     expect(done.mappings.map(({mapping}) => mapping?.state.name)).toEqual([
@@ -40,7 +40,7 @@ describe('a reload', () => {
     expect(shares.at(-1)).toBe(1);
   });
 
-  test('that fails ends at once, and names what to do', async () => {
+  test('fails at once, with what to do, when a load fails', async () => {
     const {context, happens} = await startActionWorld();
     await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Account'});
     await expect(
@@ -52,7 +52,7 @@ describe('a reload', () => {
     });
   });
 
-  test('whose second request is lost says that the first was done', async () => {
+  test('says that the first was reloaded when the second request is lost', async () => {
     const {context, fault, changes} = await startActionWorld();
     await fault({method: 'POST', path: '/api/v3/mappings/*', skip: 1, drop: 'before'});
     await expect(

@@ -5,8 +5,8 @@ import {startActionWorld} from '../../../harness/context.ts';
 const selector = {app: 'acme-production'};
 const hour = 3_600_000;
 
-describe('a planned update', () => {
-  test('says what would change, and changes nothing', async () => {
+describe('planUpdate', () => {
+  test('returns what would change, and sends no change', async () => {
     const {context, changes} = await startActionWorld();
     const edit = {addFields: ['Fax'], removeFields: ['Phone'], settings: {sf_polling_seconds: 900}};
     const plan = await planUpdate(context, selector, 'account', edit);
@@ -21,15 +21,15 @@ describe('a planned update', () => {
   });
 });
 
-describe('an update', () => {
-  test('that changes nothing sends nothing', async () => {
+describe('makeUpdate', () => {
+  test('sends nothing when nothing changes', async () => {
     const {context, changes} = await startActionWorld();
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Name']});
     expect(await makeUpdate(context, plan, hour)).toMatchObject({outcome: 'already'});
     expect(changes()).toEqual([]);
   });
 
-  test('is taken, and done when the table is as asked', async () => {
+  test('is done when the table is as the update asks', async () => {
     const {context, events, changes} = await startActionWorld();
     const accepted = await planUpdate(context, selector, 'Account', {addFields: ['Fax']});
     expect(await makeUpdate(context, accepted, null)).toMatchObject({outcome: 'accepted'});
@@ -43,7 +43,7 @@ describe('an update', () => {
     expect(events).toContainEqual(expect.objectContaining({type: 'state', name: 'Account'}));
   });
 
-  test('that was taken outlives a fault of the service', async () => {
+  test('goes on waiting when the service fails after it took the update', async () => {
     const {context, fault} = await startActionWorld();
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Site']});
     // The first look at the connection is before the change.
@@ -51,7 +51,7 @@ describe('an update', () => {
     expect(await makeUpdate(context, plan, hour)).toMatchObject({outcome: 'done'});
   });
 
-  test('is refused where somebody was quicker, and says what they did', async () => {
+  test('refuses when somebody has changed the mapping meanwhile, with what they did', async () => {
     const {context, happens, changes} = await startActionWorld();
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Fax']});
     const config = {sf_polling_seconds: 900};
@@ -65,7 +65,7 @@ describe('an update', () => {
     expect(changes()).toHaveLength(1);
   });
 
-  test('is refused for what the service does not take, in its words', async () => {
+  test('fails in the service’s words when it refuses the update', async () => {
     const {context} = await startActionWorld();
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Missing__c']});
     await expect(makeUpdate(context, plan, null)).rejects.toMatchObject({

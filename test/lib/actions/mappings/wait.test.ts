@@ -13,15 +13,15 @@ async function reloaded({context, happens}: ActionWorld, ...names: string[]): Pr
   await context.clock.sleep(2000);
 }
 
-describe('a wait for mappings', () => {
-  test('is over at once where all are in step', async () => {
+describe('waitForMappings', () => {
+  test('is done after one poll when all mappings are in step', async () => {
     const {context, simulator} = await startActionWorld();
     const mappings = await waitForMappings(context, selector, [], day);
     expect(mappings).toHaveLength(6);
     expect(simulator.requests()).toHaveLength(3);
   });
 
-  test('follows those that are named, and no others', async () => {
+  test('polls the named mappings and no others', async () => {
     const world = await startActionWorld();
     const {context, happens} = world;
     await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Contact'});
@@ -32,7 +32,7 @@ describe('a wait for mappings', () => {
     ]);
   });
 
-  test('ends as soon as one has failed, though others still load', async () => {
+  test('fails as soon as one mapping has failed, though others still load', async () => {
     const world = await startActionWorld();
     const {context, happens} = world;
     await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Account'});
@@ -44,7 +44,7 @@ describe('a wait for mappings', () => {
     });
   });
 
-  test('tells each new state once', async () => {
+  test('reports each new state once', async () => {
     const world = await startActionWorld();
     const {context, events} = world;
     await reloaded(world, 'Account');
@@ -54,7 +54,7 @@ describe('a wait for mappings', () => {
     expect(new Set(states).size).toBe(states.length);
   });
 
-  test('says so where a mapping goes away meanwhile', async () => {
+  test('fails with its name when a mapping goes away meanwhile', async () => {
     const world = await startActionWorld();
     const {context, happens} = world;
     await reloaded(world, 'Account');
@@ -73,7 +73,7 @@ describe('a wait for mappings', () => {
     });
   });
 
-  test('runs out of time with the command that goes on', async () => {
+  test('fails with the command that goes on when the time is up', async () => {
     const {context} = await startActionWorld('long-load');
     const [connection] = await context.api.discover(undefined).catch(() => []);
     const app = connection?.app_name ?? 'acme-production';
@@ -83,7 +83,7 @@ describe('a wait for mappings', () => {
     });
   });
 
-  test('names a mapping that is not there', async () => {
+  test('fails with its name when a mapping is not there', async () => {
     const {context} = await startActionWorld();
     await expect(waitForMappings(context, selector, ['Acount'], day)).rejects.toMatchObject({
       kind: 'not_found',

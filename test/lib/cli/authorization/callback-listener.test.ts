@@ -10,7 +10,7 @@ async function listener() {
   return listening;
 }
 
-test('the way back is on this machine, and cannot be guessed', async () => {
+test('listenForReturn: gives a URL on this machine that cannot be guessed', async () => {
   const {url, returned} = await listener();
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\da-f]{32}$/);
   expect(new URL((await listener()).url).pathname).not.toBe(new URL(url).pathname);
@@ -21,7 +21,7 @@ test('the way back is on this machine, and cannot be guessed', async () => {
   expect(returned.aborted).toBe(false);
 });
 
-test('a browser that comes back is a reason to look', async () => {
+test('listenForReturn: tells when a browser comes back', async () => {
   const {url, returned} = await listener();
   const answer = await fetch(`${url}?state=x`);
   expect(answer.status).toBe(200);
@@ -29,7 +29,7 @@ test('a browser that comes back is a reason to look', async () => {
   expect(returned).toMatchObject({aborted: true, reason: null});
 });
 
-test('whatever else is asked of it, it goes on', async () => {
+test('listenForReturn: goes on listening when anything else is asked for', async () => {
   const {url, returned} = await listener();
   const {port} = new URL(url);
   for (const path of ['//', '/%', '*', '?', 'http://[/']) {
@@ -47,7 +47,7 @@ test('whatever else is asked of it, it goes on', async () => {
   expect(returned.aborted).toBe(true);
 });
 
-test('the error that it brings is kept', async () => {
+test('listenForReturn: keeps the error that a browser brings', async () => {
   const {url, returned} = await listener();
   await fetch(`${url}?error=access_denied`);
   expect(returned).toMatchObject({aborted: true, reason: 'access_denied'});

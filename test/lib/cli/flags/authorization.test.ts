@@ -2,12 +2,12 @@ import {describe, expect, test, onTestFinished} from 'vitest';
 import {readAuthorization} from '../../../../src/lib/cli/flags/authorization.ts';
 import {listenForReturn} from '../../../../src/lib/cli/authorization/callback-listener.ts';
 
-describe('the request for an authorisation', () => {
-  test('always says which environment', () => {
+describe('readAuthorization', () => {
+  test('always has an environment', () => {
     expect(readAuthorization({environment: 'sandbox'})).toEqual({environment: 'sandbox'});
   });
 
-  test('has what was given', () => {
+  test('has what the flags give', () => {
     expect(
       readAuthorization({
         environment: 'custom',
@@ -23,7 +23,7 @@ describe('the request for an authorisation', () => {
     });
   });
 
-  test.each(['64', '64.0', 'v64', 'v64.0'])('%s is version 64.0', (version) => {
+  test.each(['64', '64.0', 'v64', 'v64.0'])('reads %s as version 64.0', (version) => {
     expect(readAuthorization({environment: 'production', 'api-version': version})).toMatchObject({
       api_version: '64.0',
     });
@@ -37,14 +37,14 @@ describe('the request for an authorisation', () => {
     [{environment: 'production', next: 'example.com'}, /takes a URL/],
     [{environment: 'production', next: 'javascript:alert(1)'}, /takes a URL/],
     [{environment: 'production', 'api-version': 'latest'}, /takes a version/],
-  ])('%j is refused', (flags, message) => {
+  ])('refuses %j', (flags, message) => {
     expect(() => readAuthorization(flags)).toThrow(
       expect.objectContaining({kind: 'usage', message: expect.stringMatching(message) as string}),
     );
   });
 });
 
-describe('the page to which a browser comes back', () => {
+describe('listenForReturn', () => {
   async function listening() {
     const listener = await listenForReturn();
     onTestFinished(() => {
@@ -53,14 +53,14 @@ describe('the page to which a browser comes back', () => {
     return listener;
   }
 
-  test('is on this machine, at a path that nobody can guess', async () => {
+  test('gives a URL on this machine, at a path that cannot be guessed', async () => {
     const [first, second] = [await listening(), await listening()].map(({url}) => new URL(url));
     expect(first?.hostname).toBe('127.0.0.1');
     expect(first?.pathname).toMatch(/^\/[\da-f]{32}$/);
     expect(first?.pathname).not.toBe(second?.pathname);
   });
 
-  test('says that somebody has come', async () => {
+  test('tells when a browser comes back', async () => {
     const {url, returned} = await listening();
     expect(returned.aborted).toBe(false);
     const answer = await fetch(url);
@@ -69,13 +69,13 @@ describe('the page to which a browser comes back', () => {
     expect(returned.reason).not.toBeTypeOf('string');
   });
 
-  test('hears of a refusal', async () => {
+  test('keeps the error that a browser brings', async () => {
     const {url, returned} = await listening();
     await fetch(`${url}?error=access_denied`);
     expect(returned.reason).toBe('access_denied');
   });
 
-  test('takes nobody for the browser who does not know the path', async () => {
+  test('does not take a request to another path for the browser', async () => {
     const {url, returned} = await listening();
     for (const path of ['/', '/favicon.ico', '/0'.padEnd(33, '0')]) {
       expect((await fetch(new URL(path, url))).status).toBe(404);

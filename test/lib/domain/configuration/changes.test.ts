@@ -21,14 +21,14 @@ function lines(after: JsonObject, before = config): string[] {
   );
 }
 
-describe('between two configurations', () => {
-  test('nothing differs where only order, revision and time do', () => {
+describe('changesBetween', () => {
+  test('finds none when only order, revision and time differ', () => {
     const reversed = Object.fromEntries(Object.entries(config).reverse());
     expect(lines({...reversed, revision: 8, applied_at: null})).toEqual([]);
     expect(lines({...config, fields: {Phone: {}, Name: {}, Id: {}}})).toEqual([]);
   });
 
-  test('fields come first, then indexes, then settings, each by name', () => {
+  test('sorts fields, indexes and settings, in this order, each by name', () => {
     const after = {
       access: 'read_write',
       sf_polling_seconds: 120,
@@ -49,7 +49,7 @@ describe('between two configurations', () => {
     ]);
   });
 
-  test('what one way adds, the other takes away', () => {
+  test('removes in one direction what it adds in the other', () => {
     const after = {...config, fields: {Id: {}, Fax: {}}, indexes: {}};
     expect(lines(config, after)).toEqual([
       '+ field Name',
@@ -60,7 +60,7 @@ describe('between two configurations', () => {
     ]);
   });
 
-  test('settings that nobody knows are compared, too', () => {
+  test('compares settings that are not known', () => {
     expect(lines({...config, new_setting: {a: [1, 2]}})).toEqual([
       '~ new_setting (none) → {"a":[1,2]}',
     ]);
@@ -69,7 +69,7 @@ describe('between two configurations', () => {
     ]);
   });
 
-  test('what is no object has no fields and no indexes', () => {
+  test('finds no fields and indexes in what is no object', () => {
     expect(lines({...config, fields: null, indexes: 'none'})).toEqual([
       '- field Id',
       '- field Name',
@@ -79,7 +79,7 @@ describe('between two configurations', () => {
     ]);
   });
 
-  test('names of the language’s own are names as any other', () => {
+  test('compares names that JavaScript has on every object as any other', () => {
     const fields = JSON.parse('{"__proto__": {}, "constructor": {}}') as JsonObject;
     expect(lines({fields}, {})).toEqual(['+ field __proto__', '+ field constructor']);
   });

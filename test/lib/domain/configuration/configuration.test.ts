@@ -14,7 +14,7 @@ const account = {
   },
 };
 
-describe('the canonical form', () => {
+describe('canonicalText', () => {
   const shuffled = {
     version: 1,
     future: {b: 1, a: [2, 1]},
@@ -64,7 +64,7 @@ describe('the canonical form', () => {
     });
   });
 
-  test('writes keys in one order', () => {
+  test('writes the keys of a mapping in one order', () => {
     const keys = [...canonicalText(shuffled).matchAll(/"(\w+)":/g)].map(([, key]) => key);
     expect(keys.join(' ')).toBe(
       'mappings object_name config fields object_name config access sf_polling_seconds upsert_field ' +
@@ -73,7 +73,7 @@ describe('the canonical form', () => {
     );
   });
 
-  test('is its own canonical form', () => {
+  test('writes the canonical form as it is', () => {
     const text = canonicalText(shuffled);
     expect(canonicalText(JSON.parse(text) as JsonObject)).toBe(text);
   });
@@ -84,7 +84,7 @@ describe('the canonical form', () => {
   });
 });
 
-describe('reading a configuration', () => {
+describe('configurationOf', () => {
   const read = async (value: unknown) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return configurationOf(await parseSource(text, 'connect.json'), 'connect.json');
@@ -98,13 +98,13 @@ describe('reading a configuration', () => {
     return error?.reason;
   };
 
-  test('lets through what the service may have added', async () => {
+  test('keeps keys that are not known', async () => {
     const configuration = await read({mappings: [{...account, added: 1}], added: true});
     expect(configuration.mappings).toEqual([{object_name: 'Account', config: account.config}]);
     expect(configuration.document.added).toBe(true);
   });
 
-  test('sends no $schema, which is for editors', async () => {
+  test('leaves out $schema, which is for editors', async () => {
     const lead = {...account, object_name: 'Lead'};
     const marked = {...lead, $schema: './mapping.json'};
     const {document} = await read({$schema: './schema.json', mappings: [account, marked]});
@@ -136,7 +136,7 @@ describe('reading a configuration', () => {
       'mappings[0].config.fields: A has to have an object of fields. And 1 more.',
     ],
     [{mappings: [], connection: 'acme'}, 'connection: It has to be an object.'],
-  ])('%j is refused', async (value, reason) => {
+  ])('refuses %j', async (value, reason) => {
     expect(await reasonOf(value)).toMatch(reason);
   });
 });

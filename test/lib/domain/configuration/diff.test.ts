@@ -7,7 +7,7 @@ const mapping = (object_name: string, change: object = {}) => ({
   config: {...config, ...change},
 });
 
-test('what asks for the most attention comes first', () => {
+test('diffMappings: puts first what asks for the most attention', () => {
   const before = [mapping('Account'), mapping('Case'), mapping('Lead'), mapping('Order')];
   const after = [
     mapping('Account', {sf_polling_seconds: 120}),
@@ -20,13 +20,13 @@ test('what asks for the most attention comes first', () => {
   ).toEqual(['removed Case', 'changed Lead', 'added User', 'changed Account']);
 });
 
-test('case, silence and what passes are no differences', () => {
+test('diffMappings: finds none in case, left-out defaults, revision and time', () => {
   const before = [mapping('account', {fields: {ID: {}, fax: {}}, indexes: {ID: {unique: true}}})];
   const after = [mapping('Account', {revision: 3, applied_at: 'now', access: 'read_only'})];
   expect(diffMappings(before, after)).toEqual([]);
 });
 
-test('an index that does not say whether it is unique is not', () => {
+test('diffMappings: takes an index that does not say unique for one that is not', () => {
   const silent = [mapping('Account', {indexes: {Id: {}}})];
   expect(diffMappings(silent, [mapping('Account', {indexes: {Id: {unique: false}}})])).toEqual([]);
   expect(diffMappings(silent, [mapping('Account')])).toMatchObject([
@@ -34,7 +34,7 @@ test('an index that does not say whether it is unique is not', () => {
   ]);
 });
 
-test('what documents say besides is compared, without the time of the export', () => {
+test('diffRest: compares the rest of two documents, without the time of the export', () => {
   const before = {
     connection: {name: 'a', exported_at: 'yesterday', features: {x: true, y: false}},
     version: 1,

@@ -24,8 +24,8 @@ function failureOf(act: () => unknown): Failure {
   throw new Error('It did not fail.');
 }
 
-describe('a new mapping', () => {
-  test('has what the service needs besides what was asked for', () => {
+describe('draftConfig', () => {
+  test('adds what the service needs to what was asked for', () => {
     const drafted = draftConfig('Lead', {addFields: ['Email']}, {defaults: true});
     expect(drafted).toMatchObject({
       access: 'read_only',
@@ -35,19 +35,19 @@ describe('a new mapping', () => {
     expect(drafted).not.toHaveProperty('upsert_field');
   });
 
-  test('has nothing else without defaults', () => {
+  test('adds nothing when defaults are off', () => {
     const drafted = draftConfig('Lead', {addFields: ['Email']}, {defaults: false});
     expect(drafted).toMatchObject({fields: {Email: {}}, indexes: {}});
   });
 
-  test('does not change what the next one begins with', () => {
+  test('leaves the defaults as they are for the next mapping', () => {
     draftConfig('Lead', {addFields: ['Email'], settings: {access: 'read_write'}}, {defaults: true});
     const second = draftConfig('Lead', {}, {defaults: false});
     expect(second).toMatchObject({access: 'read_only', fields: {}});
   });
 });
 
-test('a mapping of a file gets what it lacks, and keeps what it has', () => {
+test('withSystemFields: adds the fields and indexes that a mapping of a file lacks', () => {
   const mapping = {object_name: 'Lead', config: {...config, indexes: {Id: {unique: false}}}};
   expect(withSystemFields(mapping).config).toMatchObject({
     fields: {Id: {}, Name: {}, ERP__c: {}, SystemModstamp: {}, CreatedDate: {}, IsDeleted: {}},
@@ -55,15 +55,15 @@ test('a mapping of a file gets what it lacks, and keeps what it has', () => {
   });
 });
 
-describe('an edit', () => {
-  test('leaves what it does not name, and the given configuration', () => {
+describe('applyEdit', () => {
+  test('leaves what the edit does not name, and the configuration that it is given', () => {
     const before = structuredClone(config);
     expect(applyEdit(config, {}, 'Lead')).toEqual(config);
     applyEdit(config, {addFields: ['Fax'], removeFields: ['Name']}, 'Lead');
     expect(config).toEqual(before);
   });
 
-  test('adds the field of an index, and both for an upsert field', () => {
+  test('adds the field of a new index, and field and index of a new upsert field', () => {
     const edited = applyEdit(
       config,
       {addIndexes: [{field: 'Email', unique: false}], settings: {upsert_field: 'Key__c'}},
@@ -76,12 +76,12 @@ describe('an edit', () => {
     });
   });
 
-  test('keeps what a field says of itself when it is added again', () => {
+  test('keeps the value of a field when it is added again', () => {
     const said = {...config, fields: {Fax: {note: 'kept'}}};
     expect(applyEdit(said, {addFields: ['Fax']}, 'Lead').fields).toEqual({Fax: {note: 'kept'}});
   });
 
-  test('adds nothing where a field is there in another case, which is the same column', () => {
+  test('adds nothing when the field is there in another case, which is the same column', () => {
     const edit = {
       addFields: ['name'],
       addIndexes: [{field: 'NAME', unique: false}],
@@ -93,7 +93,7 @@ describe('an edit', () => {
     });
   });
 
-  test('takes a field away with its index, in any case', () => {
+  test('removes a field with its index, in any case', () => {
     const edited = applyEdit(
       config,
       {removeFields: ['erp__C'], settings: {upsert_field: null}},
@@ -104,7 +104,7 @@ describe('an edit', () => {
     expect(edited).not.toHaveProperty('upsert_field');
   });
 
-  test('takes an index away and leaves its field', () => {
+  test('removes an index and leaves its field', () => {
     const edited = applyEdit(config, {removeIndexes: ['ERP__c']}, 'Lead');
     expect(edited).toMatchObject({fields: {ERP__c: {}}, indexes: {Id: {unique: true}}});
     expect(edited.indexes).not.toHaveProperty('ERP__c');
@@ -115,7 +115,7 @@ describe('an edit', () => {
     expect(applyEdit(config, {settings}, 'Lead')).toMatchObject(settings);
   });
 
-  test('says what may have been meant by what is not there', () => {
+  test('fails with the nearest name when a field or index is not there', () => {
     const failure = failureOf(() => applyEdit(config, {removeFields: ['Nam']}, 'Lead'));
     expect(failure).toMatchObject({kind: 'usage', message: 'Lead has no field Nam.'});
     expect(failure.details).toMatchObject({did_you_mean: 'Name'});
@@ -124,7 +124,7 @@ describe('an edit', () => {
     expect(index.reason).toContain('Id, ERP__c');
   });
 
-  test('says that there is none where there is none', () => {
+  test('fails when there is no field or index at all', () => {
     const failure = failureOf(() => applyEdit({}, {removeIndexes: ['Id']}, 'Lead'));
     expect(failure.reason).toContain('There are none.');
   });

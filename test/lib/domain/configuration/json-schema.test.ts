@@ -17,7 +17,7 @@ const forms = [
   ['a mapping', mappingShape, mappingSchema],
 ] as const;
 
-describe.each(forms)('the schema of %s', (_name, shape, schemaOf) => {
+describe.each(forms)('the JSON Schema of %s', (_name, shape, schemaOf) => {
   const accepts = ajv.compile(schemaOf());
 
   test('refuses what the rules of shape refuse, and nothing else', () => {
@@ -37,7 +37,7 @@ describe.each(forms)('the schema of %s', (_name, shape, schemaOf) => {
     expect(right).toBeLessThan(1900);
   });
 
-  test('describes every key for whoever writes one', () => {
+  test('describes every key', () => {
     expect(JSON.stringify(schemaOf()).match(/"description":""/g)).toBeNull();
   });
 });

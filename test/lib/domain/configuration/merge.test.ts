@@ -13,8 +13,8 @@ function fields(...names: string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, {}]));
 }
 
-describe('two edits of one configuration', () => {
-  test('are one where they do not touch', () => {
+describe('mergeConfigs', () => {
+  test('joins two edits when they touch different things', () => {
     const mine = {...base, fields: fields('Id', 'Name', 'Phone', 'Fax')};
     const theirs = {...base, sf_polling_seconds: 900, fields: fields('Id', 'Name')};
     expect(mergeConfigs(base, mine, theirs)).toEqual({
@@ -22,18 +22,18 @@ describe('two edits of one configuration', () => {
     });
   });
 
-  test('are the same whoever comes first', () => {
+  test('gives the same whichever edit comes first', () => {
     const mine = {...base, fields: fields('Id', 'Name', 'Phone', 'Fax')};
     const theirs = {...base, access: 'read_write'};
     expect(mergeConfigs(base, mine, theirs)).toEqual(mergeConfigs(base, theirs, mine));
   });
 
-  test('agree where both did the same', () => {
+  test('finds no conflict when both edits do the same', () => {
     const both = {...base, access: 'read_write', fields: fields('Id')};
     expect(mergeConfigs(base, both, both)).toEqual({config: both});
   });
 
-  test('are in conflict where both changed one thing to two', () => {
+  test('finds a conflict when both change one setting to different values', () => {
     const mine = {...base, access: 'read_write', sf_polling_seconds: 120};
     const theirs = {...base, sf_polling_seconds: 900};
     expect(mergeConfigs(base, mine, theirs)).toEqual({
@@ -41,7 +41,7 @@ describe('two edits of one configuration', () => {
     });
   });
 
-  test('are in conflict where one took away what the other changed', () => {
+  test('finds a conflict when one takes away what the other changes', () => {
     const mine = {...base, indexes: {}};
     const theirs = {...base, indexes: {Id: {unique: false}}};
     expect(mergeConfigs(base, mine, theirs)).toEqual({
@@ -49,17 +49,17 @@ describe('two edits of one configuration', () => {
     });
   });
 
-  test('may both add the same field', () => {
+  test('finds no conflict when both add the same field', () => {
     const added = {...base, fields: fields('Id', 'Name', 'Phone', 'Fax')};
     expect(mergeConfigs(base, added, added)).toEqual({config: added});
   });
 
-  test('take a setting away where one does', () => {
+  test('takes a setting away when one edit does', () => {
     const {access: _access, ...mine} = base;
     expect(mergeConfigs(base, mine, base)).toEqual({config: mine});
   });
 
-  test('differ in revision and time without that being a conflict', () => {
+  test('finds no conflict when revision and time differ', () => {
     const [mine, theirs] = [1, 2].map((revision) => ({...base, revision, applied_at: revision}));
     expect(mergeConfigs(base, mine!, theirs!)).toEqual({config: base});
   });

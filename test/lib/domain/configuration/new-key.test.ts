@@ -37,7 +37,7 @@ const config = (more: object) => ({
 });
 const lead = (more: object) => ({object_name: 'Lead', config: config(more)});
 
-describe('a key that is a row of the table and nothing else', () => {
+describe('a new row of configKeys', () => {
   const findings = async (more: object) => {
     const text = JSON.stringify({mappings: [lead(more)]});
     const found = validate(await parseSource(text, 'connect.json'));

@@ -9,8 +9,8 @@ function namesFor(objects: string[], known: KnownFile[] = [], format: 'json' | '
   return {files: files.map(({name}) => name), gone};
 }
 
-describe('the files of a folder', () => {
-  test('are one a mapping, and one for the rest', () => {
+describe('splitDocument', () => {
+  test('writes a file for each mapping, and one for the rest', () => {
     expect(splitDocument({...documentOf('Account'), connection: {name: ''}}, [], 'yaml')).toEqual({
       files: [
         {name: 'Account.yaml', value: mapping('Account')},
@@ -21,7 +21,7 @@ describe('the files of a folder', () => {
     expect(splitDocument({mappings: []}, [], 'json').files).toEqual([]);
   });
 
-  test('have names that every file system takes, and no two the same', () => {
+  test('gives names that every file system takes, and no name twice', () => {
     expect(namesFor(['ACCOUNT', 'Account', 'account']).files).toEqual([
       'ACCOUNT.json',
       'Account~2.json',
@@ -40,7 +40,7 @@ describe('the files of a folder', () => {
     expect(namesFor(['x'.repeat(1_000_000)]).files[0]).toBe(`${'x'.repeat(100)}.json`);
   });
 
-  test('keep the names that they have', () => {
+  test('keeps the names of files that are there', () => {
     const known: KnownFile[] = [
       {name: 'accounts.json', format: 'json', value: mapping('Account')},
       {name: 'Lead.json', format: 'json', value: mapping('Contact')},
@@ -51,7 +51,7 @@ describe('the files of a folder', () => {
     });
   });
 
-  test('are gone where their mapping is, or their format; others are let be', () => {
+  test('removes the files of mappings and formats that are gone, and no others', () => {
     const known: KnownFile[] = [
       {name: 'Account.json', format: 'json', value: mapping('Account')},
       {name: 'Gone.yaml', format: 'yaml', value: mapping('Gone')},

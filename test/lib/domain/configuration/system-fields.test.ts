@@ -11,7 +11,7 @@ test.each([
   ['AccountShare', ['Id', 'LastModifiedDate', 'IsDeleted']],
   ['Invoice__share', ['Id', 'LastModifiedDate', 'IsDeleted']],
   ['AccountHistory', ['Id', 'CreatedDate', 'IsDeleted']],
-])('%s has %j', (object, fields) => {
+])('systemFieldsOf: %s has %j', (object, fields) => {
   expect(systemFieldsOf(object).fields).toEqual(fields);
 });
 
@@ -19,7 +19,7 @@ test.each([
   ['Account', 'SystemModstamp'],
   ['AccountShare', 'LastModifiedDate'],
   ['AccountHistory', 'CreatedDate'],
-])('%s is found by its Id, and what is new in it by %s', (object, modified) => {
+])('systemFieldsOf: %s has indexes on Id and %s', (object, modified) => {
   expect(systemFieldsOf(object).indexes).toEqual([
     {field: 'Id', unique: true},
     {field: modified, unique: false},
@@ -27,7 +27,7 @@ test.each([
   expect(standardFieldsOf(object).needed).toEqual(['Id', modified]);
 });
 
-test('every index is on a field that is mapped', () => {
+test('systemFieldsOf: has every index on one of its fields', () => {
   for (const object of ['Account', 'User', 'AccountShare', 'AccountHistory', 'X__history']) {
     const {fields, indexes} = systemFieldsOf(object);
     expect(fields).toEqual(expect.arrayContaining(indexes.map(({field}) => field)));

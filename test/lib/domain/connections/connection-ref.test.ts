@@ -26,18 +26,18 @@ test.each([
   [{connection: 'round'}, false],
   [{app: 'acme-shop', resource: 'herokuconnect-round-2'}, false],
   [{}, true],
-])('%j names the place: %j', (selector, named) => {
+])('matches: %j fits the connection: %j', (selector, named) => {
   expect(matches(ref, selector)).toBe(named);
 });
 
-test('a place without names is called by its id', () => {
+test('nameOf: gives the id when a connection has no names', () => {
   const bare = {...ref, resource_name: null, app_name: null};
   expect(nameOf(bare)).toBe(ref.id);
   expect(flagsFor(bare)).toBe(`--resource ${ref.id}`);
   expect(flagsFor(ref)).toBe('--resource herokuconnect-round-1');
 });
 
-test('a selector reads as it was given', () => {
+test('describeSelector: describes a selector as it was given', () => {
   expect(describeSelector({app: 'acme', resource: 'r-1'})).toBe('app acme, resource r-1');
   expect(describeSelector({connection: 'acme'})).toBe('acme');
 });

@@ -19,13 +19,13 @@ const hosts = [
   'connect-4-virginia',
 ];
 
-test('every root endpoint of the article is known', () => {
+test('documentedEndpoints: has every root endpoint of the article', () => {
   expect(documentedEndpoints.map(({url}) => url)).toEqual(
     hosts.map((host) => `https://${host}.heroku.com`),
   );
 });
 
-test('both aliases of the article lead to a region', () => {
+test('regionAliases: has both aliases of the article', () => {
   expect(regionAliases['connect-us']).toBe('virginia');
   expect(regionAliases['connect-eu']).toBe('dublin');
 });
@@ -38,6 +38,6 @@ test.each([
   ['connect-3-virginia', ['virginia-3']],
   ['tokyo', ['tokyo']],
   ['mars', []],
-])('%s names %j', (wanted, names) => {
+])('endpointsNamed: %s gives %j', (wanted, names) => {
   expect(endpointsNamed(documentedEndpoints, wanted).map(({name}) => name)).toEqual(names);
 });

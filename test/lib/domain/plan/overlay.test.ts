@@ -19,17 +19,17 @@ const mappings = [
 const overlaid = (patches: Json) =>
   applyOverlay(mappings, readOverlay({mappings: patches}, 'review.yaml'), 'review.yaml');
 
-test('a mapping that is null is left out', () => {
+test('applyOverlay: leaves a mapping out when its overlay is null', () => {
   expect(overlaid({Lead: null}).map(({object_name}) => object_name)).toEqual(['Account']);
 });
 
-test('a value is changed, and null takes one away', () => {
+test('applyOverlay: changes a value, and takes it away when the overlay has null', () => {
   const [account] = overlaid({Account: {access: 'read_only', upsert_field: null}});
   expect(account?.config).toMatchObject({access: 'read_only', sf_polling_seconds: 120});
   expect(account?.config).not.toHaveProperty('upsert_field');
 });
 
-test('a field that is left out takes its index with it', () => {
+test('applyOverlay: leaves out the index of a field that is left out', () => {
   const [account] = overlaid({Account: {fields: {Fax: null, Phone: {}}}});
   expect(account?.config).toMatchObject({
     fields: {Id: {}, Name: {}, Phone: {}},
@@ -38,25 +38,25 @@ test('a field that is left out takes its index with it', () => {
   expect(Object.keys(account?.config.indexes ?? {})).toEqual(['Id']);
 });
 
-test('a field in another case is the one that is there', () => {
+test('applyOverlay: takes a field in another case for the one that is there', () => {
   const [account] = overlaid({Account: {fields: {fax: null, name: {}}, upsert_field: 'name'}});
   expect(account?.config).toMatchObject({fields: {Id: {}, Name: {}}, upsert_field: 'Name'});
   expect(account?.config.fields).toEqual({Id: {}, Name: {}});
   expect(account?.config.indexes).toEqual({Id: {unique: true}});
 });
 
-test('the star stands for every mapping, and goes before a name', () => {
+test('applyOverlay: applies the star to every mapping, before the overlay of its name', () => {
   const result = overlaid({'*': {sf_polling_seconds: 3600}, Lead: {sf_polling_seconds: 600}});
   expect(result.map(({config}) => config.sf_polling_seconds)).toEqual([3600, 600]);
 });
 
-test('what it is applied to stays as it was', () => {
+test('applyOverlay: leaves the configuration that it is given as it was', () => {
   const before = JSON.stringify(mappings);
   overlaid({Account: {fields: {Fax: null}}, Lead: null});
   expect(JSON.stringify(mappings)).toBe(before);
 });
 
-describe('what is refused', () => {
+describe('readOverlay, applyOverlay: refuse', () => {
   test.each<[string, Json, RegExp]>([
     ['a list', [], /has to be an object/],
     ['no mappings', {Account: {}}, /has to be an object with an object of mappings/],
@@ -69,7 +69,7 @@ describe('what is refused', () => {
     );
   });
 
-  test('a mapping that is not there, with what may have been meant', () => {
+  test('a mapping that is not there, with the nearest name', () => {
     expect(() => overlaid({Acount: {access: 'read_only'}})).toThrow(
       expect.objectContaining({kind: 'bad_input', reason: 'Did you mean Account?'}),
     );

@@ -24,7 +24,7 @@ const planFor = (
   {live = [account], object_name = 'Account', prune = false} = {},
 ) => makePlan(connection, live, [{object_name, config: wanted}], {prune});
 
-describe('what a change of the configuration moves', () => {
+describe('makePlan: the effect of', () => {
   test.each<[string, JsonObject, string, number | null]>([
     ['a field more', {fields: {Id: {}, SystemModstamp: {}, Name: {}, Fax: {}}}, 'resync', 4218],
     ['a field less', {fields: {Id: {}, SystemModstamp: {}}}, 'drop_column', 4100],
@@ -56,13 +56,13 @@ describe('what a change of the configuration moves', () => {
     expect(step.changes[0]?.consequence.source).toMatch(/reference|assumption/);
   });
 
-  test('the worst of several is the step’s', () => {
+  test('several changes is the worst of them', () => {
     const [step] = planFor({...config, access: 'read_write', fields: {Id: {}, Fax: {}}}).steps;
     expect(step && effectOfStep(step)).toBe('drop_column');
   });
 });
 
-test('what passes is no change, and what is not said has its default', () => {
+test('makePlan: has no step when only revision, time and left-out defaults differ', () => {
   const silent = {fields: config.fields ?? {}, indexes: config.indexes ?? {}};
   expect(planFor({...silent, applied_at: 'another time', revision: 3})).toMatchObject({
     steps: [],
@@ -70,7 +70,7 @@ test('what passes is no change, and what is not said has its default', () => {
   });
 });
 
-test('a name that differs in case only is the one that is there', () => {
+test('makePlan: takes a name in another case for the one that is there', () => {
   const wanted = {
     ...config,
     fields: {id: {}, SystemModstamp: {}, NAME: {}},
@@ -79,21 +79,21 @@ test('a name that differs in case only is the one that is there', () => {
   expect(planFor(wanted, {object_name: 'account'}).steps).toEqual([]);
 });
 
-test('two mappings that differ in case only are both kept apart from a third', () => {
+test('makePlan: keeps two mappings apart when they differ in case only', () => {
   const live = [account, {...account, id: 'm2', object_name: 'ACCOUNT'}];
   const {steps, unmanaged} = planFor(config, {live, object_name: 'account'});
   expect(steps).toMatchObject([{action: 'create', object_name: 'account'}]);
   expect(unmanaged.map(({object_name}) => object_name)).toEqual(['ACCOUNT', 'Account']);
 });
 
-describe('a key that is not known', () => {
-  test('of the file is sent with a new mapping, and no reason to change an old one', () => {
+describe('makePlan: a key that is not known', () => {
+  test('is sent with a new mapping, and is no reason to change an old one', () => {
     const wanted = {...config, brand_new: true};
     expect(planFor(wanted).steps).toEqual([]);
     expect(planFor(wanted, {live: []}).steps).toMatchObject([{config: {brand_new: true}}]);
   });
 
-  test('of the mapping is kept by a change, and changed where the file says so', () => {
+  test('is kept by a change, and changed when the file has it', () => {
     const live = [{...account, config: {...account.config, brand_new: 1}}];
     expect(planFor({...config, access: 'read_write'}, {live}).steps).toMatchObject([
       {config: {brand_new: 1, access: 'read_write'}},
@@ -104,16 +104,16 @@ describe('a key that is not known', () => {
   });
 });
 
-describe('a mapping that is not wanted', () => {
+describe('makePlan: a mapping that the file does not have', () => {
   const lead: LiveMapping = {...account, id: 'm2', object_name: 'Lead'};
 
-  test('stays, and is named', () => {
+  test('stays, and is named, without pruning', () => {
     const plan = planFor(config, {live: [account, lead]});
     expect(plan).toMatchObject({steps: [], unmanaged: [{object_name: 'Lead'}]});
     expect(destroys(plan)).toBe(false);
   });
 
-  test('is deleted last where pruning was asked for', () => {
+  test('is deleted last with pruning', () => {
     const wanted = [
       {object_name: 'Account', config},
       {object_name: 'Zebra__c', config},

@@ -45,7 +45,7 @@ function textOf(mappings: readonly {object_name: string; config: object}[]): str
 const plan = (a: readonly LiveMapping[], b: readonly ConfiguredMapping[], prune = true): Plan =>
   makePlan(connection, a, b, {prune});
 
-test('applying the plan from a to b to a gives b', () => {
+test('makePlan: leads from any configuration to any other', () => {
   fc.assert(
     fc.property(anyMappings, anyMappings, (a, b) => {
       expect(textOf(take(live(a), plan(live(a), b).steps))).toBe(textOf(b));
@@ -53,7 +53,7 @@ test('applying the plan from a to b to a gives b', () => {
   );
 });
 
-test('without pruning, what b does not name stays as it was', () => {
+test('makePlan: leaves what the file does not name as it was, without pruning', () => {
   fc.assert(
     fc.property(anyMappings, anyMappings, (a, b) => {
       const after = take(live(a), plan(live(a), b, false).steps);
@@ -64,7 +64,7 @@ test('without pruning, what b does not name stays as it was', () => {
   );
 });
 
-test('a second plan is empty', () => {
+test('makePlan: has no step after its own steps were made', () => {
   fc.assert(
     fc.property(anyMappings, anyMappings, fc.boolean(), (a, b, prune) => {
       const after = take(live(a), plan(live(a), b, prune).steps);
@@ -73,7 +73,7 @@ test('a second plan is empty', () => {
   );
 });
 
-test('a saved plan that was cut off after any step goes on to the same end', () => {
+test('progressOf: leads to the same end when the plan was cut off after any step', () => {
   fc.assert(
     fc.property(anyMappings, anyMappings, fc.nat(12), (a, b, cut) => {
       const made = plan(live(a), b);
@@ -86,7 +86,7 @@ test('a saved plan that was cut off after any step goes on to the same end', () 
   );
 });
 
-test('the difference of a configuration to itself is empty, in whatever order it is written', () => {
+test('diffMappings: is empty for any order of the same configuration', () => {
   fc.assert(
     fc.property(
       anyMappings,
@@ -99,7 +99,7 @@ test('the difference of a configuration to itself is empty, in whatever order it
   );
 });
 
-test('the difference is empty exactly when the canonical forms are equal', () => {
+test('diffMappings: is empty exactly when the canonical forms are equal', () => {
   fc.assert(
     fc.property(anyMappings, anyMappings, (a, b) => {
       expect(diffMappings(a, b).length === 0).toBe(textOf(a) === textOf(b));
@@ -107,7 +107,7 @@ test('the difference is empty exactly when the canonical forms are equal', () =>
   );
 });
 
-test('the difference backwards names the same mappings', () => {
+test('diffMappings: names the same mappings in both directions', () => {
   fc.assert(
     fc.property(anyMappings, anyMappings, (a, b) => {
       const names = (from: typeof a, to: typeof a) =>

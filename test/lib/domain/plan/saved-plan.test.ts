@@ -36,53 +36,53 @@ const changed = live('Account', fields('Id', 'Name'), 2);
 const lead = live('Lead', fields('Id'));
 const [account, other, user] = before as [LiveMapping, LiveMapping, LiveMapping];
 
-describe('a saved plan', () => {
-  test('is whole where nothing has been done', () => {
+describe('progressOf', () => {
+  test('leaves all steps when none is done', () => {
     const {plan, done, moved} = progressOf(saved, before);
     expect(plan.steps.map(({action}) => action)).toEqual(['update', 'create', 'delete']);
     expect({done, moved}).toEqual({done: [], moved: []});
   });
 
-  test('goes on where it was cut off', () => {
+  test('leaves the steps that are not done', () => {
     const {plan, done, moved} = progressOf(saved, [changed, lead, other, user]);
     expect(plan.steps.map(({action}) => action)).toEqual(['delete']);
     expect({done, moved}).toEqual({done: ['Account', 'Lead'], moved: []});
   });
 
-  test('is done where all was done', () => {
+  test('leaves no step when all are done', () => {
     expect(progressOf(saved, [changed, lead, user])).toMatchObject({plan: {steps: []}, moved: []});
   });
 
   test.each<[string, LiveMapping[], string]>([
     [
-      'one that it changes was changed',
+      'a mapping that it changes was changed',
       [live('Account', fields('Id', 'Fax'), 2), other, user],
       'Account was changed',
     ],
-    ['one that it changes was deleted', [other, user], 'Account was deleted'],
+    ['a mapping that it changes was deleted', [other, user], 'Account was deleted'],
     [
-      'one that it leaves alone was changed',
+      'a mapping that it leaves alone was changed',
       [account, other, live('User', fields('Id', 'Name'), 2)],
       'User was changed',
     ],
-    ['one that it leaves alone was deleted', [account, other], 'User was deleted'],
+    ['a mapping that it leaves alone was deleted', [account, other], 'User was deleted'],
     [
-      'one that it deletes was changed',
+      'a mapping that it deletes was changed',
       [account, live('Case', fields('Id'), 5), user],
       'Case was changed',
     ],
     [
-      'one that it creates is there, otherwise',
+      'a mapping that it creates is there, with other fields',
       [...before, live('Lead', fields('Id', 'Fax'))],
       'Lead was changed',
     ],
-    ['one was created', [...before, live('Order', fields('Id'))], 'Order was created'],
-  ])('is out of date where %s', (_what, now, expected) => {
+    ['a mapping was created', [...before, live('Order', fields('Id'))], 'Order was created'],
+  ])('refuses a plan when %s', (_what, now, expected) => {
     expect(progressOf(saved, now).moved).toEqual([expected]);
   });
 });
 
-describe('what is no plan', () => {
+describe('readPlan: refuses', () => {
   test.each<[string, Record<string, Json>]>([
     ['another format', {hconnect_plan: 2}],
     ['no connection', {connection: null}],

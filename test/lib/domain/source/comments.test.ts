@@ -7,7 +7,7 @@ async function formatted(text: string): Promise<string> {
   return once.text;
 }
 
-test('a string without an end is told at once, however long the text is', async () => {
+test('format: refuses a string without an end at once, however long the text is', async () => {
   for (const tail of ['x'.repeat(100_000), '\\"'.repeat(50_000), '"'.repeat(99_999)]) {
     await expect(format(`{"mappings": "${tail}`, 'a.json')).rejects.toMatchObject({
       kind: 'bad_input',
@@ -15,13 +15,13 @@ test('a string without an end is told at once, however long the text is', async 
   }
 });
 
-test('many comments above one key stay together', async () => {
+test('format: keeps many comments above one key together', async () => {
   const comments = Array.from({length: 20_000}, (_, line) => `# line ${line}\n`).join('');
   const {text} = await format(`${comments}version: 1\nmappings: []\n`, 'a.yaml');
   expect(text).toContain('# line 19999\n');
 });
 
-test('comments go where what they belong to goes', async () => {
+test('format: moves comments with what they belong to', async () => {
   const text = `# The mappings of acme.
 
 # of version
@@ -86,13 +86,13 @@ version: 1
 `);
 });
 
-test('a comment above the first key without an empty line is of that key', async () => {
+test('format: moves a comment above the first key with it when no empty line is between', async () => {
   expect(await formatted('# of version\nversion: 1\nmappings: []\n')).toBe(
     'mappings: []\n# of version\nversion: 1\n',
   );
 });
 
-test('what looks like a comment in a word is none', async () => {
+test('format: leaves what looks like a comment inside a word', async () => {
   expect(await formatted('mappings: []\nlater: "a # b"\nmore: a#b\n')).toBe(
     'mappings: []\nlater: "a # b"\nmore: "a#b"\n',
   );

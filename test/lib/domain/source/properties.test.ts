@@ -18,8 +18,8 @@ function sameText(a: Json, b: Json): void {
   expect(JSON.stringify(a)).toBe(JSON.stringify(b));
 }
 
-describe('formatting', () => {
-  test('ends in a form that it leaves as it is', () =>
+describe('format', () => {
+  test('leaves what it has formatted as it is', () =>
     fc.assert(
       fc.asyncProperty(configuration, formats, async (value, ending) => {
         const once = await format(textIn(ending, value), `a.${ending}`);
@@ -91,7 +91,7 @@ describe('formatting', () => {
     ));
 });
 
-test('JSON made YAML and JSON again is the same configuration', () =>
+test('parseSource: reads the same from JSON made YAML and JSON again', () =>
   fc.assert(
     fc.asyncProperty(configuration, async (value) => {
       const source = await parseSource(textIn('yaml', value), 'a.yaml');
@@ -99,11 +99,11 @@ test('JSON made YAML and JSON again is the same configuration', () =>
     }),
   ));
 
-describe('a place', () => {
+describe('positions', () => {
   const restOfLine = (text: string, {line, column}: SourcePosition): string =>
     text.split('\n')[line - 1]!.slice(column - 1);
 
-  test.each(['json', 'yaml'] as const)('in %s is where the key stands', (ending) =>
+  test.each(['json', 'yaml'] as const)('are where the key stands in %s', (ending) =>
     fc.assert(
       fc.asyncProperty(configuration, spacing, async (value, space) => {
         const text = ending === 'json' ? JSON.stringify(value, null, space) : textIn('yaml', value);
@@ -121,7 +121,7 @@ describe('a place', () => {
     ),
   );
 
-  test.each(['json', 'yaml'] as const)('in %s is in the text, for any path', (ending) =>
+  test.each(['json', 'yaml'] as const)('are inside the text for any path in %s', (ending) =>
     fc.assert(
       fc.asyncProperty(
         configuration,

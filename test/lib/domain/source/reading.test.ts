@@ -21,7 +21,7 @@ async function refusalOf(text: string, name: string): Promise<Failure> {
   );
 }
 
-describe('JSON', () => {
+describe('parseSource: JSON', () => {
   test.each<[what: string, text: string, value: Json]>([
     ['a byte order mark and CRLF', '\uFEFF{\r\n"a":\r\n1}', {a: 1}],
     [
@@ -103,7 +103,7 @@ describe('JSON', () => {
   });
 });
 
-describe('YAML', () => {
+describe('parseSource: YAML', () => {
   test.each<[what: string, text: string, value: Json]>([
     ['a byte order mark and CRLF', '\uFEFFa:\r\n  - 1\r\n', {a: [1]}],
     [
@@ -183,14 +183,14 @@ describe('YAML', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  test('takes a key of a megabyte there and back', async () => {
+  test('keeps a key of a megabyte when it is formatted', async () => {
     const value = {['x'.repeat(1_000_000)]: {b: 1}};
     const source = await parseSource(JSON.stringify(value), 'stdin');
     expect(await valueOf(textIn('yaml', source.value), 'a.yaml')).toEqual(value);
   });
 });
 
-describe('what no ending tells', () => {
+describe('parseSource: the format when no file ending tells it', () => {
   test.each([
     ['{"a": 1}', 'json'],
     ['\n [1]', 'json'],
@@ -200,12 +200,12 @@ describe('what no ending tells', () => {
     expect((await parseSource(text, 'stdin')).format).toBe(format);
   });
 
-  test('is told as either where it is empty', async () => {
+  test('is either when the text is empty', async () => {
     expect((await refusalOf(' \n', 'stdin')).message).toBe('stdin is not a JSON or YAML document.');
   });
 });
 
-describe('places', () => {
+describe('formatPosition', () => {
   const json = '{\n  "mappings": [\n    {"object_name": "A", "config": {"fields": {}}}\n  ]\n}';
   const yaml = 'mappings:\n  - object_name: A\n    config:\n      fields: {}\n';
 
@@ -227,7 +227,7 @@ describe('places', () => {
     expect(await place(yaml, 'a.yaml')).toBe(`a.yaml:${inYaml}`);
   });
 
-  test('of a folder are in the file where it stands', async () => {
+  test('gives the file of a folder in which a mapping stands', async () => {
     const part = async (name: string, text: string) => ({
       name,
       source: await parseSource(text, `m/${name}`),

@@ -4,7 +4,7 @@ import {nearest} from '../../../../src/lib/domain/text/nearest.ts';
 import {formatTimestamp} from '../../../../src/lib/domain/text/timestamp.ts';
 import {formatCount, plural} from '../../../../src/lib/domain/text/text.ts';
 
-describe('a time span', () => {
+describe('parseDuration, formatDuration', () => {
   test.each([
     ['90s', 90_000],
     ['30m', 1_800_000],
@@ -38,7 +38,7 @@ describe('a time span', () => {
   });
 });
 
-describe('the nearest name', () => {
+describe('nearest', () => {
   const names = ['Account', 'AccountHistory', 'Contact', 'Opportunity'];
 
   test.each([
@@ -47,16 +47,16 @@ describe('the nearest name', () => {
     ['opp', 'Opportunity'],
     ['zzz', null],
     ['', null],
-  ])('of %j is %j', (word, meant) => {
+  ])('finds the name nearest to %j: %j', (word, meant) => {
     expect(nearest(word, names)).toBe(meant);
   });
 
-  test('is not the word itself, and null where there is none', () => {
+  test('finds null when the only name is the word itself, or there is no name', () => {
     expect(nearest('Account', ['account'])).toBeNull();
     expect(nearest('Account', [])).toBeNull();
   });
 
-  test('is not guessed from a beginning that two names share', () => {
+  test('finds null when two names share the beginning', () => {
     expect(nearest('acc', ['account-one', 'account-two'])).toBeNull();
   });
 });
@@ -67,11 +67,11 @@ test.each([
   ['2025-07-16 22:12:43.734321+02:00', '2025-07-16T20:12:43Z'],
   ['<date>', '<date>'],
   [null, null],
-])('the time %j is shown as %j', (text, shown) => {
+])('formatTimestamp: writes %j as %j', (text, shown) => {
   expect(formatTimestamp(text)).toBe(shown);
 });
 
-test('counts are grouped by thousands, and a missing one is a dash', () => {
+test('formatCount: groups by thousands, and writes a dash when there is none', () => {
   expect([0, 999, 1000, 1234567, null].map(formatCount)).toEqual([
     '0',
     '999',

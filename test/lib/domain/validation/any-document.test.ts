@@ -6,7 +6,7 @@ import {rules} from '../../../../src/lib/domain/validation/rules.ts';
 import {validate} from '../../../../src/lib/domain/validation/validate.ts';
 import {valueOf} from './values.ts';
 
-test('whatever a document holds, each finding has a rule, a place in the text and something to say', async () => {
+test('validate: gives each finding of any document a rule, a position in the text and a message', async () => {
   await fc.assert(
     fc.asyncProperty(valueOf(documentShape), fc.constantFrom(0, 2), async (value, indent) => {
       const text = JSON.stringify(value, null, indent);

@@ -248,29 +248,35 @@ const knowing = (schema: ObjectField[] | null | undefined, plan?: string): Knowl
   ...(schema === undefined ? {} : {schemas: new Map([['contact', schema]])}),
 });
 
-test('every rule has a row', () => {
+test('rules: each has a case here', () => {
   const known = [...rows.map(({rule}) => rule), ...ofReading];
   expect([...new Set(known)].sort()).toEqual(Object.keys(rules).sort());
 });
 
-test.each([undefined, contact])('nothing is found in the correct document', async (schema) => {
-  expect(await judge(correct, knowing(schema, 'demo'))).toEqual([]);
-});
+test.each([undefined, contact])(
+  'validate: finds nothing in the correct document',
+  async (schema) => {
+    expect(await judge(correct, knowing(schema, 'demo'))).toEqual([]);
+  },
+);
 
-test.each(rows)('$rule is found in $to', async ({rule, from = '', to, also = [], ...row}) => {
-  const changed = correct.replace(from, to);
-  expect(changed).not.toBe(correct);
-  const {text, at} = marked(changed);
-  const found = await judge(text, knowing(row.schema, row.plan));
-  expect(found.map((one) => one.rule).sort()).toEqual([rule, ...also].sort());
-  const first = found.find((one) => one.rule === rule);
-  expect(first?.severity).toBe(rules[rule].severity);
-  if (at !== null) expect(first?.at).toBe(at);
-  if (row.advice !== undefined) expect(first?.advice).toBe(row.advice);
-});
+test.each(rows)(
+  'validate: finds $rule in $to',
+  async ({rule, from = '', to, also = [], ...row}) => {
+    const changed = correct.replace(from, to);
+    expect(changed).not.toBe(correct);
+    const {text, at} = marked(changed);
+    const found = await judge(text, knowing(row.schema, row.plan));
+    expect(found.map((one) => one.rule).sort()).toEqual([rule, ...also].sort());
+    const first = found.find((one) => one.rule === rule);
+    expect(first?.severity).toBe(rules[rule].severity);
+    if (at !== null) expect(first?.at).toBe(at);
+    if (row.advice !== undefined) expect(first?.advice).toBe(row.advice);
+  },
+);
 
-describe('what cannot be read', () => {
-  test('is found where it ends to be JSON', () => {
+describe('validate: a file that cannot be read', () => {
+  test('has a finding where it stops being JSON', () => {
     const failure = new Failure('bad_input', 'a.json is not a JSON document.', {
       reason: 'a.json:2:3: Comma expected.',
       details: {file: 'a.json', line: 2, column: 3},
@@ -282,7 +288,7 @@ describe('what cannot be read', () => {
     });
   });
 
-  test('is found at its beginning where there is no file', () => {
+  test('has a finding at its beginning when there is no file', () => {
     const failure = new Failure('bad_input', 'a.json cannot be read.', {reason: 'It is a device.'});
     expect(unreadableFinding('a.json', failure)).toMatchObject({
       rule: 'unreadable',
@@ -292,7 +298,7 @@ describe('what cannot be read', () => {
   });
 });
 
-describe('what is no trouble', () => {
+describe('validate: finds nothing when', () => {
   const judged = (object: string, fields: string[], indexes: Record<string, boolean>) =>
     judge(
       JSON.stringify({
@@ -330,14 +336,14 @@ describe('what is no trouble', () => {
   });
 });
 
-test('the message of a name of a megabyte is a line', async () => {
+test('validate: writes a short message when a name is a megabyte long', async () => {
   const text = correct.replace('"LastName"', `"${'x y'.repeat(350_000)}"`);
   const [first] = validate(await parseSource(text, 'connect.json'));
   expect(first?.rule).toBe('api-name');
   expect(first?.message.length).toBeLessThan(200);
 });
 
-test('a file with one mapping is judged by itself', async () => {
+test('validate: judges a file with a single mapping by itself', async () => {
   const text = `{"object_name": "Contact", ${other.replace('"Id": {}, ', '')}`;
   const source = await parseSource(text, 'Contact.json');
   expect(validate(source).map(({rule, path}) => [rule, path.join('.')])).toEqual([

@@ -15,7 +15,7 @@ const markdown = (names: readonly string[]) =>
     ),
   );
 
-test('a name with marks of Markdown stays a name', () => {
+test('planMarkdown: escapes a name when it holds marks of Markdown', () => {
   const text = markdown(['a|b`c``d', '`x', '<img src=x>']);
   const rows = text.split('\n').filter((line) => line.startsWith('| create'));
   expect(rows.map((row) => row.split(' | ')[1])).toEqual(
@@ -23,13 +23,13 @@ test('a name with marks of Markdown stays a name', () => {
   );
 });
 
-test('a line break or an escape sequence does not leave its cell', () => {
+test('planMarkdown: keeps a line break or an escape sequence inside its cell', () => {
   const text = markdown(['Lead |\n| delete\u001b[31m']);
   expect(text.split('\n').filter((line) => line.startsWith('| '))).toHaveLength(3);
   expect(text).not.toContain('\u001b');
 });
 
-test('a plan that is too long for a comment says how much is left out', () => {
+test('planMarkdown: says how much is left out when a plan is too long for a comment', () => {
   const names = Array.from({length: 3000}, (_, index) => `Object_${String(index)}__c`);
   const text = markdown(names);
   expect(text.length).toBeLessThan(65_536);

@@ -63,8 +63,8 @@ function parseXml(text: string): Element {
   return top.children[0]!;
 }
 
-describe('for GitHub', () => {
-  test('a finding is a line, whatever is in it', () => {
+describe('reportView: --format github', () => {
+  test('writes a finding in one line, whatever is in it', () => {
     const text = shown('github', [{name: nasty, findings: [found(nasty, nasty), warning('b')]}]);
     expect(text.split('\n')).toEqual([
       '::error file=a<b>&"c\'%2C%3A%25 \ufffe,line=3,col=5,title=index-without-field::' +
@@ -75,18 +75,18 @@ describe('for GitHub', () => {
     ]);
   });
 
-  test('nothing is said where nothing is found', () => {
+  test('writes nothing when nothing is found', () => {
     expect(shown('github', [{name: 'a.json', findings: []}])).toBe('');
   });
 });
 
-describe('as JUnit', () => {
+describe('reportView: --format junit', () => {
   const inputs = [
     {name: nasty, findings: [found(nasty, nasty), warning(nasty)]},
     {name: 'good.json', findings: []},
   ];
 
-  test('it is XML, whatever is in it', () => {
+  test('writes XML, whatever is in a finding', () => {
     const text = shown('junit', inputs);
     // eslint-disable-next-line no-control-regex
     expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/);
@@ -99,14 +99,14 @@ describe('as JUnit', () => {
     expect(cases).toEqual([['failure', 'system-out'], [undefined]]);
   });
 
-  test('a warning is a failure where it counts', () => {
+  test('writes a warning as a failure with --strict', () => {
     const {attributes, children} = parseXml(shown('junit', inputs, true));
     expect(attributes.failures).toBe('2');
     expect(children[0]?.attributes).toMatchObject({tests: '2', failures: '2'});
   });
 });
 
-describe('as SARIF', () => {
+describe('reportView: --format sarif', () => {
   interface Sarif {
     version: string;
     runs: {
@@ -128,7 +128,7 @@ describe('as SARIF', () => {
   const sarif = (file: string) =>
     JSON.parse(shown('sarif', [{name: file, findings: [found(file), warning(file)]}])) as Sarif;
 
-  test('it has every rule, and each finding points to its own', () => {
+  test('has every rule, and each finding points to its own', () => {
     const {version, runs} = sarif('connect.json');
     const [{tool, results} = {} as Sarif['runs'][0]] = runs;
     expect([version, runs.length, tool.driver.name]).toEqual(['2.1.0', 1, 'hconnect']);
@@ -157,7 +157,7 @@ describe('as SARIF', () => {
   test.each([
     ['./connect/a b.json', {uri: 'connect/a%20b.json', uriBaseId: '%SRCROOT%'}],
     ['/tmp/a b.json', {uri: 'file:///tmp/a%20b.json'}],
-  ])('%s is a location', (file, location) => {
+  ])('writes the location of %s', (file, location) => {
     const [first] = sarif(file).runs[0]?.results ?? [];
     expect(first?.locations[0]?.physicalLocation.artifactLocation).toEqual(location);
   });
