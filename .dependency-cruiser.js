@@ -21,62 +21,112 @@ const simulatorParts = {
   server: ['model', 'engine', 'http'],
 };
 
-/** The packages that one layer alone knows. */
-const owners = {
-  conf: 'session',
-  got: 'api',
-  ora: 'terminal',
-  chalk: 'terminal',
-  inquirer: 'terminal',
-  'cli-table3': 'terminal',
+/** The topics of the actions, and what each may import of the others. */
+const actionTopics = {
+  access: [],
+  auth: [],
+  connections: [],
+  mappings: ['connections'],
+  configuration: ['connections', 'mappings'],
 };
+
+/** Who alone imports a package; below src. */
+const packages = {
+  '@oclif/core': ['commands', 'lib/cli', 'lib/completion'],
+  '@oclif/plugin-help': ['commands/help.ts'],
+  ansis: ['start/fast-help.ts'],
+  atomically: ['lib/files/output-file.ts'],
+  chalk: ['lib/terminal'],
+  'cli-table3': ['lib/terminal/table.ts'],
+  conf: ['lib/session/store.ts'],
+  'fastest-levenshtein': ['lib/domain/text/nearest.ts'],
+  got: ['lib/api'],
+  inquirer: ['lib/terminal/prompts.ts'],
+  // Reading a text is pure, and what the rest of the domain is told has its place in that text.
+  'jsonc-parser': ['lib/domain/source'],
+  open: ['lib/terminal/browser.ts'],
+  ora: ['lib/terminal/progress.ts'],
+  'string-width': ['lib/terminal/table.ts'],
+  'supports-color': ['start/fast-help.ts'],
+  yaml: ['lib/domain/source'],
+};
+
+/** Who alone imports a module of Node.js that has effects; below src. */
+const platform = {
+  // Start-up comes before files and keeps what is compiled; conf cannot tell a folder that it may
+  // not write to; the simulator imports nothing of the rest.
+  fs: ['lib/files', 'lib/session/store.ts', 'lib/simulator/server', 'start'],
+  // The editor, the demo's commands and git's remotes are programs.
+  child_process: ['lib/files/editor.ts', 'lib/demo', 'lib/session/git-remote.ts'],
+  // got is the client; these are the page that a browser comes back to, two checks and a table.
+  http: [
+    'lib/cli/authorization',
+    'lib/cli/flags/api.ts',
+    'lib/api/http-failures.ts',
+    'lib/simulator/server',
+  ],
+  net: ['lib/cli/authorization', 'lib/files/input-file.ts', 'lib/simulator/server'],
+  // A hash is pure; a random one is in the page's address.
+  crypto: ['lib/cli/authorization', 'lib/domain/plan/version.ts', 'lib/simulator/model'],
+  // Folders of the system, and the numbers of its signals.
+  os: ['lib/files', 'lib/demo', 'lib/cli/program/interruption.ts', 'start'],
+  tty: ['lib/terminal'],
+  module: ['start'],
+  vm: ['start'],
+  zlib: ['start'],
+};
+
+/** What any file may import of Node.js: it has no effects. */
+const pure = ['path', 'url', 'util', 'stream'];
+
+const severity = /** @type {const} */ ('error');
+
+/** @param {readonly string[]} words */
+const anyOf = (words) => `(${words.map((word) => word.replaceAll('.', '\\.')).join('|')})`;
+
+/** Everything below src but some folders and files. @param {readonly string[]} homes */
+const outside = (homes) => ({path: '^src/', pathNot: `^src/${anyOf(homes)}(/|$)`});
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     {
       name: 'no-circles',
-      severity: 'error',
+      severity,
       from: {path: '^src/'},
       to: {circular: true, viaOnly: {dependencyTypesNot: ['type-only']}},
     },
     {
       name: 'no-orphans',
       comment: 'A file that nothing imports is not part of the program.',
-      severity: 'error',
+      severity,
       from: {orphan: true, path: '^src/', pathNot: '^src/(main|start/start)\\.ts$|\\.d\\.ts$'},
       to: {},
     },
     {
       name: 'errors-import-nothing',
-      severity: 'error',
+      severity,
       from: {path: '^src/lib/errors\\.ts$'},
       to: {path: '^src/'},
     },
     ...Object.entries(layers).map(([layer, allowed]) => ({
       name: `${layer}-imports-its-own`,
       comment: `${layer} may import ${[...allowed, 'itself'].join(', ')}.`,
-      severity: /** @type {const} */ ('error'),
+      severity,
       from: {path: `^src/lib/${layer}/`},
       to: {path: '^src/', pathNot: `^src/lib/(${[layer, ...allowed].join('|')})[/.]|^src/[^/]+$`},
     })),
     ...Object.entries(simulatorParts).map(([part, allowed]) => ({
       name: `simulator-${part}-imports-its-own`,
       comment: `The simulator’s ${part} may import ${[...allowed, 'itself'].join(', ')}.`,
-      severity: /** @type {const} */ ('error'),
+      severity,
       from: {path: `^src/lib/simulator/${part}/`},
       to: {path: '^src/', pathNot: `^src/lib/simulator/(${[part, ...allowed].join('|')})/`},
     })),
     {
-      name: 'simulator-server-owns-sockets-and-files',
-      severity: 'error',
-      from: {path: '^src/lib/simulator/', pathNot: '^src/lib/simulator/server/'},
-      to: {path: '^(node:)?(http|https|net|tls|fs|fs/promises|timers)$'},
-    },
-    {
       name: 'commands-import-the-upper-layers',
       comment: 'A command knows cli, files, actions, views, domain, and the type of a failure.',
-      severity: 'error',
+      severity,
       from: {path: '^src/commands/'},
       to: {
         path: '^src/lib/',
@@ -87,16 +137,82 @@ export default {
     {
       name: 'start-imports-settings-only',
       comment: 'Start-up comes before the program, and is quick because it knows nothing of it.',
-      severity: 'error',
+      severity,
       from: {path: '^src/start/'},
       to: {path: '^src/', pathNot: '^src/(start/|version\\.ts$|lib/session/settings\\.ts$)'},
     },
-    ...Object.entries(owners).map(([name, layer]) => ({
-      name: `${name}-belongs-to-${layer}`,
-      severity: /** @type {const} */ ('error'),
-      from: {path: '^src/', pathNot: `^src/lib/${layer}/`},
+    ...Object.entries(actionTopics).map(([topic, allowed]) => ({
+      name: `actions-${topic}-imports-its-own`,
+      comment: `Actions of ${topic} may import ${[...allowed, 'no topic'].join(', ')}.`,
+      severity,
+      from: {path: `^src/lib/actions/${topic}/`},
+      to: {
+        path: '^src/lib/actions/[^/]+/',
+        pathNot: `^src/lib/actions/${anyOf([topic, ...allowed])}/`,
+      },
+    })),
+    {
+      name: 'actions-share-what-knows-no-topic',
+      comment: 'A wait is one for all; only the raw call has to find a connection.',
+      severity,
+      from: {path: '^src/lib/actions/[^/]+$', pathNot: '/api\\.ts$'},
+      to: {path: '^src/lib/actions/[^/]+/'},
+    },
+    {
+      name: 'terminal-serves-views',
+      comment: 'Views are made of tables, colours and text; these know of no view.',
+      severity,
+      from: {path: '^src/lib/terminal/[^/]+$'},
+      to: {path: '^src/lib/terminal/views/'},
+    },
+    {
+      name: 'program-knows-no-command',
+      comment: 'The program finds and runs any command; the base command knows its runtime.',
+      severity,
+      from: {path: '^src/lib/cli/program/'},
+      to: {path: '^src/(commands/|lib/cli/)', pathNot: '^src/lib/cli/program/'},
+    },
+    {
+      name: 'flags-know-no-command',
+      comment: 'Flags are described and read; what a command does with them is not known there.',
+      severity,
+      from: {path: '^src/lib/cli/flags/'},
+      to: {path: '^src/lib/cli/', pathNot: '^src/lib/cli/flags/'},
+    },
+    ...Object.entries(packages).map(([name, homes]) => ({
+      name: `${name}-has-its-home`,
+      comment: `${name} is imported by ${homes.join(', ')} alone.`,
+      severity,
+      from: outside(homes),
       to: {path: `node_modules/${name}/`},
     })),
+    {
+      name: 'packages-have-homes',
+      comment: 'A package that is new needs a home in the table.',
+      severity,
+      from: {path: '^src/'},
+      to: {
+        path: 'node_modules/',
+        pathNot: `node_modules/(@types|${Object.keys(packages).join('|')})/`,
+      },
+    },
+    ...Object.entries(platform).map(([name, homes]) => ({
+      name: `node-${name}-has-its-homes`,
+      comment: `node:${name} is imported by ${homes.join(', ')} alone.`,
+      severity,
+      from: outside(homes),
+      to: {path: `^(node:)?${name}(/|$)`},
+    })),
+    {
+      name: 'node-modules-have-homes',
+      comment: 'What Node.js does with the world outside needs a home in the table.',
+      severity,
+      from: {path: '^src/'},
+      to: {
+        dependencyTypes: ['core'],
+        pathNot: `^(node:)?${anyOf([...Object.keys(platform), ...pure])}(/|$)`,
+      },
+    },
   ],
   options: {
     doNotFollow: {path: 'node_modules'},

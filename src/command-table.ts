@@ -1,7 +1,7 @@
-import type {CommandTable} from './lib/cli/program/config.ts';
+import {lazyCommands} from './lib/cli/program/lazy-commands.ts';
 
-/** Every command, by its id. A module is loaded when its command runs. */
-export const commands: CommandTable = {
+/** Every command, by its id: what package.json names for oclif's `explicit` strategy. */
+export const commands = lazyCommands({
   'access:add': () => import('./commands/access/add.ts'),
   'auth:login': () => import('./commands/auth/login.ts'),
   'auth:logout': () => import('./commands/auth/logout.ts'),
@@ -40,4 +40,4 @@ export const commands: CommandTable = {
   demo: () => import('./commands/demo.ts'),
   explain: () => import('./commands/explain.ts'),
   help: () => import('./commands/help.ts'),
-};
+});

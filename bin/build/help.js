@@ -14,7 +14,7 @@ function renderHelp(root) {
 
 /** @param {string} root @param {string} flag @param {NodeJS.ProcessEnv} env */
 function render(root, flag, env = {}) {
-  const code = 'require("./dist/main.cjs").main(process.cwd(), {ordinary: true})';
+  const code = 'require("./dist/main.cjs").main(process.cwd(), {safeStart: true})';
   return execFileSync(process.execPath, ['-e', code, 'hconnect', flag], {
     cwd: root,
     encoding: 'utf8',

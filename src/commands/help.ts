@@ -18,7 +18,7 @@ export default class Help extends commands.help {
 
   override async run(): Promise<void> {
     const {argv, flags} = await this.parse(commands.help);
-    const config = await (this.config as ProgramConfig).thorough();
+    const config = await (this.config as ProgramConfig).full();
     const [id] = splitCommand(argv as string[], config.getAllCommandIDs());
     await showHelp(config, id, {all: flags['nested-commands']});
   }

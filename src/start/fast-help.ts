@@ -1,6 +1,6 @@
 /*
  * Answers --version and the help of the whole program before the program is read. The build has
- * rendered that help by oclif's ordinary way. Saves 0.8 times a bare node for the version and 1.5 for
+ * rendered that help by oclif. Saves 0.8 times a bare node for the version and 1.5 for
  * the help. Without this file they are answered by the program, with the same bytes.
  */
 import {writeSync} from 'node:fs';

@@ -6,7 +6,7 @@ import {loadCompiled} from './compiled.ts';
 
 /** What main.ts exports. */
 interface Program {
-  main: (root: string, options?: {ordinary?: boolean}) => Promise<string>;
+  main: (root: string, options?: {safeStart?: boolean}) => Promise<string>;
 }
 
 /**
@@ -21,7 +21,7 @@ export async function runProgram(
   id: string,
   settings: StartSettings,
 ): Promise<void> {
-  const folder = settings.ordinary ? null : cacheFolder(settings);
+  const folder = settings.safeStart ? null : cacheFolder(settings);
   if (folder === null) {
     await (createRequire(file)(file) as Program).main(root, settings);
     return;

@@ -7,14 +7,14 @@ import type {Built} from './built.ts';
 declare const BUILT: Built;
 
 /**
- * Starts the bundled program, in the quickest way where the user has not asked for the ordinary one.
+ * Starts the bundled program, in the quickest way where the user has not asked for a safe start.
  *
  * @param root the package's folder
  */
 export async function start(root: string): Promise<void> {
   const settings = readStartSettings(processEnvironment());
   const argv = process.argv.slice(2);
-  if (!settings.ordinary && (await answerAtOnce(argv, BUILT.help, settings.columns))) return;
+  if (!settings.safeStart && (await answerAtOnce(argv, BUILT.help, settings.columns))) return;
   // Loaded here, so that an answer at once does not wait for it.
   const {runProgram} = await import('./run-program.ts');
   await runProgram(root, path.join(root, 'dist', 'main.cjs'), BUILT.id, settings);

@@ -25,7 +25,7 @@ export interface RunOptions {
   columns?: number;
   signal?: AbortSignal;
   /** By oclif's own way, without what makes starts quick. */
-  ordinary?: boolean;
+  safeStart?: boolean;
 }
 
 /** hconnect in this process, against a simulator of its own whose clock stands still. */
@@ -73,7 +73,7 @@ export async function runInProcess(
     stdin = '',
     columns,
     signal,
-    ordinary = false,
+    safeStart = false,
     clock,
   }: RunOptions & {clock?: Clock} = {},
 ): Promise<Result> {
@@ -89,7 +89,7 @@ export async function runInProcess(
       signal: signal ?? new AbortController().signal,
       ...(clock === undefined ? {} : {clock}),
     },
-    {root, commands, ordinary},
+    {root, commands, safeStart},
   );
   return {status, stdout: stdout.text, stderr: stderr.text};
 }

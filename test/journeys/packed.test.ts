@@ -1,5 +1,6 @@
 import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
+import {Config} from '@oclif/core';
 import {describe, expect, inject} from 'vitest';
 import {bundleProgram, bundleStart} from '../../bin/build/bundle.js';
 import {bundledPackages} from '../../bin/build/licences.js';
@@ -82,6 +83,16 @@ describe('the tarball', () => {
     expect(manifest.version).toBe(packageJson.version);
     const {stdout} = await sandbox.hconnect(['help', '--nested-commands']);
     for (const id of Object.keys(manifest.commands)) expect(stdout).toContain(id);
+  });
+
+  journey('names for oclif where it finds every command', async () => {
+    const config = await Config.load(packed.folder);
+    expect(config.commandIDs).toContain('connections:list');
+    for (const command of config.commands) {
+      expect(await command.load(), command.id).toMatchObject({
+        run: expect.any(Function) as unknown,
+      });
+    }
   });
 });
 

@@ -18,7 +18,7 @@ import {canBeUnprivileged, type Options, type Sandbox} from '../harness/sandbox.
  */
 
 const posix = process.platform !== 'win32';
-const ordinary = {HCONNECT_STARTUP: 'ordinary'};
+const safeStart = {HCONNECT_STARTUP: 'ordinary'};
 
 describe('version and help, answered at once, are what the program answers', () => {
   const command = [['--version'], ['-v', 'x'], ['--help'], ['-h'], [], ['--help', '--json']];
@@ -32,7 +32,7 @@ describe('version and help, answered at once, are what the program answers', () 
   journey.for(command)('%j into a pipe', async (argv, {sandbox}) => {
     for (const env of [...terminals, {OCLIF_COLUMNS: '60'}]) {
       const quick = await sandbox.hconnect(argv, {env});
-      expect(quick).toEqual(await sandbox.hconnect(argv, {env: {...env, ...ordinary}}));
+      expect(quick).toEqual(await sandbox.hconnect(argv, {env: {...env, ...safeStart}}));
       expect(quick).toMatchObject({status: 0, stderr: ''});
     }
   });
@@ -41,7 +41,7 @@ describe('version and help, answered at once, are what the program answers', () 
     for (const columns of [40, 79, 80, 200]) {
       for (const env of [{}, {NO_COLOR: '1'}, {TERM: 'dumb'}]) {
         const quick = sit(sandbox, argv, {env, columns});
-        const slow = sit(sandbox, argv, {env: {...env, ...ordinary}, columns});
+        const slow = sit(sandbox, argv, {env: {...env, ...safeStart}, columns});
         expect(await quick.ended).toBe(await slow.ended);
         expect(quick.raw).toBe(slow.raw);
       }
@@ -63,7 +63,7 @@ describe('version and help, answered at once, are what the program answers', () 
 async function expectAnswer(sandbox: Sandbox, options: Options = {}): Promise<void> {
   const env = {HCONNECT_CACHE_DIR: undefined, XDG_CACHE_HOME: undefined, ...options.env};
   const outcome = await sandbox.hconnect(['explain', 'IDLE', '--json'], {...options, env});
-  expect(outcome).toEqual(await sandbox.hconnect(['explain', 'IDLE', '--json'], {env: ordinary}));
+  expect(outcome).toEqual(await sandbox.hconnect(['explain', 'IDLE', '--json'], {env: safeStart}));
 }
 
 const cacheOf = ({folder}: Sandbox) => path.join(folder, 'home', '.cache', 'hconnect');
@@ -106,7 +106,7 @@ describe.runIf(process.platform === 'linux')('compiled code is kept in the home'
     expect(filesOf(sandbox).size).toBe(0);
   });
 
-  journey.for([[{HCONNECT_CACHE_DIR: 'off'}], [ordinary]])(
+  journey.for([[{HCONNECT_CACHE_DIR: 'off'}], [safeStart]])(
     'not at all with %j',
     async ([env], {sandbox}) => {
       await expectAnswer(sandbox, {env: {...env}});

@@ -4,7 +4,7 @@ import {startWorld} from '../harness/world.ts';
 import type {Case, Cases} from './cases.ts';
 
 /*
- * A command is found in the table at once, or by oclif's ordinary way, which reads the manifest:
+ * A command is found in the table at once, or by oclif's own way, which reads the manifest:
  * what a user sees is the same.
  */
 
@@ -39,8 +39,8 @@ export async function expectSameWithSafeStart(
 }
 
 /** Runs a command line in a world of its own. */
-async function seen(argv: string[], ordinary: boolean, {scenario, options}: Partial<Case>) {
+async function seen(argv: string[], safeStart: boolean, {scenario, options}: Partial<Case>) {
   const world = await startWorld(scenario ?? 'granted');
-  const {status, stdout, stderr} = await world.hconnect(argv, {...options, ordinary});
+  const {status, stdout, stderr} = await world.hconnect(argv, {...options, safeStart});
   return {status, stdout: stableText(stdout, world), stderr: stableText(stderr, world)};
 }

@@ -9,7 +9,7 @@ import type {ProgramConfig} from '../cli/program/config.ts';
 /** What can be completed offline: the manifest's commands, states, and what is remembered. */
 export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
   const {runtime} = config;
-  const {commands, topics} = await config.thorough();
+  const {commands, topics} = await config.full();
   const remembered = openRemembered(runtime);
   const states = (table: readonly {name: string}[]) => table.map(({name}) => name);
   const known = (pick: 'app_name' | 'resource_name') =>

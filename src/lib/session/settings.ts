@@ -151,7 +151,7 @@ export function readTerminalSettings(env: Environment) {
 /** What start-up has to know before the program is loaded. */
 export interface StartSettings {
   /** True where the user wants none of the devices that make starts quick. */
-  ordinary: boolean;
+  safeStart: boolean;
   /** The folder for what can be made again, or `off`. */
   cacheDir: string | undefined;
   /** The system’s folder for the caches of all programs, where a variable names it. */
@@ -168,7 +168,7 @@ export function readStartSettings(env: Environment): StartSettings {
   };
   const systemCache = process.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME';
   return {
-    ordinary: set('HCONNECT_STARTUP') === 'ordinary',
+    safeStart: set('HCONNECT_STARTUP') === 'ordinary',
     cacheDir: set('HCONNECT_CACHE_DIR'),
     systemCache: set(systemCache),
     columns: set('OCLIF_COLUMNS'),

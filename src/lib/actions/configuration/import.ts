@@ -13,7 +13,7 @@ import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
-import {deepConnection} from '../mappings/find.ts';
+import {deepConnection} from '../connections/deep-connection.ts';
 import {endedIn, watchState} from '../connections/follow.ts';
 import {mappingsFailed, watchMappings} from '../mappings/follow.ts';
 import {wait, type Verdict} from '../wait.ts';

@@ -8,7 +8,7 @@ import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
-import {deepConnection} from '../mappings/find.ts';
+import {deepConnection} from '../connections/deep-connection.ts';
 
 /** A connection as it is, with its mappings, and what would make it as it is wanted. */
 export interface Planned {

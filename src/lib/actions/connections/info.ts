@@ -2,7 +2,7 @@ import type {Connection} from '../../domain/connections/connection.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
-import {deepConnection} from '../mappings/find.ts';
+import {deepConnection} from './deep-connection.ts';
 
 /**
  * Reads one connection; with a remembered place that is one request.

@@ -6,7 +6,8 @@ import {endedIn, watchState} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import {wait} from '../wait.ts';
-import {deepConnection, namesOf, toTarget, type FoundMappings} from './find.ts';
+import {deepConnection} from '../connections/deep-connection.ts';
+import {namesOf, toTarget, type FoundMappings} from './find.ts';
 
 /**
  * Deletes mappings and, some time later, the data of their tables.

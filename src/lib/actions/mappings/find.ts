@@ -11,23 +11,8 @@ import {
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
+import {deepConnection} from '../connections/deep-connection.ts';
 import {withConnection} from '../connections/find.ts';
-
-/**
- * The details of a connection with all of its mappings, which are remembered by the way.
- *
- * @param personal with the Salesforce user's personal record
- */
-export async function deepConnection(
-  context: Context,
-  ref: ConnectionRef,
-  {personal = false} = {},
-): Promise<Connection & {mappings: Mapping[]}> {
-  const connection = await context.api.connection(ref, {deep: true, personal});
-  const mappings = connection.mappings ?? [];
-  context.remembered.rememberMappings(connection, mappings);
-  return {...connection, mappings};
-}
 
 /**
  * Does `work` on the mapping that a word names: an object or an id, exactly, in any case. A

@@ -8,7 +8,7 @@ import {isHealthy, isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
-import {deepConnection} from './find.ts';
+import {deepConnection} from '../connections/deep-connection.ts';
 import {endedIn} from '../connections/follow.ts';
 import {wait, type Verdict} from '../wait.ts';
 

@@ -3,7 +3,7 @@ import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {isState} from '../../domain/states.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
-import {deepConnection} from './find.ts';
+import {deepConnection} from '../connections/deep-connection.ts';
 
 /** The mappings of a connection, which the service tells in the connection's deep details. */
 export async function listMappings(

@@ -2,7 +2,8 @@ import type {Mapping} from '../../domain/mappings/mapping.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
-import {deepConnection, theOne} from './find.ts';
+import {deepConnection} from '../connections/deep-connection.ts';
+import {theOne} from './find.ts';
 import {followMappings} from './follow.ts';
 
 /** Waits for mappings to be in step: those that words name, or all where there are none. */

@@ -1,41 +1,59 @@
-import {Config, Plugin} from '@oclif/core/config';
 import type {Command} from '@oclif/core/command';
+import {Config, Plugin} from '@oclif/core/config';
 import {settings} from '@oclif/core/settings';
 import packageJson from '../../../../package.json' with {type: 'json'};
 import {userAgent} from '../../../version.ts';
+import {loadCommands, type LazyCommands} from './lazy-commands.ts';
 import type {Runtime} from './runtime.ts';
 
-/** A command's id, and how its module is loaded: only the one that runs is. */
-export type CommandTable = Readonly<Record<string, () => Promise<{default: Command.Class}>>>;
-
-export interface ConfigOptions {
+export interface ProgramOptions {
   /** The folder of package.json and oclif.manifest.json. */
   root: string;
-  commands: CommandTable;
-  /** Reads every command instead of the manifest; for development, and to make the manifest. */
+  commands: LazyCommands;
+  /** Reads every command instead of the manifest; for development. */
   ignoreManifest?: boolean;
   /** Finds every command by oclif's own way, and never in the table alone. */
-  ordinary?: boolean;
+  safeStart?: boolean;
 }
 
 /** oclif's configuration, and the run that it is for. */
 export interface ProgramConfig extends Config {
   readonly runtime: Runtime;
-  /** With every command and topic. */
-  thorough(): Promise<ProgramConfig>;
+  /** The same, with every command, alias and topic. Loads them once. */
+  full(): Promise<ProgramConfig>;
 }
 
-/** The configuration that oclif loads, with what hconnect has its own way for. */
-export class OwnConfig extends Config implements ProgramConfig {
+/** Begins with what a command asks of it while it runs; `full` loads the rest. */
+export class LazyConfig extends Config implements ProgramConfig {
   readonly runtime: Runtime;
+  readonly #options: ProgramOptions;
+  #loading: Promise<void> | undefined;
 
-  constructor(options: Config['options'], runtime: Runtime) {
-    super(options);
+  constructor(options: ProgramOptions, runtime: Runtime) {
+    super({root: options.root});
+    this.#options = options;
     this.runtime = runtime;
+    this.name = packageJson.name;
+    this.version = packageJson.version;
+    this.bin = packageJson.oclif.bin;
+    this.dirname = packageJson.oclif.dirname;
+    this.topicSeparator = packageJson.oclif.topicSeparator as ':';
+    this.userAgent = userAgent;
   }
 
+  async full(): Promise<this> {
+    await (this.#loading ??= this.load());
+    return this;
+  }
+
+  /** With the plugin at hand: oclif would make one that loads the bundle a second time. */
   override async load(): Promise<void> {
+    const {root, commands, ignoreManifest = false} = this.#options;
+    const table = ignoreManifest ? await loadCommands(commands) : commands;
+    const plugin = await loadPlugin(root, table, ignoreManifest);
+    this.options.plugins = new Map([[plugin.name, plugin]]);
     await super.load();
+    // oclif's own has another name for Linux on Windows.
     this.userAgent = userAgent;
   }
 
@@ -44,50 +62,33 @@ export class OwnConfig extends Config implements ProgramConfig {
     return Promise.resolve(undefined);
   }
 
-  thorough(): Promise<ProgramConfig> {
-    return Promise.resolve(this);
+  /** hconnect has no hooks, and oclif would look for them in a plugin that need not be loaded. */
+  override runHook(): Promise<{failures: never[]; successes: never[]}> {
+    return Promise.resolve({failures: [], successes: []});
   }
 }
 
-/** Finds commands in the table instead of in folders, so that they can be in one bundle. */
-class ProgramPlugin extends Plugin {
-  readonly #commands: CommandTable;
-
-  constructor({root, commands, ignoreManifest = false}: ConfigOptions) {
-    super({
-      root,
-      isRoot: true,
-      pjson: packageJson as never,
-      ignoreManifest,
-      errorOnManifestCreate: true,
-    });
-    this.#commands = commands;
-  }
-
-  override async findCommand(id: string): Promise<Command.Class> {
-    const load = this.#commands[id];
-    if (load === undefined) throw new Error(`command ${id} not found`);
-    const {default: command} = await load();
-    command.id = id;
-    command.plugin = this;
-    return command;
-  }
+/** What oclif.manifest.json holds, made from the commands themselves. */
+export async function makeManifest(root: string, commands: LazyCommands) {
+  return (await loadPlugin(root, await loadCommands(commands), true)).manifest;
 }
 
-/** Loads oclif with the manifest and the table; nothing is looked up in folders. */
-export async function loadConfig(options: ConfigOptions, runtime: Runtime): Promise<ProgramConfig> {
-  const plugin = await loadPlugin(options);
-  const plugins = new Map([[plugin.name, plugin]]);
-  const config = new OwnConfig({root: options.root, plugins}, runtime);
-  await config.load();
-  return config;
-}
-
-/** The plugin alone: its `manifest` is what oclif.manifest.json holds. */
-export async function loadPlugin(options: ConfigOptions): Promise<Plugin> {
+async function loadPlugin(
+  root: string,
+  commands: LazyCommands | Record<string, Command.Class>,
+  ignoreManifest: boolean,
+): Promise<Plugin> {
   // Sources are run by whoever started the program; oclif need not look for a compiler.
   settings.enableAutoTranspile = false;
-  const plugin = new ProgramPlugin(options);
+  const plugin = new Plugin({
+    root,
+    isRoot: true,
+    pjson: packageJson as never,
+    ignoreManifest,
+    errorOnManifestCreate: true,
+  });
+  // What oclif would find in the file that package.json names, which is running already.
+  Object.assign(plugin, {commandCache: commands});
   await plugin.load();
   return plugin;
 }

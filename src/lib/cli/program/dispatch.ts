@@ -1,9 +1,16 @@
 import {userAgent} from '../../../version.ts';
 import {hasFlag, splitCommand} from './arguments.ts';
-import {loadConfig, type ConfigOptions, type ProgramConfig} from './config.ts';
-import {findInTable, quickConfig} from './quick.ts';
+import {LazyConfig, type ProgramConfig, type ProgramOptions} from './config.ts';
+import type {LazyCommands} from './lazy-commands.ts';
 import type {Runtime} from './runtime.ts';
 import {isUsageError, unknownCommand, usageFailure} from './usage.ts';
+
+/** A command, and the words of the command line that are for it. */
+interface Found {
+  id: string;
+  words: string[];
+  run: (config: ProgramConfig) => Promise<unknown>;
+}
 
 /**
  * Runs the command that a command line names, or shows the help or the version that it asks for.
@@ -13,52 +20,69 @@ import {isUsageError, unknownCommand, usageFailure} from './usage.ts';
 export async function dispatch(
   argv: string[],
   runtime: Runtime,
-  options: ConfigOptions,
+  options: ProgramOptions,
 ): Promise<number> {
   if (argv[0] === '--version' || argv[0] === '-v') {
     await runtime.terminal.out.write(`${userAgent}\n`);
     return 0;
   }
-  const found = options.ordinary ? null : findInTable(argv, options.commands);
-  if (found === null) return dispatchByManifest(argv, await loadConfig(options, runtime));
-  const {id, words, load} = found;
-  const config = quickConfig(options, runtime);
-  return runCommand(config, id, words, async () => (await load()).run(words, config));
+  const config = new LazyConfig(options, runtime);
+  const quick = options.safeStart ? null : findInTable(argv, options.commands);
+  const found = quick ?? findInManifest(argv, await config.full());
+  if (found === null) {
+    await help(argv, config);
+    return 0;
+  }
+  return runCommand(found, config);
 }
 
-/** Finds a command, a topic or help among all that there are. */
-async function dispatchByManifest(argv: string[], config: ProgramConfig): Promise<number> {
-  const ids = config.getAllCommandIDs();
-  const [id, rest] = splitCommand(argv, ids);
+/**
+ * The command that a command line names by its own name; null for aliases, topics and help. Without
+ * this step the next one finds it, which loads all of oclif's configuration.
+ */
+export function findInTable(argv: readonly string[], commands: LazyCommands): Found | null {
+  if (hasFlag(argv, '--help', '-h')) return null;
+  const [id, words] = splitCommand(argv, Object.keys(commands));
+  const command = Object.hasOwn(commands, id) ? commands[id] : undefined;
+  return command === undefined ? null : {id, words, run: (config) => command.run(words, config)};
+}
+
+/** The command that a command line names in any way; null for topics and help. */
+function findInManifest(argv: readonly string[], config: ProgramConfig): Found | null {
+  if (asksForHelp(argv)) return null;
+  const [id, words] = splitCommand(argv, config.getAllCommandIDs());
   const command = config.findCommand(id);
-  const helped = argv.length === 0 || hasFlag(argv, '--help', '-h');
-  if (!helped && command !== undefined) {
-    return runCommand(config, id, rest, () => config.runCommand(id, rest, command));
-  }
-  const [next] = rest;
+  return command === undefined
+    ? null
+    : {id, words, run: () => config.runCommand(id, words, command)};
+}
+
+/** @throws Failure `usage` where a command is meant that does not exist */
+async function help(argv: readonly string[], config: ProgramConfig): Promise<void> {
+  const ids = config.getAllCommandIDs();
+  const [id, [next]] = splitCommand(argv, ids);
+  const asked = asksForHelp(argv);
   // A word after a topic is meant to be a command; help and a status of 0 would hide the slip.
   const below = next === undefined || next.startsWith('-') ? id : `${id}:${next}`;
-  if (!helped && (below !== id || config.findTopic(id) === undefined)) {
+  if (!asked && (below !== id || config.findTopic(id) === undefined)) {
     throw unknownCommand(below, ids);
   }
   const {showHelp} = await import('./help.ts');
-  await showHelp(config, helped && id.startsWith('-') ? '' : id);
-  return 0;
+  await showHelp(config, asked && id.startsWith('-') ? '' : id);
 }
 
-async function runCommand(
-  config: ProgramConfig,
-  id: string,
-  words: readonly string[],
-  run: () => Promise<unknown>,
-): Promise<number> {
+function asksForHelp(argv: readonly string[]): boolean {
+  return argv.length === 0 || hasFlag(argv, '--help', '-h');
+}
+
+async function runCommand({id, words, run}: Found, config: ProgramConfig): Promise<number> {
   try {
-    const status = await run();
+    const status = await run(config);
     return typeof status === 'number' ? status : 0;
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    const all = await config.thorough();
-    const called = {id, words, command: all.findCommand(id)};
-    throw usageFailure(error, called, all.getAllCommandIDs());
+    await config.full();
+    const called = {id, words, command: config.findCommand(id)};
+    throw usageFailure(error, called, config.getAllCommandIDs());
   }
 }

@@ -2,7 +2,7 @@ import {Failure, isFailure} from '../../errors.ts';
 import {failureJson, failureText} from '../../terminal/failure.ts';
 import {hasFlag, quote} from './arguments.ts';
 import {systemClock} from './clock.ts';
-import type {ConfigOptions} from './config.ts';
+import type {ProgramOptions} from './config.ts';
 import {dispatch} from './dispatch.ts';
 import {listenForSignals} from './interruption.ts';
 import {createRuntime, type Io, type Runtime} from './runtime.ts';
@@ -16,7 +16,7 @@ import {createRuntime, type Io, type Runtime} from './runtime.ts';
 export async function run(
   argv: readonly string[],
   io: Io,
-  options: ConfigOptions,
+  options: ProgramOptions,
 ): Promise<number> {
   const runtime = createRuntime(io);
   try {
@@ -64,7 +64,7 @@ function debugging(runtime: Runtime): boolean {
  * Runs the command line that the process was started with, and leaves its status to the process.
  * The first Ctrl-C ends what is under way; the second ends the process.
  */
-export async function start(argv: readonly string[], options: ConfigOptions): Promise<void> {
+export async function start(argv: readonly string[], options: ProgramOptions): Promise<void> {
   const interruption = listenForSignals(systemClock(), (status) => process.exit(status));
   const {stdout, stderr} = process;
   const io = {

@@ -1,0 +1,28 @@
+import {expect, test} from 'vitest';
+import type {Runtime} from '../../../../src/lib/cli/program/runtime.ts';
+import {LazyConfig} from '../../../../src/lib/cli/program/config.ts';
+import {root} from '../../../harness/world.ts';
+
+const commands = {
+  explain: {
+    load: () => Promise.reject(new Error('it need not be loaded')),
+    run: (argv: string[]) => Promise.resolve(['explain', ...argv]),
+  },
+};
+
+test('oclif, fully loaded, runs the command of the table at hand, and loads no bundle', async () => {
+  const config = new LazyConfig({root, commands}, {} as Runtime);
+  await config.full();
+  expect(await config.runCommand('explain', ['IDLE'])).toEqual(['explain', 'IDLE']);
+});
+
+test('what a command asks for before oclif is loaded is what oclif loads', async () => {
+  const config = new LazyConfig({root, commands}, {} as Runtime);
+  const asked = () => {
+    const {name, version, bin, dirname, topicSeparator, userAgent} = config;
+    return {name, version, bin, dirname, topicSeparator, userAgent};
+  };
+  const before = asked();
+  await config.full();
+  expect(asked()).toEqual(before);
+});
