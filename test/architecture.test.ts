@@ -99,14 +99,14 @@ function writeForbidden(write: (name: string, text: string) => void, rule: strin
   return source;
 }
 
-describe('the rules of imports', () => {
-  test('find nothing in the sources', () => {
+describe('dependency-cruiser', () => {
+  test('finds no forbidden import in the sources', () => {
     const {status, stdout} = depcruise(root);
     expect(stdout).toContain('no dependency violations found');
     expect(status).toBe(0);
   });
 
-  test('find an import that is not allowed, each of them', () => {
+  test('finds a forbidden import for each rule', () => {
     const folder = temporaryFolder();
     const write = (name: string, text: string) => {
       mkdirSync(path.dirname(path.join(folder, name)), {recursive: true});
@@ -124,7 +124,7 @@ describe('the rules of imports', () => {
     expect(expected.filter((violation) => !found.has(violation))).toEqual([]);
   });
 
-  test('are each broken by the test before', () => {
+  test('has a forbidden import here for each rule', () => {
     const names = configuration.forbidden?.map(({name}) => name);
     expect(Object.keys(forbiddenImports).sort()).toEqual(names?.sort());
   });
