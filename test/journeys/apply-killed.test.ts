@@ -23,34 +23,37 @@ const changesOf = ({simulator}: Journey) =>
 /** The answer takes so long that the program is killed before it comes. */
 const late = {delay_ms: 600_000};
 const moments: {when: string; fault: Record<string, Json>; taken: number}[] = [
-  {when: 'before it is taken', fault: {...late, status: 500, json: {}}, taken: 0},
-  {when: 'after it was taken', fault: late, taken: 1},
+  {when: 'before the service took the request', fault: {...late, status: 500, json: {}}, taken: 0},
+  {when: 'after the service took the request', fault: late, taken: 1},
 ];
 
-describe.each(moments)('killed $when', ({fault, taken}) => {
-  journey.for(steps.map((step, index) => [step, index] as const))(
-    'at %s',
-    async ([step, index], {travel}) => {
-      const here = await travel();
-      const wanted = wantedOf(await mappingsOf(here));
-      writeFileSync(path.join(here.work, 'connect.json'), JSON.stringify({mappings: wanted}));
-      const method = step.split(' ')[0] ?? '';
-      const earlier = steps.filter((one, at) => at < index && one.startsWith(method)).length;
-      await here.fault({...fault, method, skip: earlier});
-      const run = here.start(applying('connect.json'));
-      await vi.waitFor(() => {
-        expect(changesOf(here)).toHaveLength(index + 1);
-      }, patience);
-      run.process.kill('SIGKILL');
-      expect(await run.outcome).toMatchObject({status: 137, stdout: ''});
+describe.each(moments)(
+  'config:apply: the same command goes on to the end when kill -9 came $when',
+  ({fault, taken}) => {
+    journey.for(steps.map((step, index) => [step, index] as const))(
+      'during the step %s',
+      async ([step, index], {travel}) => {
+        const here = await travel();
+        const wanted = wantedOf(await mappingsOf(here));
+        writeFileSync(path.join(here.work, 'connect.json'), JSON.stringify({mappings: wanted}));
+        const method = step.split(' ')[0] ?? '';
+        const earlier = steps.filter((one, at) => at < index && one.startsWith(method)).length;
+        await here.fault({...fault, method, skip: earlier});
+        const run = here.start(applying('connect.json'));
+        await vi.waitFor(() => {
+          expect(changesOf(here)).toHaveLength(index + 1);
+        }, patience);
+        run.process.kill('SIGKILL');
+        expect(await run.outcome).toMatchObject({status: 137, stdout: ''});
 
-      expect(await here.hconnect([...applying('connect.json'), '--json'])).toMatchObject({
-        status: 0,
-      });
-      expect(changesOf(here)).toHaveLength(steps.length + 1 - taken);
-      expect(plain(await mappingsOf(here))).toEqual(plain(wanted));
-      const again = await here.hconnect([...applying('connect.json'), '--json']);
-      expect(JSON.parse(again.stdout)).toMatchObject({outcome: 'already'});
-    },
-  );
-});
+        expect(await here.hconnect([...applying('connect.json'), '--json'])).toMatchObject({
+          status: 0,
+        });
+        expect(changesOf(here)).toHaveLength(steps.length + 1 - taken);
+        expect(plain(await mappingsOf(here))).toEqual(plain(wanted));
+        const again = await here.hconnect([...applying('connect.json'), '--json']);
+        expect(JSON.parse(again.stdout)).toMatchObject({outcome: 'already'});
+      },
+    );
+  },
+);

@@ -58,7 +58,7 @@ describe.skipIf(lacking)(`a person in a browser${lacking}`, () => {
 
   afterAll(() => browser.close());
 
-  journey('presses Allow, and the connection is authorised', async ({travel}) => {
+  journey('exits 0 when the person presses Allow', async ({travel}) => {
     const here = await ready(travel());
     const ended = await authorize(here, [], press('Allow'));
     expect(ended.lastPage).toBe('You can close this page.');
@@ -75,7 +75,7 @@ describe.skipIf(lacking)(`a person in a browser${lacking}`, () => {
     });
   });
 
-  journey('presses Deny, which is no success', async ({travel}) => {
+  journey('exits 6 when the person presses Deny', async ({travel}) => {
     const here = await ready(travel());
     const ended = await authorize(here, [], press('Deny'));
     expect(ended.lastPage).toBe('You can close this page.');
@@ -95,14 +95,17 @@ describe.skipIf(lacking)(`a person in a browser${lacking}`, () => {
     expect(JSON.parse(stdout)).toMatchObject({state: 'NEED_AUTHENTICATION'});
   });
 
-  journey('allows another organisation than the one that was asked for', async ({travel}) => {
-    const here = await ready(travel());
-    const ended = await authorize(here, ['--org', '00D000000000009'], press('Allow'));
-    expect(ended.status).toBe(7);
-    expect(ended.stderr).toContain('belongs to another organisation');
-  });
+  journey(
+    'exits 7 when the person allows another organization than was asked for',
+    async ({travel}) => {
+      const here = await ready(travel());
+      const ended = await authorize(here, ['--org', '00D000000000009'], press('Allow'));
+      expect(ended.status).toBe(7);
+      expect(ended.stderr).toContain('belongs to another organisation');
+    },
+  );
 
-  journey('reads a document with the address at once', async ({travel}) => {
+  journey('prints the URL at once with --json', async ({travel}) => {
     const here = await ready(travel());
     const ended = await authorize(here, ['--json'], press('Allow'));
     expect(ended).toMatchObject({status: 0, stderr: ''});

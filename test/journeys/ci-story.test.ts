@@ -35,7 +35,7 @@ function deploy(sandbox: Sandbox, script: string, flags: readonly string[] = [])
   return sandbox.hconnect(run, {...options, stdio: ['ignore', 'pipe', 'pipe']});
 }
 
-describe.skipIf(windows)('a deployment (needs bash; not on Windows, 2026-11-23)', () => {
+describe.skipIf(windows)('a deployment script (needs bash; not on Windows, 2026-11-23)', () => {
   journey('sets up a review app and carries its configuration', async ({sandbox}) => {
     const {status, stdout, stderr} = await deploy(
       sandbox,
@@ -82,7 +82,7 @@ describe.skipIf(windows)('a deployment (needs bash; not on Windows, 2026-11-23)'
     expect(stderr).toMatch(/^Wrote 5 mappings of herokuconnect-\S+ to first\.json\.$/m);
   });
 
-  journey('tells by its status what has gone wrong', async ({sandbox}) => {
+  journey('ends with the status that says what has gone wrong', async ({sandbox}) => {
     const {status, stdout, stderr} = await deploy(
       sandbox,
       `
@@ -128,7 +128,7 @@ describe.skipIf(windows)('a deployment (needs bash; not on Windows, 2026-11-23)'
     ]);
   });
 
-  journey('stops at the first line that fails, with its status', async ({sandbox}) => {
+  journey('stops at the first command that fails, with its status', async ({sandbox}) => {
     const {status, stdout} = await deploy(
       sandbox,
       `
@@ -143,7 +143,7 @@ describe.skipIf(windows)('a deployment (needs bash; not on Windows, 2026-11-23)'
   });
 });
 
-describe('simulator:run passes the status on', () => {
+describe('simulator:run: exits with the program’s status', () => {
   journey.for<[what: string, code: string, status: number]>([
     ['success', 'process.exit(0)', 0],
     ['a status', 'process.exit(7)', 7],
@@ -160,16 +160,19 @@ describe('simulator:run passes the status on', () => {
     expect(await sandbox.hconnect(argv)).toEqual({status, stdout: '', stderr: ''});
   });
 
-  journey('without a program, or with one that is not there', async ({sandbox}) => {
-    const none = await sandbox.hconnect(['simulator:run']);
-    expect(expectThreeLines(none, 64)[0]).toBe('It is not said what to run.');
-    const missing = ['simulator:run', '--json', '--', 'no-such-program'];
-    const {message} = expectErrorDocument(await sandbox.hconnect(missing), 64);
-    expect(message).toBe('no-such-program could not be started.');
-  });
+  journey(
+    'simulator:run: exits 64 without a program, or when it is not there',
+    async ({sandbox}) => {
+      const none = await sandbox.hconnect(['simulator:run']);
+      expect(expectThreeLines(none, 64)[0]).toBe('It is not said what to run.');
+      const missing = ['simulator:run', '--json', '--', 'no-such-program'];
+      const {message} = expectErrorDocument(await sandbox.hconnect(missing), 64);
+      expect(message).toBe('no-such-program could not be started.');
+    },
+  );
 
   journeyWhere(!windows)(
-    'a signal reaches the program, which may tidy up (no signals on Windows, 2026-11-23)',
+    'simulator:run: passes a signal on to the program, which may tidy up (no signals on Windows, 2026-11-23)',
     async ({sandbox}) => {
       const program = `
         process.on('SIGTERM', () => { console.log('tidied up'); process.exit(42); });
@@ -192,7 +195,7 @@ describe('simulator:run passes the status on', () => {
 
 describe('simulator:start', () => {
   journeyWhere(!windows)(
-    'tells its address as JSON, serves, and ends with Ctrl-C (no signals on Windows, 2026-11-23)',
+    'prints its address with --json, serves, and ends at Ctrl-C (no signals on Windows, 2026-11-23)',
     async ({sandbox}) => {
       const started = sandbox.start(['simulator:start', '--scenario', 'granted', '--json'], {
         showsToken: true,

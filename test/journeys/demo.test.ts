@@ -43,31 +43,26 @@ interface PlayedStep {
   stderr: string;
 }
 
-journey(
-  'hconnect demo tells the main job, with the real output of each step',
-  async ({sandbox}) => {
-    const env = {...offline, ...preloaded('loopback-only.cjs')};
-    const {status, stdout, stderr} = await sandbox.hconnect(['demo'], {env});
-    expect({status, stdout, stderr}).toMatchObject({status: 0});
-    const [before, ...parts] = stdout.split(/^\$ /m);
-    expect(before).toMatch(/^\n# \S/);
-    expect(parts.map((part) => part.split('\n')[0])).toEqual(
-      demoStory.map(({argv}) => ['hconnect', ...argv].join(' ')),
-    );
-    for (const [index, {argv}] of demoStory.entries()) {
-      const output = parts[index]?.replace(/^.*\n/, '').replace(/\n# .*\n$/, '') ?? '';
-      // What is written to a file is told on stderr.
-      if (argv.includes('--output')) expect(output.replace(/\n.*same.*\n/, '')).toBe('');
-      else expect(output).toMatch(shows[argv[0] ?? ''] ?? /$./);
-    }
-    expect(stderr.match(/^Wrote 5 mappings of \S+ to \w+\.json\.$/gm)).toHaveLength(2);
-    expect(stdout.endsWith('\nfirst.json and second.json are the same, byte for byte.\n')).toBe(
-      true,
-    );
-  },
-);
+journey('demo: shows the main job, with the real output of each step', async ({sandbox}) => {
+  const env = {...offline, ...preloaded('loopback-only.cjs')};
+  const {status, stdout, stderr} = await sandbox.hconnect(['demo'], {env});
+  expect({status, stdout, stderr}).toMatchObject({status: 0});
+  const [before, ...parts] = stdout.split(/^\$ /m);
+  expect(before).toMatch(/^\n# \S/);
+  expect(parts.map((part) => part.split('\n')[0])).toEqual(
+    demoStory.map(({argv}) => ['hconnect', ...argv].join(' ')),
+  );
+  for (const [index, {argv}] of demoStory.entries()) {
+    const output = parts[index]?.replace(/^.*\n/, '').replace(/\n# .*\n$/, '') ?? '';
+    // What is written to a file is told on stderr.
+    if (argv.includes('--output')) expect(output.replace(/\n.*same.*\n/, '')).toBe('');
+    else expect(output).toMatch(shows[argv[0] ?? ''] ?? /$./);
+  }
+  expect(stderr.match(/^Wrote 5 mappings of \S+ to \w+\.json\.$/gm)).toHaveLength(2);
+  expect(stdout.endsWith('\nfirst.json and second.json are the same, byte for byte.\n')).toBe(true);
+});
 
-journey('hconnect demo --json keeps what each step has printed', async ({sandbox}) => {
+journey('demo --json: holds what each step has printed', async ({sandbox}) => {
   const {status, stdout, stderr} = await sandbox.hconnect(['demo', '--json'], {env: offline});
   expect({status, stderr}).toEqual({status: 0, stderr: ''});
   const steps = JSON.parse(stdout) as PlayedStep[];
@@ -81,14 +76,14 @@ journey('hconnect demo --json keeps what each step has printed', async ({sandbox
   }
 });
 
-journey('hconnect demo fails where a step fails, and says which', async ({sandbox}) => {
+journey('demo: fails with the step’s name when a step fails', async ({sandbox}) => {
   const env = {HCONNECT_REGION_URLS: '', HCONNECT_TIMEOUT: 'soon'};
   const outcome = await sandbox.hconnect(['demo', '--json'], {env});
   expect(outcome).toMatchObject({status: 1, stdout: ''});
   expect(outcome.stderr).toContain('“hconnect access:add acme-review” ended with status 64.');
 });
 
-journey('hconnect demo calls two exports the same only where they are', async ({sandbox}) => {
+journey('demo: says that two exports are the same only when they are', async ({sandbox}) => {
   const env = preloaded('other-bytes.cjs');
   const {status, stdout, stderr} = await sandbox.hconnect(['demo'], {env});
   expect({status, stderr}).toEqual({
@@ -98,7 +93,7 @@ journey('hconnect demo calls two exports the same only where they are', async ({
   expect(stdout).not.toContain('are the same');
 });
 
-journey('a terminated demo ends its step and leaves nothing behind', async ({sandbox}) => {
+journey('demo: ends its step and leaves nothing behind at SIGTERM', async ({sandbox}) => {
   const {process: demo, written, outcome} = sandbox.start(['demo']);
   await vi.waitFor(() => {
     expect(written.stdout).toContain('$ hconnect config:import');

@@ -65,7 +65,7 @@ function changesSent({simulator}: Journey): unknown[] {
 }
 
 describe.skipIf(process.platform === 'win32')(
-  'an editor (a shell’s command line; not on Windows, 2026-11-23)',
+  'mappings:edit: the editor (a shell’s command line; not on Windows, 2026-11-23)',
   () => {
     journey('changes the mapping, and leaves no file', async ({travel}) => {
       const here = await travel();
@@ -78,7 +78,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(readdirSync(path.join(here.folder, 'tmp'))).toEqual([]);
     });
 
-    journey('that changes nothing sends nothing', async ({travel}) => {
+    journey('sends nothing when it changes nothing', async ({travel}) => {
       const here = await travel();
       const {status, stdout} = await here.hconnect(edit, {env: {EDITOR: 'true'}});
       expect(status).toBe(0);
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(changesSent(here)).toEqual([]);
     });
 
-    journey('is the one of VISUAL before that of EDITOR, with its arguments', async ({travel}) => {
+    journey('is VISUAL before EDITOR, with its arguments', async ({travel}) => {
       const here = await travel();
       const visual = path.join(here.work, 'visual.sh');
       const change = 's/"sf_polling_seconds": 600/"sf_polling_seconds": 900/';
@@ -97,7 +97,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(await configOf(here)).toMatchObject({sf_polling_seconds: 900});
     });
 
-    journey('leaves a text that is no JSON: it is kept, and --from goes on', async ({travel}) => {
+    journey('has its text kept for --from when it leaves no JSON', async ({travel}) => {
       const here = await travel();
       const editor = editorOf(here, `save(text.replace('"fields": {', '"fields": {"Fax": {} '));`);
       const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
@@ -115,7 +115,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(existsSync(file)).toBe(true);
     });
 
-    journey('leaves a text that the service refuses: it is kept', async ({travel}) => {
+    journey('has its text kept when the service refuses it', async ({travel}) => {
       const here = await travel();
       const editor = editorOf(here, `const it = config(); it.fields.Missing__c = {}; save(it);`);
       const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
@@ -128,7 +128,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(await configOf(here)).not.toMatchObject({fields: {Missing__c: {}}});
     });
 
-    journey('is joined with another edit that does not touch it', async ({travel}) => {
+    journey('has its edit joined with another that does not touch it', async ({travel}) => {
       const here = await travel();
       const editor = editorOf(
         here,
@@ -141,21 +141,24 @@ const it = config(); it.fields.Fax = {}; save(it);`,
       expect(await configOf(here)).toMatchObject({fields: {Fax: {}}, sf_polling_seconds: 900});
     });
 
-    journey('and another edit that touches it are both shown', async ({travel}) => {
-      const here = await travel();
-      const editor = editorOf(
-        here,
-        `${meanwhile(here, {sf_polling_seconds: 900})}
+    journey(
+      'has its edit refused, and both shown, when another edit touches it',
+      async ({travel}) => {
+        const here = await travel();
+        const editor = editorOf(
+          here,
+          `${meanwhile(here, {sf_polling_seconds: 900})}
 const it = config(); it.sf_polling_seconds = 1200; it.fields.Fax = {}; save(it);`,
-      );
-      const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
-      const lines = expectThreeLines(error(failed), 6);
-      expect(lines[1]).toContain('sf_polling_seconds: yours 1200, theirs 900');
-      expect(keptText(here).text).toContain('"Fax"');
-      expect(await configOf(here)).toMatchObject({sf_polling_seconds: 900});
-    });
+        );
+        const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
+        const lines = expectThreeLines(error(failed), 6);
+        expect(lines[1]).toContain('sf_polling_seconds: yours 1200, theirs 900');
+        expect(keptText(here).text).toContain('"Fax"');
+        expect(await configOf(here)).toMatchObject({sf_polling_seconds: 900});
+      },
+    );
 
-    journey('that takes a field away wants a confirmation first', async ({travel}) => {
+    journey('needs consent when it takes a field away', async ({travel}) => {
       const here = await travel();
       const editor = editorOf(here, `const it = config(); delete it.fields.Phone; save(it);`);
       const options = {env: {EDITOR: editor}, writes: [kept]};
@@ -167,7 +170,7 @@ const it = config(); it.sf_polling_seconds = 1200; it.fields.Fax = {}; save(it);
       expect(again.status, again.stderr).toBe(0);
     });
 
-    journey('that fails changes nothing', async ({travel}) => {
+    journey('changes nothing when it fails', async ({travel}) => {
       const here = await travel();
       const editor = editorOf(here, `save('{}'); process.exit(3);`);
       const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
@@ -177,7 +180,7 @@ const it = config(); it.sf_polling_seconds = 1200; it.fields.Fax = {}; save(it);
       expect(changesSent(here)).toEqual([]);
     });
 
-    journey('is not there, and nobody is to be asked', async ({travel}) => {
+    journey('exits 64 when there is none', async ({travel}) => {
       const here = await travel();
       const env = {EDITOR: undefined, VISUAL: undefined};
       const lines = expectThreeLines(await here.hconnect(edit, {env}), 64);

@@ -45,7 +45,7 @@ describe('the tarball', () => {
     expect(parts).toContain('dist/main.cjs');
   });
 
-  journey('needs no other package, and installs none', () => {
+  journey('installs no other package', () => {
     const {dependencies, optionalDependencies, peerDependencies} = packageJson;
     expect({...dependencies, ...optionalDependencies, ...peerDependencies}).toEqual({});
     expect(existsSync(path.join(packed.folder, 'node_modules'))).toBe(false);
@@ -97,7 +97,7 @@ describe('the tarball', () => {
 });
 
 describe('the version', () => {
-  journey.for(['--version', '-v'])('%s', async (flag, {sandbox}) => {
+  journey.for(['--version', '-v'])('is printed by %s', async (flag, {sandbox}) => {
     expect(await sandbox.hconnect([flag])).toEqual({status: 0, stdout: version, stderr: ''});
   });
 });
@@ -119,7 +119,7 @@ describe('help', () => {
     ['connections --help', ['connections', '--help'], ofTopic],
     ['config', ['config'], /\nCOMMANDS\n[^]* {2}config:export /],
     ['config --help', ['config', '--help'], /\nCOMMANDS\n[^]* {2}config:export /],
-  ])('%s', async ([, argv, shows], {sandbox}) => {
+  ])('is printed for %s', async ([, argv, shows], {sandbox}) => {
     const {status, stdout, stderr} = await sandbox.hconnect(argv);
     expect({status, stderr}).toEqual({status: 0, stderr: ''});
     expect(stdout).toMatch(shows);
@@ -127,7 +127,7 @@ describe('help', () => {
   });
 });
 
-describe('a slip', () => {
+describe('a slip on the command line', () => {
   journey.for<[argv: string[], message: string, reason: string, next: string]>([
     [
       ['conections:list'],
@@ -213,13 +213,13 @@ describe('a slip', () => {
       'It takes a number with a unit: ms, s, m, h or d, and at most a year.',
       '--timeout 30m    # or 90s, or 1h30m',
     ],
-  ])('%j', async ([argv, message, reason, next], {sandbox}) => {
+  ])('exits 64 with what was meant: %j', async ([argv, message, reason, next], {sandbox}) => {
     const outcome = await sandbox.hconnect(argv);
     expect(expectThreeLines(outcome, 64)).toEqual([message, reason, `Next: ${next}`]);
     expect(outcome.stdout).toBe('');
   });
 
-  journey('is told to a script as a document', async ({sandbox}) => {
+  journey('exits 64 with a JSON error with --json', async ({sandbox}) => {
     const document = async (...argv: string[]) =>
       expectErrorDocument(await sandbox.hconnect([...argv, '--json']), 64);
     expect(await document('conections:list')).toMatchObject({did_you_mean: 'connections:list'});
@@ -230,9 +230,9 @@ describe('a slip', () => {
   });
 });
 
-describe('where it runs does not matter', () => {
+describe('the installed program runs', () => {
   journeyWhere(!windows)(
-    'a folder that is gone (bash; not on Windows, 2026-11-23)',
+    'in a folder that is gone (bash; not on Windows, 2026-11-23)',
     async ({sandbox}) => {
       const {status, stdout} = await sandbox.bash(`
       mkdir gone

@@ -24,7 +24,7 @@ describe.skipIf(process.platform === 'win32')(
   'at a terminal (a pseudo-terminal of another kind on Windows; skipped there, 2026-11-23)',
   () => {
     describe('auth:login', () => {
-      journey('asks for a token, hides it, and keeps it', async ({travel, sit}) => {
+      journey('asks for a token, hides it, and stores it', async ({travel, sit}) => {
         const here = await travel();
         const {token} = here.simulator;
         const terminal = sit(here, ['auth:login'], {env: {HCONNECT_TOKEN: '', HEROKU_API_KEY: ''}});
@@ -39,20 +39,23 @@ describe.skipIf(process.platform === 'win32')(
         expect(await here.hconnect(['connections:list'], {env})).toMatchObject({status: 0});
       });
 
-      journey('says when the token is not good, and keeps nothing', async ({travel, sit}) => {
-        const here = await travel();
-        here.secrets.push('HRKU-not-good');
-        const terminal = sit(here, ['auth:login']);
-        await terminal.shows('Heroku API token:');
-        terminal.type('HRKU-not-good');
-        terminal.press('enter');
-        expect(await terminal.ended).toBe(4);
-        await terminal.shows(
-          /The token was not accepted\.\n {2}.+\(401 Unauthorized\)\.\n {2}Next: /,
-        );
-      });
+      journey(
+        'exits 4 and stores nothing when the service refuses the token',
+        async ({travel, sit}) => {
+          const here = await travel();
+          here.secrets.push('HRKU-not-good');
+          const terminal = sit(here, ['auth:login']);
+          await terminal.shows('Heroku API token:');
+          terminal.type('HRKU-not-good');
+          terminal.press('enter');
+          expect(await terminal.ended).toBe(4);
+          await terminal.shows(
+            /The token was not accepted\.\n {2}.+\(401 Unauthorized\)\.\n {2}Next: /,
+          );
+        },
+      );
 
-      journey('ends with Ctrl-C', async ({travel, sit}) => {
+      journey('exits 130 at Ctrl-C', async ({travel, sit}) => {
         const terminal = sit(await travel(), ['auth:login']);
         await terminal.shows('Heroku API token:');
         terminal.press('ctrl-c');
@@ -62,13 +65,13 @@ describe.skipIf(process.platform === 'win32')(
         );
       });
 
-      journey('does not wait for a token that nobody pipes', async ({travel, sit}) => {
+      journey('exits 64 with --with-token when stdin is a terminal', async ({travel, sit}) => {
         const terminal = sit(await travel(), ['auth:login', '--with-token']);
         expect(await terminal.ended).toBe(64);
         await terminal.shows('Next: heroku auth:token | hconnect auth:login --with-token');
       });
 
-      journey('ends with a signal from outside', async ({travel, sit}) => {
+      journey('exits 143 at SIGTERM', async ({travel, sit}) => {
         const terminal = sit(await travel(), ['auth:login']);
         await terminal.shows('Heroku API token:');
         terminal.kill('SIGTERM');
@@ -78,21 +81,24 @@ describe.skipIf(process.platform === 'win32')(
     });
 
     describe('connections:configure', () => {
-      journey('asks, with the databases to choose from', async ({travel, sit}) => {
-        const here = await travel({pace: 60});
-        const terminal = sit(here, ['connections:configure', '--app', 'acme-onboarding']);
-        await terminal.shows(/❯ DATABASE_URL/);
-        terminal.press('down');
-        await terminal.shows(/❯ HEROKU_POSTGRESQL_\w+_URL/);
-        terminal.press('enter');
-        await terminal.shows(/Which schema\? \(salesforce\)/);
-        terminal.press('enter');
-        expect(await terminal.ended).toBe(0);
-        await terminal.shows(/^database +HEROKU_POSTGRESQL_\w+_URL/m);
-        await terminal.shows(/^schema +salesforce$/m);
-      });
+      journey(
+        'asks for the database, with those of the app to choose from',
+        async ({travel, sit}) => {
+          const here = await travel({pace: 60});
+          const terminal = sit(here, ['connections:configure', '--app', 'acme-onboarding']);
+          await terminal.shows(/❯ DATABASE_URL/);
+          terminal.press('down');
+          await terminal.shows(/❯ HEROKU_POSTGRESQL_\w+_URL/);
+          terminal.press('enter');
+          await terminal.shows(/Which schema\? \(salesforce\)/);
+          terminal.press('enter');
+          expect(await terminal.ended).toBe(0);
+          await terminal.shows(/^database +HEROKU_POSTGRESQL_\w+_URL/m);
+          await terminal.shows(/^schema +salesforce$/m);
+        },
+      );
 
-      journey('changes nothing when it is left with Ctrl-C', async ({travel, sit}) => {
+      journey('changes nothing when it ends with Ctrl-C', async ({travel, sit}) => {
         const here = await travel();
         const terminal = sit(here, ['connections:configure', '--app', 'acme-onboarding']);
         await terminal.shows('Which database?');
@@ -102,7 +108,7 @@ describe.skipIf(process.platform === 'win32')(
         expect(here.simulator.requests().filter(({method}) => method !== 'GET')).toEqual([]);
       });
 
-      journey('asks nobody with --no-input, or in CI', async ({travel, sit}) => {
+      journey('exits 64 without a question with --no-input, or in CI', async ({travel, sit}) => {
         const here = await travel();
         const argv = ['connections:configure', '--app', 'acme-onboarding'];
         for (const terminal of [
@@ -116,10 +122,10 @@ describe.skipIf(process.platform === 'win32')(
       });
     });
 
-    describe('a plan', () => {
+    describe('config:apply', () => {
       const promote = ['config:promote', '--from', 'acme-production', '--to', 'acme-archive'];
 
-      journey('is shown and asked about, and no is the default', async ({travel, sit}) => {
+      journey('shows the plan and asks, and takes Enter for a no', async ({travel, sit}) => {
         const here = await travel();
         const terminal = sit(here, promote, {columns: 120});
         await terminal.shows(/^\+ create Case: 9 fields, 2 indexes, read_only$/m);
@@ -131,8 +137,8 @@ describe.skipIf(process.platform === 'win32')(
       });
     });
 
-    describe('a wait', () => {
-      journey('shows a spinner, and leaves none', async ({travel, sit}) => {
+    describe('connections:wait', () => {
+      journey('shows a spinner while it waits, and leaves none', async ({travel, sit}) => {
         const here = await travel();
         const terminal = sit(here, ['connections:pause', ...product, '--wait'], {columns: 120});
         await terminal.shows(spinner);
@@ -148,39 +154,45 @@ describe.skipIf(process.platform === 'win32')(
         );
       });
 
-      journey('ends with Ctrl-C, and can be taken up again', async ({travel, sit}) => {
-        const here = await travel();
-        const first = sit(here, ['connections:pause', ...product, '--wait'], {columns: 120});
-        await first.shows('Waiting for');
-        first.press('ctrl-c');
-        expect(await first.ended).toBe(130);
-        await first.shows(/^No longer waiting for herokuconnect-\S+ to be PAUSED\.$/m);
-        expect(first.screen()).not.toMatch(spinner);
-        const again = nextCommand(first.screen());
-        expect(again[0]).toBe('connections:wait');
-        const second = sit(here, again, {columns: 120});
-        await second.shows('Waiting for');
-        here.simulator.advance(10);
-        expect(await second.ended).toBe(0);
-        await second.shows(/is PAUSED now\.$/m);
-      });
+      journey(
+        'exits 130 at Ctrl-C, with the command that takes the wait up again',
+        async ({travel, sit}) => {
+          const here = await travel();
+          const first = sit(here, ['connections:pause', ...product, '--wait'], {columns: 120});
+          await first.shows('Waiting for');
+          first.press('ctrl-c');
+          expect(await first.ended).toBe(130);
+          await first.shows(/^No longer waiting for herokuconnect-\S+ to be PAUSED\.$/m);
+          expect(first.screen()).not.toMatch(spinner);
+          const again = nextCommand(first.screen());
+          expect(again[0]).toBe('connections:wait');
+          const second = sit(here, again, {columns: 120});
+          await second.shows('Waiting for');
+          here.simulator.advance(10);
+          expect(await second.ended).toBe(0);
+          await second.shows(/is PAUSED now\.$/m);
+        },
+      );
 
-      journey('takes one line on a terminal of 40 columns', async ({travel, sit}) => {
-        const here = await travel();
-        const terminal = sit(here, ['connections:pause', ...product, '--wait'], {columns: 40});
-        await terminal.shows(/^. Waiting for herokuconnect-\S*…$/m);
-        terminal.press('ctrl-c');
-        expect(await terminal.ended).toBe(130);
-        await terminal.shows('No longer waiting');
-        expect(terminal.screen()).not.toMatch(spinner);
-      });
+      journey(
+        'keeps the spinner in one line on a terminal of 40 columns',
+        async ({travel, sit}) => {
+          const here = await travel();
+          const terminal = sit(here, ['connections:pause', ...product, '--wait'], {columns: 40});
+          await terminal.shows(/^. Waiting for herokuconnect-\S*…$/m);
+          terminal.press('ctrl-c');
+          expect(await terminal.ended).toBe(130);
+          await terminal.shows('No longer waiting');
+          expect(terminal.screen()).not.toMatch(spinner);
+        },
+      );
     });
 
-    describe('colours', () => {
+    describe('colors', () => {
       journey.for<[name: string, env: Record<string, string>, colours: boolean]>([
         ['are on', {}, true],
         ['are off with NO_COLOR', {NO_COLOR: '1'}, false],
-        ['are off where the terminal is dumb', {TERM: 'dumb'}, false],
+        ['are off on a dumb terminal', {TERM: 'dumb'}, false],
         ['are off with FORCE_COLOR=0', {FORCE_COLOR: '0'}, false],
       ])('%s', async ([, env, colours], {travel, sit}) => {
         const here = await travel();
@@ -214,7 +226,7 @@ describe.skipIf(process.platform === 'win32')(
       journey.for<[string, ...string[]]>([
         ['connections:list', '--app', 'acme-support'],
         ['mappings:list', ...product],
-      ])('%s is a table at 120 columns', async (argv, {travel, sit}) => {
+      ])('%s writes a table at 120 columns', async (argv, {travel, sit}) => {
         const terminal = sit(await travel(), argv, {columns: 120});
         expect(await terminal.ended).toBe(0);
         const lines = linesOf(terminal.raw);
@@ -226,7 +238,7 @@ describe.skipIf(process.platform === 'win32')(
         ['connections:list'],
         ['mappings:list', ...product],
         ['explain'],
-      ])('%s is in blocks at 40 columns', async (argv, {travel, sit}) => {
+      ])('%s writes blocks at 40 columns', async (argv, {travel, sit}) => {
         const terminal = sit(await travel(), argv, {columns: 40});
         expect(await terminal.ended).toBe(0);
         const lines = linesOf(terminal.raw);

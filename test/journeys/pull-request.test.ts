@@ -42,28 +42,33 @@ async function pullRequest(travel: Journey | Promise<Journey>) {
 }
 
 describe.skipIf(process.platform === 'win32')(
-  'the actions (bash; not on Windows, 2026-11-23)',
+  'the GitHub actions (bash; not on Windows, 2026-11-23)',
   () => {
-    journey('plan as a comment on a pull request, and change nothing', async ({travel}) => {
-      const {here, comment, inputs} = await pullRequest(travel());
-      const before = await mappingsOf(here);
-      const run = await runAction(
-        plan,
-        {...inputs, prune: 'true'},
-        {sandbox: here, event: 'pull_request'},
-      );
-      expect(run.last).toMatchObject({status: 0});
-      expect(run.ran).toEqual(['Install hconnect', 'Validate', 'Plan', 'Comment']);
-      expect(run.outputs.changes).toBe('true');
-      expect(run.summary).toContain(`### Heroku Connect plan for \`${connection}\``);
-      expect(run.summary).toContain('**the table is dropped, with 48,250 rows**');
-      const [asked, ...body] = readFileSync(comment, 'utf8').split('\n');
-      expect(asked).toMatch(/^pr comment https:\/\/github\.com\/acme\/shop\/pull\/7 --body-file /);
-      expect(body.join('\n')).toBe(run.summary);
-      expect(await mappingsOf(here)).toEqual(before);
-    });
+    journey(
+      'write the plan as a comment on a pull request, and change nothing',
+      async ({travel}) => {
+        const {here, comment, inputs} = await pullRequest(travel());
+        const before = await mappingsOf(here);
+        const run = await runAction(
+          plan,
+          {...inputs, prune: 'true'},
+          {sandbox: here, event: 'pull_request'},
+        );
+        expect(run.last).toMatchObject({status: 0});
+        expect(run.ran).toEqual(['Install hconnect', 'Validate', 'Plan', 'Comment']);
+        expect(run.outputs.changes).toBe('true');
+        expect(run.summary).toContain(`### Heroku Connect plan for \`${connection}\``);
+        expect(run.summary).toContain('**the table is dropped, with 48,250 rows**');
+        const [asked, ...body] = readFileSync(comment, 'utf8').split('\n');
+        expect(asked).toMatch(
+          /^pr comment https:\/\/github\.com\/acme\/shop\/pull\/7 --body-file /,
+        );
+        expect(body.join('\n')).toBe(run.summary);
+        expect(await mappingsOf(here)).toEqual(before);
+      },
+    );
 
-    journey('say so where there is nothing to do', async ({travel}) => {
+    journey('say so when there is nothing to do', async ({travel}) => {
       const {here, file, inputs} = await pullRequest(travel());
       writeFileSync(file, JSON.stringify({mappings: await mappingsOf(here)}));
       const run = await runAction(plan, {...inputs, comment: 'false'}, {sandbox: here});
@@ -73,7 +78,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(run.summary).toContain('Nothing to do');
     });
 
-    journey('stop at a configuration that is not valid', async ({travel}) => {
+    journey('stop when the configuration is not valid', async ({travel}) => {
       const {here, file, inputs} = await pullRequest(travel());
       writeFileSync(file, '{"mappings": [{"object_name": "Lead"}]}');
       const run = await runAction(plan, inputs, {sandbox: here});
@@ -82,7 +87,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(run.ran.at(-1)).toBe('Validate');
     });
 
-    journey('apply on merge, and follow it to its end', async ({travel}) => {
+    journey('apply on merge, and wait until it is done', async ({travel}) => {
       const {here, wanted, inputs} = await pullRequest(travel({pace: 600}));
       const run = await runAction(
         apply,
@@ -95,7 +100,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(readFileSync(run.outputs.backup ?? '', 'utf8')).toContain('"Case"');
     });
 
-    journey('do not destroy what nobody has confirmed', async ({travel}) => {
+    journey('drop no table that nobody has confirmed', async ({travel}) => {
       const {here, inputs} = await pullRequest(travel());
       const before = await mappingsOf(here);
       const run = await runAction(apply, {...inputs, prune: 'true'}, {sandbox: here});
@@ -104,7 +109,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(await mappingsOf(here)).toEqual(before);
     });
 
-    journey('tell the way back where they fail half way', async ({travel}) => {
+    journey('name the command for the way back when they fail half way', async ({travel}) => {
       const {here, inputs} = await pullRequest(travel());
       await here.fault({method: 'POST', status: 500, json: {message: 'Something is wrong.'}});
       const run = await runAction(

@@ -35,7 +35,7 @@ const rows = Object.entries(shells).map(([program, shell]) => {
   return [program, found ? '' : ` (not found: apt-get install ${program})`, shell] as const;
 });
 
-describe.each(rows)('%s completes%s', (program, lacking, {argv, setup}) => {
+describe.each(rows)('completion: %s completes%s', (program, lacking, {argv, setup}) => {
   journeyWhere(lacking === '').for<[typed: string, shown: RegExp]>([
     ['hconnect connections:pa', /\$ hconnect connections:pause$/m],
     ['hconnect connections li', /\$ hconnect connections list$/m],

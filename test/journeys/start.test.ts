@@ -20,7 +20,7 @@ import {canBeUnprivileged, type Options, type Sandbox} from '../harness/sandbox.
 const posix = process.platform !== 'win32';
 const safeStart = {HCONNECT_STARTUP: 'ordinary'};
 
-describe('version and help, answered at once, are what the program answers', () => {
+describe('fast help: answers as the program does', () => {
   const command = [['--version'], ['-v', 'x'], ['--help'], ['-h'], [], ['--help', '--json']];
   const terminals: NodeJS.ProcessEnv[] = [
     {},
@@ -29,7 +29,7 @@ describe('version and help, answered at once, are what the program answers', () 
     {NO_COLOR: '1'},
   ];
 
-  journey.for(command)('%j into a pipe', async (argv, {sandbox}) => {
+  journey.for(command)('hconnect %j into a pipe', async (argv, {sandbox}) => {
     for (const env of [...terminals, {OCLIF_COLUMNS: '60'}]) {
       const quick = await sandbox.hconnect(argv, {env});
       expect(quick).toEqual(await sandbox.hconnect(argv, {env: {...env, ...safeStart}}));
@@ -37,7 +37,7 @@ describe('version and help, answered at once, are what the program answers', () 
     }
   });
 
-  journeyWhere(posix).for(command)('%j at a terminal', async (argv, {sandbox, sit}) => {
+  journeyWhere(posix).for(command)('hconnect %j at a terminal', async (argv, {sandbox, sit}) => {
     for (const columns of [40, 79, 80, 200]) {
       for (const env of [{}, {NO_COLOR: '1'}, {TERM: 'dumb'}]) {
         const quick = sit(sandbox, argv, {env, columns});
@@ -80,7 +80,7 @@ function filesOf(sandbox: Sandbox): Map<string, string> {
   );
 }
 
-describe.runIf(process.platform === 'linux')('compiled code is kept in the home', () => {
+describe.runIf(process.platform === 'linux')('compiled code: is kept', () => {
   journey('once, by the first run of a command', async ({sandbox}) => {
     await expectAnswer(sandbox);
     const first = filesOf(sandbox);
@@ -89,7 +89,7 @@ describe.runIf(process.platform === 'linux')('compiled code is kept in the home'
     expect(filesOf(sandbox)).toEqual(first);
   });
 
-  journey('for a later command, too', async ({sandbox}) => {
+  journey('for the next command, too', async ({sandbox}) => {
     await expectAnswer(sandbox);
     const first = filesOf(sandbox);
     const env = {HCONNECT_CACHE_DIR: undefined};
@@ -99,7 +99,7 @@ describe.runIf(process.platform === 'linux')('compiled code is kept in the home'
     expect(second).not.toEqual(first);
   });
 
-  journey('where XDG_CACHE_HOME says, too', async ({sandbox}) => {
+  journey('in XDG_CACHE_HOME when it is set', async ({sandbox}) => {
     const home = path.join(sandbox.folder, 'home', '.cache', 'elsewhere');
     await expectAnswer(sandbox, {env: {XDG_CACHE_HOME: home}});
     expect(readdirSync(path.join(home, 'hconnect'))).toHaveLength(1);
@@ -115,7 +115,7 @@ describe.runIf(process.platform === 'linux')('compiled code is kept in the home'
   );
 });
 
-describe.runIf(process.platform === 'linux')('a cache folder changes nothing but speed', () => {
+describe.runIf(process.platform === 'linux')('compiled code: the command answers as ever', () => {
   journey.for<[what: string, bytes: (kept: Buffer) => Buffer]>([
     ['is empty', () => Buffer.alloc(0)],
     ['was cut off', (kept) => kept.subarray(0, kept.length / 2)],
@@ -124,7 +124,7 @@ describe.runIf(process.platform === 'linux')('a cache folder changes nothing but
       (kept) => Buffer.from(kept.map((byte, at) => (at % 1000 === 999 ? byte ^ 255 : byte))),
     ],
     ['is something else', () => Buffer.from('{"version": 1}')],
-  ])('where its file %s', async ([, damage], {sandbox}) => {
+  ])('when its file %s', async ([, damage], {sandbox}) => {
     await expectAnswer(sandbox);
     const [name = ''] = filesOf(sandbox).keys();
     const file = path.join(cacheOf(sandbox), name);
@@ -136,7 +136,7 @@ describe.runIf(process.platform === 'linux')('a cache folder changes nothing but
     await expectAnswer(sandbox);
   });
 
-  journey('where another version has written it', async ({sandbox}) => {
+  journey('when another version has written it', async ({sandbox}) => {
     await expectAnswer(sandbox);
     const [name = ''] = filesOf(sandbox).keys();
     const other = path.join(cacheOf(sandbox), name.replace('-node-', '-of-another-node-'));
@@ -145,7 +145,7 @@ describe.runIf(process.platform === 'linux')('a cache folder changes nothing but
     expect(readFileSync(other, 'utf8')).toBe('of another version');
   });
 
-  journey('where no file can be made larger', async ({sandbox}) => {
+  journey('when no file can be made larger', async ({sandbox}) => {
     const {status, stdout, stderr} = await sandbox.bash(
       'ulimit -f 64 && unset HCONNECT_CACHE_DIR && hconnect explain IDLE --json',
     );
@@ -154,7 +154,7 @@ describe.runIf(process.platform === 'linux')('a cache folder changes nothing but
     expect(filesOf(sandbox).size).toBe(0);
   });
 
-  journey('where it is a file', async ({sandbox}) => {
+  journey('when the folder is a file', async ({sandbox}) => {
     const cache = cacheOf(sandbox);
     mkdirSync(path.dirname(cache));
     writeFileSync(cache, 'in the way');
@@ -162,23 +162,26 @@ describe.runIf(process.platform === 'linux')('a cache folder changes nothing but
     expect(readFileSync(cache, 'utf8')).toBe('in the way');
   });
 
-  journeyWhere(canBeUnprivileged)('where it is read-only', async ({sandbox}) => {
+  journeyWhere(canBeUnprivileged)('when the folder is read-only', async ({sandbox}) => {
     mkdirSync(cacheOf(sandbox), {recursive: true});
     chmodSync(cacheOf(sandbox), 0o500);
     await expectAnswer(sandbox, {unprivileged: true});
     expect(filesOf(sandbox).size).toBe(0);
   });
 
-  journey('where others can write to it: what they put there is not run', async ({sandbox}) => {
-    await expectAnswer(sandbox);
-    const first = filesOf(sandbox);
-    chmodSync(cacheOf(sandbox), 0o777);
-    const env = {HCONNECT_CACHE_DIR: undefined};
-    await sandbox.hconnect(['explain', '--help'], {env});
-    expect(filesOf(sandbox)).toEqual(first);
-  });
+  journey(
+    'when others can write to the folder: what they put there is not run',
+    async ({sandbox}) => {
+      await expectAnswer(sandbox);
+      const first = filesOf(sandbox);
+      chmodSync(cacheOf(sandbox), 0o777);
+      const env = {HCONNECT_CACHE_DIR: undefined};
+      await sandbox.hconnect(['explain', '--help'], {env});
+      expect(filesOf(sandbox)).toEqual(first);
+    },
+  );
 
-  journey('where many commands write at once', async ({sandbox}) => {
+  journey('when many commands write at once', async ({sandbox}) => {
     await Promise.all(Array.from({length: 4}, () => expectAnswer(sandbox)));
     expect([...filesOf(sandbox).keys()]).toEqual([expect.stringMatching(/-node-v[\d.]+-\w+$/)]);
   });

@@ -43,31 +43,34 @@ async function toTheEnd(here: Journey, terminal: PseudoTerminal): Promise<number
 describe.skipIf(process.platform === 'win32')(
   'at a terminal (a pseudo-terminal of another kind on Windows; skipped there, 2026-11-23)',
   () => {
-    describe.each(widths)('of %i columns', (columns) => {
-      journey('loads have bars that fit, and leave nothing behind', async ({travel, sit}) => {
-        const here = await travel();
-        const argv = ['mappings:reload', 'Account', 'Contact', ...product, '--wait'];
-        const terminal = sit(here, [...argv, '--confirm', 'herokuconnect-regular-10482'], {
-          columns,
-        });
-        await passing(here, terminal, /^\s*Account +━+─* +\d+%/m);
-        await passing(here, terminal, /^\s*Contact +━+─* +\d+%/m);
-        if (columns === 120) {
-          await passing(here, terminal, /\d of [\d,]+, [\d,]+ rows\/s, \S+.* left/);
-        }
-        expect(await toTheEnd(here, terminal)).toBe(0);
-        const frames = drawn(terminal).filter((row) => /[━─⠁-⣿]/.test(row));
-        expect(frames.length).toBeGreaterThan(3);
-        expect(frames.filter(({length}) => length > columns)).toEqual([]);
-        expect(terminal.screen()).not.toMatch(/[━─⠁-⣿]|%/);
-        // The cursor, which the bars hide, is there again.
-        const [hidden, shown] = ['\u001b[?25l', '\u001b[?25h'].map((code) =>
-          terminal.raw.lastIndexOf(code),
-        );
-        expect(shown).toBeGreaterThan(hidden ?? 0);
-      });
+    describe.each(widths)('%i columns wide', (columns) => {
+      journey(
+        'mappings:wait shows bars that fit, and leaves none behind',
+        async ({travel, sit}) => {
+          const here = await travel();
+          const argv = ['mappings:reload', 'Account', 'Contact', ...product, '--wait'];
+          const terminal = sit(here, [...argv, '--confirm', 'herokuconnect-regular-10482'], {
+            columns,
+          });
+          await passing(here, terminal, /^\s*Account +━+─* +\d+%/m);
+          await passing(here, terminal, /^\s*Contact +━+─* +\d+%/m);
+          if (columns === 120) {
+            await passing(here, terminal, /\d of [\d,]+, [\d,]+ rows\/s, \S+.* left/);
+          }
+          expect(await toTheEnd(here, terminal)).toBe(0);
+          const frames = drawn(terminal).filter((row) => /[━─⠁-⣿]/.test(row));
+          expect(frames.length).toBeGreaterThan(3);
+          expect(frames.filter(({length}) => length > columns)).toEqual([]);
+          expect(terminal.screen()).not.toMatch(/[━─⠁-⣿]|%/);
+          // The cursor, which the bars hide, is there again.
+          const [hidden, shown] = ['\u001b[?25l', '\u001b[?25h'].map((code) =>
+            terminal.raw.lastIndexOf(code),
+          );
+          expect(shown).toBeGreaterThan(hidden ?? 0);
+        },
+      );
 
-      journey('what destroys data is named by whoever agrees to it', async ({travel, sit}) => {
+      journey('mappings:delete deletes when the mapping’s name is typed', async ({travel, sit}) => {
         const here = await travel();
         const terminal = sit(here, ['mappings:delete', 'Contact', ...product], {columns});
         await terminal.shows(/Type Contact to go on:/);
@@ -83,18 +86,21 @@ describe.skipIf(process.platform === 'win32')(
         ['another name', 'Account'],
         ['only “yes”', 'yes'],
         ['nothing', ''],
-      ] as const)('and %s is a no', async ([, answer], {travel, sit}) => {
-        const here = await travel();
-        const terminal = sit(here, ['mappings:delete', 'Contact', ...product], {columns});
-        await terminal.shows(/Type Contact to go on:/);
-        terminal.type(answer);
-        terminal.press('enter');
-        expect(await terminal.ended).toBe(130);
-        await terminal.shows('Nothing was changed.');
-        expect(here.simulator.requests().filter(({method}) => method !== 'GET')).toEqual([]);
-      });
+      ] as const)(
+        'mappings:delete changes nothing when %s is typed',
+        async ([, answer], {travel, sit}) => {
+          const here = await travel();
+          const terminal = sit(here, ['mappings:delete', 'Contact', ...product], {columns});
+          await terminal.shows(/Type Contact to go on:/);
+          terminal.type(answer);
+          terminal.press('enter');
+          expect(await terminal.ended).toBe(130);
+          await terminal.shows('Nothing was changed.');
+          expect(here.simulator.requests().filter(({method}) => method !== 'GET')).toEqual([]);
+        },
+      );
 
-      journey('a new mapping is asked for its fields and access', async ({travel, sit}) => {
+      journey('mappings:create asks for fields and access', async ({travel, sit}) => {
         const here = await travel();
         const terminal = sit(here, ['mappings:create', 'Lead', ...product], {columns});
         await terminal.shows(/Which fields\?/);
@@ -117,7 +123,7 @@ describe.skipIf(process.platform === 'win32')(
       ['config:export', '--raw'],
       ['api', '/connections/{connection}/actions/export'],
     ])(
-      'the service’s own text of %s is spared what a terminal obeys',
+      '%s shows control characters of the service’s own text escaped',
       async (argv, {travel, sit}) => {
         const here = await travel();
         const json = {mappings: [], note: 'a\u009b2J\u202eb'};
@@ -131,7 +137,7 @@ describe.skipIf(process.platform === 'win32')(
       },
     );
 
-    journey('bars are without colours where NO_COLOR is set', async ({travel, sit}) => {
+    journey('mappings:wait shows bars without colors with NO_COLOR', async ({travel, sit}) => {
       const here = await travel();
       const argv = ['mappings:reload', 'Contact', '--confirm', 'Contact', ...product, '--wait'];
       const terminal = sit(here, argv, {env: {NO_COLOR: '1'}, columns: 120});

@@ -129,8 +129,8 @@ const files: Record<string, Bad> = {
   },
 };
 
-describe('config:import of a file', () => {
-  journey.for(Object.entries(files))('%s', async ([, bad], {prepare}) => {
+describe('config:import: a file', () => {
+  journey.for(Object.entries(files))('exits 65 when it is one %s', async ([, bad], {prepare}) => {
     const here = prepare(nowhere);
     bad.make?.(path.join(here.work, 'connect.json'));
     const argv = ['config:import', 'connect.json', '--app', 'acme', '--wait'];
@@ -141,7 +141,7 @@ describe('config:import of a file', () => {
     expect(next).toMatch(/^Next: hconnect config:(import connect\.json|export --app APP) /);
   });
 
-  journey('as a script is told', async ({prepare}) => {
+  journey('exits 65 with a JSON error with --json', async ({prepare}) => {
     const here = prepare(nowhere);
     writeFileSync(path.join(here.work, 'empty.json'), '');
     writeFileSync(path.join(here.work, 'other.json'), '{"mappings": [{}, {}]}');
@@ -157,7 +157,7 @@ describe('config:import of a file', () => {
   });
 });
 
-describe('config:import of stdin', () => {
+describe('config:import: stdin', () => {
   journey.for<[what: string, stdin: string, message: RegExp]>([
     ['that is empty', '', /^stdin is not a JSON or YAML document\.$/],
     ['that is no JSON', '{"mappings": ', /^stdin is not a JSON document\.$/],
@@ -168,14 +168,14 @@ describe('config:import of stdin', () => {
       '{"error": {}}',
       /^stdin is not a Heroku Connect configuration\.$/,
     ],
-  ])('%s', async ([, stdin, message], {prepare}) => {
+  ])('exits 65 when it is one %s', async ([, stdin, message], {prepare}) => {
     const here = prepare(nowhere);
     const argv = ['config:import', '-', '--app', 'acme'];
     expect(expectThreeLines(await here.hconnect(argv, {stdin}), 65)[0]).toMatch(message);
     expectErrorDocument(await here.hconnect([...argv, '--json'], {stdin}), 65);
   });
 
-  journey('that is more than any configuration', async ({prepare}) => {
+  journey('exits 65 when it is larger than any configuration', async ({prepare}) => {
     const here = prepare(nowhere);
     const argv = ['config:import', '-', '--app', 'acme'];
     const outcome = await here.hconnect(argv, {stdin: ' '.repeat(34_000_000)});
@@ -183,13 +183,13 @@ describe('config:import of stdin', () => {
   });
 });
 
-onUnix('what is no file (devices and pipes; not on Windows, 2026-11-23)', () => {
+onUnix('config:import: what is no file (devices and pipes; not on Windows, 2026-11-23)', () => {
   journey.for<[what: string, target: string, reason: string]>([
     ['a link to /dev/zero', '/dev/zero', 'It is a device, not a file.'],
     ['a link to /dev/null', '/dev/null', 'It is a device, not a file.'],
     ['a link to nothing', '/nowhere/connect.json', 'There is no such file.'],
     ['a link to itself', 'connect.json', 'too many symbolic links encountered (ELOOP).'],
-  ])('%s', async ([, target, reason], {prepare}) => {
+  ])('exits 65 for %s', async ([, target, reason], {prepare}) => {
     const here = prepare(nowhere);
     symlinkSync(target, path.join(here.work, 'connect.json'));
     const argv = ['config:import', 'connect.json', '--app', 'acme'];
@@ -197,7 +197,7 @@ onUnix('what is no file (devices and pipes; not on Windows, 2026-11-23)', () => 
     expect(lines.slice(0, 2)).toEqual(['connect.json cannot be read.', reason]);
   });
 
-  journey('a pipe, and <(command), are read to their end', async ({travel}) => {
+  journey('reads a pipe, and <(command), to the end', async ({travel}) => {
     const here = await travel();
     const {status, stderr} = await here.bash(
       `
@@ -213,13 +213,13 @@ onUnix('what is no file (devices and pipes; not on Windows, 2026-11-23)', () => 
     expect(status).toBe(0);
   });
 
-  journey('a pipe into which nothing was written', async ({prepare}) => {
+  journey('exits 65 when nothing was written into a pipe', async ({prepare}) => {
     const here = prepare(nowhere);
     const outcome = await here.bash('hconnect config:import <(true) --app acme');
     expect(expectThreeLines(outcome, 65)[1]).toBe('It is empty.');
   });
 
-  journey('a pipe whose writer says nothing: Ctrl-C ends it', async ({prepare}) => {
+  journey('exits 130 at Ctrl-C when the writer of a pipe writes nothing', async ({prepare}) => {
     const here = prepare(nowhere);
     const writes = [path.join('work', 'pipe')];
     await here.bash('mkfifo pipe', {writes});
@@ -239,7 +239,7 @@ onUnix('what is no file (devices and pipes; not on Windows, 2026-11-23)', () => 
     await writer.outcome;
   });
 
-  journeyWhere(canBeUnprivileged)('a file that may not be read', async ({prepare}) => {
+  journeyWhere(canBeUnprivileged)('exits 65 when the file may not be read', async ({prepare}) => {
     const here = prepare(nowhere);
     writeFileSync(path.join(here.work, 'connect.json'), good, {mode: 0o000});
     const argv = ['config:import', 'connect.json', '--app', 'acme'];
@@ -251,8 +251,8 @@ onUnix('what is no file (devices and pipes; not on Windows, 2026-11-23)', () => 
   });
 });
 
-describe('api --input', () => {
-  journey('of a file that is missing', async ({prepare}) => {
+describe('api --input: a file', () => {
+  journey('exits 65 when the file is missing', async ({prepare}) => {
     const here = prepare(nowhere);
     const argv = ['api', '/connections', '--region', 'only', '--input', 'body.json'];
     const lines = expectThreeLines(await here.hconnect(argv), 65);

@@ -4,7 +4,7 @@ import {journey} from '../../harness/journey.ts';
 
 /* Names that name nothing, or more than one thing, or that would lead a URL astray. */
 
-describe('a name that cannot be one is refused before anything is sent', () => {
+describe('a command: exits 64 and sends nothing for the impossible name', () => {
   const names = ['acme/../auth', 'acme?x=1', 'acme production', 'acme#1', '../acme', '', 'acme\n'];
 
   journey.for(names)('%j', async (name, {travel}) => {
@@ -14,7 +14,7 @@ describe('a name that cannot be one is refused before anything is sent', () => {
     expect(here.simulator.requests()).toEqual([]);
   });
 
-  journey('wherever it stands', async ({travel}) => {
+  journey('in an argument, a flag or the environment', async ({travel}) => {
     const here = await travel();
     for (const argv of [
       ['connections:list', '--app', 'acme/x'],
@@ -29,8 +29,8 @@ describe('a name that cannot be one is refused before anything is sent', () => {
   });
 });
 
-describe('a connection', () => {
-  journey('that does not exist', async ({travel}) => {
+describe('a command that names a connection', () => {
+  journey('exits 5 when it does not exist', async ({travel}) => {
     const here = await travel();
     const argv = ['connections:info', '--app', 'acme-nowhere'];
     expect(expectThreeLines(await here.hconnect(argv), 5)).toEqual([
@@ -42,7 +42,7 @@ describe('a connection', () => {
     expect(document).toMatchObject({candidates: []});
   });
 
-  journey('of an app that has two: both are named', async ({travel}) => {
+  journey('exits 5 and names both when the app has two', async ({travel}) => {
     const here = await travel();
     const argv = ['config:export', '--app', 'acme-billing'];
     const [message, reason, next] = expectThreeLines(await here.hconnect(argv), 5);
@@ -55,7 +55,7 @@ describe('a connection', () => {
     expect(await here.hconnect(again)).toMatchObject({status: 0, stderr: ''});
   });
 
-  journey('that has gone since it was remembered', async ({travel}) => {
+  journey('exits 5 when it has gone since it was remembered', async ({travel}) => {
     const here = await travel();
     const argv = ['connections:info', '--app', 'acme-archive'];
     expect((await here.hconnect(argv)).status).toBe(0);
@@ -66,8 +66,8 @@ describe('a connection', () => {
   });
 });
 
-describe('a mapping', () => {
-  journey('that does not exist', async ({travel}) => {
+describe('a command that names a mapping', () => {
+  journey('exits 5 when it does not exist', async ({travel}) => {
     const here = await travel();
     const argv = (word: string) => ['mappings:info', word, '--app', 'acme-production'];
     const near = expectThreeLines(await here.hconnect(argv('Acount')), 5);
@@ -79,7 +79,7 @@ describe('a mapping', () => {
     expect(document).toMatchObject({did_you_mean: 'Account'});
   });
 
-  journey('whose name begins like another is another', async ({travel}) => {
+  journey('is not taken for another whose name it begins with', async ({travel}) => {
     const here = await travel();
     const argv = ['mappings:info', 'Acc', '--app', 'acme-production'];
     expectThreeLines(await here.hconnect(argv), 5);

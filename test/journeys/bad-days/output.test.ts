@@ -26,7 +26,7 @@ const exportTo = (file: string, ...flags: string[]) => [
 const windows = process.platform === 'win32';
 
 describe.skipIf(windows)('stdout (as bash redirects it; not on Windows, 2026-11-23)', () => {
-  journey('is closed by its reader in the middle', async ({travel}) => {
+  journey('ends quietly when its reader closes it', async ({travel}) => {
     // More than a pipe holds, so that the writer notices.
     const here = await travel({scenario: 'large'});
     const {status, stdout, stderr} = await here.bash(
@@ -64,7 +64,7 @@ describe.skipIf(!full)('a full disk (needs /dev/full, which is Linux’s; 2026-1
     'hconnect help connections:list',
     'hconnect --version',
     'hconnect explain',
-  ])('%s', async (line, {travel}) => {
+  ])('exits 74: %s', async (line, {travel}) => {
     const here = await travel();
     const lines = expectThreeLines(await here.bash(`${line} > /dev/full`), 74);
     expect(lines[0]).toBe('The output could not be written.');
@@ -74,7 +74,7 @@ describe.skipIf(!full)('a full disk (needs /dev/full, which is Linux’s; 2026-1
     expectErrorDocument(await here.bash(`${line} --json > /dev/full`), 74);
   });
 
-  journey('where stdout and stderr are full or closed, the status tells', async ({travel}) => {
+  journey('keeps its status when stdout and stderr are full or closed', async ({travel}) => {
     const here = await travel();
     const {stdout} = await here.bash(`
       ends() { local status=0; eval "$1" || status=$?; echo "$status"; }
@@ -89,7 +89,7 @@ describe.skipIf(!full)('a full disk (needs /dev/full, which is Linux’s; 2026-1
 });
 
 describe('config:export --output', () => {
-  journey('leaves a file that is there', async ({travel}) => {
+  journey('exits 64 and leaves the file when it is there', async ({travel}) => {
     const here = await travel();
     const file = path.join(here.work, out);
     writeFileSync(file, 'mine');
@@ -103,7 +103,7 @@ describe('config:export --output', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
-  journey('writes over it when told to, and keeps its mode', async ({travel}) => {
+  journey('writes over the file with --overwrite, and keeps its mode', async ({travel}) => {
     const here = await travel();
     const file = path.join(here.work, out);
     writeFileSync(file, 'mine', {mode: 0o640});
@@ -118,7 +118,7 @@ describe('config:export --output', () => {
   journey.for<[what: string, file: string, reason: string]>([
     ['a folder that is missing', path.join('away', out), 'There is no folder away.'],
     ['a folder in the place of the file', '.', 'It is a folder.'],
-  ])('%s', async ([, file, reason], {travel}) => {
+  ])('exits 74 for %s', async ([, file, reason], {travel}) => {
     const here = await travel();
     const lines = expectThreeLines(await here.hconnect(exportTo(file, '--overwrite')), 74);
     expect(lines.slice(0, 2)).toEqual([`${file} cannot be written.`, reason]);
@@ -126,19 +126,22 @@ describe('config:export --output', () => {
     expect(readdirSync(here.work)).toEqual([]);
   });
 
-  journeyWhere(!windows)('a device or a pipe (none on Windows, 2026-11-23)', async ({travel}) => {
-    const here = await travel();
-    await here.bash('mkfifo pipe; ln -s /dev/null link', {
-      writes: ['pipe', 'link'].map((name) => path.join('work', name)),
-    });
-    for (const file of ['pipe', 'link', '/dev/tty']) {
-      const lines = expectThreeLines(await here.hconnect(exportTo(file, '--overwrite')), 74);
-      expect(lines[1]).toBe('It is a device or a pipe; leave --output out and redirect stdout.');
-    }
-    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
-  });
+  journeyWhere(!windows)(
+    'writes to a device or a pipe (none on Windows, 2026-11-23)',
+    async ({travel}) => {
+      const here = await travel();
+      await here.bash('mkfifo pipe; ln -s /dev/null link', {
+        writes: ['pipe', 'link'].map((name) => path.join('work', name)),
+      });
+      for (const file of ['pipe', 'link', '/dev/tty']) {
+        const lines = expectThreeLines(await here.hconnect(exportTo(file, '--overwrite')), 74);
+        expect(lines[1]).toBe('It is a device or a pipe; leave --output out and redirect stdout.');
+      }
+      expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+    },
+  );
 
-  journeyWhere(canBeUnprivileged)('a folder that is read-only', async ({travel}) => {
+  journeyWhere(canBeUnprivileged)('exits 74 when the folder is read-only', async ({travel}) => {
     const here = await travel();
     const folder = path.join(here.work, 'archive');
     mkdirSync(folder);

@@ -265,7 +265,7 @@ const days: Record<string, Day> = {
   },
 };
 
-describe('the service answers with', () => {
+describe('connections:info: exits with a reason when the service answers with', () => {
   journey.for(Object.entries(days))('%s', async ([, day], {suffer}) => {
     const {status = 3, env = {}, message, reason} = day;
     const here = await suffer(day.answer);
@@ -283,7 +283,7 @@ describe('the service answers with', () => {
     'a region on another host',
     'a refusal that shows the token it was sent',
     '401',
-  ])('%s, as a script is told', async (name, {suffer}) => {
+  ])('%s, as JSON with --json', async (name, {suffer}) => {
     const {answer, status = 3, env = {}, message, reason} = days[name]!;
     const here = await suffer(answer);
     const document = expectErrorDocument(await here.hconnect([...info, '--json'], {env}), status);
@@ -291,7 +291,7 @@ describe('the service answers with', () => {
     expect(document.reason).toMatch(reason);
   });
 
-  journey('429, and the seconds to wait are told', async ({suffer}) => {
+  journey('429, with the seconds to wait', async ({suffer}) => {
     const here = await suffer(days['429 with the documented sentence']!.answer);
     const shown = await here.hconnect(info);
     expect(expectThreeLines(shown, 3)[2]).toBe(
@@ -302,8 +302,8 @@ describe('the service answers with', () => {
   });
 });
 
-describe('nothing is sent', () => {
-  journey('to a host that the service points to', async ({suffer}) => {
+describe('connections:info: sends nothing', () => {
+  journey('to a foreign host that the service points to', async ({suffer}) => {
     const here = await suffer(days['a region on another host']!.answer);
     await here.hconnect(info);
     expect(here.service.requests).toEqual(['GET /connections?app=acme']);
@@ -313,7 +313,7 @@ describe('nothing is sent', () => {
     'http://heroku.com',
     'https://heroku.com.example',
     'https://example.com/hc-central.heroku.com',
-  ])('to %s, where a setting points', async (url, {prepare}) => {
+  ])('to %s when a setting points there', async (url, {prepare}) => {
     const here = prepare(settingsFor(url));
     const [message] = expectThreeLines(await here.hconnect(info), 64);
     expect(message).toMatch(/^HCONNECT_\w+ points to \S+, which is not trusted\.$/);
@@ -321,7 +321,7 @@ describe('nothing is sent', () => {
   });
 
   journey.for(['https://hc-central.heroku.com@127.0.0.1', 'https://bob:s3cret@heroku.com'])(
-    'to %s, and what it holds is not shown',
+    'to %s, and does not show the password',
     async (url, {prepare}) => {
       const here = prepare(settingsFor(url));
       for (const argv of [info, ['auth:status', '--offline']]) {
@@ -335,8 +335,8 @@ describe('nothing is sent', () => {
   );
 });
 
-describe('nobody is there', () => {
-  journey('a connection is refused', async ({prepare}) => {
+describe('connections:info: exits 3', () => {
+  journey('when the connection is refused', async ({prepare}) => {
     const here = prepare(settingsFor('http://127.0.0.1:1'));
     const lines = expectThreeLines(await here.hconnect(info), 3);
     expect(lines[0]).toBe('127.0.0.1:1 could not be reached.');
@@ -345,7 +345,7 @@ describe('nobody is there', () => {
     expect(document).toMatchObject({network: 'ECONNREFUSED', taken: 'no'});
   });
 
-  journey('a name leads nowhere', async ({prepare}) => {
+  journey('when the host does not exist', async ({prepare}) => {
     // No label of a name is this long, so it is nowhere to be found, and no server is asked for it.
     const name = `${'x'.repeat(64)}.heroku.com`;
     const here = prepare(settingsFor(`https://${name}`));
@@ -355,7 +355,7 @@ describe('nobody is there', () => {
     expectErrorDocument(await here.hconnect([...info, '--json']), 3);
   });
 
-  journey('the port is open, and nobody speaks TLS', async ({prepare}) => {
+  journey('when the server speaks no TLS', async ({prepare}) => {
     const server = createServer((socket) => socket.on('error', () => undefined).end('no\n'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const {port} = server.address() as {port: number};
@@ -366,8 +366,8 @@ describe('nobody is there', () => {
   });
 });
 
-describe('a list of several regions', () => {
-  journey('shows the others, and names the one that failed', async ({travel}) => {
+describe('connections:list: several regions', () => {
+  journey('shows the others and names the one that failed', async ({travel}) => {
     const here = await travel();
     await here.fault({host: 'dublin', path: '/api/v3/connections', status: 500, text: page});
     const shown = await here.hconnect(['connections:list']);
@@ -385,7 +385,7 @@ describe('a list of several regions', () => {
     expect(JSON.parse(stderr)).toMatchObject({error: {regions: [{region: 'dublin'}]}});
   });
 
-  journey('is a whole document where a later page fails', async ({suffer}) => {
+  journey('writes a whole JSON document when a later page fails', async ({suffer}) => {
     const here = await suffer(({url, headers}, response) => {
       const next = `http://${String(headers.host)}/api/v3/things?page=2`;
       if (url === '/api/v3/things') json(response, 200, {next, results: [{id: 1}]});
@@ -399,7 +399,7 @@ describe('a list of several regions', () => {
   });
 });
 
-describe('a change that may have been taken', () => {
+describe('connections:pause: sends the change once, and says to look first, when it', () => {
   const pause = ['connections:pause', '--app', 'acme-production'];
   const actions = '/api/v3/connections/*/actions/*';
 
@@ -421,16 +421,19 @@ describe('a change that may have been taken', () => {
     expect(lines[2]).toMatch(/^Next: hconnect connections:list {4}# look before you try again/);
   });
 
-  journey('is not sent to another address', async ({travel}) => {
-    const here = await travel();
-    const headers = {location: here.simulator.discovery_url};
-    await here.fault({method: 'POST', path: actions, status: 307, headers});
-    const [message] = expectThreeLines(await here.hconnect(pause), 3);
-    expect(message).toMatch(/answered with a redirect\.$/);
-  });
+  journey(
+    'connections:pause: sends the change to no other address when the answer is a redirect',
+    async ({travel}) => {
+      const here = await travel();
+      const headers = {location: here.simulator.discovery_url};
+      await here.fault({method: 'POST', path: actions, status: 307, headers});
+      const [message] = expectThreeLines(await here.hconnect(pause), 3);
+      expect(message).toMatch(/answered with a redirect\.$/);
+    },
+  );
 });
 
-journey('what hconnect tells of requests with HCONNECT_DEBUG holds no token', async ({suffer}) => {
+journey('HCONNECT_DEBUG: shows requests without the token', async ({suffer}) => {
   const here = await suffer(days['500 with a reason']!.answer);
   const {stderr} = await here.hconnect(info, {env: {HCONNECT_DEBUG: '1'}});
   expect(stderr).toMatch(/^GET http:\S+\/connections 500\n/);

@@ -13,8 +13,8 @@ import {canBeUnprivileged} from '../../harness/sandbox.ts';
 const loggedOut = {HCONNECT_TOKEN: undefined, HEROKU_API_KEY: undefined};
 const info = ['connections:info', '--app', 'acme-production'];
 
-describe('the token', () => {
-  journey('is missing', async ({travel}) => {
+describe('a command’s token', () => {
+  journey('exits 4 when it is missing', async ({travel}) => {
     const here = await travel();
     const options = {env: loggedOut};
     expect(expectThreeLines(await here.hconnect(info, options), 4)).toEqual([
@@ -32,7 +32,7 @@ describe('the token', () => {
     ['with a space in the middle', `${secret} ${secret}`],
     ['with a character of no token', `${secret}–${secret}`],
     ['with a control character', `${secret}\u0007${secret}`],
-  ])('is mangled: %s', async ([, token], {travel}) => {
+  ])('exits 4 and does not show it when it is mangled: %s', async ([, token], {travel}) => {
     const here = await travel();
     here.secrets.push(secret);
     const lines = expectThreeLines(await here.hconnect(info, {env: {HCONNECT_TOKEN: token}}), 4);
@@ -50,7 +50,7 @@ describe('the token', () => {
     expect(here.simulator.requests()).toEqual([]);
   });
 
-  journey('is wrong', async ({travel}) => {
+  journey('exits 4 when the service refuses it', async ({travel}) => {
     const here = await travel();
     here.secrets.push(secret);
     const options = {env: {HCONNECT_TOKEN: secret}};
@@ -67,7 +67,7 @@ describe('the token', () => {
     expect(existsSync(path.join(here.settings, 'config.json'))).toBe(false);
   });
 
-  journey('with a line break at its end works', async ({travel}) => {
+  journey('works with a line break at its end', async ({travel}) => {
     const here = await travel();
     const {token} = here.simulator;
     const fromVariable = await here.hconnect(info, {env: {HCONNECT_TOKEN: `${token}\n`}});
@@ -84,7 +84,7 @@ describe('the token', () => {
     expect(kept.includes(token)).toBe(false);
   });
 
-  journey('is no flag, and no header', async ({travel}) => {
+  journey('exits 64 when it is given as a flag or a header', async ({travel}) => {
     const here = await travel();
     const flag = await here.hconnect([...info, '--token', 'x']);
     expectThreeLines(flag, 64);
@@ -116,7 +116,7 @@ describe('the settings file', () => {
     ['is empty', ''],
     ['is cut off', '{"http://127.0.0.1'],
     ['holds something else', '[1, 2]'],
-  ])('%s: it is explained, and left alone', async ([, text], {travel}) => {
+  ])('exits 74 and leaves the file when it %s', async ([, text], {travel}) => {
     const here = await settled(travel);
     const file = path.join(here.settings, 'config.json');
     writeFileSync(file, text);
@@ -135,7 +135,7 @@ describe('the settings file', () => {
     expect((await here.hconnect(info)).status).toBe(0);
   });
 
-  journey('of places is broken: a note, and a look-up', async ({travel}) => {
+  journey('warns and looks the connection up when places.json is broken', async ({travel}) => {
     const here = await settled(travel);
     const file = path.join(here.settings, 'places.json');
     writeFileSync(file, '{"http');
@@ -151,14 +151,14 @@ describe('the settings file', () => {
     expect(readFileSync(file, 'utf8')).toBe('{"http');
   });
 
-  journey('is a folder', async ({travel}) => {
+  journey('exits 74 when it is a folder', async ({travel}) => {
     const here = await travel();
     mkdirSync(path.join(here.settings, 'config.json'), {recursive: true});
     const outcome = await here.hconnect(info, {env: loggedOut});
     expect(expectThreeLines(outcome, 74)[0]).toMatch(/^The settings file \S+ cannot be read\.$/);
   });
 
-  journey('is in a folder that is a file', async ({travel}) => {
+  journey('exits 74 when its folder is a file', async ({travel}) => {
     const here = await travel();
     const file = path.join(here.work, 'settings');
     writeFileSync(file, 'mine');
@@ -172,8 +172,8 @@ describe('the settings file', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
-  describe.skipIf(!canBeUnprivileged)('is read-only', () => {
-    journey('with its folder: what is kept is used, and nothing more is kept', async ({travel}) => {
+  describe.skipIf(!canBeUnprivileged)('when it is read-only', () => {
+    journey('uses what is stored, and stores nothing more', async ({travel}) => {
       const here = await settled(travel);
       for (const name of ['config.json', 'places.json']) {
         chmodSync(path.join(here.settings, name), 0o400);
@@ -189,7 +189,7 @@ describe('the settings file', () => {
       chmodSync(here.settings, 0o700);
     });
 
-    journey('and may not be read', async ({travel}) => {
+    journey('exits 74 when it may not be read, either', async ({travel}) => {
       const here = await settled(travel);
       chmodSync(path.join(here.settings, 'config.json'), 0o000);
       const options = {unprivileged: true, env: loggedOut};
@@ -200,7 +200,7 @@ describe('the settings file', () => {
   });
 });
 
-describe('a setting that cannot be understood', () => {
+describe('a command: exits 64 when a setting cannot be understood', () => {
   journey.for<[env: Record<string, string>, message: string]>([
     [{HCONNECT_TIMEOUT: '30'}, 'HCONNECT_TIMEOUT is not a time span: "30".'],
     [{HCONNECT_DISCOVERY_URL: 'hc-central'}, 'HCONNECT_DISCOVERY_URL is not a URL.'],

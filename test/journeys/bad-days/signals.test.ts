@@ -41,28 +41,31 @@ async function interrupt(
 
 describe.skipIf(process.platform === 'win32')('a signal (none on Windows, 2026-11-23)', () => {
   // In turn: the mappings before, the import itself, and looks at how it goes.
-  journey.for([1, 2, 3, 4, 5])('Ctrl-C at request %i of a wait', async (after, {travel}) => {
-    const here = await ready(travel);
-    const outcome = await interrupt(here, importing, {after, signal: 'SIGINT'});
-    expect(outcome.stdout).toBe('');
-    const told = outcome.stderr.split('\n').filter((line) => !line.endsWith(': accepted.'));
-    const lines = expectThreeLines({...outcome, stderr: told.join('\n')}, 130);
-    const sent = here.simulator.requests().at(-1);
-    if (sent?.method === 'POST') {
-      expect(lines.slice(0, 2)).toEqual([
-        'Cancelled.',
-        'The request was under way: the service may have taken it.',
-      ]);
-    } else if (after === 1) {
-      expect(lines.slice(0, 2)).toEqual(['Cancelled.', 'Nothing was changed by this request.']);
-    } else {
-      expect(lines[0]).toMatch(/^No longer waiting for the import into herokuconnect-\S+\.$/);
-      expect(lines[1]).toBe('The service goes on with what it has accepted.');
-    }
-    expect(lines[2]).toMatch(/^Next: hconnect connections:(list|wait) /);
-  });
+  journey.for([1, 2, 3, 4, 5])(
+    'exits 130 at Ctrl-C during request %i of a wait',
+    async (after, {travel}) => {
+      const here = await ready(travel);
+      const outcome = await interrupt(here, importing, {after, signal: 'SIGINT'});
+      expect(outcome.stdout).toBe('');
+      const told = outcome.stderr.split('\n').filter((line) => !line.endsWith(': accepted.'));
+      const lines = expectThreeLines({...outcome, stderr: told.join('\n')}, 130);
+      const sent = here.simulator.requests().at(-1);
+      if (sent?.method === 'POST') {
+        expect(lines.slice(0, 2)).toEqual([
+          'Cancelled.',
+          'The request was under way: the service may have taken it.',
+        ]);
+      } else if (after === 1) {
+        expect(lines.slice(0, 2)).toEqual(['Cancelled.', 'Nothing was changed by this request.']);
+      } else {
+        expect(lines[0]).toMatch(/^No longer waiting for the import into herokuconnect-\S+\.$/);
+        expect(lines[1]).toBe('The service goes on with what it has accepted.');
+      }
+      expect(lines[2]).toMatch(/^Next: hconnect connections:(list|wait) /);
+    },
+  );
 
-  journey('Ctrl-C between two requests', async ({travel}) => {
+  journey('exits 130 at Ctrl-C between two requests of a wait', async ({travel}) => {
     const here = await ready(travel);
     const run = here.start([...importing, '--json']);
     const sent = here.simulator.requests().length;
@@ -82,7 +85,7 @@ describe.skipIf(process.platform === 'win32')('a signal (none on Windows, 2026-1
   journey.for<[NodeJS.Signals, number]>([
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ])('%s ends it in order, with its own status', async ([signal, status], {travel}) => {
+  ])('ends in order at %s, with status %i', async ([signal, status], {travel}) => {
     const here = await travel();
     const argv = ['connections:wait', '--app', 'acme-production', '--for', 'PAUSED'];
     const outcome = await interrupt(here, argv, {after: 2, signal});
@@ -91,14 +94,14 @@ describe.skipIf(process.platform === 'win32')('a signal (none on Windows, 2026-1
     expect(lines[2]).toMatch(/^Next: hconnect connections:wait --resource \S+ --for PAUSED$/);
   });
 
-  journey('Ctrl-C while an export is read leaves no file', async ({travel}) => {
+  journey('leaves no file at Ctrl-C while an export is read', async ({travel}) => {
     const here = await travel();
     const argv = ['config:export', '--app', 'acme-production', '--output', 'connect.json'];
     const outcome = await interrupt(here, argv, {after: 2, signal: 'SIGINT'});
     expect(expectThreeLines(outcome, 130)[0]).toBe('Cancelled.');
   });
 
-  journey('Ctrl-C while stdin is read', async ({travel}) => {
+  journey('exits 130 at Ctrl-C while stdin is read', async ({travel}) => {
     const here = await travel();
     const argv = ['config:import', '-', '--app', 'acme-review'];
     const run = here.start(argv, {stdin: null});
