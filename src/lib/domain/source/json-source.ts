@@ -1,62 +1,80 @@
+import {getNodeValue, parseTree} from 'jsonc-parser';
 import type {Json} from '../json.ts';
-import {childrenAt, countKeyMarks, findDuplicate, skipBlank, type Spot} from './json-scan.ts';
+import {findSpots, type Spot, type Spots} from './json-positions.ts';
 import {jsonText} from './json-text.ts';
 import {linePositions} from './line-positions.ts';
 import {countKeys, findFault} from './json-limits.ts';
 import type {Path, SourcePosition, TextSource} from './source.ts';
+import {findSyntaxError} from './syntax-error.ts';
 import {unreadable} from './unreadable.ts';
 import {shortened} from '../text/text.ts';
 
 /**
  * Reads JSON as quickly as `JSON.parse`, which keeps the last of two equal keys and says nothing:
- * so the keys are counted in the value and in the text. Places are looked for when asked for.
+ * so the keys are counted in the value and in the text. To walk through each text with a parser
+ * that tells the keys would take as long as `JSON.parse` once more. Places are looked for when
+ * asked for.
  *
+ * @param comments whether there may be comments and a comma after the last item
  * @throws Failure `bad_input` with its place
  */
-export async function jsonSource(text: string, name: string): Promise<TextSource> {
+export function jsonSource(text: string, name: string, comments: boolean): TextSource {
   const placeOf = linePositions(text, name);
-  const value = await parse(text, name, placeOf);
-  const locate = locator(text, placeOf);
+  const value = parse(text, name, comments, placeOf);
+  let found: Spots | null = null;
+  const spots = () => (found ??= findSpots(text));
+  const locate = locator(spots, placeOf);
   const keys = countKeys(value);
   if (Number.isNaN(keys)) {
     const {path, message} = findFault(value) ?? {path: [], message: ''};
     throw unreadable(name, 'json', message, locate(path, 'value'));
   }
-  const twice = keys === countKeyMarks(text) ? null : findDuplicate(text);
-  if (twice !== null) {
-    const {line} = placeOf(twice.first);
-    const message = `“${shortened(twice.key)}” is there twice, first in line ${line}.`;
-    throw unreadable(name, 'json', message, placeOf(twice.second));
+  const duplicate = keys === countKeyMarks(text) && !comments ? null : spots().duplicate;
+  if (duplicate !== null) {
+    const {key, first, second} = duplicate;
+    const message = `“${shortened(key)}” is there twice, first in line ${placeOf(first).line}.`;
+    throw unreadable(name, 'json', message, placeOf(second));
   }
   return {value, format: 'json', locate, rewrite: jsonText};
 }
 
-async function parse(
+function parse(
   text: string,
   name: string,
+  comments: boolean,
   placeOf: (offset: number) => SourcePosition,
-): Promise<Json> {
+): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    const {findSyntaxError} = await import('./syntax-error.ts');
-    const {offset, message} = findSyntaxError(text);
+    const error = findSyntaxError(text, comments);
+    const tree = comments && error === null ? parseTree(text) : undefined;
+    if (tree !== undefined) return getNodeValue(tree) as Json;
+    const {offset, message} = error ?? {offset: 0, message: 'It is not JSON.'};
     throw unreadable(name, 'json', message, placeOf(offset));
   }
 }
 
-function locator(text: string, placeOf: (offset: number) => SourcePosition): TextSource['locate'] {
-  const known = new Map<number, ReturnType<typeof childrenAt>>();
-  const children = (at: number) => {
-    const found = known.get(at) ?? childrenAt(text, at);
-    known.set(at, found);
-    return found;
-  };
+/** How many colons follow a quotation mark: one a key, and few more, in strings. */
+function countKeyMarks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+    let before = at - 1;
+    while (/\s/.test(text[before] ?? '')) before -= 1;
+    if (text[before] === '"') count += 1;
+  }
+  return count;
+}
+
+function locator(
+  spots: () => Spots,
+  placeOf: (offset: number) => SourcePosition,
+): TextSource['locate'] {
   return (path: Path, part = 'value') => {
-    const start = skipBlank(text, 0);
+    const {start, within} = spots();
     let spot: Spot = {key: start, value: start};
     for (const step of path) {
-      const next = children(spot.value)?.get(step);
+      const next = within.get(spot.value)?.get(step);
       if (next === undefined) return placeOf(spot.key);
       spot = next;
     }

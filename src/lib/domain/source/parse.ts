@@ -21,9 +21,7 @@ export async function parseSource(
     const {yamlSource} = await import('./yaml-source.ts');
     return yamlSource(content, name);
   }
-  if (!comments) return jsonSource(content, name);
-  const {withoutComments} = await import('./json-comments.ts');
-  return jsonSource(withoutComments(content), name);
+  return jsonSource(content, name, comments);
 }
 
 /** The format that a file’s ending tells; null where it tells none. */

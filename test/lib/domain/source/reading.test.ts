@@ -103,6 +103,33 @@ describe('parseSource: JSON', () => {
   });
 });
 
+describe('parseSource: JSON with comments', () => {
+  const commented =
+    '// one\n{"a": "//", /* two */ "b": [1, {"c": ",]"},],\n  "__proto__": 1, // }\n}';
+  const read = (text: string) => parseSource(text, 'a.jsonc', {comments: true});
+
+  test('is read with a comma after the last item, and __proto__ stays a key', async () => {
+    const {value, locate} = await read(commented);
+    expect(JSON.stringify(value)).toBe('{"a":"//","b":[1,{"c":",]"}],"__proto__":1}');
+    expect(formatPosition(locate([]))).toBe('a.jsonc:2:1');
+    expect(formatPosition(locate(['b', 1, 'c'], 'key'))).toBe('a.jsonc:2:33');
+  });
+
+  test.each<[what: string, text: string, reason: string]>([
+    [
+      'an equal key, though a comment looks like one that is missing',
+      '{"a" /* */: 1, // ":\n"a": 2}',
+      'a.jsonc:2:1: “a” is there twice, first in line 1.',
+    ],
+    ['two commas', '{"a": 1,,}', 'a.jsonc:1:9: property name expected.'],
+    ['no value', '// one\n[,]', 'a.jsonc:2:2: value expected.'],
+    ['a comment without end', '{"a": 1} /*', 'a.jsonc:1:10: unexpected end of comment.'],
+    ['a number without end', '[1e999,]', 'a.jsonc:1:2: The number cannot be kept exactly.'],
+  ])('is refused with %s', async (_, text, reason) => {
+    await expect(read(text)).rejects.toMatchObject({kind: 'bad_input', reason});
+  });
+});
+
 describe('parseSource: YAML', () => {
   test.each<[what: string, text: string, value: Json]>([
     ['a byte order mark and CRLF', '\uFEFFa:\r\n  - 1\r\n', {a: [1]}],
