@@ -100,7 +100,11 @@ export default {
       name: 'no-orphans',
       comment: 'A file that nothing imports is not part of the program.',
       severity,
-      from: {orphan: true, path: '^src/', pathNot: '^src/(main|start/start)\\.ts$|\\.d\\.ts$'},
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: '^src/(main|start/start)\\.ts$|^src/start/build/|\\.d\\.ts$',
+      },
       to: {},
     },
     {

@@ -5,7 +5,7 @@
 const {mkdirSync, rmSync, writeFileSync} = require('node:fs');
 const path = require('node:path');
 const {bundleProgram, bundleStart} = require('./build/bundle.js');
-const {renderHelp} = require('./build/help.js');
+const {renderHelp} = require('./build/root-help.js');
 const {thirdPartyLicences} = require('./build/licences.js');
 const {simulatorTypes} = require('./build/types.js');
 

@@ -1,12 +1,12 @@
-// What esbuild is asked for: the program with the files that are kept apart from it, and start-up.
+// What esbuild is asked for: the program with its chunks, and start-up.
 const {createHash} = require('node:crypto');
 const {writeFileSync} = require('node:fs');
 const path = require('node:path');
 const {build} = require('esbuild');
 const packageJson = require('../../package.json');
-const {apart, keepApart} = require('./chunks.js');
-const {loadLazily} = require('./lazy.js');
-const {leaveOut} = require('./stubs.js');
+const {chunks, entries} = require('../../src/start/build/chunks.cjs');
+const {lazy} = require('../../src/start/build/lazy.cjs');
+const {stubs} = require('../../src/start/build/stubs.cjs');
 
 /** @param {string} root @returns {import('esbuild').BuildOptions & {write: false, metafile: true}} */
 const options = (root) => ({
@@ -22,7 +22,7 @@ const options = (root) => ({
   legalComments: 'none',
   // Start-up reads the bundle as one byte a character.
   charset: 'ascii',
-  // Start-up has no loader for import(); what is kept apart is CommonJS in any case.
+  // Start-up has no loader for import(); a chunk is CommonJS in any case.
   supported: {'dynamic-import': false},
   metafile: true,
   write: false,
@@ -33,8 +33,8 @@ const options = (root) => ({
 async function bundleProgram(root) {
   const {outputFiles, metafile} = await build({
     ...options(root),
-    entryPoints: {main: 'src/main.ts', ...apart},
-    plugins: [keepApart, leaveOut, loadLazily],
+    entryPoints: {main: 'src/main.ts', ...entries},
+    plugins: [chunks, stubs, lazy],
     // Its main file is UMD, whose require() a bundler cannot follow.
     alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
     // oclif asks for a compiler where it looks for sources, which it does not here.
@@ -43,12 +43,12 @@ async function bundleProgram(root) {
   return {metafile, id: idOf(outputFiles), write: writing(outputFiles)};
 }
 
-/** @param {string} root @param {import('../../src/start/built.ts').Built} built */
-async function bundleStart(root, built) {
+/** @param {string} root @param {import('../../src/start/build-info.ts').BuildInfo} buildInfo */
+async function bundleStart(root, buildInfo) {
   const {outputFiles, metafile} = await build({
     ...options(root),
     entryPoints: {start: 'src/start/start.ts'},
-    define: {BUILT: JSON.stringify(built)},
+    define: {BUILD_INFO: JSON.stringify(buildInfo)},
   });
   return {metafile, write: writing(outputFiles)};
 }

@@ -1,5 +1,5 @@
 /*
- * The folder for what can be made again. Code is kept there and run, so it has to be the user's
+ * The folder for what can be made again. Code is cached there and run, so it has to be the user's
  * alone; any other folder is left alone, and starts take longer.
  */
 import {lstatSync, mkdirSync} from 'node:fs';
@@ -10,7 +10,7 @@ import type {StartSettings} from '../lib/session/settings.ts';
 /** Where the folder is, or would be; null where the user wants none. */
 export function cacheFolder({cacheDir, systemCache}: StartSettings): string | null {
   if (cacheDir !== undefined) return cacheDir === 'off' ? null : path.resolve(cacheDir);
-  return path.join(systemCache ?? usualCache(), 'hconnect');
+  return path.join(systemCache ?? defaultCache(), 'hconnect');
 }
 
 /** Makes the folder, for this user alone. @throws where that is not possible */
@@ -35,7 +35,7 @@ export function isOwn({uid, mode}: {uid: number; mode: number}): boolean {
   return uid === process.getuid() && (mode & 0o022) === 0;
 }
 
-function usualCache(): string {
+function defaultCache(): string {
   return process.platform === 'darwin'
     ? path.join(homedir(), 'Library', 'Caches')
     : path.join(homedir(), '.cache');

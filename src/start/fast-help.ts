@@ -1,11 +1,10 @@
 /*
  * Answers --version and the help of the whole program before the program is read. The build has
- * rendered that help by oclif. Saves 0.8 times a bare node for the version and 1.5 for
- * the help. Without this file they are answered by the program, with the same bytes.
+ * rendered that help by the program, which would answer with the same bytes.
  */
 import {writeSync} from 'node:fs';
 import {userAgent} from '../version.ts';
-import type {RootHelp} from './built.ts';
+import type {RootHelp} from './build-info.ts';
 
 /**
  * Answers a command line that needs no program.
@@ -14,7 +13,7 @@ import type {RootHelp} from './built.ts';
  * @param columns the width that the user has asked for, if any; then the program wraps the help
  * @returns false where the program has to run: nothing is written then
  */
-export async function answerAtOnce(
+export async function printFastHelp(
   argv: readonly string[],
   help: RootHelp,
   columns: string | undefined,

@@ -1,8 +1,8 @@
 import {createRequire} from 'node:module';
 import type {StartSettings} from '../lib/session/settings.ts';
 import {cacheFolder} from './cache-folder.ts';
-import {openCodeStore} from './code-store.ts';
-import {loadCompiled} from './compiled.ts';
+import {openCodeCache} from './code-cache.ts';
+import {loadWithCache} from './cached-module.ts';
 
 /** What main.ts exports. */
 interface Program {
@@ -27,7 +27,7 @@ export async function runProgram(
     return;
   }
   const name = `${id}-node-${process.version}-${process.arch}`;
-  const {exports, keep} = loadCompiled(file, openCodeStore(folder, name));
+  const {exports, save} = loadWithCache(file, openCodeCache(folder, name));
   // Last of all: what a command has said is said by then.
-  keep(await (exports as Program).main(root));
+  save(await (exports as Program).main(root));
 }

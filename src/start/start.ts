@@ -1,10 +1,10 @@
 import path from 'node:path';
 import {processEnvironment, readStartSettings} from '../lib/session/settings.ts';
-import {answerAtOnce} from './fast-help.ts';
-import type {Built} from './built.ts';
+import {printFastHelp} from './fast-help.ts';
+import type {BuildInfo} from './build-info.ts';
 
 /** Put here by the build. */
-declare const BUILT: Built;
+declare const BUILD_INFO: BuildInfo;
 
 /**
  * Starts the bundled program, in the quickest way where the user has not asked for a safe start.
@@ -14,8 +14,8 @@ declare const BUILT: Built;
 export async function start(root: string): Promise<void> {
   const settings = readStartSettings(processEnvironment());
   const argv = process.argv.slice(2);
-  if (!settings.safeStart && (await answerAtOnce(argv, BUILT.help, settings.columns))) return;
+  if (!settings.safeStart && (await printFastHelp(argv, BUILD_INFO.help, settings.columns))) return;
   // Loaded here, so that an answer at once does not wait for it.
   const {runProgram} = await import('./run-program.ts');
-  await runProgram(root, path.join(root, 'dist', 'main.cjs'), BUILT.id, settings);
+  await runProgram(root, path.join(root, 'dist', 'main.cjs'), BUILD_INFO.id, settings);
 }

@@ -1,6 +1,6 @@
 /*
- * Keeps compiled code in a file of the user's cache folder. Whatever is wrong with folder or file
- * counts as nothing kept: it can be missing, read-only, full, damaged, or of another version.
+ * Caches compiled code in a file of the user's cache folder. Whatever is wrong with folder or file
+ * counts as an empty cache: it can be missing, read-only, full, damaged, or of another version.
  */
 import {
   accessSync,
@@ -20,18 +20,18 @@ import {crc32} from 'node:zlib';
 import {isOwn, isPrivate, makeFolder} from './cache-folder.ts';
 
 /** Compiled code, and the names of the commands whose runs have compiled it. */
-export interface KeptCode {
+export interface CachedCode {
   code: Buffer;
   commands: readonly string[];
 }
 
-export interface CodeStore {
-  read(): KeptCode | null;
-  /** @param compile called where the code can be kept */
-  write(compile: () => KeptCode): void;
+export interface CodeCache {
+  read(): CachedCode | null;
+  /** @param compile called where the code can be written */
+  write(compile: () => CachedCode): void;
 }
 
-/** What all files of the store begin with; others in the folder are left alone. */
+/** What the names of all files of the cache begin with; others in the folder are left alone. */
 const prefix = 'hconnect-';
 
 /** Of all versions of hconnect and Node.js; the oldest ones beyond this go. */
@@ -41,7 +41,7 @@ const mostFiles = 6;
 const headerLength = 8;
 
 /** @param name of the file: another version of anything that the code depends on, another name */
-export function openCodeStore(folder: string, name: string): CodeStore {
+export function openCodeCache(folder: string, name: string): CodeCache {
   const file = path.join(folder, prefix + name);
   return {
     read: () => attempt(() => (isPrivate(folder) ? unpack(readOwn(file)) : null)),
@@ -79,7 +79,7 @@ function readOwn(file: string): Buffer {
   }
 }
 
-function pack({code, commands}: KeptCode): Buffer {
+function pack({code, commands}: CachedCode): Buffer {
   const names = Buffer.from(commands.join(' '));
   const header = Buffer.alloc(headerLength);
   header.writeUInt32LE(names.length, 4);
@@ -89,7 +89,7 @@ function pack({code, commands}: KeptCode): Buffer {
 }
 
 /** V8 looks at its own header only, and would run damaged code: the checksum is ours. */
-function unpack(bytes: Buffer): KeptCode | null {
+function unpack(bytes: Buffer): CachedCode | null {
   if (bytes.readUInt32LE(0) !== crc32(bytes.subarray(4))) return null;
   const end = bytes.length - bytes.readUInt32LE(4);
   const commands = bytes.toString('utf8', end).split(' ');

@@ -9,7 +9,7 @@ export interface RootHelp {
 }
 
 /** What the build knows, and start-up need not find out. */
-export interface Built {
+export interface BuildInfo {
   help: RootHelp;
   /** Names the program's source: another source has another one. */
   id: string;
