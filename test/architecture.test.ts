@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import configuration from '../.dependency-cruiser.js';
@@ -174,4 +174,26 @@ describe('generated files', () => {
     expect(text('CHANGELOG.md')).toContain(`## ${version}`);
     expect(text('README.md')).toContain(`hconnect-${version}.tgz`);
   });
+});
+
+/** Files of tests that have no module of their name, and why. */
+const withoutModule: readonly [files: RegExp, reason: string][] = [
+  [/^simulator\//, 'It is asked over HTTP, as a client does: its tests are told apart by topic.'],
+  [/\/properties\.test\.ts$/, 'What holds of any input is a matter of several modules.'],
+  [
+    /^domain\/configuration\/new-key\.test\.ts$/,
+    'A row of the table of keys shows in all that is made of it.',
+  ],
+];
+
+test('test/lib: each file of tests has the name of a module in src/lib', () => {
+  const names = readdirSync(path.join(root, 'test', 'lib'), {recursive: true, encoding: 'utf8'})
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => name.endsWith('.test.ts'));
+  const alone = names.filter(
+    (name) => !existsSync(path.join(root, 'src', 'lib', name.replace(/\.test\.ts$/, '.ts'))),
+  );
+  expect(alone.filter((name) => !withoutModule.some(([files]) => files.test(name)))).toEqual([]);
+  // A reason that no file needs any more goes.
+  expect(withoutModule.filter(([files]) => !alone.some((name) => files.test(name)))).toEqual([]);
 });

@@ -14,7 +14,13 @@ test('listenForReturn: gives a URL on this machine that cannot be guessed', asyn
   const {url, returned} = await listener();
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\da-f]{32}$/);
   expect(new URL((await listener()).url).pathname).not.toBe(new URL(url).pathname);
-  for (const guess of ['/', '/callback', '/?error=access_denied', `${new URL(url).pathname}0`]) {
+  for (const guess of [
+    '/',
+    '/favicon.ico',
+    '/callback',
+    '/?error=access_denied',
+    `${new URL(url).pathname}0`,
+  ]) {
     const {status} = await fetch(new URL(guess, url));
     expect(status, guess).toBe(404);
   }

@@ -1,5 +1,5 @@
 import {describe, test} from 'vitest';
-import {expectSameWithSafeStart} from '../matrices/safe-start.ts';
+import {expectSameWithSafeStart} from '../../../matrices/safe-start.ts';
 
 /* What a safe start shows of each command is tested with the command. */
 

@@ -1,43 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {buildCall} from '../../../src/lib/cli/flags/api.ts';
-import {hasFlag, quote, splitCommand} from '../../../src/lib/cli/program/arguments.ts';
-import {dedent} from '../../../src/lib/cli/dedent.ts';
-
-describe('splitCommand, quote, hasFlag', () => {
-  const ids = ['api', 'connections', 'connections:list', 'mappings:info', 'config:import'];
-
-  test.each([
-    ['connections list -a acme', 'connections:list', ['-a', 'acme']],
-    ['connections:list -a acme', 'connections:list', ['-a', 'acme']],
-    ['connections -a list', 'connections', ['-a', 'list']],
-    ['mappings info Account', 'mappings:info', ['Account']],
-    ['mappings:info list', 'mappings:info', ['list']],
-    ['config import connections list', 'config:import', ['connections', 'list']],
-    ['nothing like it', 'nothing', ['like', 'it']],
-    ['', '', []],
-  ])('%s runs %s', (line, id, rest) => {
-    expect(splitCommand(line === '' ? [''] : line.split(' '), ids)).toEqual([id, rest]);
-  });
-
-  test('quotes words so that a shell reads them the same', () => {
-    expect(quote(['api', '/connections/{connection}', "it's", '--field', 'a=b c', ''])).toBe(
-      `hconnect api '/connections/{connection}' 'it'\\''s' --field 'a=b c' ''`,
-    );
-  });
-
-  test('finds a flag before two dashes only', () => {
-    expect(hasFlag(['simulator:run', '--', 'x', '--json'], '--json')).toBe(false);
-    expect(hasFlag(['simulator:run', '--json', '--', 'x'], '--json')).toBe(true);
-  });
-});
-
-test('dedent: joins lines and keeps paragraphs', () => {
-  expect(dedent`one
-    two
-
-    three ${'four'}
-  `).toBe('one two\n\nthree four');
-});
+import {buildCall} from '../../../../src/lib/cli/flags/api.ts';
 
 describe('buildCall', () => {
   test('puts the fields of a GET into the query', () => {

@@ -1,0 +1,99 @@
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {openRememberedConnections} from '../../../src/lib/session/remembered-connections.ts';
+import {openStore} from '../../../src/lib/session/store.ts';
+import {createTrust} from '../../../src/lib/session/trusted-hosts.ts';
+import {temporaryFolder} from '../../harness/world.ts';
+
+const service = 'https://hc-central.heroku.com';
+const ref = {
+  id: 'c08fdb87-a196-46aa-8b44-5ad6e9e253c4',
+  resource_name: 'herokuconnect-round-1',
+  app_name: 'acme-shop',
+  region_url: 'https://connect-tokyo.heroku.com',
+};
+
+describe('openRememberedConnections', () => {
+  const trust = createTrust([service]);
+  const account = {object_name: 'Account', id: 'a-1'};
+  const open = (folder: string, warnings: string[] = []) =>
+    openRememberedConnections(openStore('places', folder), service, trust, (text) =>
+      warnings.push(text),
+    );
+
+  test('remembers connections and the ids of their mappings for the next run', () => {
+    const folder = temporaryFolder();
+    open(folder).rememberMappings(ref, [account]);
+    open(folder).remember([{...ref, app_name: 'acme-shop-2'}]);
+    expect(open(folder).all()).toEqual([{...ref, app_name: 'acme-shop-2'}]);
+    expect(open(folder).mappings(ref.id)).toEqual([account]);
+    open(folder).forget(ref.id);
+    expect(open(folder).all()).toEqual([]);
+  });
+
+  test('remembers the last of several mappings of one object, and names of any kind', () => {
+    const folder = temporaryFolder();
+    const contact = {object_name: 'Contact', id: 'c-1'};
+    const odd = {object_name: 'A name', id: 'o-1'};
+    const broken = {object_name: 'Broken\nContact', id: 'b-1'};
+    open(folder).rememberMappings(ref, [contact, {...account, id: 'a-0'}, odd, broken, account]);
+    expect(open(folder).mappings(ref.id)).toEqual([contact, account, odd]);
+  });
+
+  test('keeps what another command has remembered meanwhile', () => {
+    const folder = temporaryFolder();
+    open(folder).remember([ref]);
+    const slow = open(folder);
+    expect(slow.all()).toHaveLength(1);
+    const another = {...ref, id: 'other', resource_name: 'herokuconnect-other'};
+    open(folder).remember([another]);
+    slow.rememberMappings(ref, [account]);
+    expect(open(folder).all()).toEqual([ref, another]);
+    slow.forget(ref.id);
+    expect(open(folder).all()).toEqual([another]);
+  });
+
+  test('writes no file when nothing is new', () => {
+    const folder = temporaryFolder();
+    open(folder).remember([ref]);
+    const {ino} = statSync(path.join(folder, 'places.json'));
+    open(folder).remember([ref]);
+    expect(statSync(path.join(folder, 'places.json')).ino).toBe(ino);
+  });
+
+  test('leaves out a connection on a host that is not trusted', () => {
+    const folder = temporaryFolder();
+    open(folder).remember([{...ref, region_url: 'https://evil.example'}]);
+    expect(open(folder).all()).toEqual([]);
+  });
+
+  test('warns once, and keeps the file, when the file is broken', () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'places.json');
+    writeFileSync(file, '{');
+    const warnings: string[] = [];
+    const remembered = open(folder, warnings);
+    expect(remembered.all()).toEqual([]);
+    remembered.remember([ref]);
+    expect(remembered.all()).toEqual([ref]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain(file);
+    expect(readFileSync(file, 'utf8')).toBe('{');
+  });
+
+  test('remembers a connection whose id is __proto__', () => {
+    const folder = temporaryFolder();
+    open(folder).remember([{...ref, id: '__proto__'}]);
+    expect(({} as {resource_name?: string}).resource_name).toBeUndefined();
+  });
+
+  test('forgets the oldest beyond two thousand', () => {
+    const folder = temporaryFolder();
+    open(folder).remember(Array.from({length: 2001}, (_, index) => ({...ref, id: `id-${index}`})));
+    const ids = open(folder)
+      .all()
+      .map(({id}) => id);
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([2000, 'id-1', 'id-2000']);
+  });
+});
