@@ -1,8 +1,7 @@
-import {closeSync, constants, createReadStream, open, openSync} from 'node:fs';
+import {constants, createReadStream, openSync} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {Socket} from 'node:net';
 import {addAbortSignal, type Readable} from 'node:stream';
-import {promisify} from 'node:util';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 
@@ -39,30 +38,20 @@ export async function readInput(path: string, input: Input, {bom = false} = {}):
   // Anything else may never end; a pipe, as of <(command), does.
   if (!file.isFile() && !file.isFIFO()) throw unreadable(name, 'It is a device, not a file.');
   if (file.size > largestInput) throw tooLarge(name);
-  const stream = file.isFIFO() ? await openPipe(path, signal) : createReadStream(path);
+  const stream = file.isFIFO() ? openPipe(path) : createReadStream(path);
   return decode(await readAll(stream, name, signal), name, bom);
 }
 
 /**
- * Opens a pipe, which waits for somebody who writes. Neither that nor reading it as a file could be
- * ended, not even with the process; so on Ctrl-C we are the one who writes, and it is read as a
- * socket.
+ * Opens a pipe without waiting for somebody who writes, and reads it as a socket, which does the
+ * waiting: neither the open nor a read of a file could be ended, not even with the process.
  */
-async function openPipe(path: string, signal: AbortSignal): Promise<Readable> {
-  const write = () => {
-    try {
-      closeSync(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK));
-    } catch {
-      // Nobody waits any more.
-    }
-  };
-  signal.addEventListener('abort', write, {once: true});
+function openPipe(path: string): Readable {
   try {
-    return new Socket({fd: await promisify(open)(path, 'r')});
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    return new Socket({fd, readable: true});
   } catch (error) {
     throw unreadable(path, reasonOf(error));
-  } finally {
-    signal.removeEventListener('abort', write);
   }
 }
 

@@ -1,0 +1,45 @@
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {readInput, type Input} from '../../../src/lib/files/input-file.ts';
+
+describe.skipIf(process.platform === 'win32')(
+  'readInput of a pipe (none on Windows, 2026-11-25)',
+  () => {
+    let folder: string;
+    let pipe: string;
+
+    beforeEach(() => {
+      folder = mkdtempSync(path.join(tmpdir(), 'hconnect-test-'));
+      pipe = path.join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+    });
+
+    afterEach(() => {
+      rmSync(folder, {recursive: true});
+    });
+
+    const until = (signal: AbortSignal): Input => ({stdin: process.stdin, signal});
+
+    test('that nobody writes to is cancelled when the signal comes', async () => {
+      const controller = new AbortController();
+      const reading = readInput(pipe, until(controller.signal));
+      setTimeout(() => {
+        controller.abort();
+      }, 100);
+      await expect(reading).rejects.toMatchObject({kind: 'cancelled'});
+    });
+
+    test('waits for somebody who writes, and reads to the end', async () => {
+      const reading = readInput(pipe, until(new AbortController().signal));
+      const text = 'x'.repeat(1_000_000);
+      setTimeout(() => {
+        void writeFile(pipe, text);
+      }, 100);
+      expect(await reading).toBe(text);
+    });
+  },
+);
