@@ -106,7 +106,7 @@ const instants: Exchange = {
       db_count_date: like.orNull(like.instant('2025-07-16T20:12:43.734321Z')),
       salesforce_count_date: like.orNull(like.instant('2025-07-16T20:12:43.734321Z')),
       times: {
-        db_poll: like.spacedInstant('2025-07-16 20:12:43.734321+00:00'),
+        db_poll: like.orNull(like.spacedInstant('2025-07-16 20:12:43.734321+00:00')),
         db_write: like.spacedInstant('2025-07-16 20:11:02.000001+00:00'),
         sf_poll: like.spacedInstant('2025-07-16 20:10:59.999999+00:00'),
         sf_write: like.orNull(like.spacedInstant('2025-07-16 20:09:00.123456+00:00')),

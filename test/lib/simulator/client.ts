@@ -49,7 +49,9 @@ export interface Json {
   readonly revision: number;
   readonly sf_info: Json;
   readonly state: string;
-  readonly times: {readonly sf_poll: string};
+  readonly times: Readonly<Record<'db_write' | 'sf_poll' | 'sf_write', string>>;
+  readonly record_id: number;
+  readonly table_name: string;
   readonly url: string;
   readonly warnings: readonly Json[];
 }

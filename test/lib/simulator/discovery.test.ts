@@ -149,3 +149,15 @@ test('the switch hidden_status turns what is not granted into a 403', async () =
   expect((await send('GET', url)).status).toBe(403);
   expect((await send('GET', `${cell('oregon')}/api/v3/apps/acme-review`)).status).toBe(403);
 });
+
+test.each(['default', 'empty'])(
+  '%s: an app without a connection is known, and has none',
+  async (scenario) => {
+    const {send, get} = await start({scenario});
+    expect((await get('/connections?app=acme-website')).results).toEqual([]);
+    const {status, body} = await send('POST', '/auth/acme-website');
+    expect(status).toBe(200);
+    expect(body.connections.filter(({app_name}) => app_name === 'acme-website')).toEqual([]);
+    expect((await send('POST', '/auth/acme-nowhere')).status).toBe(404);
+  },
+);

@@ -19,6 +19,7 @@ test('a mapping has every field that was ever seen', async () => {
       fields: account.config.fields,
       indexes: {Id: {unique: true}, SystemModstamp: {unique: false}, ERP_ID__c: {unique: true}},
       upsert_field: 'ERP_ID__c',
+      applied_at: text(/^\d{4}-.*Z$/),
       revision: account.config.revision,
     },
     access: 'read_write',

@@ -123,3 +123,13 @@ test('a process that closed its simulator ends', async () => {
   const {stdout} = await run(process.execPath, args, {timeout: 50_000});
   expect(stdout).toBe('200\n');
 });
+
+test('answers, good and bad, carry the Date of the simulated clock', async () => {
+  const simulator = await startSimulator({pace: 0});
+  onTestFinished(() => simulator.close());
+  const {send} = clientOf(simulator);
+  const date = async (path: string) => (await send('GET', path)).headers.get('date');
+  expect(await date('/connections')).toBe('Thu, 15 Jan 2026 09:00:00 GMT');
+  simulator.advance(3600);
+  expect(await date('/nowhere')).toBe('Thu, 15 Jan 2026 10:00:00 GMT');
+});

@@ -5,8 +5,10 @@
 import {isRecord, readConfiguration} from './configuration.ts';
 import {rowsOf} from '../model/salesforce.ts';
 import {authorize} from './setup.ts';
-import {addWriteErrors, checkRows, clearFailure, fail, notify} from './failures.ts';
+import {checkRows, clearFailure, fail, notify} from './failures.ts';
 import {changeMapping, createMapping, reloadMapping} from './mapping-work.ts';
+import {schemaChangeKinds} from './versions.ts';
+import {addChanges, addWriteErrors, writeCauses} from './writes.ts';
 import {atRest} from './timeline.ts';
 import {cellNames} from '../model/regions.ts';
 import {appOf, findMapping, organizationOf} from '../model/find.ts';
@@ -106,10 +108,38 @@ export const events: Readonly<Record<string, Event>> = {
     },
   },
   write_errors: {
-    meaning: 'writes to Salesforce fail: {"object_name": "Contact", "count": 3}',
+    meaning:
+      'writes to Salesforce fail: {"object_name": "Contact", "count": 3, "cause": "duplicate_value"}; without a cause for many reasons',
     happen: (world, connection, details) => {
       const mapping = mappingOf(connection, details);
-      addWriteErrors(world, mapping, count('count', details.count ?? 1), world.now);
+      const {cause} = details;
+      if (cause !== undefined && !Object.keys(writeCauses).some((name) => name === cause)) {
+        throw new Error(`cause must be one of: ${Object.keys(writeCauses).join(', ')}`);
+      }
+      const number = count('count', details.count ?? 1);
+      const options = typeof cause === 'string' ? {cause} : {};
+      addWriteErrors(world, connection, mapping, number, world.now, options);
+    },
+  },
+  changes: {
+    meaning: 'rows change in the database, to be written: {"object_name": "Contact", "count": 3}',
+    happen: (world, connection, details) => {
+      const mapping = mappingOf(connection, details);
+      if (mapping.config.access === 'read_only') throw new Error('The mapping is read-only.');
+      addChanges(world, connection, mapping, count('count', details.count ?? 1), world.now);
+    },
+  },
+  schema_change: {
+    meaning:
+      'a field differs in a later API version: {"object_name": "Account", "field": "Phone", "kind": "length_increase"}; or length_decrease, type_change, removed, undetermined',
+    happen: (_world, connection, details) => {
+      const {object_name} = mappingOf(connection, details);
+      const {field} = details;
+      const kind = schemaChangeKinds.find((known) => known === details.kind);
+      if (typeof field !== 'string' || kind === undefined) {
+        throw new Error(`field is needed, and kind as one of: ${schemaChangeKinds.join(', ')}`);
+      }
+      connection.schema_changes = [...connection.schema_changes, {object_name, field, kind}];
     },
   },
   dashboard_edit: {

@@ -7,7 +7,7 @@ import {atRest} from './timeline.ts';
 import {rowsInTable} from './mapping.ts';
 import {continueWork, resumeFailed, stopWork} from './mapping-work.ts';
 import {nextNumber} from '../model/find.ts';
-import type {FailureKind, Connection, Mapping, World} from '../model/world.ts';
+import type {FailureKind, Connection, World} from '../model/world.ts';
 
 /** Puts the connection in the error state of the failure; what it was about to do is lost. */
 export function fail(world: World, connection: Connection, kind: FailureKind, at: number): void {
@@ -67,17 +67,4 @@ export function notify(
     message: notice.message,
     acknowledged: false,
   });
-}
-
-/** Lets so many writes of a mapping to Salesforce fail. */
-export function addWriteErrors(world: World, mapping: Mapping, number: number, at: number): void {
-  for (let index = 0; index < number; index += 1) {
-    const id = 5000 + nextNumber(world, 'write_error');
-    mapping.write_errors.push({
-      id,
-      record_id: 100 + index,
-      message: 'REQUIRED_FIELD_MISSING: Required fields are missing: [LastName]',
-      at: at - index * 60_000,
-    });
-  }
 }

@@ -4,7 +4,7 @@
 import {rowsOf} from '../model/salesforce.ts';
 import {schedule} from './connection.ts';
 import {type Phase, endOf, startTimeline} from './timeline.ts';
-import {isBulk, rowsInTable, workTime} from './mapping.ts';
+import {isBulk, lastLoad, lastPoll, rowsInTable, workTime} from './mapping.ts';
 import type {Work} from './mapping-states.ts';
 import {entryOf, organizationOf} from '../model/find.ts';
 import type {Connection, Load, Mapping, World} from '../model/world.ts';
@@ -24,6 +24,9 @@ export function begin(
 ): void {
   const rows = rowsOf(organizationOf(world, connection), mapping.object_name);
   const present = rowsInTable(mapping, at);
+  const loaded = lastLoad(mapping, at) ?? mapping.earlier.loaded;
+  const polled = lastPoll(mapping, connection, at) ?? loaded;
+  mapping.earlier = {loaded, polled};
   const before = [first, ...phases];
   const starts = endOf(startTimeline(at, [first], ''));
   if (then === 'fill') {

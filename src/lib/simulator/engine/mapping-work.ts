@@ -9,6 +9,7 @@ import {uuid} from '../model/seeded-random.ts';
 import {atRest, type Phase, postponed, endOf, startTimeline, stateAt} from './timeline.ts';
 import {begin, checkRowsAfter, steadyLoad} from './loads.ts';
 import {lastPoll, ownState, rowsInTable, workTime} from './mapping.ts';
+import {forgetUnmapped} from './versions.ts';
 import {mappingStates, type Work, work} from './mapping-states.ts';
 import {nextNumber} from '../model/find.ts';
 import type {Configuration, Connection, Mapping, World} from '../model/world.ts';
@@ -41,6 +42,9 @@ export function createMapping(
     stopped_at: null,
     problem: inWords(reading.problems),
     write_errors: [],
+    changes: [],
+    written_at: null,
+    earlier: {loaded: null, polled: null},
   };
   connection.mappings.push(mapping);
   if (mapping.problem !== null) return mapping;
@@ -63,6 +67,7 @@ export function changeMapping(
   const problem = inWords(reading.problems);
   if (sameConfiguration(former, reading.config) && mapping.problem === problem) return;
   mapping.config = reading.config;
+  forgetUnmapped(connection, mapping.object_name, reading.config.fields);
   mapping.problem = problem;
   mapping.revision = nextRevision(world);
   mapping.updated_at = at;

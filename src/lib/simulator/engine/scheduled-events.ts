@@ -5,6 +5,7 @@
  * depend on when somebody looks.
  */
 import {applyEntries} from './import.ts';
+import {arriveAtVersion} from './versions.ts';
 import {checkRows, recover} from './failures.ts';
 import type {ScheduledEvent, Connection, World} from '../model/world.ts';
 
@@ -26,6 +27,9 @@ function run(world: World, connection: Connection, due: ScheduledEvent): void {
       break;
     case 'recovery':
       recover(world, connection, due.to, due.at);
+      break;
+    case 'api_version':
+      arriveAtVersion(connection, due.version);
       break;
     case 'row_check':
       checkRows(world, connection, due.at);

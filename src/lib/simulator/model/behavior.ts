@@ -35,6 +35,10 @@ export interface Behavior {
   authorize_before_database: 'accept' | 'refuse';
   default_environment: 'sandbox' | 'production';
   denied_redirect: 'next_with_error' | 'dashboard';
+  empty_checks: 'left_out' | 'listed';
+  many_fields: number;
+  unsafe_refusal: 'message' | 'with_diff';
+  many_large_texts: number;
 }
 
 /** One row of the table: the default, the values allowed (any of the same type when absent), the meaning. */
@@ -148,6 +152,21 @@ export const behaviorTable: {readonly [Name in keyof Behavior]: BehaviorRow<Beha
     default: 'next_with_error',
     values: ['next_with_error', 'dashboard'],
     meaning: 'where the browser goes after Deny: to next with ?error=access_denied, or not',
+  },
+  empty_checks: {
+    default: 'left_out',
+    values: ['left_out', 'listed'],
+    meaning: 'lists without an item in the result of a validation; fixtures leave some out',
+  },
+  unsafe_refusal: {
+    default: 'message',
+    values: ['message', 'with_diff'],
+    meaning: 'the 409 of an API version with unsafe changes; fixtures show both',
+  },
+  many_fields: {default: 200, meaning: 'fields of a mapping above which a validation warns'},
+  many_large_texts: {
+    default: 20,
+    meaning: 'large text area fields of a mapping above which a validation warns',
   },
 };
 

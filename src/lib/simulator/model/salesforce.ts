@@ -37,7 +37,7 @@ export function fieldProblems(
   behavior: Behavior,
 ): string[] {
   const listed = schemaOf(objectName)?.byName;
-  const own = customFields(organization, objectName).map((name) => name.toLowerCase());
+  const own = customFields(organization, objectName).map((line) => nameOf(line).toLowerCase());
   const problems: string[] = [];
   for (const fieldName of fieldNames) {
     const name = fieldName.toLowerCase();
@@ -68,10 +68,11 @@ export function describe(
   if (!schema) return undefined;
   const mapped = Object.keys(findMapping(connection, objectName)?.config.fields ?? {});
   const custom = new Map<string, Field>();
-  for (const name of [...customFields(organization, objectName), ...mapped]) {
+  for (const line of [...customFields(organization, objectName), ...mapped]) {
+    const name = nameOf(line);
     const key = name.toLowerCase();
     if (!isCustom(name) || nowhere.test(name) || schema.byName.has(key)) continue;
-    if (!custom.has(key)) custom.set(key, customField(name));
+    if (!custom.has(key)) custom.set(key, customField(line));
   }
   return [...schema.fields, ...custom.values()];
 }
@@ -80,6 +81,10 @@ export function describe(
 export function rowsOf(organization: Organization | null, objectName: string): number {
   const given = entryOf(organization?.rows, standardObject(objectName) ?? objectName);
   return given ?? between(20, 600, organization?.id ?? '', objectName.toLowerCase());
+}
+
+function nameOf(line: string): string {
+  return line.split(' ')[0] ?? line;
 }
 
 function customFields(organization: Organization | null, objectName: string): readonly string[] {

@@ -2,7 +2,7 @@
  * What the organization says of an object's fields, for GET …/schemas/<Object>.
  *
  * A field is one line of text in objects/: its name, its type, its length in brackets or the object
- * it refers to after `>`, then what is remarkable about it, then its label where the name does not
+ * it refers to after `>`, then what is remarkable about it (`readonly`, `formula`, `required` …), then its label where the name does not
  * give it. `without …` names the system fields that an object lacks.
  *
  * That the answer has `fields` with `name` and `required`, and that `required` marks what a mapping
@@ -42,13 +42,13 @@ const spelling = new Map(Object.keys(standard).map((name) => [name.toLowerCase()
 const read = new Map<string, Schema>();
 
 const systemLines = [
-  'Id id(18) calculated idlookup "ID"',
-  'IsDeleted boolean calculated "Deleted"',
-  'CreatedDate datetime calculated',
-  'CreatedById reference>User calculated',
-  'LastModifiedDate datetime calculated',
-  'LastModifiedById reference>User calculated',
-  'SystemModstamp datetime calculated',
+  'Id id(18) readonly idlookup "ID"',
+  'IsDeleted boolean readonly "Deleted"',
+  'CreatedDate datetime readonly',
+  'CreatedById reference>User readonly',
+  'LastModifiedDate datetime readonly',
+  'LastModifiedById reference>User readonly',
+  'SystemModstamp datetime readonly',
 ];
 
 const systemNames = new Set(systemLines.map((line) => line.split(' ')[0]));
@@ -56,9 +56,9 @@ const systemNames = new Set(systemLines.map((line) => line.split(' ')[0]));
 const customObject = `
   OwnerId reference>User defaulted
   Name string(80)
-  LastActivityDate date calculated "Last Activity"
-  LastViewedDate datetime calculated
-  LastReferencedDate datetime calculated
+  LastActivityDate date readonly "Last Activity"
+  LastViewedDate datetime readonly
+  LastReferencedDate datetime readonly
 `;
 
 /** Names of the standard objects whose fields are listed here. */
@@ -87,11 +87,18 @@ export function schemaOf(objectName: string): Schema | undefined {
   return schema;
 }
 
-/** A custom field by its name alone: text, and an external id if it is called like one. */
-export function customField(name: string): Field {
+/** A custom field by a line, or by its name alone: text, and an external id if it is called like one. */
+export function customField(line: string): Field {
+  if (line.includes(' ')) return readLine(line);
+  const name = line;
   const external = /(external_?id|uuid|pg_id|erp_id)__c$/i.test(name);
   const type = name.endsWith('__s') ? 'double' : 'string(255)';
   return readLine(`${name} ${type}${external ? ' idlookup external unique' : ''}`);
+}
+
+/** What an insert needs: it must have a value, and Salesforce gives none by itself. */
+export function isNeeded({nillable, defaultedOnCreate, createable}: Field): boolean {
+  return createable && !nillable && !defaultedOnCreate;
 }
 
 /** Whether the name is that of a custom object, or of a custom field. */
@@ -113,7 +120,8 @@ function readLine(line: string): Field {
   if (!read) throw new Error(`Not a field: ${line}`);
   const [, name = '', type = '', length, target, words = '', label] = read;
   const remarks = words.trim().split(' ');
-  const calculated = remarks.includes('calculated');
+  const calculated = remarks.includes('formula');
+  const written = !calculated && !remarks.includes('readonly');
   const defaulted = remarks.includes('defaulted') || systemNames.has(name);
   const needed = remarks.includes('required');
   return {
@@ -127,8 +135,8 @@ function readLine(line: string): Field {
     idLookup: remarks.includes('idlookup'),
     externalId: remarks.includes('external'),
     calculated,
-    createable: !calculated,
-    updateable: !calculated,
+    createable: written,
+    updateable: written,
     defaultedOnCreate: defaulted,
     custom: isCustom(name),
     referenceTo: target === undefined ? [] : [target],

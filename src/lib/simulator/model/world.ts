@@ -53,7 +53,7 @@ export interface Organization {
   };
   /** Rows by object; an object not named here has a few hundred, worked out from its name. */
   readonly rows: Record<string, number>;
-  /** Custom fields by object, beyond those that mappings name. */
+  /** Custom fields by object, beyond those that mappings name; read as the lines of model/objects/. */
   readonly custom_fields: Record<string, readonly string[]>;
 }
 
@@ -63,6 +63,8 @@ export interface App {
   readonly region: string;
   readonly team_name: string | null;
   readonly databases: readonly Database[];
+  /** Its log lines go somewhere. */
+  log_drain: boolean;
   /** False: the app exists, and is not the user's. */
   readonly permitted: boolean;
   /** On the access list of the app's connections. */
@@ -104,8 +106,12 @@ export interface Connection {
   schema_name: string;
   organization: string | null;
   api_version: string;
+  /** How fields differ in a later version. */
+  schema_changes: readonly SchemaChange[];
   readonly created_at: number;
   authorized_at: number | null;
+  /** The login host that was asked for, where it was a custom one. */
+  custom_domain: string | null;
   timeline: Timeline;
   /** The intervals in which it polls, the newest last; only the last two are kept. */
   runs: Run[];
@@ -124,6 +130,13 @@ export interface Connection {
   notifications: Notification[];
   validations: {readonly id: string; readonly at: number}[];
   budget: {since: number; used: number};
+}
+
+/** What another version of Salesforce's API does to a field. */
+export interface SchemaChange {
+  readonly object_name: string;
+  readonly field: string;
+  readonly kind: 'length_decrease' | 'length_increase' | 'removed' | 'type_change' | 'undetermined';
 }
 
 export interface Run {
@@ -149,6 +162,7 @@ export interface Notification {
 export type ScheduledEvent =
   | {readonly at: number; readonly what: 'import'; readonly entries: readonly unknown[]}
   | {readonly at: number; readonly what: 'recovery'; readonly to: 'IDLE' | 'PAUSED'}
+  | {readonly at: number; readonly what: 'api_version'; readonly version: string}
   | {readonly at: number; readonly what: 'row_check'};
 
 export interface Mapping {
@@ -167,7 +181,14 @@ export interface Mapping {
   stopped_at: number | null;
   /** Why the configuration cannot be applied. */
   problem: string | null;
+  /** What Salesforce has refused, the newest last. */
   write_errors: WriteError[];
+  /** Changed rows of the table that are to be written, and the last ones that were. */
+  changes: readonly {readonly at: number; readonly count: number}[];
+  /** When something was last written, before what `changes` tells. */
+  written_at: number | null;
+  /** What times showed before the load that runs. */
+  earlier: {readonly loaded: number | null; readonly polled: number | null};
 }
 
 /** Rows in the table: `before` until it is cleared, then none, then growing to `after`. */

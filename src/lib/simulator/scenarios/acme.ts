@@ -2,8 +2,10 @@
  * The ordinary worlds of the invented company Acme: what an operator with several apps in several
  * regions has in front of them.
  */
-import {addWriteErrors, fail} from '../engine/failures.ts';
+import {fail} from '../engine/failures.ts';
+import {addWriteErrors} from '../engine/writes.ts';
 import {addApp, addConnection, addMapping, emptyWorld} from './build.ts';
+import {latestApiVersion} from '../model/api-versions.ts';
 import {acmeProduction, acmeSandbox} from './organizations.ts';
 import type {Connection, World} from '../model/world.ts';
 
@@ -21,6 +23,7 @@ export function acme(scenario: string, seed: number): World {
   addBilling(world);
   addReview(world);
   addAnalytics(world);
+  addWebsite(world);
   const foreign = addApp(world, 'globex-crm', {region: 'us', team: 'globex', permitted: false});
   addConnection(world, foreign, {
     cell: 'virginia-4',
@@ -50,9 +53,11 @@ export function fresh(scenario: string, seed: number): World {
   return world;
 }
 
-/** A user who has no Heroku Connect at all. */
+/** A user who has an app, and no Heroku Connect at all. */
 export function nothing(scenario: string, seed: number): World {
-  return emptyWorld(scenario, seed, [acmeProduction, acmeSandbox]);
+  const world = emptyWorld(scenario, seed, [acmeProduction, acmeSandbox]);
+  addWebsite(world);
+  return world;
 }
 
 /** A connection with the mappings that Acme has in production. */
@@ -66,6 +71,7 @@ export function addProduction(world: World): Connection {
   });
   addMapping(world, connection, 'Account', {
     access: 'read_write',
+    edited: true,
     extra: ['BillingCity', 'BillingCountry', 'ERP_ID__c', 'Industry', 'Phone'],
     indexes: {Id: {unique: true}, SystemModstamp: {unique: false}, ERP_ID__c: {unique: true}},
     upsert_field: 'ERP_ID__c',
@@ -128,7 +134,10 @@ function addOnboarding(world: World): void {
 }
 
 function addArchive(world: World): void {
-  const app = addApp(world, 'acme-archive', {region: 'frankfurt'});
+  const app = addApp(world, 'acme-archive', {
+    region: 'frankfurt',
+    plan: 'heroku-postgresql:essential-1',
+  });
   const connection = addConnection(world, app, {
     cell: 'frankfurt',
     resource_name: 'herokuconnect-quiet-40771',
@@ -156,6 +165,7 @@ function addBilling(world: World): void {
   const app = addApp(world, 'acme-billing', {
     region: 'eu',
     databases: ['DATABASE_URL', 'HEROKU_POSTGRESQL_COPPER_URL'],
+    log_drain: true,
   });
   const customers = addConnection(world, app, {
     cell: 'dublin',
@@ -171,7 +181,7 @@ function addBilling(world: World): void {
     indexes: {Id: {unique: true}, SystemModstamp: {unique: false}, ERP_ID__c: {unique: true}},
     upsert_field: 'ERP_ID__c',
   });
-  addWriteErrors(world, contact, 3, world.began - 5 * 60 * 1000);
+  addWriteErrors(world, customers, contact, 3, world.began - 5 * 60 * 1000);
   const invoices = addConnection(world, app, {
     cell: 'dublin-2',
     resource_name: 'herokuconnect-tapered-60106',
@@ -179,8 +189,15 @@ function addBilling(world: World): void {
     name: 'invoices',
     db_key: 'HEROKU_POSTGRESQL_COPPER_URL',
     schema_name: 'invoices',
+    // The one for which every check passes.
+    api_version: latestApiVersion,
   });
   addMapping(world, invoices, 'Invoice__c', {extra: ['Account__c', 'Amount__c', 'Status__c']});
+}
+
+/** An app without a connection. */
+function addWebsite(world: World): void {
+  addApp(world, 'acme-website', {region: 'us', granted: false});
 }
 
 /** A review app: authorized beforehand, so it runs as soon as it has a database and a schema. */

@@ -50,6 +50,7 @@ export interface AppOptions {
   readonly plan?: string;
   readonly permitted?: boolean;
   readonly granted?: boolean;
+  readonly log_drain?: boolean;
 }
 
 /** Adds an app. Without options it is the team's, has one database, and access is granted. */
@@ -67,6 +68,7 @@ export function addApp(world: World, name: string, options: AppOptions): App {
       database: `d${uuid(world.seed, 'database', name, index).replaceAll('-', '').slice(0, 13)}`,
       port: 5432,
     })),
+    log_drain: options.log_drain ?? false,
     permitted: options.permitted ?? true,
     granted: options.granted ?? true,
   };
@@ -109,7 +111,9 @@ export function addConnection(world: World, app: App, options: ConnectionOptions
     schema_name: options.schema_name ?? 'salesforce',
     organization,
     api_version: options.api_version ?? '64.0',
+    schema_changes: [],
     created_at: world.began - between(30, 400, id) * day,
+    custom_domain: null,
     authorized_at: organization === null ? null : world.began - between(1, 29, id) * day,
     timeline: atRest(world.began, state),
     runs: state === 'IDLE' ? [{from: runningSince(world, number), until: null}] : [],
@@ -134,12 +138,19 @@ function runningSince({began}: World, number: number): number {
   return began - 400 * day - (1 + (number % 6)) * 1000;
 }
 
+/** Values of the configuration beside the usual ones, and what else the mapping has been through. */
+type MappingOptions = Partial<Configuration> & {
+  readonly extra?: readonly string[];
+  /** Its configuration has been changed, and the change applied. */
+  readonly edited?: boolean;
+};
+
 /** Adds a mapping that has been synced for a while. */
 export function addMapping(
   world: World,
   connection: Connection,
   objectName: string,
-  options: Partial<Configuration> & {readonly extra?: readonly string[]} = {},
+  {edited = false, ...options}: MappingOptions = {},
 ): Mapping {
   const number = 200_000 + nextNumber(world, 'mapping');
   const id = uuid(world.seed, 'mapping', connection.id, objectName);
@@ -153,14 +164,18 @@ export function addMapping(
     object_name: objectName,
     config,
     revision: nextRevision(world),
-    applied_at: null,
+    applied_at: edited ? created + day : null,
     created_at: created,
-    updated_at: created,
+    updated_at: edited ? created + day : created,
     timeline: atRest(loaded, 'DATA_SYNCED'),
     load: steadyLoad(rowsOf(organizationOf(world, connection), objectName), loaded),
     stopped_at: null,
     problem: null,
     write_errors: [],
+    changes: [],
+    written_at:
+      config.access === 'read_write' ? loaded - between(1, 90, id, 'written') * 60_000 : null,
+    earlier: {loaded: null, polled: null},
   };
   connection.mappings.push(mapping);
   return mapping;

@@ -3,7 +3,8 @@
  * long, and a service that is slow, flaky or out of requests.
  */
 import {atRest} from '../engine/timeline.ts';
-import {addWriteErrors, fail, notify} from '../engine/failures.ts';
+import {fail, notify} from '../engine/failures.ts';
+import {addChanges, addWriteErrors} from '../engine/writes.ts';
 import {steadyLoad} from '../engine/loads.ts';
 import type {Behavior} from '../model/behavior.ts';
 import {addApp, addConnection, addMapping, emptyWorld} from './build.ts';
@@ -94,11 +95,15 @@ export function nearlyFull(scenario: string, seed: number): World {
   return world;
 }
 
-/** A connection whose writes to Salesforce have failed more often than fits on a page. */
+const hour = 3_600_000;
+
+/** A connection whose writes to Salesforce have failed, for many reasons and more than fit on a page. */
 export function writeErrors(world: World, connection: Connection): void {
   for (const mapping of connection.mappings) {
     if (mapping.config.access === 'read_write') {
-      addWriteErrors(world, mapping, 120, world.began - 60_000);
+      addWriteErrors(world, connection, mapping, 12, world.began - 25 * hour, {every: 3600});
+      addWriteErrors(world, connection, mapping, 120, world.began - 60_000, {every: 600});
+      addChanges(world, connection, mapping, 40, world.began);
     }
   }
 }

@@ -7,7 +7,15 @@ const custom_fields = {
   Account: ['ERP_ID__c', 'Segment__c'],
   Contact: ['ERP_ID__c', 'Newsletter__c'],
   Opportunity: ['ERP_ID__c'],
-  Invoice__c: ['Account__c', 'Amount__c', 'Due_Date__c', 'ERP_ID__c', 'Status__c'],
+  Invoice__c: [
+    'Account__c',
+    'Amount__c',
+    'Due_Date__c',
+    'ERP_ID__c',
+    'Status__c',
+    'Overdue_Days__c double formula',
+    'Remarks__c textarea(32768)',
+  ],
   Shipment__c: ['Order__c', 'Carrier__c', 'Tracking_Number__c'],
 };
 

@@ -77,6 +77,7 @@ export async function listen(
     if (delivery.delay_ms > 0) {
       await new Promise<void>((resolve) => later(delivery.delay_ms, resolve));
     }
+    outgoing.setHeader('date', new Date(world.now).toUTCString());
     await send(outgoing, delivery, later);
   };
   const open = async (name: string, number: number): Promise<string> => {

@@ -1,164 +1,255 @@
 /**
- * The checks that the service calls validations, with what they find.
+ * The checks that the service calls validations, with what they find in the world.
  *
- * Ids and names of the connection's rules are those of the official plugin and of the documentation
- * of its diagnose command; the ids of a mapping's rules were never seen and are assumed.
+ * The seven rules of a connection, with ids, names, anchors and the sentences marked here: fixtures of
+ * the official plugin, 2019 and 2026. The names of a mapping's rules: Dev Center's page about diagnose
+ * (Japanese, 2023), and of "Unique Identifier" a Heroku post of 2026-06-24, where it is red. Their
+ * ids, their sentences and the other sentence of each connection rule were never seen: assumption.
  */
-import {cellNamed} from '../../model/regions.ts';
 import {latestApiVersion} from '../../model/api-versions.ts';
-import {appOf} from '../../model/find.ts';
-import type {Connection, Mapping, World} from '../../model/world.ts';
+import {appOf, organizationOf} from '../../model/find.ts';
+import {cellNamed} from '../../model/regions.ts';
+import {describe} from '../../model/salesforce.ts';
+import {type Field, isNeeded} from '../../model/schema.ts';
+import type {App, Connection, Mapping, World} from '../../model/world.ts';
 
-interface Rule<Subject extends readonly unknown[]> {
+type Status = 'PASSED' | 'FAILED' | 'SKIPPED';
+type Finding = readonly [status: Status, message: string];
+
+interface Rule<Subject> {
   readonly id: string;
   readonly name: string;
-  readonly slug: string;
-  readonly weight: 'errors' | 'warnings';
-  /** What is wrong, null when all is well, undefined when the rule does not apply. */
-  readonly find: (...subject: Subject) => string | null | undefined;
+  readonly anchor: string;
+  /** Where a failure is listed: errors are red, warnings yellow (documented). */
+  readonly failure: 'errors' | 'warnings';
+  readonly check: (subject: Subject) => Finding;
 }
 
-const connectionRules: readonly Rule<[World, Connection]>[] = [
+interface ConnectionSubject {
+  readonly world: World;
+  readonly connection: Connection;
+  readonly app: App;
+}
+
+const connectionRules: readonly Rule<ConnectionSubject>[] = [
   {
     id: 'MUST_USE_RECENT_API_VERSION',
     name: 'Salesforce API Version',
-    slug: 'salesforce-api-version',
-    weight: 'warnings',
-    find: (_world, {api_version}) =>
-      Number(api_version) < Number(latestApiVersion)
-        ? `The latest version is ${latestApiVersion}; this connection uses ${api_version}.`
-        : null,
+    anchor: 'salesforce-api-version',
+    failure: 'warnings',
+    check: ({connection: {api_version: version}}) =>
+      Number(version) < Number(latestApiVersion)
+        ? [
+            'FAILED', // fixture
+            `The latest available Salesforce API version is ${latestApiVersion}. Your connection is using version ${version}. You should re-create your connection to use the latest version.`,
+          ]
+        : ['PASSED', 'Connection uses the latest available Salesforce API version.'],
+  },
+  {
+    id: 'SHOULD_HAVE_LOG_DRAIN',
+    name: 'Configured Logging',
+    anchor: 'configured-log-drain',
+    failure: 'warnings',
+    check: ({app}) =>
+      app.log_drain
+        ? ['PASSED', 'App has logging configured.']
+        : ['FAILED', 'App does not have logging configured.'], // fixture
   },
   {
     id: 'NUM_MAPPINGS_WITHIN_LIMIT',
     name: 'Number of Mappings',
-    slug: 'number-of-mappings',
-    weight: 'warnings',
-    find: (_world, {mappings}) =>
-      mappings.length > 100 ? `${mappings.length} mappings are more than 100.` : null,
-  },
-  {
-    id: 'PAID_PLAN_MUST_HAVE_PAID_DATABASE',
-    name: 'Database Plan',
-    slug: 'database-plan',
-    weight: 'errors',
-    find: (world, connection) => {
-      if (connection.plan === 'demo') return undefined;
-      const plan = databaseOf(world, connection)?.plan ?? '';
-      return /:(mini|basic|essential)/.test(plan) ? `${plan} is not for production.` : null;
-    },
+    anchor: 'number-of-mappings',
+    failure: 'warnings',
+    check: ({connection: {mappings}}) =>
+      mappings.length > 100
+        ? ['FAILED', 'Connection has more than 100 mappings.']
+        : ['PASSED', 'Connection has no more than 100 mappings.'], // fixture
   },
   {
     id: 'HEROKU_POSTGRES_REQUIRED',
     name: 'Heroku Postgres',
-    slug: 'heroku-postgres',
-    weight: 'errors',
-    find: (world, connection) =>
-      connection.db_key !== null && (databaseOf(world, connection)?.plan ?? null) === null
-        ? `${connection.db_key} is not a Heroku Postgres database.`
-        : null,
+    anchor: 'heroku-postgres',
+    failure: 'errors',
+    check: ({connection, app}) => {
+      if (connection.db_key === null) return ['FAILED', 'Connection has no database.'];
+      if (connection.failures.includes('database')) {
+        return ['FAILED', 'Database is not available.'];
+      }
+      return planOf(connection, app) === null
+        ? ['FAILED', 'Database is not a Heroku Postgres addon.']
+        : ['PASSED', 'Database is a Heroku Postgres addon.']; // fixture
+    },
   },
   {
     id: 'REGIONS_SHOULD_MATCH',
     name: 'Data Locality',
-    slug: 'data-locality',
-    weight: 'warnings',
-    find: (world, connection) => {
-      const region = cellNamed(connection.cell).region;
-      const home = appOf(world, connection).region;
-      return region === home ? null : `The connection is in ${region}, the app in ${home}.`;
+    anchor: 'data-locality',
+    failure: 'warnings',
+    check: ({connection, app}) => {
+      const {region} = cellNamed(connection.cell);
+      return region === app.region
+        ? ['PASSED', `Connection and app are both in the '${region}' region.`] // fixture
+        : ['FAILED', `Connection is in the '${region}' region and app in '${app.region}'.`];
     },
   },
   {
     id: 'SHOULD_HAVE_VALID_SF_PERMISSIONS',
     name: 'View/Modify All Data',
-    slug: 'view-modify-all-data',
-    weight: 'warnings',
-    find: (_world, {organization}) => (organization === null ? undefined : null),
+    anchor: 'view-modify-all-data',
+    failure: 'errors',
+    check: ({connection: {failures, organization}}) => {
+      if (organization === null) {
+        return ['SKIPPED', 'Not applicable for a connection without a Salesforce user.'];
+      }
+      return failures.some((kind) => kind === 'authorization' || kind === 'organization')
+        ? ['FAILED', 'Permissions of the Salesforce user could not be read.']
+        : ['PASSED', 'Salesforce user has appropriate permissions.']; // fixture
+    },
   },
   {
-    id: 'SHOULD_HAVE_LOG_DRAIN',
-    name: 'Configured Logging',
-    slug: 'configured-logging',
-    weight: 'warnings',
-    find: () => 'The app has no log drain.',
+    id: 'PAID_PLAN_MUST_HAVE_PAID_DATABASE',
+    name: 'Database Plan',
+    anchor: 'database-plan',
+    failure: 'errors',
+    check: ({connection, app}) => {
+      if (connection.plan === 'demo') return ['SKIPPED', 'Not applicable for the demo plan.']; // fixture
+      const plan = planOf(connection, app);
+      if (plan === null) return ['SKIPPED', 'Not applicable without a Heroku Postgres addon.'];
+      return /:(mini|basic|essential)/.test(plan)
+        ? ['FAILED', `Database plan ${plan} is not for production.`]
+        : ['PASSED', 'Database is on a paid plan.'];
+    },
   },
 ];
 
-const mappingRules: readonly Rule<[Mapping]>[] = [
+interface MappingSubject {
+  readonly world: World;
+  readonly mapping: Mapping;
+  /** What Salesforce says of the fields that are mapped. */
+  readonly mapped: readonly Field[];
+  readonly fields: readonly Field[];
+}
+
+/** Types of binary fields; what of them can be mapped is in model/salesforce.ts. */
+const binary = new Set(['base64']);
+
+const mappingRules: readonly Rule<MappingSubject>[] = [
   {
-    id: 'MAPPING_CONFIGURATION',
-    name: 'Mapping Configuration',
-    slug: 'mapping-configuration',
-    weight: 'errors',
-    find: ({problem}) => problem,
+    id: 'SHOULD_NOT_HAVE_CALCULATED_FIELDS',
+    name: 'Calculated Fields',
+    anchor: 'calculated-fields',
+    failure: 'warnings',
+    check: ({mapped}) => found('calculated fields', mapped, ({calculated}) => calculated),
   },
   {
-    id: 'UPSERT_FIELD',
-    name: 'Upsert Field',
-    slug: 'upsert-field',
-    weight: 'warnings',
-    find: ({config}) => {
-      if (config.access === 'read_only') return undefined;
-      return config.upsert_field === undefined ? 'A read-write mapping has no upsert field.' : null;
+    id: 'MUST_HAVE_UNIQUE_IDENTIFIER',
+    name: 'Unique Identifier',
+    anchor: 'unique-identifier',
+    failure: 'errors',
+    check: ({mapping: {config}}) => {
+      if (config.access === 'read_only') return readOnly;
+      return config.upsert_field === undefined
+        ? ['FAILED', 'Mapping is read-write and has no unique identifier.']
+        : ['PASSED', `Mapping has the unique identifier ${config.upsert_field}.`];
     },
   },
   {
-    id: 'NUMBER_OF_FIELDS',
+    id: 'SHOULD_NOT_HAVE_BINARY_FIELDS',
+    name: 'Binary Fields',
+    anchor: 'binary-fields',
+    failure: 'warnings',
+    check: ({mapped}) => found('binary fields', mapped, ({type}) => binary.has(type)),
+  },
+  {
+    id: 'MUST_HAVE_REQUIRED_FIELDS',
+    name: 'Required Fields',
+    anchor: 'required-fields',
+    failure: 'errors',
+    check: ({mapping, mapped, fields}) => {
+      if (mapping.config.access === 'read_only') return readOnly;
+      const missing = fields.filter((field) => !mapped.includes(field));
+      return found('required fields that are not mapped', missing, isNeeded);
+    },
+  },
+  {
+    id: 'NUM_FIELDS_WITHIN_LIMIT',
     name: 'Number of Fields',
-    slug: 'number-of-fields',
-    weight: 'warnings',
-    find: ({config}) => {
-      const count = Object.keys(config.fields).length;
-      return count > 200 ? `${count} fields are many for one mapping.` : null;
+    anchor: 'number-of-fields',
+    failure: 'warnings',
+    check: ({mapping, world}) =>
+      within(Object.keys(mapping.config.fields).length, world.behavior.many_fields, 'fields'),
+  },
+  {
+    id: 'NUM_LARGE_TEXT_FIELDS_WITHIN_LIMIT',
+    name: 'Number of Large Text Area Fields',
+    anchor: 'number-of-large-text-area-fields',
+    failure: 'warnings',
+    check: ({mapped, world}) => {
+      const long = mapped.filter(({type, length}) => type === 'textarea' && length > 255);
+      return within(long.length, world.behavior.many_large_texts, 'large text area fields');
     },
   },
 ];
+
+const readOnly: Finding = ['SKIPPED', 'Not applicable for read-only mappings.'];
+
+function found(what: string, fields: readonly Field[], fits: (field: Field) => boolean): Finding {
+  const names = fields.filter(fits).map(({name}) => name);
+  if (names.length === 0) return ['PASSED', `Mapping has no ${what}.`];
+  return ['FAILED', `Mapping has ${what}: ${names.join(', ')}.`];
+}
+
+function within(number: number, limit: number, what: string): Finding {
+  return number > limit
+    ? ['FAILED', `Mapping has ${number} ${what}, which is more than ${limit}.`]
+    : ['PASSED', `Mapping has no more than ${limit} ${what}.`];
+}
 
 /** The result of a run for the connection, with that of each mapping. */
 export function checkConnection(world: World, connection: Connection): object {
+  const subject = {world, connection, app: appOf(world, connection)};
   return {
-    ...run(connectionRules, world, connection),
+    ...run(connectionRules, subject, world),
     mappings: Object.fromEntries(
-      connection.mappings.map((mapping) => [mapping.object_name, checkMapping(mapping)]),
+      connection.mappings.map((mapping) => [
+        mapping.object_name,
+        checkMapping(world, connection, mapping),
+      ]),
     ),
   };
 }
 
 /** The result for one mapping. */
-export function checkMapping(mapping: Mapping): object {
-  return run(mappingRules, mapping);
+export function checkMapping(world: World, connection: Connection, mapping: Mapping): object {
+  const organization = organizationOf(world, connection);
+  const fields = describe(organization, connection, mapping.object_name) ?? [];
+  const names = new Set(Object.keys(mapping.config.fields).map((name) => name.toLowerCase()));
+  const mapped = fields.filter(({name}) => names.has(name.toLowerCase()));
+  return run(mappingRules, {world, mapping, fields, mapped}, world);
 }
 
-function run<Subject extends readonly unknown[]>(
+function run<Subject>(
   rules: readonly Rule<Subject>[],
-  ...subject: Subject
-): object {
-  const result = {
-    errors: [] as object[],
-    warnings: [] as object[],
-    passes: [] as object[],
-    skips: [] as object[],
-  };
-  for (const {id, name, slug, weight, find} of rules) {
-    const found = find(...subject);
-    const item = {
+  subject: Subject,
+  {behavior}: World,
+): Readonly<Record<string, readonly object[]>> {
+  const lists: Record<string, object[]> = {errors: [], warnings: [], passes: [], skips: []};
+  for (const {id, name, anchor, failure, check} of rules) {
+    const [status, message] = check(subject);
+    const list = {FAILED: failure, PASSED: 'passes', SKIPPED: 'skips'}[status];
+    lists[list]?.push({
       rule_id: id,
       display_name: name,
-      status: found === undefined ? 'SKIPPED' : found === null ? 'PASSED' : 'FAILED',
-      message: found ?? '',
-      doc_url: `https://devcenter.heroku.com/articles/heroku-connect-diagnose#check-${slug}`,
-    };
-    if (found === undefined) result.skips.push(item);
-    else if (found === null) result.passes.push(item);
-    else result[weight].push(item);
+      status,
+      message,
+      doc_url: `https://devcenter.heroku.com/articles/heroku-connect-diagnose#check-${anchor}`,
+    });
   }
-  return result;
+  if (behavior.empty_checks === 'listed') return lists;
+  return Object.fromEntries(Object.entries(lists).filter(([, items]) => items.length > 0));
 }
 
-function databaseOf(
-  world: World,
-  connection: Connection,
-): ReturnType<typeof appOf>['databases'][number] | undefined {
-  return appOf(world, connection).databases.find(({db_key}) => db_key === connection.db_key);
+/** The plan of the connection's database; null where it is none of Heroku's. */
+function planOf({db_key}: Connection, {databases}: App): string | null {
+  return databases.find((database) => database.db_key === db_key)?.plan ?? null;
 }

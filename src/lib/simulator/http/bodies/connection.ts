@@ -6,6 +6,7 @@
  */
 import {connectionState} from '../../engine/connection.ts';
 import {labelOf, mappingState} from '../../engine/mapping.ts';
+import {lastWrite} from '../../engine/writes.ts';
 import {cellNamed, regions} from '../../model/regions.ts';
 import {features} from './features.ts';
 import {mappingView} from './mapping.ts';
@@ -74,8 +75,9 @@ export function connectionView(
     sf_info: {
       username: organization?.user.username ?? null,
       organization_id: connection.organization,
-      environment: organization?.environment ?? 'production',
-      domain: organization?.domain ?? 'https://login.salesforce.com',
+      environment:
+        connection.custom_domain === null ? (organization?.environment ?? 'production') : 'custom',
+      domain: connection.custom_domain ?? organization?.domain ?? 'https://login.salesforce.com',
       api_version: connection.api_version,
     },
     api_version: connection.api_version,
@@ -85,7 +87,7 @@ export function connectionView(
     free_edition: connection.plan === 'demo',
     dogwood: false,
     user_info: userInfo(organization, connection.api_version, connection.authorized_at),
-    metrics: {last_write_activity_time: null},
+    metrics: {last_write_activity_time: stamp(lastActivity(world, connection, now))},
     logplex_log_enabled: false,
     deletable: false,
     large_query_threshold: 10000,
@@ -106,6 +108,13 @@ export function connectionView(
 /** The path of a connection on its cell. */
 export function pathOf(connection: Connection): string {
   return `/api/v3/connections/${connection.id}`;
+}
+
+/** When something of the connection was last written to Salesforce, or null. */
+function lastActivity({behavior}: World, connection: Connection, now: number): number | null {
+  const times = connection.mappings.map((mapping) => lastWrite(mapping, connection, now, behavior));
+  const last = Math.max(...times.map((at) => at ?? 0), 0);
+  return last === 0 ? null : last;
 }
 
 /** `OK`, or the label of the first mapping that is neither synced nor polling (assumption). */

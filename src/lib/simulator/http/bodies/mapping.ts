@@ -4,6 +4,7 @@
  * The fields: reference article, and the official plugin's typed interfaces and fixtures.
  */
 import {objectProblem, rowsOf} from '../../model/salesforce.ts';
+import {lastWrite, pendingChanges, recentErrors} from '../../engine/writes.ts';
 import {lastDatabasePoll} from '../../engine/connection.ts';
 import {labelOf, lastLoad, lastPoll, mappingState, rowsInTable} from '../../engine/mapping.ts';
 import {offsetStamp, stamp} from './time.ts';
@@ -33,12 +34,14 @@ export function mappingView(
     updated_at,
     state: mappingState(mapping, connection, connectionState, now),
     applied: applied_at !== null && applied_at <= now ? applied_at : null,
-    loaded,
-    polled: lastPoll(mapping, connection, now) ?? loaded,
+    loaded: loaded ?? mapping.earlier.loaded,
+    polled: lastPoll(mapping, connection, now) ?? loaded ?? mapping.earlier.polled,
     database_polled: lastDatabasePoll(connection, now, world.behavior),
     rows: rowsInTable(mapping, now),
     salesforce_rows: exists ? rowsOf(organizationOf(world, connection), mapping.object_name) : 0,
-    errors: mapping.write_errors.length,
+    errors: recentErrors(mapping, now).length,
+    pending: pendingChanges(mapping, connection, now, world.behavior),
+    written: lastWrite(mapping, connection, now, world.behavior),
   };
   const last = lastViews.get(mapping);
   if (last !== undefined && isSame(shown, last.shown)) return last.view;
@@ -63,6 +66,8 @@ interface Shown {
   readonly rows: number;
   readonly salesforce_rows: number;
   readonly errors: number;
+  readonly pending: number;
+  readonly written: number | null;
 }
 
 /** A connection with thousands of mappings is asked for all of them each time that one is waited for. */
@@ -92,11 +97,16 @@ function viewOf({id, number, object_name, created_at}: Identity, shown: Shown): 
     sf_polling_seconds: config.sf_polling_seconds,
     upsert_field: config.upsert_field ?? null,
     connection: {id: shown.connection},
-    counts: {db: shown.rows, sf: shown.salesforce_rows, pending: 0, errors: shown.errors},
+    counts: {
+      db: shown.rows,
+      sf: shown.salesforce_rows,
+      pending: shown.pending,
+      errors: shown.errors,
+    },
     times: {
       sf_poll: offsetStamp(polled),
-      sf_write: offsetStamp(config.access === 'read_write' ? loaded : null),
-      db_poll: offsetStamp(shown.database_polled),
+      sf_write: offsetStamp(shown.written),
+      db_poll: offsetStamp(config.access === 'read_write' ? shown.database_polled : null),
       db_write: offsetStamp(loaded),
     },
     actively_writing: state === 'RELOAD_TABLE' || state === 'LOADING_BULK_JOB',

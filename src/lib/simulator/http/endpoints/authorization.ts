@@ -95,6 +95,7 @@ function decide({world, now, params, host, body}: Call): Response {
   const dashboard = `${world.addresses.cells[connection.cell] ?? ''}/sync/${connection.id}`;
   if (decision === 'allow') {
     authorize(world, connection, organization, now);
+    connection.custom_domain = request.domain === null ? null : `https://${request.domain}`;
     if (request.api_version !== null) connection.api_version = request.api_version;
     return seeOther(request.next ?? dashboard);
   }

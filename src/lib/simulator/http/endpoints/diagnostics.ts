@@ -4,6 +4,7 @@
  * Not in the reference article of 2022; the paths and shapes are what the official plugin uses.
  */
 import {empty, json, Refusal} from '../responses.ts';
+import {recentErrors} from '../../engine/writes.ts';
 import {checkConnection, checkMapping} from '../bodies/checks.ts';
 import {stamp} from '../bodies/time.ts';
 import {uuid} from '../../model/seeded-random.ts';
@@ -26,8 +27,8 @@ export const diagnosticRoutes: readonly Route[] = [
   onConnection('POST', '/notifications/acknowledge', acknowledge),
   onConnection('POST', '/validations', startValidation),
   onConnection('GET', '/validations/:run', showValidation),
-  onMapping('GET', '/validations', (_call, _connection, mapping) =>
-    json(200, checkMapping(mapping)),
+  onMapping('GET', '/validations', ({world}, connection, mapping) =>
+    json(200, checkMapping(world, connection, mapping)),
   ),
 ];
 
@@ -36,12 +37,12 @@ const validationLasts = 3000;
 
 /** Write errors of the last 24 hours, the newest first. */
 function listErrors(call: Call, mappings: readonly Mapping[]): Response {
-  const since = call.now - 24 * 60 * 60 * 1000;
   const errors = mappings
-    .flatMap(({object_name, write_errors}) =>
-      write_errors
-        .filter(({at}) => at >= since)
-        .map((error) => ({...error, table_name: object_name.toLowerCase()})),
+    .flatMap((mapping) =>
+      recentErrors(mapping, call.now).map((error) => ({
+        ...error,
+        table_name: mapping.object_name.toLowerCase(),
+      })),
     )
     .sort((left, right) => right.at - left.at || right.id - left.id);
   return paged(call, errors, ({id, table_name, record_id, message, at}) => ({

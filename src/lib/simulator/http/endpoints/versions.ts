@@ -1,61 +1,65 @@
 /**
  * Moving a connection to another version of Salesforce's API: what would change, and the change.
  *
- * Not in the reference article of 2022; the paths and shapes are what the official plugin uses. That
- * the change wants a paused connection without a running load follows from the plugin's tests.
+ * Not in the reference article of 2022; paths, bodies and both refusals are the official plugin's and
+ * its tests'. That the version must be another one is from a draft article.
  */
 import {isRecord} from '../../engine/configuration.ts';
-import {sentJson} from '../request-body.ts';
-import {json, Refusal} from '../responses.ts';
 import {ownState} from '../../engine/mapping.ts';
 import {mappingStates} from '../../engine/mapping-states.ts';
+import {changeVersion} from '../../engine/versions.ts';
 import {latestApiVersion} from '../../model/api-versions.ts';
-import {uuid} from '../../model/seeded-random.ts';
-import {type Call, onConnection, type Route, stateFor} from '../route.ts';
 import type {Connection} from '../../model/world.ts';
+import {schemaDiff} from '../bodies/schema-diff.ts';
+import {sentJson} from '../request-body.ts';
+import {json, Refusal} from '../responses.ts';
+import {type Call, onConnection, type Route, stateFor} from '../route.ts';
 
 export const versionRoutes: readonly Route[] = [
   onConnection('GET', '/schema-diff', ({query}, connection) =>
-    json(200, difference(connection, readVersion(query.get('target_version')))),
+    json(200, schemaDiff(connection, readVersion(query.get('target_version')))),
   ),
   onConnection('POST', '/actions/change-sf-api-version', change),
 ];
 
 function change(call: Call, connection: Connection): Response {
+  const {world, now} = call;
   const sent = sentJson(call.body);
   const version = readVersion(isRecord(sent) ? sent.target_version : undefined);
+  if (version === connection.api_version) {
+    throw new Refusal(400, `The connection uses version ${version} already.`);
+  }
   const state = stateFor(call, connection);
   if (state !== 'PAUSED') {
     throw new Refusal(409, `Pause the connection first. The connection is ${state}.`);
   }
-  const busy = connection.mappings
-    .filter((mapping) => {
-      const shown = ownState(mapping, connection, call.now);
-      return mappingStates[shown]?.aborted !== undefined;
-    })
-    .map(({object_name}) => object_name);
-  if (busy.length > 0) {
-    return json(409, {error: 'Some mappings are still syncing.', syncing_mappings: busy});
+  const [first, ...others] = syncing(connection, now);
+  if (first !== undefined) {
+    const names = [first, ...others];
+    const error = `Mapping ${names.join(', ')} is still syncing. Wait for it to finish syncing before changing the API version.`;
+    return json(409, {error, syncing_mappings: names});
   }
-  const answer = {...difference(connection, version), target_version: version};
-  connection.api_version = version;
-  return json(202, answer);
+  const diff = schemaDiff(connection, version);
+  if (diff.mappings.some(({has_unsafe_changes}) => has_unsafe_changes === true)) {
+    const message = 'Some mappings have unsafe changes. Edit them and retry.';
+    return json(
+      409,
+      world.behavior.unsafe_refusal === 'with_diff' ? {message, ...diff} : {message},
+    );
+  }
+  changeVersion(world, connection, version, now);
+  return json(202, {...diff, target_version: version});
 }
 
-/** No definition ever differs between two versions here. */
-function difference(connection: Connection, version: string): object {
-  return {
-    guid: uuid('difference', connection.id, connection.api_version, version),
-    current_api_version: connection.api_version,
-    target_api_version: version,
-    mappings: connection.mappings.map(({object_name}) => ({
-      name: object_name,
-      fields_have_changed: false,
-      has_unsafe_changes: false,
-      action_undetermined: false,
-      result_message: 'No definition of a mapped field has changed.',
-    })),
-  };
+/** Mappings at work, which goes on when a connection is paused; work that stands still is none. */
+function syncing(connection: Connection, now: number): string[] {
+  return connection.mappings
+    .filter(
+      (mapping) =>
+        mapping.stopped_at === null &&
+        mappingStates[ownState(mapping, connection, now)]?.aborted !== undefined,
+    )
+    .map(({object_name}) => object_name);
 }
 
 /** The version asked for, the latest when none was. */

@@ -13,46 +13,46 @@ export const products: Readonly<Record<string, string>> = {
     ExternalId string(255) "External ID"
     DisplayUrl url(1000) "Display URL"
     QuantityUnitOfMeasure picklist(255)
-    IsArchived boolean calculated "Archived"
+    IsArchived boolean readonly "Archived"
     StockKeepingUnit string(180) "Product SKU"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
   `,
   Pricebook2: `
     Name string(255) required "Price Book Name"
     IsActive boolean defaulted "Active"
-    IsArchived boolean calculated "Archived"
+    IsArchived boolean readonly "Archived"
     Description string(255)
-    IsStandard boolean calculated "Is Standard Price Book"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    IsStandard boolean readonly "Is Standard Price Book"
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
   `,
   PricebookEntry: `
-    Name string(255) calculated "Product Name"
+    Name string(255) readonly "Product Name"
     Pricebook2Id reference>Pricebook2 required "Price Book ID"
     Product2Id reference>Product2 required "Product ID"
     UnitPrice currency required "List Price"
     IsActive boolean defaulted "Active"
     UseStandardPrice boolean defaulted
-    ProductCode string(255) calculated
-    IsArchived boolean calculated "Archived"
+    ProductCode string(255) readonly
+    IsArchived boolean readonly "Archived"
   `,
   OpportunityLineItem: `
     OpportunityId reference>Opportunity required
     SortOrder int "Sort"
     PricebookEntryId reference>PricebookEntry "Price Book Entry ID"
     Product2Id reference>Product2 "Product ID"
-    ProductCode string(255) calculated
-    Name string(376) calculated "Opportunity Product Name"
+    ProductCode string(255) readonly
+    Name string(376) readonly "Opportunity Product Name"
     Quantity double required
     TotalPrice currency
     UnitPrice currency "Sales Price"
-    ListPrice currency calculated
+    ListPrice currency readonly
     Discount percent
     ServiceDate date "Date"
     Description string(255) "Line Description"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
   `,
   Order: `
     OwnerId reference>User defaulted
@@ -74,49 +74,49 @@ export const products: Readonly<Record<string, string>> = {
     BillingState string(80) "Billing State/Province"
     BillingPostalCode string(20) "Billing Zip/Postal Code"
     BillingCountry string(80)
-    BillingAddress address calculated
+    BillingAddress address readonly
     ShippingStreet textarea(255)
     ShippingCity string(40)
     ShippingState string(80) "Shipping State/Province"
     ShippingPostalCode string(20) "Shipping Zip/Postal Code"
     ShippingCountry string(80)
-    ShippingAddress address calculated
+    ShippingAddress address readonly
     Name string(80) "Order Name"
     PoDate date "PO Date"
     PoNumber string(80) "PO Number"
     OrderReferenceNumber string(80)
     BillToContactId reference>Contact
     ShipToContactId reference>Contact
-    ActivatedDate datetime calculated
-    ActivatedById reference>User calculated
-    StatusCode picklist(40) calculated "Status Category"
-    OrderNumber string(30) calculated
-    TotalAmount currency calculated "Order Amount"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    ActivatedDate datetime readonly
+    ActivatedById reference>User readonly
+    StatusCode picklist(40) readonly "Status Category"
+    OrderNumber string(30) readonly
+    TotalAmount currency readonly "Order Amount"
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
   `,
   OrderItem: `
     Product2Id reference>Product2 "Product ID"
     OrderId reference>Order required
     PricebookEntryId reference>PricebookEntry "Price Book Entry ID"
     OriginalOrderItemId reference>OrderItem
-    AvailableQuantity double calculated
+    AvailableQuantity double readonly
     Quantity double required
     UnitPrice currency
-    ListPrice currency calculated
-    TotalPrice currency calculated
+    ListPrice currency readonly
+    TotalPrice currency readonly
     ServiceDate date "Start Date"
     EndDate date
     Description string(255) "Line Description"
-    OrderItemNumber string(30) calculated "Order Product Number"
+    OrderItemNumber string(30) readonly "Order Product Number"
   `,
   Asset: `
     ContactId reference>Contact
     AccountId reference>Account
     ParentId reference>Asset "Parent Asset ID"
-    RootAssetId reference>Asset calculated
+    RootAssetId reference>Asset readonly
     Product2Id reference>Product2 "Product ID"
-    ProductCode string(255) calculated
+    ProductCode string(255) readonly
     IsCompetitorProduct boolean defaulted "Competitor Asset"
     Name string(255) required "Asset Name"
     SerialNumber string(80)
@@ -129,21 +129,21 @@ export const products: Readonly<Record<string, string>> = {
     Description textarea(32000)
     OwnerId reference>User defaulted
     IsInternal boolean defaulted "Internal Asset"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
   `,
   Contract: `
     AccountId reference>Account required
     Pricebook2Id reference>Pricebook2 "Price Book ID"
     OwnerExpirationNotice picklist(40)
     StartDate date "Contract Start Date"
-    EndDate date calculated "Contract End Date"
+    EndDate date readonly "Contract End Date"
     BillingStreet textarea(255)
     BillingCity string(40)
     BillingState string(80) "Billing State/Province"
     BillingPostalCode string(20) "Billing Zip/Postal Code"
     BillingCountry string(80)
-    BillingAddress address calculated
+    BillingAddress address readonly
     ContractTerm int
     OwnerId reference>User defaulted
     Status picklist(255) defaulted
@@ -153,14 +153,14 @@ export const products: Readonly<Record<string, string>> = {
     CustomerSignedTitle string(40)
     CustomerSignedDate date
     SpecialTerms textarea(4000)
-    ActivatedById reference>User calculated
-    ActivatedDate datetime calculated
-    StatusCode picklist(40) calculated "Status Category"
+    ActivatedById reference>User readonly
+    ActivatedDate datetime readonly
+    StatusCode picklist(40) readonly "Status Category"
     Description textarea(32000)
-    ContractNumber string(30) calculated
-    LastApprovedDate datetime calculated
-    LastActivityDate date calculated "Last Activity"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    ContractNumber string(30) readonly
+    LastApprovedDate datetime readonly
+    LastActivityDate date readonly "Last Activity"
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
   `,
 };

@@ -4,7 +4,7 @@
  */
 export const sales: Readonly<Record<string, string>> = {
   Account: `
-    MasterRecordId reference>Account calculated
+    MasterRecordId reference>Account readonly
     Name string(255) required "Account Name"
     Type picklist(255) "Account Type"
     ParentId reference>Account "Parent Account ID"
@@ -16,7 +16,7 @@ export const sales: Readonly<Record<string, string>> = {
     BillingLatitude double
     BillingLongitude double
     BillingGeocodeAccuracy picklist(40)
-    BillingAddress address calculated
+    BillingAddress address readonly
     ShippingStreet textarea(255)
     ShippingCity string(40)
     ShippingState string(80) "Shipping State/Province"
@@ -25,12 +25,12 @@ export const sales: Readonly<Record<string, string>> = {
     ShippingLatitude double
     ShippingLongitude double
     ShippingGeocodeAccuracy picklist(40)
-    ShippingAddress address calculated
+    ShippingAddress address readonly
     Phone phone(40) "Account Phone"
     Fax phone(40) "Account Fax"
     AccountNumber string(40)
     Website url(255)
-    PhotoUrl url(255) calculated
+    PhotoUrl url(255) readonly
     Sic string(20) "SIC Code"
     Industry picklist(255)
     AnnualRevenue currency
@@ -41,11 +41,11 @@ export const sales: Readonly<Record<string, string>> = {
     Rating picklist(255) "Account Rating"
     Site string(80) "Account Site"
     OwnerId reference>User defaulted
-    LastActivityDate date calculated "Last Activity"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    LastActivityDate date readonly "Last Activity"
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
     Jigsaw string(20) "Data.com Key"
-    JigsawCompanyId string(20) calculated
+    JigsawCompanyId string(20) readonly
     CleanStatus picklist(40)
     AccountSource picklist(255)
     DunsNumber string(9) "D-U-N-S Number"
@@ -57,18 +57,18 @@ export const sales: Readonly<Record<string, string>> = {
     DandbCompanyId reference>DandBCompany
   `,
   Contact: `
-    MasterRecordId reference>Contact calculated
+    MasterRecordId reference>Contact readonly
     AccountId reference>Account
     LastName string(80) required
     FirstName string(40)
     Salutation picklist(40)
-    Name string(121) calculated "Full Name"
+    Name string(121) readonly "Full Name"
     OtherStreet textarea(255)
     OtherCity string(40)
     OtherState string(80) "Other State/Province"
     OtherPostalCode string(20) "Other Zip/Postal Code"
     OtherCountry string(80)
-    OtherAddress address calculated
+    OtherAddress address readonly
     MailingStreet textarea(255)
     MailingCity string(40)
     MailingState string(80) "Mailing State/Province"
@@ -77,7 +77,7 @@ export const sales: Readonly<Record<string, string>> = {
     MailingLatitude double
     MailingLongitude double
     MailingGeocodeAccuracy picklist(40)
-    MailingAddress address calculated
+    MailingAddress address readonly
     Phone phone(40) "Business Phone"
     Fax phone(40) "Business Fax"
     MobilePhone phone(40)
@@ -96,26 +96,26 @@ export const sales: Readonly<Record<string, string>> = {
     HasOptedOutOfEmail boolean defaulted "Email Opt Out"
     HasOptedOutOfFax boolean defaulted "Fax Opt Out"
     DoNotCall boolean defaulted
-    LastActivityDate date calculated "Last Activity"
-    LastCURequestDate datetime calculated "Last Stay-in-Touch Request Date"
-    LastCUUpdateDate datetime calculated "Last Stay-in-Touch Save Date"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    LastActivityDate date readonly "Last Activity"
+    LastCURequestDate datetime readonly "Last Stay-in-Touch Request Date"
+    LastCUUpdateDate datetime readonly "Last Stay-in-Touch Save Date"
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
     EmailBouncedReason string(255)
     EmailBouncedDate datetime
-    IsEmailBounced boolean calculated
-    PhotoUrl url(255) calculated
+    IsEmailBounced boolean readonly
+    PhotoUrl url(255) readonly
     Jigsaw string(20) "Data.com Key"
-    JigsawContactId string(20) calculated
+    JigsawContactId string(20) readonly
     CleanStatus picklist(40)
     IndividualId reference>Individual
   `,
   Lead: `
-    MasterRecordId reference>Lead calculated
+    MasterRecordId reference>Lead readonly
     LastName string(80) required
     FirstName string(40)
     Salutation picklist(40)
-    Name string(121) calculated "Full Name"
+    Name string(121) readonly "Full Name"
     Title string(128)
     Company string(255) required
     Street textarea(255)
@@ -126,13 +126,13 @@ export const sales: Readonly<Record<string, string>> = {
     Latitude double
     Longitude double
     GeocodeAccuracy picklist(40)
-    Address address calculated
+    Address address readonly
     Phone phone(40)
     MobilePhone phone(40)
     Fax phone(40)
     Email email(80) idlookup
     Website url(255)
-    PhotoUrl url(255) calculated
+    PhotoUrl url(255) readonly
     Description textarea(32000)
     LeadSource picklist(255)
     Status picklist(255) required
@@ -149,11 +149,11 @@ export const sales: Readonly<Record<string, string>> = {
     ConvertedContactId reference>Contact
     ConvertedOpportunityId reference>Opportunity
     IsUnreadByOwner boolean defaulted "Unread By Owner"
-    LastActivityDate date calculated "Last Activity"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    LastActivityDate date readonly "Last Activity"
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
     Jigsaw string(20) "Data.com Key"
-    JigsawContactId string(20) calculated
+    JigsawContactId string(20) readonly
     CleanStatus picklist(40)
     CompanyDunsNumber string(9) "Company D-U-N-S Number"
     DandbCompanyId reference>DandBCompany
@@ -169,31 +169,31 @@ export const sales: Readonly<Record<string, string>> = {
     StageName picklist(255) required "Stage"
     Amount currency
     Probability percent "Probability (%)"
-    ExpectedRevenue currency calculated "Expected Amount"
+    ExpectedRevenue currency readonly "Expected Amount"
     TotalOpportunityQuantity double "Quantity"
     CloseDate date required
     Type picklist(255) "Opportunity Type"
     NextStep string(255)
     LeadSource picklist(255)
-    IsClosed boolean calculated "Closed"
-    IsWon boolean calculated "Won"
-    ForecastCategory picklist(40) calculated
+    IsClosed boolean readonly "Closed"
+    IsWon boolean readonly "Won"
+    ForecastCategory picklist(40) readonly
     ForecastCategoryName picklist(255) "Forecast Category"
     CampaignId reference>Campaign
-    HasOpportunityLineItem boolean calculated "Has Line Item"
+    HasOpportunityLineItem boolean readonly "Has Line Item"
     Pricebook2Id reference>Pricebook2 "Price Book ID"
     OwnerId reference>User defaulted
-    LastActivityDate date calculated "Last Activity"
-    LastStageChangeDate datetime calculated
-    PushCount int calculated
-    FiscalQuarter int calculated
-    FiscalYear int calculated
-    Fiscal string(6) calculated "Fiscal Period"
+    LastActivityDate date readonly "Last Activity"
+    LastStageChangeDate datetime readonly
+    PushCount int readonly
+    FiscalQuarter int readonly
+    FiscalYear int readonly
+    Fiscal string(6) readonly "Fiscal Period"
     ContactId reference>Contact
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
-    HasOpenActivity boolean calculated
-    HasOverdueTask boolean calculated
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
+    HasOpenActivity boolean readonly
+    HasOverdueTask boolean readonly
   `,
   Campaign: `
     Name string(80) required
@@ -209,18 +209,18 @@ export const sales: Readonly<Record<string, string>> = {
     NumberSent double "Num Sent"
     IsActive boolean defaulted "Active"
     Description textarea(32000)
-    NumberOfLeads int calculated "Leads in Campaign"
-    NumberOfConvertedLeads int calculated "Converted Leads in Campaign"
-    NumberOfContacts int calculated "Contacts in Campaign"
-    NumberOfResponses int calculated "Responses in Campaign"
-    NumberOfOpportunities int calculated "Opportunities in Campaign"
-    NumberOfWonOpportunities int calculated "Won Opportunities in Campaign"
-    AmountAllOpportunities currency calculated "Value Opportunities in Campaign"
-    AmountWonOpportunities currency calculated "Value Won Opportunities in Campaign"
+    NumberOfLeads int readonly "Leads in Campaign"
+    NumberOfConvertedLeads int readonly "Converted Leads in Campaign"
+    NumberOfContacts int readonly "Contacts in Campaign"
+    NumberOfResponses int readonly "Responses in Campaign"
+    NumberOfOpportunities int readonly "Opportunities in Campaign"
+    NumberOfWonOpportunities int readonly "Won Opportunities in Campaign"
+    AmountAllOpportunities currency readonly "Value Opportunities in Campaign"
+    AmountWonOpportunities currency readonly "Value Won Opportunities in Campaign"
     OwnerId reference>User defaulted
-    LastActivityDate date calculated "Last Activity"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    LastActivityDate date readonly "Last Activity"
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
     CampaignMemberRecordTypeId reference>RecordType
   `,
 };

@@ -4,8 +4,8 @@
  */
 export const service: Readonly<Record<string, string>> = {
   Case: `
-    MasterRecordId reference>Case calculated
-    CaseNumber string(30) calculated idlookup
+    MasterRecordId reference>Case readonly
+    CaseNumber string(30) readonly idlookup
     ContactId reference>Contact
     AccountId reference>Account
     AssetId reference>Asset
@@ -21,17 +21,17 @@ export const service: Readonly<Record<string, string>> = {
     Subject string(255)
     Priority picklist(255)
     Description textarea(32000)
-    IsClosed boolean calculated "Closed"
-    ClosedDate datetime calculated
+    IsClosed boolean readonly "Closed"
+    ClosedDate datetime readonly
     IsEscalated boolean defaulted "Escalated"
     OwnerId reference>User defaulted
-    ContactPhone phone(40) calculated
-    ContactMobile phone(40) calculated
-    ContactEmail email(80) calculated
-    ContactFax phone(40) calculated
+    ContactPhone phone(40) readonly
+    ContactMobile phone(40) readonly
+    ContactEmail email(80) readonly
+    ContactFax phone(40) readonly
     Comments textarea(4000) "Internal Comments"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
   `,
   Task: `
     WhoId reference>Contact "Name ID"
@@ -40,22 +40,22 @@ export const service: Readonly<Record<string, string>> = {
     ActivityDate date "Due Date Only"
     Status picklist(255) defaulted
     Priority picklist(255) defaulted
-    IsHighPriority boolean calculated "High Priority"
+    IsHighPriority boolean readonly "High Priority"
     OwnerId reference>User defaulted "Assigned To ID"
     Description textarea(32000)
-    AccountId reference>Account calculated
-    IsClosed boolean calculated "Closed"
-    IsArchived boolean calculated "Archived"
+    AccountId reference>Account readonly
+    IsClosed boolean readonly "Closed"
+    IsArchived boolean readonly "Archived"
     CallDurationInSeconds int "Call Duration"
     CallType picklist(40)
     CallDisposition string(255) "Call Result"
     CallObject string(255) "Call Object Identifier"
     ReminderDateTime datetime "Reminder Date/Time"
     IsReminderSet boolean defaulted "Reminder Set"
-    RecurrenceActivityId reference>Task calculated
+    RecurrenceActivityId reference>Task readonly
     IsRecurrence boolean defaulted "Create Recurring Series of Tasks"
     TaskSubtype picklist(40)
-    CompletedDateTime datetime calculated "Completed Date/Time"
+    CompletedDateTime datetime readonly "Completed Date/Time"
   `,
   Event: `
     WhoId reference>Contact "Name ID"
@@ -68,16 +68,16 @@ export const service: Readonly<Record<string, string>> = {
     DurationInMinutes int "Duration"
     StartDateTime datetime "Start Date Time"
     EndDateTime datetime "End Date Time"
-    EndDate date calculated
+    EndDate date readonly
     Description textarea(32000)
-    AccountId reference>Account calculated
+    AccountId reference>Account readonly
     OwnerId reference>User defaulted "Assigned To ID"
     IsPrivate boolean defaulted "Private"
     ShowAs picklist(40) defaulted "Show Time As"
-    IsChild boolean calculated
-    IsGroupEvent boolean calculated
-    IsArchived boolean calculated "Archived"
-    RecurrenceActivityId reference>Event calculated
+    IsChild boolean readonly
+    IsGroupEvent boolean readonly
+    IsArchived boolean readonly "Archived"
+    RecurrenceActivityId reference>Event readonly
     IsRecurrence boolean defaulted "Create Recurring Series of Events"
     ReminderDateTime datetime "Reminder Date/Time"
     IsReminderSet boolean defaulted "Reminder Set"
@@ -88,7 +88,7 @@ export const service: Readonly<Record<string, string>> = {
     Name string(255) required "File Name"
     IsPrivate boolean defaulted "Private"
     ContentType string(120)
-    BodyLength int calculated
+    BodyLength int readonly
     Body base64 required
     OwnerId reference>User defaulted
     Description textarea(500)
@@ -98,7 +98,7 @@ export const service: Readonly<Record<string, string>> = {
     Username string(80) required idlookup
     LastName string(80) required
     FirstName string(40)
-    Name string(121) calculated "Full Name"
+    Name string(121) readonly "Full Name"
     CompanyName string(80)
     Division string(80)
     Department string(80)
@@ -108,7 +108,7 @@ export const service: Readonly<Record<string, string>> = {
     State string(80) "State/Province"
     PostalCode string(20) "Zip/Postal Code"
     Country string(80)
-    Address address calculated
+    Address address readonly
     Email email(128) required
     Phone phone(40)
     Fax phone(40)
@@ -122,24 +122,24 @@ export const service: Readonly<Record<string, string>> = {
     EmailEncodingKey picklist(40) required "Email Encoding"
     LanguageLocaleKey picklist(40) required "Language"
     ProfileId reference>Profile required
-    UserType picklist(40) calculated
+    UserType picklist(40) readonly
     EmployeeNumber string(20)
     ManagerId reference>User
-    LastLoginDate datetime calculated "Last Login"
+    LastLoginDate datetime readonly "Last Login"
     ContactId reference>Contact
-    AccountId reference>Account calculated
+    AccountId reference>Account readonly
     FederationIdentifier string(512) unique "SAML Federation ID"
     AboutMe textarea(1000)
-    FullPhotoUrl url(1024) calculated "Url for full-sized Photo"
-    SmallPhotoUrl url(1024) calculated "Photo"
-    LastViewedDate datetime calculated
-    LastReferencedDate datetime calculated
+    FullPhotoUrl url(1024) readonly "Url for full-sized Photo"
+    SmallPhotoUrl url(1024) readonly "Photo"
+    LastViewedDate datetime readonly
+    LastReferencedDate datetime readonly
   `,
   RecordType: `
     without IsDeleted
     Name string(80) required "Name"
     DeveloperName string(80) required "Record Type Name"
-    NamespacePrefix string(15) calculated
+    NamespacePrefix string(15) readonly
     Description string(255)
     BusinessProcessId reference>BusinessProcess
     SobjectType picklist(40) required "Sobject Type Name"
@@ -153,14 +153,14 @@ export const service: Readonly<Record<string, string>> = {
     OpportunityAccessLevel picklist(40) required "Opportunity Access"
     CaseAccessLevel picklist(40) "Case Access"
     ContactAccessLevel picklist(40) "Contact Access"
-    RowCause picklist(40) calculated
+    RowCause picklist(40) readonly
   `,
   AccountHistory: `
     without LastModifiedDate LastModifiedById SystemModstamp
     AccountId reference>Account required
     Field picklist(255) required "Changed Field"
-    DataType picklist(40) calculated
-    OldValue anyType calculated
-    NewValue anyType calculated
+    DataType picklist(40) readonly
+    OldValue anyType readonly
+    NewValue anyType readonly
   `,
 };
