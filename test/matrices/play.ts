@@ -42,7 +42,7 @@ export interface PlayOptions {
 }
 
 /** No command takes nearly as long, however loaded the machine is. */
-const patience = 30_000;
+const patience = 120_000;
 
 /** In memory where that can be had: the store makes sure of each write, which takes a disk its time. */
 const memory = '/dev/shm';
