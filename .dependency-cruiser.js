@@ -108,10 +108,10 @@ export default {
       to: {},
     },
     {
-      name: 'errors-import-nothing',
+      name: 'errors-import-types-of-the-domain',
       severity,
       from: {path: '^src/lib/errors\\.ts$'},
-      to: {path: '^src/'},
+      to: {path: '^src/', pathNot: '^src/lib/domain/(next-step|source/source)\\.ts$'},
     },
     ...Object.entries(layers).map(([layer, allowed]) => ({
       name: `${layer}-imports-its-own`,

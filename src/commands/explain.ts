@@ -1,6 +1,8 @@
 import * as Args from '@oclif/core/args';
 import {HconnectCommand} from '../lib/cli/base.ts';
 import {dedent} from '../lib/cli/dedent.ts';
+import {runLine} from '../lib/cli/program/next-step.ts';
+import type {State} from '../lib/domain/states.ts';
 import {explainStates} from '../lib/actions/explain.ts';
 import {explanationView, stateListView} from '../lib/terminal/views/explain.ts';
 
@@ -22,6 +24,14 @@ Nothing is sent to the service.`;
   async run(): Promise<void> {
     const {state} = this.args;
     const states = explainStates(state);
-    await this.show(states, state === undefined ? stateListView : explanationView);
+    if (state === undefined) {
+      await this.show(states, stateListView);
+      return;
+    }
+    const line = ({next}: State) => (next === null ? null : runLine(next));
+    await this.show(
+      states.map((one) => ({...one, line: line(one.state)})),
+      explanationView,
+    );
   }
 }

@@ -1,3 +1,6 @@
+import type {NextStep} from './domain/next-step.ts';
+import type {SourcePosition} from './domain/source/source.ts';
+
 /**
  * The kinds of failure, and the exit status that a script sees for each. The README's table is
  * made from this one.
@@ -22,10 +25,25 @@ export type FailureKind = keyof typeof failureKinds;
 export interface FailureOptions {
   /** Why it happened, in the service's or the system's own words. */
   reason?: string | undefined;
-  /** One command, or one sentence, that leads on; `{again}` stands for the command line itself. */
-  hint?: string | undefined;
+  /** What leads on; the command layer makes a line of it. */
+  next?: NextStep | undefined;
   /** What a script may want to read: plain JSON, without secrets. */
   details?: Record<string, unknown> | undefined;
+  /** What the code decides by. */
+  facts?: Facts | undefined;
+}
+
+/** What is known of a failure beyond its words. No user sees it. */
+export interface Facts {
+  httpStatus?: number;
+  /** The system's code for a fault of the network, such as ENOTFOUND. */
+  network?: string;
+  /** Whether the service has done what the request asked for. */
+  taken?: 'no' | 'unknown';
+  /** Seconds after which the service is worth asking again. */
+  retryAfter?: number;
+  /** Where in an input the fault is. */
+  position?: SourcePosition;
 }
 
 /**
@@ -36,49 +54,32 @@ export class Failure extends Error {
   override readonly name = 'Failure';
   readonly kind: FailureKind;
   readonly reason: string | undefined;
-  readonly hint: string | undefined;
+  readonly next: NextStep | undefined;
   readonly details: Record<string, unknown>;
+  readonly facts: Facts;
 
   constructor(kind: FailureKind, message: string, options: FailureOptions = {}) {
     super(message);
     this.kind = kind;
     this.reason = options.reason;
-    this.hint = options.hint;
+    this.next = options.next;
     this.details = options.details ?? {};
+    this.facts = options.facts ?? {};
   }
 
   get status(): number {
     return failureKinds[this.kind].status;
   }
 
-  /** The same failure with the command line that led to it in its hint, put right where it can be. */
-  again(commandLine: string): Failure {
-    const {mistaken, did_you_mean: meant} = this.details;
-    const known = typeof mistaken === 'string' && typeof meant === 'string';
-    const line = known ? replaceWord(commandLine, mistaken, meant) : commandLine;
-    return this.with(this.message, {hint: this.hint?.replace('{again}', () => line)});
-  }
-
-  /** The same failure with other words; the details of both are kept. */
+  /** The same failure with other words; the details and facts of both are kept. */
   with(message: string, options: FailureOptions = {}): Failure {
     return new Failure(this.kind, message, {
       reason: options.reason ?? this.reason,
-      hint: options.hint ?? this.hint,
+      next: options.next ?? this.next,
       details: {...this.details, ...options.details},
+      facts: {...this.facts, ...options.facts},
     });
   }
-}
-
-/** Replaces the last word that is the mistaken one, whether it stands alone or after a colon or `=`. */
-function replaceWord(line: string, mistaken: string, meant: string): string {
-  // The words of a command may be joined with a colon or a space.
-  const escaped = mistaken.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(':', '[: ]');
-  // What was agreed to by name was not agreed to for another name.
-  const asked = line.replace(new RegExp(` --confirm[ =]${escaped}(?= |$)`, 'g'), '');
-  return asked.replace(
-    new RegExp(`(.*[ =:,'])${escaped}(?=[ =:,']|$)`, 's'),
-    (_, before: string) => before + meant,
-  );
 }
 
 /** True when `error` is a failure, of `kind` where one is given. */

@@ -22,6 +22,6 @@ accepts it shows in the exit status: 4 where it does not, or where there is none
     await this.show(settingsInUse(openSettingSources(this.runtime)), settingsView);
     if (this.flags.offline) return;
     await verifyToken(await this.open(), this.runtime.settings().app?.value);
-    await this.hint('hconnect connections:list');
+    await this.next({run: 'connections:list'});
   }
 }

@@ -56,6 +56,6 @@ on from there, and does nothing where all is done.`;
 function decidedAlready(): Failure {
   return new Failure('usage', '--prune and --overlay do not go with a plan.', {
     reason: 'What a plan does was decided when it was made.',
-    hint: 'hconnect config:plan --help',
+    next: {run: 'config:plan', flags: {help: true}},
   });
 }

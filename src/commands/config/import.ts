@@ -6,7 +6,6 @@ import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
 import {importView} from '../../lib/terminal/views/configuration/import.ts';
 
 export default class ConfigImport extends HconnectCommand<typeof ConfigImport> {
@@ -43,7 +42,7 @@ follows the connection and each mapping to its end.`;
     const outcome = await importConfiguration(context, selector, configuration, {upload, timeout});
     await this.show(outcome, importView);
     if (outcome.outcome === 'accepted') {
-      await this.hint(`hconnect connections:wait ${flagsFor(outcome.connection)}`);
+      await this.next({run: 'connections:wait', connection: outcome.connection});
     }
   }
 }

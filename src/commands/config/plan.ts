@@ -7,7 +7,6 @@ import {readDesired} from '../../lib/actions/configuration/desired-configuration
 import {exitCodeFlag, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {planDocument} from '../../lib/domain/plan/plan-document.ts';
-import {shellWord} from '../../lib/domain/text/shell-word.ts';
 import {failureKinds} from '../../lib/errors.ts';
 import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/plan-formats.ts';
 
@@ -51,8 +50,7 @@ connection since. --format markdown is made for a comment on a pull request.`;
     }
     await this.show(plan, planViewIn(format ?? 'text'));
     const changes = plan.steps.length > 0;
-    if (changes && output !== undefined)
-      await this.hint(`hconnect config:apply ${shellWord(output)}`);
+    if (changes && output !== undefined) await this.next({run: 'config:apply', args: [output]});
     return this.flags['detailed-exitcode'] && changes ? failureKinds.differs.status : 0;
   }
 }

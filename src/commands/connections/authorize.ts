@@ -5,7 +5,6 @@ import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
 import {authorizationView, authorizedView} from '../../lib/terminal/views/connections/authorize.ts';
 import {withReturn} from '../../lib/cli/authorization/callback-listener.ts';
 
@@ -67,7 +66,7 @@ was authorised; what the browser says on its way back counts for nothing.
       await this.show({connection, redirect}, authorizationView);
       if (this.flags.browser) await this.browse(redirect);
       if (timeout === null) {
-        await this.hint(`hconnect connections:wait ${flagsFor(connection)} --for IDLE`);
+        await this.next({run: 'connections:wait', connection, flags: {for: 'IDLE'}});
         return;
       }
       const returned = listener?.returned ?? null;

@@ -45,7 +45,7 @@ service shows them.`;
     if (prompts === null) {
       throw new Failure('usage', 'It is not said what to set.', {
         reason: 'Give --db-key, --schema-name or --name; nobody can be asked here.',
-        hint: 'hconnect connections:configure --db-key DATABASE_URL --schema-name salesforce',
+        next: {again: {flags: {'db-key': 'DATABASE_URL', 'schema-name': 'salesforce'}}},
       });
     }
     const {connection, databases} = await databaseChoice(context, selector);

@@ -3,7 +3,7 @@ import {showConnection} from '../../lib/actions/connections/info.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {nextCommand} from '../../lib/domain/next-command.ts';
+import {nextOfState} from '../../lib/domain/next-of-state.ts';
 import {connectionView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
@@ -34,6 +34,6 @@ in the JSON document only with --user-info.`;
     const connection = await showConnection(await this.open(), selector, {deep, personal});
     await this.show(connection, connectionView);
     const {state} = connection;
-    if (state.next !== null) await this.hint(nextCommand(state, connection));
+    if (state.next !== null) await this.next(nextOfState(state, connection));
   }
 }

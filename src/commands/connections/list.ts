@@ -35,6 +35,6 @@ Only connections on whose access list you are can be seen: hconnect access:add A
     const pages = listConnections(await this.open(), filter);
     const {count, failure} = await this.showList(pages, connectionListView);
     if (failure !== null) throw failure;
-    if (count === 0 && app !== undefined) await this.hint(`hconnect access:add ${app}`);
+    if (count === 0 && app !== undefined) await this.next({run: 'access:add', args: [app]});
   }
 }

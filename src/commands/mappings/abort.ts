@@ -3,7 +3,6 @@ import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
-import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
 import {abortedView, needsReload} from '../../lib/terminal/views/mappings/abort.ts';
 
 export default class MappingsAbort extends HconnectCommand<typeof MappingsAbort> {
@@ -21,7 +20,7 @@ reloaded. Which it was is said.`;
     await this.show(outcome, abortedView);
     const incomplete = outcome.mappings.filter(({mapping}) => needsReload(mapping) === true);
     if (incomplete.length === 0) return;
-    const names = incomplete.map(({object_name}) => object_name).join(' ');
-    await this.hint(`hconnect mappings:reload ${names} ${flagsFor(outcome.connection)}`);
+    const args = incomplete.map(({object_name}) => object_name);
+    await this.next({run: 'mappings:reload', args, connection: outcome.connection});
   }
 }

@@ -2,7 +2,7 @@ import {showMapping} from '../../lib/actions/mappings/info.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {nextCommand} from '../../lib/domain/next-command.ts';
+import {nextOfState} from '../../lib/domain/next-of-state.ts';
 import {mappingView} from '../../lib/terminal/views/mappings/info.ts';
 
 export default class MappingsInfo extends HconnectCommand<typeof MappingsInfo> {
@@ -25,6 +25,6 @@ case.`;
     );
     await this.show(mapping, mappingView);
     const {state, object_name} = mapping;
-    if (state.next !== null) await this.hint(nextCommand(state, ref, object_name));
+    if (state.next !== null) await this.next(nextOfState(state, ref, object_name));
   }
 }

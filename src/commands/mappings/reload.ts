@@ -6,7 +6,6 @@ import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
-import {flagsFor} from '../../lib/domain/connections/connection-ref.ts';
 import {reloadedView} from '../../lib/terminal/views/mappings/reload.ts';
 import {destructionOf} from '../../lib/terminal/views/mappings/destruction.ts';
 
@@ -37,7 +36,7 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
     const outcome = await reloadMappings(context, selector, words, timeout);
     await this.show(outcome, reloadedView);
     if (timeout === null) {
-      await this.hint(`hconnect mappings:wait ${words.join(' ')} ${flagsFor(outcome.connection)}`);
+      await this.next({run: 'mappings:wait', args: words, connection: outcome.connection});
     }
   }
 }

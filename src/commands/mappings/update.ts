@@ -31,7 +31,7 @@ changed and what they did is shown.`;
     if (isEmpty(edit)) {
       throw new Failure('usage', 'It is not said what to change.', {
         reason: 'Give --add-field, --remove-field, --access or another of the mapping’s flags.',
-        hint: 'hconnect mappings:update --help',
+        next: {help: true},
       });
     }
     const context = await this.open();

@@ -24,7 +24,7 @@ remembered places, is thrown away.`;
     if (command.length === 0) {
       throw new Failure('usage', 'It is not said what to run.', {
         reason: 'The command comes after two dashes.',
-        hint: 'hconnect simulator:run -- hconnect connections:list',
+        next: {run: 'simulator:run', args: ['--', 'hconnect', 'connections:list']},
       });
     }
     return withSimulator(simulatorOptions(this.flags), (simulator) =>

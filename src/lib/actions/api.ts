@@ -86,6 +86,6 @@ function notOneRegion(
   const names = endpoints.map((endpoint) => endpoint?.name).join(', ');
   return new Failure('usage', `${name} is not the name of one cell.`, {
     reason: `There are ${names}.`,
-    hint: `hconnect api PATH --region ${endpoints[0]?.name ?? ''}`,
+    next: {again: {flags: {region: endpoints[0]?.name ?? ''}}},
   });
 }

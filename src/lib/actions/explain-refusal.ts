@@ -1,4 +1,4 @@
-import {flagsFor, type ConnectionRef} from '../domain/connections/connection-ref.ts';
+import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {isFailure} from '../errors.ts';
 
 /**
@@ -15,6 +15,6 @@ export async function explainRefusal<T>(
     return await work();
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
-    throw error.with(undone, {hint: `hconnect connections:info ${flagsFor(ref)}`});
+    throw error.with(undone, {next: {run: 'connections:info', connection: ref}});
   }
 }

@@ -27,6 +27,7 @@ export function explainStates(word?: string): ExplainedState[] {
     word,
     candidates: [...new Set(names)],
     reason: 'The service may have added it since; hconnect shows such a state as it is.',
-    hint: 'hconnect explain',
+    of: ['state'],
+    next: {run: 'explain'},
   });
 }

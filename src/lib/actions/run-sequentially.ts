@@ -35,9 +35,9 @@ export async function runSequentially<T extends {object_name: string}, R>(
 }
 
 /** A request that was lost or broken off, or whose answer was, may have been taken all the same. */
-function whatHappened({kind, details}: Failure, name: string, done: string): string {
+function whatHappened({kind, facts}: Failure, name: string, done: string): string {
   const lost = kind === 'service' || kind === 'cancelled';
-  const refused = !lost || details.taken === 'no' || details.http_status === 429;
+  const refused = !lost || facts.taken === 'no' || facts.httpStatus === 429;
   return refused ? `${name} was not ${done}.` : `It is not known whether ${name} was ${done}.`;
 }
 

@@ -1,3 +1,4 @@
+import type {NextStep} from '../domain/next-step.ts';
 import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
 
@@ -14,7 +15,7 @@ export interface Wait<T> {
   /** Milliseconds until the wait gives up. */
   timeout: number;
   /** The command that takes the wait up again. */
-  resume: string;
+  resume: NextStep;
   /** What is left behind where it is cancelled, in a sentence. */
   left?: string;
   /** Aborted when there is a reason to look at once. */
@@ -83,7 +84,7 @@ export async function wait<T>(
       const left = timeout - (clock.now() - start);
       if (left <= 0)
         throw (
-          trouble?.with(`Lost sight of ${what}. ${trouble.message}`, {hint: resume}) ??
+          trouble?.with(`Lost sight of ${what}. ${trouble.message}`, {next: resume}) ??
           timeIsUp(unfinished, detail, resume)
         );
       await clock.sleep(Math.min(pause, left), wake);
@@ -92,19 +93,18 @@ export async function wait<T>(
     if (!isFailure(error, 'cancelled')) throw error;
     throw error.with(`No longer waiting for ${what}.`, {
       reason: behind,
-      hint: resume,
+      next: resume,
     });
   }
 }
 
 function retryAfter(failure: Failure): number {
-  const seconds = failure.details.retry_after;
-  return typeof seconds === 'number' ? seconds * 1000 : 0;
+  return (failure.facts.retryAfter ?? 0) * 1000;
 }
 
-function timeIsUp(unfinished: string, detail: string, resume: string): Failure {
+function timeIsUp(unfinished: string, detail: string, resume: NextStep): Failure {
   return new Failure('pending', unfinished, {
     reason: `The time is up; last seen: ${detail}.`,
-    hint: resume,
+    next: resume,
   });
 }

@@ -1,5 +1,6 @@
 import {STATUS_CODES} from 'node:http';
 import {isObject, type Json} from '../domain/json.ts';
+import {again, type NextStep} from '../domain/next-step.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure, type FailureKind} from '../errors.ts';
 import type {Response, Method} from './http.ts';
@@ -19,9 +20,11 @@ const neverArrived = [
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ];
 
-const later = '{again}    # later; how Heroku is doing: https://status.heroku.com';
-const lookFirst =
-  'hconnect connections:list    # look before you try again: it may have been taken';
+const later = again('later; how Heroku is doing: https://status.heroku.com');
+const lookFirst: NextStep = {
+  run: 'connections:list',
+  note: 'look before you try again: it may have been taken',
+};
 
 /** No answer, or none that was complete. */
 export function failedRequest(
@@ -32,8 +35,9 @@ export function failedRequest(
   const taken = method === 'GET' || neverArrived.includes(code) ? 'no' : 'unknown';
   return new Failure('service', `${url.host} ${whatItDid(code)}.`, {
     reason,
-    hint: taken === 'unknown' ? lookFirst : later,
+    next: taken === 'unknown' ? lookFirst : later,
     details: {host: url.host, network: code, taken},
+    facts: {network: code, taken},
   });
 }
 
@@ -58,13 +62,18 @@ export function failedStatus(method: Method, answer: Response): Failure {
   const unknown = method !== 'GET' && status >= 500;
   return new Failure(kind, whatHappened(kind, status, new URL(answer.url).host), {
     reason: `${withoutPeriod(messageOf(body) ?? withoutMessage(answer))} (${describeStatus(status)}).`,
-    hint: unknown && retryAfter === null ? lookFirst : hintFor(kind, retryAfter),
+    next: unknown && retryAfter === null ? lookFirst : nextFor(kind, retryAfter),
     details: {
       http_status: status,
       host: new URL(answer.url).host,
       ...(retryAfter === null ? {} : {retry_after: retryAfter}),
       ...(unknown ? {taken: 'unknown'} : {}),
       ...(isObject(body) ? {response: body} : {}),
+    },
+    facts: {
+      httpStatus: status,
+      ...(retryAfter === null ? {} : {retryAfter}),
+      ...(unknown ? {taken: 'unknown'} : {}),
     },
   });
 }
@@ -80,8 +89,9 @@ export function notJson(
   const what = text.trim() === '' ? 'nothing' : (contentType ?? 'text').split(';')[0];
   return new Failure('service', `${url.host} did not answer with a JSON document.`, {
     reason: `It sent ${what}, ${Buffer.byteLength(text)} bytes.`,
-    hint: taken ? lookFirst : later,
+    next: taken ? lookFirst : later,
     details: {host: url.host, ...(taken ? {taken: 'unknown'} : {})},
+    facts: taken ? {taken: 'unknown'} : {},
   });
 }
 
@@ -89,7 +99,7 @@ export function notJson(
 export function unexpectedShape(what: string): Failure {
   return new Failure('service', `The service’s answer cannot be understood.`, {
     reason: what,
-    hint: 'hconnect api PATH    # to see the answer itself',
+    next: {run: 'api', args: ['PATH'], note: 'to see the answer itself'},
   });
 }
 
@@ -149,13 +159,11 @@ function whatHappened(kind: FailureKind, status: number, host: string): string {
   return kind === 'refused' ? 'The service refused.' : `${host} failed.`;
 }
 
-function hintFor(kind: FailureKind, retryAfter: number | null): string {
-  if (retryAfter !== null) return `{again}    # in ${formatDuration(retryAfter * 1000)}`;
-  if (kind === 'auth') return 'hconnect auth:login';
+function nextFor(kind: FailureKind, retryAfter: number | null): NextStep {
+  if (retryAfter !== null) return again(`in ${formatDuration(retryAfter * 1000)}`);
+  if (kind === 'auth') return {run: 'auth:login'};
   if (kind === 'service') return later;
-  return kind === 'not_found'
-    ? 'hconnect connections:list    # what you can see'
-    : '{again} --help';
+  return kind === 'not_found' ? {run: 'connections:list', note: 'what you can see'} : {help: true};
 }
 
 function withoutMessage(answer: Response): string {

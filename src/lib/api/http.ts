@@ -176,6 +176,6 @@ function cancelled(method: Method): Failure {
       method === 'GET'
         ? 'Nothing was changed by this request.'
         : 'The request was under way: the service may have taken it.',
-    hint: 'hconnect connections:list    # what is there now',
+    next: {run: 'connections:list', note: 'what is there now'},
   });
 }

@@ -12,6 +12,7 @@ import {destructionsOf, planView} from '../terminal/views/configuration/plan.ts'
 import {settingsFolder} from './open-context.ts';
 import {HconnectCommand} from './base.ts';
 import {writeBackup} from '../files/backup-file.ts';
+import {runLine} from './program/next-step.ts';
 
 /** The flags that a command which carries out a plan has, as far as it has them. */
 interface ApplyFlags {
@@ -38,10 +39,8 @@ export abstract class PlanCommand<T extends typeof Command> extends HconnectComm
       return;
     }
     if (plan.steps.length === 0) {
-      await this.show(
-        {...(await applyPlan(context, live, plan, timeout)), backup: null},
-        appliedView,
-      );
+      const nothing = await applyPlan(context, live, plan, timeout);
+      await this.show({...nothing, backup: null, wayBack: null}, appliedView);
       return;
     }
     await this.inform(plan, planView);
@@ -52,7 +51,9 @@ export abstract class PlanCommand<T extends typeof Command> extends HconnectComm
     });
     context.report({type: 'note', text: `What was there before is kept in ${backup}`});
     try {
-      await this.show({...(await applyPlan(context, live, plan, timeout)), backup}, appliedView);
+      const applied = await applyPlan(context, live, plan, timeout);
+      const wayBack = runLine({run: 'config:rollback', args: [backup]});
+      await this.show({...applied, backup, wayBack}, appliedView);
     } catch (error) {
       throw isFailure(error) ? error.with(error.message, {details: {backup}}) : error;
     }
@@ -70,7 +71,7 @@ export abstract class PlanCommand<T extends typeof Command> extends HconnectComm
     if (prompts === null) {
       throw new Failure('usage', `Nothing was done: ${changes} of ${name} want a yes.`, {
         reason: 'They destroy no data, and nobody is at the terminal to be asked.',
-        hint: '{again} --yes',
+        next: {again: {flags: {yes: true}}},
         details: {changes: plan.steps.map(({action, object_name}) => ({action, object_name}))},
       });
     }

@@ -2,6 +2,7 @@ import {Command} from '@oclif/core/command';
 import type {Config} from '@oclif/core/config';
 import type {Interfaces} from '@oclif/core';
 import type {Context} from '../actions/context.ts';
+import type {Run} from '../domain/next-step.ts';
 import {parseDuration} from '../domain/text/duration.ts';
 import type {Selector} from '../domain/connections/connection-ref.ts';
 import {Failure} from '../errors.ts';
@@ -15,6 +16,7 @@ import type {View} from '../terminal/view.ts';
 import {checkName} from './connection-name.ts';
 import {consent, type Destruction} from './consent.ts';
 import {globalFlags} from './flags/global.ts';
+import {runLine} from './program/next-step.ts';
 import {openContext} from './open-context.ts';
 import type {ProgramConfig} from './program/config.ts';
 import type {Runtime} from './program/runtime.ts';
@@ -140,11 +142,11 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
   }
 
   /** Tells a person, on stderr, what to do next. Scripts are not told. */
-  protected async hint(text: string): Promise<void> {
+  protected async next(step: Run): Promise<void> {
     if (this.flags.json) return;
     this.#progress.stop();
     const {err} = this.runtime.terminal;
-    await err.write(`${err.color.dim('Next:')} ${clean(text)}\n`);
+    await err.write(`${err.color.dim('Next:')} ${clean(runLine(step))}\n`);
   }
 
   /** Questions, where a person is there to answer them; else null. */
@@ -182,7 +184,7 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     if (value !== undefined) return value;
     throw new Failure('usage', `${this.id ?? ''} needs ${name.toUpperCase()}.`, {
       reason: this.ctor.args[name]?.description,
-      hint: `hconnect ${this.id ?? ''} --help`,
+      next: {help: true},
     });
   }
 
@@ -203,7 +205,7 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     if (app !== null) return this.checked(app);
     throw new Failure('usage', 'It is not said which connection is meant.', {
       reason: 'No --app or --resource, no HEROKU_APP, and no git remote “heroku” here.',
-      hint: `hconnect ${this.id ?? ''} --app APP`,
+      next: {again: {flags: {app: 'APP'}}},
     });
   }
 

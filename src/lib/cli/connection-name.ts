@@ -14,7 +14,7 @@ export function checkName(name: string): string {
     `${JSON.stringify(clean(name))} is not a name of an app or a connection.`,
     {
       reason: 'Such a name has letters, digits, dashes, dots and underscores only.',
-      hint: 'hconnect connections:list',
+      next: {run: 'connections:list'},
     },
   );
 }

@@ -37,7 +37,7 @@ export async function consent(
       : `--confirm ${given} does not fit.`;
   throw new Failure('usage', what, {
     reason: consequences.join(' '),
-    hint: given === undefined ? `{again} --confirm ${name}` : `--confirm ${name}    # is what fits`,
+    next: {again: {flags: {confirm: name}}},
     details: {confirm: name, consequences},
   });
 }

@@ -117,7 +117,7 @@ function trustOf({discovery_url, region_urls}: Settings): Trust {
     throw new Failure('usage', `${source} points to ${new URL(url).host}, which is not trusted.`, {
       reason:
         'The token goes only to https hosts of heroku.com and herokai.com, or to this machine.',
-      hint: 'hconnect auth:status',
+      next: {run: 'auth:status'},
     });
   }
   return trust;

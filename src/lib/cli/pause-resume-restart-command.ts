@@ -2,7 +2,6 @@ import type {Command} from '@oclif/core/command';
 import {actOnConnection} from '../actions/connections/pause-resume-restart.ts';
 import type {ConnectionAction} from '../domain/connections/connection.ts';
 import {connectionActions} from '../domain/connections/actions.ts';
-import {flagsFor} from '../domain/connections/connection-ref.ts';
 import {actionView} from '../terminal/views/connections/pause-resume-restart.ts';
 import {HconnectCommand} from './base.ts';
 import {connectionArgument, connectionFlags} from './flags/target.ts';
@@ -27,7 +26,10 @@ export abstract class ActionCommand extends HconnectCommand<
     await this.show(outcome, actionView);
     if (outcome.outcome !== 'accepted') return;
     const {goal} = connectionActions[this.action];
-    const end = goal === null ? '' : ` --for ${goal}`;
-    await this.hint(`hconnect connections:wait ${flagsFor(outcome.connection)}${end}`);
+    await this.next({
+      run: 'connections:wait',
+      connection: outcome.connection,
+      flags: goal === null ? {} : {for: goal},
+    });
   }
 }

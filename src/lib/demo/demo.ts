@@ -100,7 +100,7 @@ async function compare(folder: string, input: Input): Promise<void> {
   if (first !== second) {
     throw new Failure('unexpected', 'The two exports differ.', {
       reason: 'They should be the same bytes, since nothing was changed in between.',
-      hint: 'HCONNECT_DEBUG=1 {again}    # and report what it prints',
+      next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
     });
   }
 }
@@ -108,13 +108,13 @@ async function compare(folder: string, input: Input): Promise<void> {
 function cancelled(): Failure {
   return new Failure('cancelled', 'The demo was cancelled.', {
     reason: 'Its simulator is ended, and nothing is left behind.',
-    hint: '{again}',
+    next: {again: {}},
   });
 }
 
 function stepFailed(line: string, status: number): Failure {
   return new Failure('unexpected', 'The demo could not be played to its end.', {
     reason: `“${line}” ended with status ${status}.`,
-    hint: 'HCONNECT_DEBUG=1 {again}    # and report what it prints',
+    next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
   });
 }

@@ -28,7 +28,7 @@ async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
     const {code, message} = error as NodeJS.ErrnoException;
     throw new Failure(code === undefined ? 'usage' : 'io', 'The simulator could not be started.', {
       reason: message,
-      hint: 'hconnect simulator:start --help',
+      next: {help: true},
     });
   }
 }
@@ -61,7 +61,7 @@ export function runProgram(
       reject(
         new Failure('usage', `${command} could not be started.`, {
           reason: error.message,
-          hint: 'hconnect simulator:run -- hconnect connections:list',
+          next: {run: 'simulator:run', args: ['--', 'hconnect', 'connections:list']},
         }),
       );
     });

@@ -1,3 +1,5 @@
+import type {Run} from './next-step.ts';
+
 /**
  * What a state means to the one who looks at it:
  * `healthy` at rest and in step; `polling` the same, looking for changes at this instant;
@@ -16,7 +18,7 @@ export interface State {
   /** What an operator does about it. */
   advice: string;
   /** The command that leads on from here, where there is one. */
-  next: string | null;
+  next: Run | null;
 }
 
 /** A table of states in the order in which lists show them. */

@@ -36,7 +36,7 @@ export async function writeBackup(
   } catch (error) {
     throw new Failure('io', 'The configuration as it is cannot be kept, so nothing was changed.', {
       reason: systemReason((error as Error).message),
-      hint: '{again} --backup FILE',
+      next: {again: {flags: {backup: 'FILE'}}},
     });
   }
 }

@@ -2,6 +2,7 @@ import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Configuration} from '../domain/configuration/configuration.ts';
 import {configurationOf} from '../domain/configuration/parse.ts';
+import {again} from '../domain/next-step.ts';
 import {joinSources} from '../domain/source/join.ts';
 import {formatOf, parseSource} from '../domain/source/parse.ts';
 import type {Source} from '../domain/source/source.ts';
@@ -88,7 +89,7 @@ async function readText(from: string, input: Input): Promise<Source> {
 function unreadableFolder(folder: string, reason: string): Failure {
   return new Failure('bad_input', `${folder} cannot be read.`, {
     reason,
-    hint: '{again}    # with another file or folder',
+    next: again('with another file or folder'),
     details: {file: folder},
   });
 }

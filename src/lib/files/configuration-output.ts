@@ -2,6 +2,7 @@ import {mkdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {isPart, splitDocument, type KnownFile} from '../domain/configuration/split.ts';
 import type {JsonObject} from '../domain/json.ts';
+import {again} from '../domain/next-step.ts';
 import {formatOf, parseSource} from '../domain/source/parse.ts';
 import type {Format, TextSource} from '../domain/source/source.ts';
 import {textIn} from '../domain/source/text.ts';
@@ -114,7 +115,7 @@ async function makeFolder(folder: string): Promise<void> {
     const reason = code === 'EEXIST' ? 'It is a file, not a folder.' : systemReason(message);
     throw new Failure('io', `${folder} cannot be written.`, {
       reason,
-      hint: '{again}    # with another folder; nothing was changed',
+      next: again('with another folder; nothing was changed'),
       details: {file: folder},
     });
   }
@@ -123,7 +124,7 @@ async function makeFolder(folder: string): Promise<void> {
 function inUse(folder: string): Failure {
   return new Failure('usage', `${folder} has mappings already.`, {
     reason: 'It was left as it is.',
-    hint: '{again} --overwrite',
+    next: {again: {flags: {overwrite: true}}},
     details: {file: folder},
   });
 }

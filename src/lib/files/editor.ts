@@ -34,7 +34,7 @@ export async function editText(
   if (editor === null) {
     throw new Failure('usage', 'There is no editor to open.', {
       reason: 'Neither VISUAL nor EDITOR is set, and nobody is at the terminal.',
-      hint: '{again} --from FILE    # takes an edited text instead',
+      next: {again: {flags: {from: 'FILE'}}, note: 'takes an edited text instead'},
     });
   }
   const folder = await mkdtemp(path.join(tmpdir(), 'hconnect-edit-'));
@@ -44,7 +44,7 @@ export async function editText(
   if (status !== 0) {
     throw new Failure('io', 'The editor failed, so nothing was changed.', {
       reason: `“${editor}” ended with status ${status}; the text is in ${file}`,
-      hint: `{again} --from ${file}`,
+      next: {again: {flags: {from: file}}},
       details: {file},
     });
   }

@@ -2,6 +2,7 @@ import {constants, createReadStream, openSync} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {Socket} from 'node:net';
 import {addAbortSignal, type Readable} from 'node:stream';
+import {again} from '../domain/next-step.ts';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 
@@ -87,7 +88,7 @@ function reasonOf(error: unknown): string {
 function unreadable(name: string, reason: string): Failure {
   return new Failure('bad_input', `${name} cannot be read.`, {
     reason,
-    hint: '{again}    # with another file',
+    next: again('with another file'),
     details: {file: name},
   });
 }
@@ -95,7 +96,7 @@ function unreadable(name: string, reason: string): Failure {
 function cancelled(): Failure {
   return new Failure('cancelled', 'Cancelled.', {
     reason: 'Nothing was sent.',
-    hint: '{again}',
+    next: again(),
   });
 }
 
@@ -106,6 +107,6 @@ function tooLarge(name: string): Failure {
 function nothingPiped(): Failure {
   return new Failure('usage', 'Nothing is piped into the command.', {
     reason: 'A dash stands for what another command writes.',
-    hint: 'hconnect config:export --app APP | hconnect config:import - --app OTHER',
+    next: {again: {stdin: 'FILE'}},
   });
 }

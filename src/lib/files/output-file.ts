@@ -1,6 +1,7 @@
 import {lstat, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {writeFile} from 'atomically';
+import {again} from '../domain/next-step.ts';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 
@@ -26,7 +27,7 @@ export async function writeOutput(
   if (there !== null && !overwrite) {
     throw new Failure('usage', `${file} is there already.`, {
       reason: 'It was left as it is.',
-      hint: '{again} --overwrite',
+      next: {again: {flags: {overwrite: true}}},
       details: {file},
     });
   }
@@ -53,7 +54,7 @@ export async function removeOutput(file: string): Promise<void> {
 function unwritable(file: string, reason: string): Failure {
   return new Failure('io', `${file === '' ? '“”' : file} cannot be written.`, {
     reason,
-    hint: '{again}    # with another file; nothing was changed',
+    next: again('with another file; nothing was changed'),
     details: {file},
   });
 }

@@ -38,7 +38,7 @@ export function checkToken(text: string, source: string): string {
         token === ''
           ? 'It is empty.'
           : 'It holds a line break, a space or another character that no token has.',
-      hint: 'heroku authorizations:create && hconnect auth:login',
+      next: {program: ['heroku', 'authorizations:create'], then: {run: 'auth:login'}},
     });
   }
   return token;
@@ -48,6 +48,6 @@ export function checkToken(text: string, source: string): string {
 export function noToken(): Failure {
   return new Failure('auth', 'You are not logged in.', {
     reason: 'There is no token in HCONNECT_TOKEN, in HEROKU_API_KEY or in the store.',
-    hint: 'hconnect auth:login',
+    next: {run: 'auth:login'},
   });
 }

@@ -186,14 +186,14 @@ function baseUrl({value, source}: Sourced<string>): string {
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
     throw new Failure('usage', `${source} is not a URL.`, {
       reason: 'It has to begin with https://, or with http:// on this machine.',
-      hint: `export ${source}=https://hc-central.heroku.com`,
+      next: {again: {env: {[source]: 'https://hc-central.heroku.com'}}},
     });
   }
   const {username, password} = new URL(value);
   if (username !== '' || password !== '') {
     throw new Failure('usage', `${source} has a user name or a password in its URL.`, {
       reason: 'The service takes a token, which has a setting of its own.',
-      hint: `export ${source}=https://hc-central.heroku.com`,
+      next: {again: {env: {[source]: 'https://hc-central.heroku.com'}}},
     });
   }
   return value.replace(/\/+$/, '');
@@ -207,7 +207,7 @@ function parseRoots(setting: Sourced<string> | null): Sourced<readonly Endpoint[
     if (name === '' || url === '') {
       throw new Failure('usage', `${source} cannot be understood.`, {
         reason: `“${pair}” is not of the form name=url.`,
-        hint: `export ${source}=virginia=https://connect-virginia.heroku.com`,
+        next: {again: {env: {[source]: 'virginia=https://connect-virginia.heroku.com'}}},
       });
     }
     return {name, region: regionOf(name), url: baseUrl({value: url, source})};

@@ -2,7 +2,6 @@ import {accessSync, constants, existsSync} from 'node:fs';
 import path from 'node:path';
 import Conf from 'conf';
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
-import {shellWord} from '../domain/text/shell-word.ts';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 
@@ -100,7 +99,10 @@ function parse(text: string): JsonObject | null {
 function storeFailure(verb: string, file: string, reason: string): Failure {
   return new Failure('io', `The settings file ${file} cannot be ${verb}.`, {
     reason,
-    hint: `rm ${shellWord(file)}    # or mend it, or set HCONNECT_CONFIG_DIR to another folder`,
+    next: {
+      program: ['rm', file],
+      note: 'or mend it, or set HCONNECT_CONFIG_DIR to another folder',
+    },
     details: {path: file},
   });
 }

@@ -39,13 +39,16 @@ export function trustedUrl(value: string, trust: Trust, base?: string): URL {
   if (url === null) {
     throw new Failure('service', 'The service named an address that is not a URL.', {
       reason: JSON.stringify(value.slice(0, 80)),
-      hint: 'hconnect auth:status    # where hconnect calls; nothing was sent to that address',
+      next: {
+        run: 'auth:status',
+        note: 'where hconnect calls; nothing was sent to that address',
+      },
     });
   }
   if (!trust(url)) {
     throw new Failure('service', `The service pointed to ${url.host}, which is not trusted.`, {
       reason: 'The token goes only to https hosts of heroku.com and herokai.com.',
-      hint: 'hconnect auth:status    # where hconnect calls; nothing was sent to that host',
+      next: {run: 'auth:status', note: 'where hconnect calls; nothing was sent to that host'},
       details: {host: url.host},
     });
   }

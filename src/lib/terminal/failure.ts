@@ -3,13 +3,16 @@ import {clean} from './clean.ts';
 import {jsonText} from './json.ts';
 import type {Output} from './terminal.ts';
 
-/** A failure in three lines: what happened, why, and what to do next. */
-export function failureText({color}: Pick<Output, 'color'>, failure: Failure): string {
-  const {message, reason, hint} = failure;
+/** A failure in three lines: what happened, why, and what to do next. @param next as a line */
+export function failureText(
+  {color}: Pick<Output, 'color'>,
+  {message, reason}: Failure,
+  next: string | undefined,
+): string {
   const lines = [
     color.red(clean(message)),
     reason === undefined ? null : `  ${clean(reason)}`,
-    hint === undefined ? null : `  ${color.dim('Next:')} ${clean(hint)}`,
+    next === undefined ? null : `  ${color.dim('Next:')} ${clean(next)}`,
   ];
   return lines
     .filter((line) => line !== null)
@@ -18,14 +21,14 @@ export function failureText({color}: Pick<Output, 'color'>, failure: Failure): s
 }
 
 /** A failure as the JSON document that a script reads from stderr. */
-export function failureJson(failure: Failure): string {
-  const {kind, message, reason, hint, status, details} = failure;
+export function failureJson(failure: Failure, next: string | undefined): string {
+  const {kind, message, reason, status, details} = failure;
   return jsonText({
     error: {
       code: kind,
       message,
       reason: reason ?? null,
-      hint: hint ?? null,
+      hint: next ?? null,
       exit_status: status,
       ...details,
     },

@@ -1,3 +1,4 @@
+import {again} from '../domain/next-step.ts';
 import {Failure} from '../errors.ts';
 import {clean} from './clean.ts';
 import type {Terminal} from './terminal.ts';
@@ -73,6 +74,6 @@ export function createPrompts(
 export function cancelled(): Failure {
   return new Failure('cancelled', 'Cancelled.', {
     reason: 'Nothing was changed.',
-    hint: '{again}',
+    next: again(),
   });
 }

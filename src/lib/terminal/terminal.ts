@@ -1,5 +1,6 @@
 import type {ReadStream, WriteStream} from 'node:tty';
 import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
+import {again} from '../domain/next-step.ts';
 import {Failure} from '../errors.ts';
 
 /** What the program was started with: three streams, and how the user wants colour. */
@@ -86,7 +87,7 @@ function outputFailure(error: NodeJS.ErrnoException): Failure {
     closed ? 'The output was cut off.' : 'The output could not be written.',
     {
       reason: closed ? 'What read it has closed the pipe.' : `${error.message}.`,
-      hint: closed ? '{again}    # with a reader that stays' : '{again}    # after making room',
+      next: again(closed ? 'with a reader that stays' : 'after making room'),
       details: {system: error.code},
     },
   );

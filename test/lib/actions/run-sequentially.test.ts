@@ -36,21 +36,21 @@ describe('runSequentially', () => {
 
   test('stops at the first refusal, with what was done and what was not', async () => {
     const done: string[] = [];
-    const refused = new Failure('refused', 'No.', {reason: 'It may not be.', hint: 'look'});
+    const refused = new Failure('refused', 'No.', {reason: 'It may not be.', next: {run: 'look'}});
     await expect(failingAt('Lead', refused, done)).rejects.toMatchObject({
       kind: 'refused',
       message: 'Lead was not created.',
       reason: expect.stringMatching(
         /^It may not be\. Before it, Account was created; Case was changed\. User was not tried\.$/,
       ) as string,
-      hint: 'look',
+      next: {run: 'look'},
       details: {done: ['Account', 'Case'], failed: 'Lead', not_tried: ['User']},
     });
     expect(done).toEqual(['Account', 'Case']);
   });
 
   test('says that it is not known what became of a request that was lost', async () => {
-    const lost = new Failure('service', 'It broke off.', {details: {taken: 'unknown'}});
+    const lost = new Failure('service', 'It broke off.', {facts: {taken: 'unknown'}});
     await expect(failingAt('Account', lost)).rejects.toMatchObject({
       message: 'It is not known whether Account was created.',
       details: {done: [], not_tried: ['Case', 'Lead', 'User']},
@@ -58,10 +58,10 @@ describe('runSequentially', () => {
   });
 
   test.each([
-    ['was never sent', {taken: 'no'}],
-    ['was refused with 429', {http_status: 429}],
-  ])('says that a step was not done when its request %s', async (_what, details) => {
-    const failure = new Failure('service', 'Not now.', {details});
+    ['was never sent', {taken: 'no' as const}],
+    ['was refused with 429', {httpStatus: 429}],
+  ])('says that a step was not done when its request %s', async (_what, facts) => {
+    const failure = new Failure('service', 'Not now.', {facts});
     await expect(failingAt('Account', failure)).rejects.toMatchObject({
       message: 'Account was not created.',
     });

@@ -41,7 +41,7 @@ function waiting<T>(
     what: 'acme-1',
     unfinished: 'acme-1 has not settled yet.',
     timeout,
-    resume: 'hconnect connections:wait acme-1',
+    resume: {run: 'connections:wait', args: ['acme-1']},
     poll: look,
     judge: judge ?? (() => ({pending: 'BUSY'})),
   });
@@ -82,7 +82,7 @@ describe('wait', () => {
       what: 'x',
       unfinished: 'x is not.',
       timeout: day,
-      resume: 'x',
+      resume: {run: 'x'},
       poll: () => it.clock.sleep(20_000),
       judge: (_, elapsed) => (seen.push(elapsed) === 2 ? {done: true} : {pending: 'on'}),
     });
@@ -97,7 +97,10 @@ describe('wait', () => {
       look: () => Promise.resolve((looks += 1)),
       timeout: 600,
     }).catch((error: unknown) => error as Failure);
-    expect(failure).toMatchObject({kind: 'pending', hint: 'hconnect connections:wait acme-1'});
+    expect(failure).toMatchObject({
+      kind: 'pending',
+      next: {run: 'connections:wait', args: ['acme-1']},
+    });
     expect((failure as Failure).reason).toContain('BUSY');
     expect(it.sleeps).toEqual([250, 250, 100]);
     expect(looks).toBe(4);
@@ -127,7 +130,7 @@ describe('wait', () => {
       look: () => {
         looks += 1;
         return looks === 1
-          ? Promise.reject(new Failure('service', 'Throttled.', {details: {retry_after: 120}}))
+          ? Promise.reject(new Failure('service', 'Throttled.', {facts: {retryAfter: 120}}))
           : Promise.resolve(looks);
       },
       judge: () => ({done: true}),
@@ -139,7 +142,7 @@ describe('wait', () => {
     const look = () => Promise.reject(new Failure('service', 'It could not be reached.'));
     await expect(waiting(context(), {look, timeout: 1_000})).rejects.toMatchObject({
       kind: 'service',
-      hint: 'hconnect connections:wait acme-1',
+      next: {run: 'connections:wait', args: ['acme-1']},
     });
   });
 
@@ -158,7 +161,7 @@ describe('wait', () => {
     const it = context({endAfter: 3_000});
     await expect(waiting(it, {look: () => Promise.resolve(1)})).rejects.toMatchObject({
       kind: 'cancelled',
-      hint: 'hconnect connections:wait acme-1',
+      next: {run: 'connections:wait', args: ['acme-1']},
     });
   });
 });

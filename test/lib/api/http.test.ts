@@ -110,9 +110,9 @@ describe('Http: a refusal', () => {
   test('with 429 fails with the seconds after which to try again', async () => {
     const message = 'Request was throttled. Expected available in 72170 seconds.';
     nock(host).get('/api/v3/connections').reply(429, {message});
-    const {kind, hint, details} = await failure(http().send(get));
+    const {kind, next, details} = await failure(http().send(get));
     expect([kind, details.retry_after]).toEqual(['service', 72170]);
-    expect(hint).toContain('20h 02m');
+    expect(next?.note).toContain('20h 02m');
     expect(throttledSeconds(null)).toBeNull();
   });
 
@@ -139,9 +139,9 @@ describe('Http: a service that fails', () => {
 
   test('is not sent a change again when the connection breaks', async () => {
     const scope = nock(host).post(/pause/).times(2).replyWithError(systemError('ECONNRESET'));
-    const {kind, hint, details} = await failure(http().send(post));
+    const {kind, next, details} = await failure(http().send(post));
     expect([kind, details.taken]).toEqual(['service', 'unknown']);
-    expect(hint).toContain('may have been taken');
+    expect(next?.note).toContain('may have been taken');
     expect(scope.pendingMocks()).toHaveLength(1);
   });
 

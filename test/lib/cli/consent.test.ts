@@ -44,7 +44,7 @@ describe('consent', () => {
     const {prompts, err} = person('Account');
     const failure = await failureOf(consent(destruction, 'account', prompts, err));
     expect(failure).toMatchObject({kind: 'usage', message: '--confirm account does not fit.'});
-    expect(failure.hint).toMatch(/^--confirm Account/);
+    expect(failure.next).toEqual({again: {flags: {confirm: 'Account'}}});
   });
 
   test('shows what is lost before it asks', async () => {
@@ -69,7 +69,7 @@ describe('consent', () => {
     expect(failure).toMatchObject({
       kind: 'usage',
       reason: 'Its 40 rows are deleted.',
-      hint: '{again} --confirm Account',
+      next: {again: {flags: {confirm: 'Account'}}},
       details: {confirm: 'Account'},
     });
   });

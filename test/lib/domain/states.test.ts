@@ -14,7 +14,7 @@ describe.each([
   });
 
   test('leads on with commands that exist', () => {
-    const named = table.flatMap(({next}) => (next === null ? [] : [next.split(' ')[0] ?? '']));
+    const named = table.flatMap(({next}) => (next === null ? [] : [next.run]));
     expect(named.filter((id) => !(id in commands))).toEqual([]);
   });
 

@@ -7,7 +7,6 @@ import {Captured, stdinOf} from '../../harness/streams.ts';
 describe('failureText, failureJson', () => {
   const failure = new Failure('refused', 'It was not paused.', {
     reason: 'Only IDLE\u001b[31m can be.',
-    hint: 'hconnect connections:wait',
     details: {state: 'PAUSED'},
   });
 
@@ -20,13 +19,13 @@ describe('failureText, failureJson', () => {
       forceColor: undefined,
       term: 'xterm',
     });
-    expect(failureText(err, failure)).toBe(
+    expect(failureText(err, failure, 'hconnect connections:wait')).toBe(
       'It was not paused.\n  Only IDLE can be.\n  Next: hconnect connections:wait\n',
     );
   });
 
   test('writes one document for scripts, with details and status', () => {
-    expect(JSON.parse(failureJson(failure))).toEqual({
+    expect(JSON.parse(failureJson(failure, 'hconnect connections:wait'))).toEqual({
       error: {
         code: 'refused',
         message: 'It was not paused.',

@@ -16,7 +16,7 @@ export async function addAccess(context: Context, app: string): Promise<Discover
   if (ofApp.length === 0) {
     throw new Failure('not_found', `You have access to ${app}, and it has no connection.`, {
       reason: 'The Heroku Connect add-on may not be attached to it.',
-      hint: `heroku addons:create herokuconnect --app ${app}`,
+      next: {program: ['heroku', 'addons:create', 'herokuconnect', '--app', app]},
     });
   }
   return [...ofApp, ...reached.filter((connection) => !ofApp.includes(connection))];
@@ -28,12 +28,15 @@ async function grant(context: Context, app: string): Promise<Discovered[]> {
   } catch (error) {
     if (isFailure(error, 'not_found')) {
       throw error.with(`There is no app ${app}.`, {
-        hint: 'heroku apps    # those that you can see',
+        next: {program: ['heroku', 'apps'], note: 'those that you can see'},
       });
     }
-    if (isFailure(error, 'auth') && error.details.http_status === 403) {
+    if (isFailure(error, 'auth') && error.facts.httpStatus === 403) {
       throw error.with(`You may not reach the connections of ${app}.`, {
-        hint: `heroku access --app ${app}    # who may let you deploy or operate it`,
+        next: {
+          program: ['heroku', 'access', '--app', app],
+          note: 'who may let you deploy or operate it',
+        },
       });
     }
     throw error;

@@ -14,8 +14,7 @@ export async function verifyToken(context: Context, app: string | undefined): Pr
     await context.api.discover(app);
   } catch (error) {
     const answered =
-      isFailure(error) &&
-      (error.details.http_status === 403 || /refused|not_found/.test(error.kind));
+      isFailure(error) && (error.facts.httpStatus === 403 || /refused|not_found/.test(error.kind));
     if (!answered) throw error;
   }
 }

@@ -3,6 +3,7 @@ import type {ConfiguredMapping} from '../../domain/configuration/configuration.t
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {Applied} from '../../domain/outcomes.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
+import {again} from '../../domain/next-step.ts';
 import type {Plan} from '../../domain/plan/plan.ts';
 import type {Step} from '../../domain/plan/steps.ts';
 import {isFailure} from '../../errors.ts';
@@ -121,7 +122,7 @@ async function resumable<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!isFailure(error)) throw error;
     throw error.with(error.message, {
-      hint: '{again}    # looks again and goes on with what is left',
+      next: again('looks again and goes on with what is left'),
     });
   }
 }
@@ -133,11 +134,10 @@ async function follow(
   timeout: number,
 ): Promise<Mapping[]> {
   const start = context.clock.now();
-  const ids = mappings.map(({id}) => id);
   const followed =
-    ids.length === 0
+    mappings.length === 0
       ? []
-      : await followMappings(context, live, {ids, before: live.mappings, timeout});
+      : await followMappings(context, live, {chosen: mappings, before: live.mappings, timeout});
   const deleted = steps.filter(({action}) => action === 'delete').map(({id}) => id);
   if (deleted.length > 0) {
     const left = Math.max(0, timeout - (context.clock.now() - start));

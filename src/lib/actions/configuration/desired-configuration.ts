@@ -1,9 +1,9 @@
 import type {Configuration, ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import {configurationOf} from '../../domain/configuration/parse.ts';
+import {again} from '../../domain/next-step.ts';
 import {isPlanDocument} from '../../domain/plan/plan-document.ts';
 import {applyOverlay, readOverlay} from '../../domain/plan/overlay.ts';
 import {readPlan, type SavedPlan} from '../../domain/plan/saved-plan.ts';
-import {shellWord} from '../../domain/text/shell-word.ts';
 import {formatPosition, type Source} from '../../domain/source/source.ts';
 import {findingsIn, validate} from '../../domain/validation/validate.ts';
 import {Failure} from '../../errors.ts';
@@ -53,7 +53,7 @@ export async function overlaid(
   if (error === undefined) return result;
   throw new Failure('bad_input', `With ${name}, the configuration is not valid.`, {
     reason: error.message,
-    hint: '{again}    # with another overlay',
+    next: again('with another overlay'),
     details: {file: name, rule: error.rule},
   });
 }
@@ -67,7 +67,7 @@ function checked(source: Source, from: string): Configuration {
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   throw new Failure('bad_input', `${name} is not valid.`, {
     reason: `${formatPosition(first.position)}: ${first.message}${more}`,
-    hint: `hconnect config:validate ${shellWord(from)}`,
+    next: {run: 'config:validate', args: [from]},
     details: {
       file: name,
       findings: errors.map(({rule, message, position: position}) => ({rule, message, ...position})),

@@ -30,7 +30,7 @@ export async function diffConfigurations(
   if (from === '-' && to === '-') {
     throw new Failure('usage', 'Both sides are stdin, which can be read once.', {
       reason: 'One of them has to be a file or a connection.',
-      hint: 'hconnect config:diff - connect.json',
+      next: {run: 'config:diff', args: ['-', 'connect.json']},
     });
   }
   let context: Promise<Context> | null = null;

@@ -29,7 +29,7 @@ export async function exportConfiguration(
     if (!isObject(document) || !Array.isArray(document.mappings)) {
       throw new Failure('service', 'The service exported something that is no configuration.', {
         reason: 'It has no list of mappings.',
-        hint: '{again} --raw    # to see it as it is',
+        next: {again: {flags: {raw: true}}, note: 'to see it as it is'},
       });
     }
     const mappings = document.mappings.length;

@@ -46,6 +46,6 @@ async function writeChanged(files: readonly FormattedText[]): Promise<void> {
 function notAlone(): Failure {
   return new Failure('usage', 'A dash stands alone: stdin goes to stdout.', {
     reason: 'Files are written where they are.',
-    hint: 'hconnect config:format -',
+    next: {run: 'config:format', args: ['-']},
   });
 }

@@ -6,7 +6,7 @@ import type {Connection} from '../../domain/connections/connection.ts';
 import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {ImportOutcome} from '../../domain/outcomes.ts';
-import {flagsFor, nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
@@ -75,7 +75,7 @@ async function followImport(
     what: `the import into ${nameOf(before)}`,
     unfinished: `The import into ${nameOf(before)} is not done yet.`,
     timeout,
-    resume: `hconnect connections:wait ${flagsFor(before)}`,
+    resume: {run: 'connections:wait', connection: before},
     poll: () => deepConnection(context, before),
     judge: (seen, elapsed): Verdict => {
       const mine = seen.mappings.filter((mapping) => wantedOf(mapping) !== undefined);
@@ -128,7 +128,7 @@ function notApplied(connection: Connection, names: readonly string[]): Failure {
     `The import was accepted and not applied to ${names.join(', ')}.`,
     {
       reason: `${nameOf(connection)} is ${connection.state.name}, and these mappings are not as in the file.`,
-      hint: `hconnect mappings:list ${flagsFor(connection)}`,
+      next: {run: 'mappings:list', connection},
       details: {mappings: names, state: connection.state.name},
     },
   );

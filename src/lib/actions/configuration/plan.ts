@@ -1,7 +1,7 @@
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import type {Connection} from '../../domain/connections/connection.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
-import {flagsFor, nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {makePlan, type Plan} from '../../domain/plan/plan.ts';
 import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import {plural} from '../../domain/text/text.ts';
@@ -29,7 +29,7 @@ export async function readLive(context: Context, selector: Selector): Promise<Li
     if (Array.isArray(live.record.mappings)) return live;
     throw new Failure('service', `The service did not tell the mappings of ${nameOf(ref)}.`, {
       reason: 'Without them, every mapping would seem to be new.',
-      hint: `hconnect mappings:list ${flagsFor(ref)}`,
+      next: {run: 'mappings:list', connection: ref},
     });
   });
 }
@@ -60,14 +60,14 @@ export async function resumePlan(
   if (live.id !== saved.connection.id) {
     throw new Failure('usage', `The plan is for ${nameOf(saved.connection)}.`, {
       reason: `The flags name ${nameOf(live)}.`,
-      hint: `hconnect config:plan FILE ${flagsFor(live)}    # makes one for it`,
+      next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes one for it'},
     });
   }
   const {plan, done, moved} = progressOf(saved, live.mappings);
   if (moved.length > 0) {
     throw new Failure('refused', `${nameOf(live)} has changed since the plan was made.`, {
       reason: `${moved.join('; ')}. Nothing was changed now.`,
-      hint: `hconnect config:plan FILE ${flagsFor(live)}    # makes a new one`,
+      next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new one'},
       details: {moved},
     });
   }

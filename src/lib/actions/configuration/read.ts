@@ -1,7 +1,6 @@
 import {readConfiguration, type Configuration} from '../../domain/configuration/configuration.ts';
 import type {Json} from '../../domain/json.ts';
 import {
-  flagsFor,
   nameOf,
   type ConnectionRef,
   type Selector,
@@ -24,7 +23,12 @@ export async function readConfigurationOf(
     if (!('findings' in read)) return {...read, connection: ref};
     throw new Failure('service', `${nameOf(ref)} exported something that is no configuration.`, {
       reason: read.findings[0]?.message,
-      hint: `hconnect config:export --raw ${flagsFor(ref)}    # to see it as it is`,
+      next: {
+        run: 'config:export',
+        connection: ref,
+        flags: {raw: true},
+        note: 'to see it as it is',
+      },
     });
   });
 }

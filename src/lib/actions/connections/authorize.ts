@@ -1,7 +1,6 @@
 import type {AuthorizationRequest, Connection} from '../../domain/connections/connection.ts';
-import {nextCommand} from '../../domain/next-command.ts';
+import {again} from '../../domain/next-step.ts';
 import {
-  flagsFor,
   nameOf,
   type ConnectionRef,
   type Selector,
@@ -69,7 +68,7 @@ export async function awaitAuthorization(
     what: `somebody to authorise ${name}`,
     unfinished: `${name} has not been authorised yet.`,
     timeout,
-    resume: `hconnect connections:wait ${flagsFor(before)} --for IDLE`,
+    resume: {run: 'connections:wait', connection: before, flags: {for: 'IDLE'}},
     left: 'Nobody has authorised it yet.',
     ...(returned === null ? {} : {wake: returned}),
     poll: () => context.api.connection(before, {deep: false}),
@@ -92,7 +91,7 @@ function denied(name: string, error: string): Failure {
     `${name} was not authorised: the Salesforce user did not allow it.`,
     {
       reason: `The browser came back with ${error}, and the connection is as it was.`,
-      hint: '{again}    # asks once more',
+      next: again('asks once more'),
       details: {browser_error: error},
     },
   );
@@ -119,7 +118,7 @@ function refuseOther(
       `${nameOf(connection)} does not say to which organisation it belongs.`,
       {
         reason: `You asked for ${org}, and that cannot be held against anything.`,
-        hint: `hconnect connections:info ${flagsFor(connection)}`,
+        next: {run: 'connections:info', connection},
         details: {wanted: org},
       },
     );
@@ -128,7 +127,7 @@ function refuseOther(
   if (organization_id.slice(0, 15) === org.slice(0, 15)) return;
   throw new Failure(kind, `${nameOf(connection)} belongs to another organisation.`, {
     reason: `It is authorised with ${organization_id}, and you asked for ${org}.`,
-    hint: nextCommand(undefined, connection),
+    next: {run: 'connections:info', connection},
     details: {organization_id, wanted: org},
   });
 }

@@ -1,7 +1,7 @@
 import type {ConnectionSettings} from '../../api/index.ts';
 import type {Connection, DatabaseKey} from '../../domain/connections/connection.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
-import {flagsFor, nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
@@ -48,7 +48,7 @@ export async function configureConnection(
     what: `the settings of ${nameOf(ref)}`,
     unfinished: `${nameOf(ref)} does not show its new settings yet.`,
     timeout: 2 * staleAfterAccepted,
-    resume: `hconnect connections:info ${flagsFor(ref)}`,
+    resume: {run: 'connections:info', connection: ref},
     poll: () => context.api.connection(ref, {deep: false}),
     judge: (seen, elapsed) => {
       const differing = Object.entries(settings).filter(
@@ -64,7 +64,7 @@ export async function configureConnection(
           reason: differing
             .map(([key]) => `${key} is ${seen[key as keyof ConnectionSettings] ?? 'not set'}.`)
             .join(' '),
-          hint: `hconnect connections:info ${flagsFor(ref)}`,
+          next: {run: 'connections:info', connection: ref},
         });
       }
       return {pending: 'the old settings'};

@@ -43,8 +43,8 @@ export async function withConnection<T>(
 /** A connection that is gone, or a host that is: both were not taken, so repeating is safe. */
 function placeIsWrong(error: unknown): boolean {
   if (!isFailure(error)) return false;
-  const {http_status, network} = error.details;
-  return (error.kind === 'not_found' && http_status === 404) || network === 'ENOTFOUND';
+  const {httpStatus, network} = error.facts;
+  return (error.kind === 'not_found' && httpStatus === 404) || network === 'ENOTFOUND';
 }
 
 /** Asks the service where the connection is, and remembers the answer. */
@@ -110,20 +110,27 @@ function nothingMatches(context: Context, selector: Selector): Failure {
       meant === null
         ? 'There is none, or you are not on its access list yet.'
         : `There is none, or you are not on its access list yet. Did you mean ${meant}?`,
-    hint: `hconnect access:add ${uuid.test(app) ? 'APP' : app}`,
+    next: {run: 'access:add', args: [uuid.test(app) ? 'APP' : app]},
     details: {candidates: [], ...(meant === null ? {} : {did_you_mean: meant})},
   });
 }
 
+/** The arguments and flags that name a connection by any of its names. */
+const connectionNames = ['connection', 'from', 'to'];
+
 function severalMatch(selector: Selector, found: readonly ConnectionRef[]): Failure {
   const names = found.map(nameOf).sort();
+  const [first = ''] = names;
   return new Failure('not_found', `Several connections match ${describeSelector(selector)}.`, {
     reason: names.join(', '),
-    hint: selector.connection === undefined ? `{again} --resource ${names[0] ?? ''}` : '{again}',
+    next:
+      selector.connection === undefined
+        ? {again: {flags: {resource: first}}}
+        : {again: {correct: {word: selector.connection, to: first, of: connectionNames}}},
     details: {
       ...(selector.connection === undefined
         ? {}
-        : {mistaken: selector.connection, did_you_mean: names[0]}),
+        : {mistaken: selector.connection, did_you_mean: first}),
       candidates: found.map(({id, resource_name, app_name}) => ({id, resource_name, app_name})),
     },
   });

@@ -1,6 +1,7 @@
 import type {Connection} from '../../domain/connections/connection.ts';
-import {nextCommand} from '../../domain/next-command.ts';
-import {flagsFor, nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
+import {nextOfState} from '../../domain/next-of-state.ts';
+import {again} from '../../domain/next-step.ts';
+import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
@@ -36,14 +37,19 @@ export async function followConnection(
 ): Promise<Connection> {
   const name = nameOf(ref);
   const watch = watchState(context, name, before);
-  const forGoal = goal === null ? '' : ` --for ${goal}`;
   return wait(context, {
     what: goal === null ? name : `${name} to be ${goal}`,
     unfinished: goal === null ? `${name} has not settled yet.` : `${name} is not ${goal} yet.`,
     timeout,
     ...(requested
-      ? {resume: `hconnect connections:wait ${flagsFor(ref)}${forGoal}`}
-      : {resume: '{again}', left: 'Nothing was asked of the service yet.'}),
+      ? {
+          resume: {
+            run: 'connections:wait',
+            connection: ref,
+            flags: goal === null ? {} : {for: goal},
+          },
+        }
+      : {resume: again(), left: 'Nothing was asked of the service yet.'}),
     poll: () => context.api.connection(ref, {deep: false}),
     judge: ({state}, elapsed): Verdict => {
       if (!watch(state, elapsed)) return {pending: `still ${state.name}`};
@@ -78,7 +84,7 @@ export function watchState(context: Context, name: string, before: State | null)
 export function endedIn(state: State, name: string, ref: ConnectionRef): Failure {
   return new Failure('unhealthy', `${name} is in the state ${state.name}.`, {
     reason: `${state.meaning} ${state.advice}`,
-    hint: nextCommand(state, ref),
+    next: nextOfState(state, ref),
     details: {state: state.name, id: ref.id, resource_name: ref.resource_name},
   });
 }

@@ -97,7 +97,8 @@ function selectEndpoints(
     word: wanted,
     candidates: names,
     reason: `There are ${names.join(', ')}.`,
-    hint: 'hconnect connections:list',
+    of: ['region'],
+    next: {run: 'connections:list'},
   });
 }
 
@@ -115,7 +116,7 @@ function someRegionsFailed(failures: ReadonlyMap<string, Failure>, first: Failur
   const names = [...failures.keys()].join(', ');
   return new Failure('service', `The list is not complete: ${names} could not be asked.`, {
     reason: [first.message, first.reason].filter(Boolean).join(' '),
-    hint: `hconnect connections:list --region ${[...failures.keys()][0] ?? ''}`,
+    next: {run: 'connections:list', flags: {region: [...failures.keys()][0] ?? ''}},
     details: {
       regions: [...failures].map(([region, {message, reason, details}]) => ({
         region,

@@ -1,9 +1,8 @@
 import type {Connection, ConnectionAction} from '../../domain/connections/connection.ts';
 import {connectionActions} from '../../domain/connections/actions.ts';
-import {nextCommand} from '../../domain/next-command.ts';
+import {nextOfState} from '../../domain/next-of-state.ts';
 import type {ActionOutcome} from '../../domain/outcomes.ts';
 import {
-  flagsFor,
   nameOf,
   type ConnectionRef,
   type Selector,
@@ -111,10 +110,12 @@ function notDone(
   ref: ConnectionRef,
   state: State,
 ): Failure {
-  const again = action === 'pause' && isHealthy(state);
+  const polling = action === 'pause' && isHealthy(state);
   return failure.with(`${nameOf(ref)} was not ${connectionActions[action].done}.`, {
     reason: `${failure.reason ?? ''} Its state is ${state.name} now.`,
-    hint: again ? `hconnect connections:pause ${flagsFor(ref)} --wait` : nextCommand(state, ref),
+    next: polling
+      ? {run: 'connections:pause', connection: ref, flags: {wait: true}}
+      : nextOfState(state, ref),
     details: {state: state.name},
   });
 }

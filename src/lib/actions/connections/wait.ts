@@ -34,6 +34,7 @@ function knownState(goal: string): string {
     word: goal,
     candidates: names,
     reason: `The states are ${names.join(', ')}.`,
-    hint: 'hconnect explain',
+    of: ['for'],
+    next: {run: 'explain'},
   });
 }

@@ -37,7 +37,6 @@ export async function createMappings(
   context.remembered.rememberMappings(connection, [...known, ...created]);
   const outcome = {action: 'create', connection} as const;
   if (timeout === null) return {...outcome, outcome: 'accepted', mappings: created.map(toTarget)};
-  const ids = created.map(({id}) => id);
-  const loaded = await followMappings(context, connection, {ids, before: [], timeout});
+  const loaded = await followMappings(context, connection, {chosen: created, before: [], timeout});
   return {...outcome, outcome: 'done', mappings: loaded.map(toTarget)};
 }

@@ -1,5 +1,5 @@
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
-import {flagsFor, nameOf} from '../../domain/connections/connection-ref.ts';
+import {nameOf} from '../../domain/connections/connection-ref.ts';
 import {isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {endedIn, watchState} from '../connections/follow.ts';
@@ -54,7 +54,7 @@ export async function deletedAndClean(
     what: `the clean-up after ${plural(ids.length, 'mapping')}`,
     unfinished: `${name} has not cleaned up yet.`,
     timeout,
-    resume: `hconnect connections:wait ${flagsFor(connection)}`,
+    resume: {run: 'connections:wait', connection},
     poll: () => deepConnection(context, connection),
     judge: ({state, mappings: left}, elapsed) => {
       const there = left.filter(({id}) => ids.includes(id)).length;

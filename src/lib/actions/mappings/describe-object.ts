@@ -1,5 +1,6 @@
 import type {ObjectField} from '../../domain/mappings/mapping.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
+import {again} from '../../domain/next-step.ts';
 import {isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
@@ -18,7 +19,7 @@ export async function describeObject(
   } catch (error) {
     if (!isFailure(error, 'not_found')) throw error;
     throw error.with(`Salesforce has no object ${object}, or its user may not see it.`, {
-      hint: '{again}    # with the right name',
+      next: again('with the right name'),
     });
   }
 }

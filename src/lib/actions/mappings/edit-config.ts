@@ -2,6 +2,7 @@ import {canonicalConfig} from '../../domain/configuration/canonical.ts';
 import {configOf} from '../../domain/configuration/parse.ts';
 import type {JsonObject} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
+import {again} from '../../domain/next-step.ts';
 import {parseSource} from '../../domain/source/parse.ts';
 import {isFailure} from '../../errors.ts';
 import {nameOfInput} from '../../files/configuration-files.ts';
@@ -31,12 +32,10 @@ export async function editConfig<T>(
     return result;
   } catch (error) {
     if (!isFailure(error)) throw error;
+    const typed = error.next !== undefined && 'again' in error.next ? error.next : again();
     throw error.with(error.message, {
       reason: `${error.reason ?? ''} Your text is in ${edited.file}`.trim(),
-      hint: (error.hint?.startsWith('{again}') === true ? error.hint : '{again}').replace(
-        '{again}',
-        `{again} --from ${edited.file}`,
-      ),
+      next: {...typed, again: {...typed.again, flags: {from: edited.file, ...typed.again.flags}}},
       details: {file: edited.file},
     });
   }

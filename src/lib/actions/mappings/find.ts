@@ -2,7 +2,6 @@ import type {Connection} from '../../domain/connections/connection.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingTarget} from '../../domain/outcomes.ts';
 import {
-  flagsFor,
   type MappingName,
   nameOf,
   type ConnectionRef,
@@ -97,14 +96,20 @@ function nothingMatches(connection: Connection & {mappings: Mapping[]}, word: st
     word,
     candidates: names,
     reason: names.length === 0 ? 'It has no mappings.' : `It has ${list}.`,
-    hint: `hconnect mappings:list ${flagsFor(connection)}`,
+    of: ['mapping'],
+    next: {run: 'mappings:list', connection},
   });
 }
 
 function severalMatch(mappings: readonly Mapping[], word: string, ref: ConnectionRef): Failure {
   return new Failure('not_found', `Several mappings match ${word}.`, {
     reason: mappings.map(({object_name, id}) => `${object_name} (${id})`).join(', '),
-    hint: `hconnect mappings:info ${mappings[0]?.id ?? ''} ${flagsFor(ref)}    # by its id`,
+    next: {
+      run: 'mappings:info',
+      args: [mappings[0]?.id ?? ''],
+      connection: ref,
+      note: 'by its id',
+    },
     details: {candidates: mappings.map(({object_name, id}) => ({object_name, id}))},
   });
 }

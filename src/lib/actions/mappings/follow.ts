@@ -2,8 +2,8 @@ import type {Connection} from '../../domain/connections/connection.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {trackLoads} from '../../domain/mappings/load-progress.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
-import {nextCommand} from '../../domain/next-command.ts';
-import {flagsFor, nameOf} from '../../domain/connections/connection-ref.ts';
+import {nextOfState} from '../../domain/next-of-state.ts';
+import {nameOf, type MappingName} from '../../domain/connections/connection-ref.ts';
 import {isHealthy, isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
@@ -12,9 +12,11 @@ import {deepConnection} from '../connections/deep-connection.ts';
 import {endedIn} from '../connections/follow.ts';
 import {wait, type Verdict} from '../wait.ts';
 
+const mostNames = 20;
+
 export interface FollowMappingsOptions {
-  /** The mappings to follow, by id; all of the connection where it is null. */
-  ids: readonly string[] | null;
+  /** The mappings to follow; all of the connection where it is null. */
+  chosen: readonly MappingName[] | null;
   /** As they were before the action that is followed; empty where none went before. */
   before: readonly Mapping[];
   /** Milliseconds. */
@@ -30,28 +32,29 @@ export interface FollowMappingsOptions {
 export async function followMappings(
   context: Context,
   connection: Connection,
-  {ids, before, timeout}: FollowMappingsOptions,
+  {chosen, before, timeout}: FollowMappingsOptions,
 ): Promise<Mapping[]> {
   const name = nameOf(connection);
   const tell = watchMappings(context, before);
   const isFresh = freshnessOf(before);
   const loads = trackLoads();
-  const chosen = (mappings: readonly Mapping[]) =>
-    ids === null ? [...mappings] : mappings.filter(({id}) => ids.includes(id));
-  const what = ids === null ? `the mappings of ${name}` : plural(ids.length, 'mapping');
+  const ids = chosen === null ? null : new Set(chosen.map(({id}) => id));
+  const among = (mappings: readonly Mapping[]) =>
+    mappings.filter(({id}) => ids === null || ids.has(id));
+  const what = ids === null ? `the mappings of ${name}` : plural(ids.size, 'mapping');
   const seen = await wait(context, {
     what,
     unfinished:
       ids === null
         ? `The mappings of ${name} are not in step yet.`
-        : `${what} of ${name} ${ids.length === 1 ? 'is' : 'are'} not in step yet.`,
+        : `${what} of ${name} ${ids.size === 1 ? 'is' : 'are'} not in step yet.`,
     timeout,
-    resume: `hconnect mappings:wait ${flagsFor(connection)}`,
+    resume: {run: 'mappings:wait', args: namesToType(chosen ?? []), connection},
     poll: () => deepConnection(context, connection),
     judge: (now, elapsed): Verdict => {
       if (now.state.kind === 'error') throw endedIn(now.state, name, now);
-      const mine = chosen(now.mappings);
-      if (ids !== null && mine.length < ids.length) throw gone(now);
+      const mine = among(now.mappings);
+      if (ids !== null && mine.length < ids.size) throw gone(now);
       tell(mine);
       context.report({type: 'progress', mappings: loads(mine, context.clock.now())});
       const sure = mine.filter((mapping) => isFresh(mapping, elapsed));
@@ -66,7 +69,12 @@ export async function followMappings(
       return {pending: `${done.length} of ${mine.length} in step`};
     },
   });
-  return chosen(seen.mappings);
+  return among(seen.mappings);
+}
+
+/** The objects of mappings as arguments; none, which stands for all, where they are too many to type. */
+function namesToType(mappings: readonly MappingName[]): string[] {
+  return mappings.length > mostNames ? [] : mappings.map(({object_name}) => object_name);
 }
 
 /** Tells each new state of mappings; call it with what every look has brought. */
@@ -109,7 +117,7 @@ export function mappingsFailed(connection: Connection, mappings: readonly Mappin
   const names = failed.map(({object_name, state}) => `${object_name} (${state.name})`).join(', ');
   return new Failure('unhealthy', `${nameOf(connection)} has mappings that failed: ${names}.`, {
     reason: first === undefined ? undefined : `${first.state.meaning} ${first.state.advice}`,
-    hint: nextCommand(first?.state, connection, first?.object_name, 'mappings:list'),
+    next: nextOfState(first?.state, connection, first?.object_name, 'mappings:list'),
     details: {
       failed: failed.map(({object_name}) => object_name),
       mappings: mappings.map(({id, object_name, state, counts}) => ({
@@ -125,6 +133,6 @@ export function mappingsFailed(connection: Connection, mappings: readonly Mappin
 function gone(connection: Connection): Failure {
   return new Failure('not_found', 'A mapping that was waited for is gone.', {
     reason: 'Somebody has deleted it meanwhile.',
-    hint: `hconnect mappings:list ${flagsFor(connection)}`,
+    next: {run: 'mappings:list', connection},
   });
 }

@@ -1,5 +1,6 @@
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import {mappingsOf} from '../../domain/configuration/parse.ts';
+import {again} from '../../domain/next-step.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import {nameOfInput, readSource} from '../../files/configuration-files.ts';
 import type {Input} from '../../files/input-file.ts';
@@ -30,6 +31,7 @@ export async function mappingsFromFile(
     word: object,
     candidates: names,
     reason: names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`,
-    hint: '{again}    # with the right name',
+    of: ['object'],
+    next: again('with the right name'),
   });
 }

@@ -44,8 +44,7 @@ export async function reloadMappings(
     ({id}) => context.api.actOnMapping(connection, id, 'reload'),
   );
   context.report({type: 'accepted', what: `Reloading ${namesOf(before)}`});
-  const ids = before.map(({id}) => id);
-  const loaded = await followMappings(context, connection, {ids, before, timeout});
+  const loaded = await followMappings(context, connection, {chosen: before, before, timeout});
   return {
     action: 'reload',
     connection: connection,

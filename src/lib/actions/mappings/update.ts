@@ -9,11 +9,8 @@ import {applyEdit, type ConfigEdit} from '../../domain/configuration/draft.ts';
 import type {JsonObject} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
-import {
-  flagsFor,
-  type ConnectionRef,
-  type Selector,
-} from '../../domain/connections/connection-ref.ts';
+import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
+import {again} from '../../domain/next-step.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {followMappings} from './follow.ts';
@@ -71,7 +68,7 @@ export async function makeUpdate(
   if (timeout === null || connection === null) {
     return {...outcome, outcome: 'accepted', mappings: [{id, object_name, mapping: changed}]};
   }
-  const options = {ids: [id], before: [mapping], timeout};
+  const options = {chosen: [mapping], before: [mapping], timeout};
   const [followed] = await followMappings(context, connection, options);
   return {...outcome, outcome: 'done', mappings: [{id, object_name, mapping: followed ?? changed}]};
 }
@@ -93,9 +90,9 @@ export async function put(
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
     const undone = error.with(`${object_name} was not changed.`, {
-      hint: `hconnect mappings:info ${object_name} ${flagsFor(ref)}`,
+      next: {run: 'mappings:info', args: [object_name], connection: ref},
     });
-    if (error.details.http_status !== 409) throw undone;
+    if (error.facts.httpStatus !== 409) throw undone;
     const now = await context.api.mapping(ref, id);
     if (now.config.revision === revision) throw undone;
     throw new RevisionMoved(undone, mapping, now);
@@ -111,7 +108,7 @@ export class RevisionMoved extends Failure {
     const meanwhile = changesBetween(before.config, now.config).map(describeChange);
     super('refused', undone.message, {
       reason: `Somebody has changed it meanwhile: ${meanwhile.join('; ') || 'only its revision'}.`,
-      hint: '{again}    # begins with the mapping as it is now',
+      next: again('begins with the mapping as it is now'),
       details: {
         ...undone.details,
         changed_meanwhile: meanwhile,

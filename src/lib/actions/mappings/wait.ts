@@ -14,8 +14,8 @@ export async function waitForMappings(
   timeout: number,
 ): Promise<Mapping[]> {
   const connection = await withConnection(context, selector, (ref) => deepConnection(context, ref));
-  const named = new Set(words.map((word) => theOne(connection, word).id));
-  const ids = words.length === 0 ? null : [...named];
+  const named = new Set(words.map((word) => theOne(connection, word)));
+  const chosen = words.length === 0 ? null : [...named];
   context.report({type: 'started', what: `Waiting for ${words.join(', ') || nameOf(connection)}`});
-  return followMappings(context, connection, {ids, before: [], timeout});
+  return followMappings(context, connection, {chosen, before: [], timeout});
 }

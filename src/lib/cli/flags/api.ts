@@ -29,19 +29,19 @@ export function buildCall(path: string, flags: CallFlags, body: string | undefin
   if (method === undefined) {
     throw new Failure('usage', `There is no method ${flags.method ?? ''} here.`, {
       reason: `The API knows ${methods.join(', ')}.`,
-      hint: 'hconnect api --help',
+      next: {help: true},
     });
   }
   if (fields !== null && body !== undefined) {
     throw new Failure('usage', 'Fields and a body cannot be sent together.', {
       reason: 'Give either --field or --input.',
-      hint: 'hconnect api --help',
+      next: {help: true},
     });
   }
   if (method === 'GET' && body !== undefined) {
     throw new Failure('usage', 'A GET has no body.', {
       reason: 'Give --field for its query, or --method for another method.',
-      hint: 'hconnect api --help',
+      next: {help: true},
     });
   }
   const headers = readHeaders(flags.header ?? []);
@@ -92,7 +92,7 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
       if (/^(authorization|host|content-length)$/i.test(name.trim())) {
         throw new Failure('usage', `The header ${name.trim()} is set by hconnect alone.`, {
           reason: 'The token comes from the settings and goes to trusted hosts only.',
-          hint: 'hconnect auth:status',
+          next: {run: 'auth:status'},
         });
       }
       try {
@@ -101,7 +101,7 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
       } catch {
         throw new Failure('usage', `--header cannot be sent: ${JSON.stringify(name)}.`, {
           reason: 'Its name or its value has characters that HTTP does not know there.',
-          hint: 'hconnect api --help',
+          next: {help: true},
         });
       }
       return [name.trim().toLowerCase(), value.trim()];
@@ -114,6 +114,6 @@ function split(text: string, separator: string, flag: string): [name: string, va
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
   throw new Failure('usage', `${flag} cannot be understood.`, {
     reason: `It is of the form name${separator}value.`,
-    hint: 'hconnect api --help',
+    next: {help: true},
   });
 }

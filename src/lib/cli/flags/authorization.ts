@@ -1,4 +1,5 @@
 import type {AuthorizationRequest} from '../../domain/connections/connection.ts';
+import type {FlagValues} from '../../domain/next-step.ts';
 import {Failure} from '../../errors.ts';
 
 interface AuthorizationFlags {
@@ -18,16 +19,18 @@ export function readAuthorization(flags: AuthorizationFlags): AuthorizationReque
   const {domain, next} = flags;
   const version = flags['api-version'];
   if ((environment === 'custom') !== (domain !== undefined)) {
-    throw usage(
-      '--environment custom and --domain go together.',
-      '--environment custom --domain acme.my.salesforce.com',
-    );
+    throw usage('--environment custom and --domain go together.', {
+      environment: 'custom',
+      domain: domain ?? 'acme.my.salesforce.com',
+    });
   }
   if (domain !== undefined && !/^[a-z\d-]+(\.[a-z\d-]+)+$/i.test(domain)) {
-    throw usage(`--domain takes a host name, not ${domain}.`, '--domain acme.my.salesforce.com');
+    throw usage(`--domain takes a host name, not ${domain}.`, {
+      domain: 'acme.my.salesforce.com',
+    });
   }
   if (next !== undefined && !/^https?:\/\/[^/\s]+/i.test(next)) {
-    throw usage(`--next takes a URL, not ${next}.`, '--next https://example.com/done');
+    throw usage(`--next takes a URL, not ${next}.`, {next: 'https://example.com/done'});
   }
   return {
     environment,
@@ -41,9 +44,12 @@ export function readAuthorization(flags: AuthorizationFlags): AuthorizationReque
 function readVersion(text: string): string {
   const number = /^v?(\d{2,3})(?:\.\d)?$/.exec(text)?.[1];
   if (number !== undefined) return `${number}.0`;
-  throw usage(`--api-version takes a version, not ${text}.`, '--api-version 64.0');
+  throw usage(`--api-version takes a version, not ${text}.`, {'api-version': '64.0'});
 }
 
-function usage(message: string, hint: string): Failure {
-  return new Failure('usage', message, {reason: 'See hconnect connections:authorize --help', hint});
+function usage(message: string, flags: FlagValues): Failure {
+  return new Failure('usage', message, {
+    reason: 'See hconnect connections:authorize --help',
+    next: {again: {flags}},
+  });
 }

@@ -133,7 +133,7 @@ function readIndex(text: string): {field: string; unique: boolean} {
   }
   throw new Failure('usage', `${text} does not name an index.`, {
     reason: 'An index is on one field: Email, or Email:unique.',
-    hint: 'hconnect mappings:create --help',
+    next: {help: true},
   });
 }
 
@@ -144,6 +144,6 @@ function readSetting(given: string | boolean, row: KeyRow, flag: FlagRow): Json 
   const unit = flag.value === undefined ? '' : ` of ${flag.value.toLowerCase()}`;
   throw new Failure('usage', `--${flag.name} takes a whole number${unit}, not ${given}.`, {
     reason: flag.range,
-    hint: `--${flag.name} ${JSON.stringify(row.default ?? row.minimum)}`,
+    next: {again: {flags: {[flag.name]: JSON.stringify(row.default ?? row.minimum)}}},
   });
 }

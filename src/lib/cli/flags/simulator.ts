@@ -63,6 +63,6 @@ function numberOf(flag: string, text: string): number {
   if (text.trim() !== '' && Number.isFinite(value)) return value;
   throw new Failure('usage', `${flag} takes a number.`, {
     reason: `It was given ${JSON.stringify(text)}.`,
-    hint: 'hconnect simulator:start --help',
+    next: {help: true},
   });
 }

@@ -1,7 +1,13 @@
+import type {NextStep} from '../../domain/next-step.ts';
 import {Failure} from '../../errors.ts';
 import {readInput, type Input} from '../../files/input-file.ts';
 import {checkToken} from '../../session/credentials.ts';
 import type {Prompts} from '../../terminal/prompts.ts';
+
+const pipedToken: NextStep = {
+  program: ['heroku', 'auth:token'],
+  pipe: {run: 'auth:login', flags: {'with-token': true}},
+};
 
 /**
  * The token to log in with: asked for without showing it, or read from stdin.
@@ -18,12 +24,12 @@ export async function askForToken(
   if (fromStdin) {
     throw new Failure('usage', 'Nothing is piped into the command.', {
       reason: '--with-token reads the token that another command writes.',
-      hint: 'heroku auth:token | hconnect auth:login --with-token',
+      next: pipedToken,
     });
   }
   if (prompts !== null) return checkToken(await prompts.secret('Heroku API token:'), 'your answer');
   throw new Failure('usage', 'There is nobody to ask for a token.', {
     reason: 'stdin and stderr are not a terminal, or questions are turned off.',
-    hint: 'heroku auth:token | hconnect auth:login --with-token',
+    next: pipedToken,
   });
 }

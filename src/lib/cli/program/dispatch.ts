@@ -1,4 +1,5 @@
 import {userAgent} from '../../../version.ts';
+import type {TypedCommand, TypedLine} from './next-step.ts';
 import {hasFlag, splitCommand} from './arguments.ts';
 import {LazyConfig, type ProgramConfig, type ProgramOptions} from './config.ts';
 import type {LazyCommands} from './lazy-commands.ts';
@@ -10,18 +11,22 @@ interface Found {
   id: string;
   words: string[];
   run: (config: ProgramConfig) => Promise<unknown>;
+  /** The flags and arguments that it takes. */
+  parameters: () => Promise<Omit<TypedCommand, 'words'>>;
 }
 
 /**
  * Runs the command that a command line names, or shows the help or the version that it asks for.
  *
+ * @param typed is told the command where that fails
  * @returns the exit status: 0, or that of the program that a command has run
  */
 export async function dispatch(
-  argv: string[],
+  typed: TypedLine,
   runtime: Runtime,
   options: ProgramOptions,
 ): Promise<number> {
+  const {argv} = typed;
   if (argv[0] === '--version' || argv[0] === '-v') {
     await runtime.terminal.out.write(`${userAgent}\n`);
     return 0;
@@ -33,7 +38,13 @@ export async function dispatch(
     await help(argv, config);
     return 0;
   }
-  return runCommand(found, config);
+  try {
+    return await runCommand(found, config);
+  } catch (error) {
+    const {words, parameters} = found;
+    typed.command = {words: argv.length - words.length, ...(await parameters())};
+    throw error;
+  }
 }
 
 /**
@@ -44,7 +55,12 @@ export function findInTable(argv: readonly string[], commands: LazyCommands): Fo
   if (hasFlag(argv, '--help', '-h')) return null;
   const [id, words] = splitCommand(argv, Object.keys(commands));
   const command = Object.hasOwn(commands, id) ? commands[id] : undefined;
-  return command === undefined ? null : {id, words, run: (config) => command.run(words, config)};
+  if (command === undefined) return null;
+  const parameters = async () => {
+    const {args, flags, baseFlags} = await command.load();
+    return {args, flags: {...baseFlags, ...flags}};
+  };
+  return {id, words, run: (config) => command.run(words, config), parameters};
 }
 
 /** The command that a command line names in any way; null for topics and help. */
@@ -52,9 +68,14 @@ function findInManifest(argv: readonly string[], config: ProgramConfig): Found |
   if (asksForHelp(argv)) return null;
   const [id, words] = splitCommand(argv, config.getAllCommandIDs());
   const command = config.findCommand(id);
-  return command === undefined
-    ? null
-    : {id, words, run: () => config.runCommand(id, words, command)};
+  if (command === undefined) return null;
+  const {args, flags} = command;
+  return {
+    id,
+    words,
+    run: () => config.runCommand(id, words, command),
+    parameters: () => Promise.resolve({args, flags}),
+  };
 }
 
 /** @throws Failure `usage` where a command is meant that does not exist */

@@ -1,6 +1,7 @@
 import {Failure, isFailure} from '../../errors.ts';
 import {failureJson, failureText} from '../../terminal/failure.ts';
-import {hasFlag, quote} from './arguments.ts';
+import {nextLine, type TypedLine} from './next-step.ts';
+import {hasFlag} from './arguments.ts';
 import {systemClock} from './clock.ts';
 import type {ProgramOptions} from './config.ts';
 import {dispatch} from './dispatch.ts';
@@ -19,27 +20,26 @@ export async function run(
   options: ProgramOptions,
 ): Promise<number> {
   const runtime = createRuntime(io);
+  const typed: TypedLine = {argv};
   try {
-    return await dispatch([...argv], runtime, options);
+    return await dispatch(typed, runtime, options);
   } catch (error) {
-    return fail(error, argv, runtime);
+    return fail(error, typed, runtime);
   }
 }
 
 /** Shows how a command line failed. @returns the exit status */
-async function fail(error: unknown, argv: readonly string[], runtime: Runtime): Promise<number> {
-  const failure = (isFailure(error) ? error : unexpected(error, runtime)).again(quote(argv));
-  await tell(failure, hasFlag(argv, '--json'), runtime);
-  return failure.status;
-}
-
-async function tell(failure: Failure, json: boolean, {terminal}: Runtime): Promise<void> {
-  const {err} = terminal;
+async function fail(error: unknown, typed: TypedLine, runtime: Runtime): Promise<number> {
+  const failure = isFailure(error) ? error : unexpected(error, runtime);
+  const next = failure.next && nextLine(failure.next, typed);
+  const {err} = runtime.terminal;
+  const json = hasFlag(typed.argv, '--json');
   try {
-    await err.write(json ? failureJson(failure) : failureText(err, failure));
+    await err.write(json ? failureJson(failure, next) : failureText(err, failure, next));
   } catch {
     // stderr is closed: there is nobody left to tell, and the exit status says it.
   }
+  return failure.status;
 }
 
 function unexpected(error: unknown, runtime: Runtime): Failure {
@@ -48,7 +48,7 @@ function unexpected(error: unknown, runtime: Runtime): Failure {
     void runtime.terminal.err.write(`${error.stack ?? ''}\n`);
   return new Failure('unexpected', 'hconnect itself failed; this is a bug.', {
     reason: message.split('\n')[0],
-    hint: 'HCONNECT_DEBUG=1 {again}    # and report what it prints',
+    next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
   });
 }
 
@@ -88,6 +88,6 @@ function catchTheRest(argv: readonly string[], io: Io): void {
   }
   process.on('uncaughtException', (error) => {
     if (told.has(error)) return;
-    void fail(error, argv, createRuntime(io)).then((status) => process.exit(status));
+    void fail(error, {argv}, createRuntime(io)).then((status) => process.exit(status));
   });
 }

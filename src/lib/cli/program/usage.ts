@@ -28,17 +28,23 @@ export function usageFailure(
   {id, words, command}: Called,
   ids: readonly string[],
 ): Failure {
-  const hint = `hconnect ${id} --help`;
+  const next = {help: true} as const;
   if (error.flags?.[0] !== undefined) {
     const flags = Object.keys(command?.flags ?? {}).map((name) => `--${name}`);
-    return unknownName({
+    const meant = error.flags.map((flag) => [flag, nearest(flag, flags)] as const);
+    const unclear = meant.some(([, flag]) => flag === null);
+    const failure = unknownName({
       kind: 'usage',
       message: `${id} has no flag ${error.flags.join(', ')}.`,
       word: error.flags[0],
       candidates: flags,
+      of: [],
       reason: `It has ${flags.join(', ')}.`,
-      hint,
+      next,
     });
+    // What nothing is near to would fail again.
+    const rename = Object.fromEntries(meant.map(([flag, name]) => [flag, name ?? flag]));
+    return failure.with(failure.message, {next: unclear ? next : {again: {rename}}});
   }
   const [first] = error.args ?? [];
   if (typeof first === 'string') {
@@ -49,31 +55,35 @@ export function usageFailure(
     const names = Object.keys(command?.args ?? {}).map((name) => name.toUpperCase());
     return new Failure('usage', `${id} does not take the argument ${first}.`, {
       reason: names.length === 0 ? 'It takes none.' : `It takes ${names.join(' and ')} only.`,
-      hint,
+      next,
     });
   }
   if (first !== undefined) {
     const names = (error.args as {name: string}[]).map(({name}) => name.toUpperCase());
     return new Failure('usage', `${id} needs ${names.join(' and ')}.`, {
       reason: command?.args[first.name]?.description,
-      hint,
+      next,
     });
   }
-  // Its lines begin with what is wrong and end with a pointer to the help, which the hint is.
+  // Its lines begin with what is wrong and end with a pointer to the help, which the next step is.
   const lines = error.message.split('\n').map((line) => line.trim());
   const telling = lines.filter((line) => !/^(See more help|The following error)/.test(line));
   const reason = telling.filter(Boolean).join(' ').replace(/\.?$/, '.');
-  return new Failure('usage', `${id} cannot be called like this.`, {reason, hint});
+  return new Failure('usage', `${id} cannot be called like this.`, {reason, next});
 }
 
 /** The failure for a command that does not exist. @param ids every id and alias */
 export function unknownCommand(id: string, ids: readonly string[]): Failure {
-  return unknownName({
+  const failure = unknownName({
     kind: 'usage',
     message: `There is no command ${id}.`,
     word: id,
     candidates: ids,
+    of: [],
     reason: 'Nothing has a name like it.',
-    hint: 'hconnect --help',
+    next: {help: true},
   });
+  const meant = nearest(id, ids);
+  if (meant === null) return failure;
+  return failure.with(failure.message, {next: {again: {command: {typed: id, meant}}}});
 }

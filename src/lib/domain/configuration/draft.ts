@@ -1,6 +1,7 @@
 import {isObject, own, put, type JsonObject} from '../json.ts';
 import {fieldNames} from '../mappings/mapping.ts';
 import type {ConfiguredMapping} from './configuration.ts';
+import {again} from '../next-step.ts';
 import {unknownName} from '../text/unknown-name.ts';
 import {isVolatile, rowOf, settingDefaults} from './keys.ts';
 import {spellingOf} from './match-case.ts';
@@ -108,6 +109,7 @@ function spelled(names: readonly string[], word: string, lacking: string): strin
     word,
     candidates: names,
     reason: names.length === 0 ? 'There are none.' : `There are ${names.join(', ')}.`,
-    hint: '{again}    # with the right name',
+    of: ['remove-field', 'remove-index'],
+    next: again('with the right name'),
   });
 }

@@ -1,6 +1,5 @@
 import {Failure} from '../../errors.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
-import {shellWord} from '../text/shell-word.ts';
 import {isConnectionFile, isMappingFile} from '../source/join.ts';
 import {parseSource} from '../source/parse.ts';
 import type {Source} from '../source/source.ts';
@@ -36,10 +35,10 @@ export function checkFormat(files: readonly FormattedText[]): void {
   const [first = ''] = names;
   const several = `${names.length} of ${files.length} files are not in canonical order.`;
   const single = names.length === 1;
-  const words = first === 'stdin' ? '-' : names.slice(0, 20).map(shellWord).join(' ');
+  const args = first === 'stdin' ? ['-'] : names.slice(0, 20);
   throw new Failure('unhealthy', single ? `${first} is not in canonical order.` : several, {
     reason: single ? 'Formatting would change it.' : `${listed(names)}.`,
-    hint: `hconnect config:format ${words}`,
+    next: {run: 'config:format', args},
     details: {files: names},
   });
 }

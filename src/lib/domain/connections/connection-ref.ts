@@ -50,11 +50,6 @@ export function describeSelector(selector: Selector): string {
     .join(', ');
 }
 
-/** The flags that name this one connection in a command that can be pasted. */
-export function flagsFor(ref: Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>): string {
-  return ref.resource_name === null ? `--resource ${ref.id}` : `--resource ${ref.resource_name}`;
-}
-
 /** What names a mapping. */
 export interface MappingName {
   object_name: string;

@@ -19,7 +19,7 @@ export const connectionStates: StateTable = [
     kind: 'polling',
     meaning: 'Reading changes from Postgres to send them to Salesforce.',
     advice: 'Nothing to do; it returns to IDLE. If it stays, look at the logs: it blocks a pause.',
-    next: 'connections:wait --for IDLE',
+    next: {run: 'connections:wait', flags: {for: 'IDLE'}},
   },
   {
     name: 'BUSY',
@@ -27,7 +27,7 @@ export const connectionStates: StateTable = [
     kind: 'moving',
     meaning: 'Working on something that has to end first.',
     advice: 'Wait for it to end.',
-    next: 'connections:wait',
+    next: {run: 'connections:wait'},
   },
   {
     name: 'IMPORT_CONFIGURATION',
@@ -35,7 +35,7 @@ export const connectionStates: StateTable = [
     kind: 'moving',
     meaning: 'Applying an imported configuration to the mappings.',
     advice: 'Wait for it to end.',
-    next: 'connections:wait',
+    next: {run: 'connections:wait'},
   },
   {
     name: 'RECOVERY',
@@ -43,7 +43,7 @@ export const connectionStates: StateTable = [
     kind: 'moving',
     meaning: 'Recovering after a restart or a new authorisation.',
     advice: 'Wait for it to end; it can end in the error that it came from.',
-    next: 'connections:wait',
+    next: {run: 'connections:wait'},
   },
   {
     name: 'PAUSED',
@@ -51,7 +51,7 @@ export const connectionStates: StateTable = [
     kind: 'stopped',
     meaning: 'Paused by a user: changes in Postgres are recorded, and nothing is sent or read.',
     advice: 'Resume it; what was missed is picked up.',
-    next: 'connections:resume',
+    next: {run: 'connections:resume'},
   },
   {
     name: 'NEW',
@@ -59,7 +59,7 @@ export const connectionStates: StateTable = [
     kind: 'stopped',
     meaning: 'The add-on exists; no database and no schema has been chosen.',
     advice: 'Choose the database and the schema.',
-    next: 'connections:configure',
+    next: {run: 'connections:configure'},
   },
   {
     name: 'NEED_AUTHENTICATION',
@@ -67,7 +67,7 @@ export const connectionStates: StateTable = [
     kind: 'stopped',
     meaning: 'No Salesforce user has authorised the connection yet.',
     advice: 'Have a Salesforce user authorise it.',
-    next: 'connections:authorize',
+    next: {run: 'connections:authorize'},
   },
   {
     name: 'UNAUTHORIZED',
@@ -75,7 +75,7 @@ export const connectionStates: StateTable = [
     kind: 'error',
     meaning: 'The Salesforce authorisation has expired or was revoked.',
     advice: 'Authorise it again.',
-    next: 'connections:authorize',
+    next: {run: 'connections:authorize'},
   },
   {
     name: 'HEROKU_UNAUTH',
@@ -83,7 +83,7 @@ export const connectionStates: StateTable = [
     kind: 'error',
     meaning: 'The connection has lost its access to the Heroku app or its database.',
     advice: 'Open the add-on again, or grant access again, then restart.',
-    next: 'access:add',
+    next: {run: 'access:add'},
   },
   {
     name: 'DB_UNAVAILABLE',
@@ -93,7 +93,7 @@ export const connectionStates: StateTable = [
       'Postgres cannot be reached, or the tables _hcmeta, _trigger_log or _trigger_log_archive are gone.',
     advice:
       'Check the database and its config var, then restart. If the tables are gone, the connection has to be created again.',
-    next: 'connections:restart',
+    next: {run: 'connections:restart'},
   },
   {
     name: 'TOO_MANY_ROWS',
@@ -101,7 +101,7 @@ export const connectionStates: StateTable = [
     kind: 'error',
     meaning: 'More rows than the plan allows (10,000 on the demo plan); syncing has stopped.',
     advice: 'Remove mappings or take a larger plan, then restart.',
-    next: 'connections:restart',
+    next: {run: 'connections:restart'},
   },
   {
     name: 'INACTIVE_ORG',
@@ -109,7 +109,7 @@ export const connectionStates: StateTable = [
     kind: 'error',
     meaning: 'The Salesforce organisation is inactive or has expired.',
     advice: 'Reactivate the organisation, then restart.',
-    next: 'connections:restart',
+    next: {run: 'connections:restart'},
   },
   {
     name: 'SYSTEM_ERROR',
@@ -117,7 +117,7 @@ export const connectionStates: StateTable = [
     kind: 'error',
     meaning: 'Syncing was interrupted by an error.',
     advice: 'Restart; if it comes back, read the app’s logs, then ask Heroku support.',
-    next: 'connections:restart',
+    next: {run: 'connections:restart'},
   },
 ];
 

@@ -19,7 +19,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'The table of a new mapping is being created.',
     advice: 'Wait for it to end.',
-    next: 'mappings:wait',
+    next: {run: 'mappings:wait'},
   },
   {
     name: 'RESYNC',
@@ -27,7 +27,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'Rows are read again to fill new columns.',
     advice: 'Wait for it to end.',
-    next: 'mappings:wait',
+    next: {run: 'mappings:wait'},
   },
   {
     name: 'RELOAD_TABLE',
@@ -35,7 +35,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'The table is being loaded from Salesforce.',
     advice: 'Wait for it to end.',
-    next: 'mappings:wait',
+    next: {run: 'mappings:wait'},
   },
   {
     name: 'SCHEMA_CHANGED',
@@ -43,7 +43,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'The table is being altered after a change of its configuration.',
     advice: 'Wait for it to end. If it seems stuck, look for a lock on the table in Postgres.',
-    next: 'mappings:wait',
+    next: {run: 'mappings:wait'},
   },
   {
     name: 'POLLING_SF_CHANGES',
@@ -75,7 +75,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'Salesforce is preparing a bulk load.',
     advice: 'Wait for it to end.',
-    next: 'mappings:wait',
+    next: {run: 'mappings:wait'},
   },
   {
     name: 'LOADING_BULK_JOB',
@@ -83,7 +83,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'The results of a bulk load are being written to Postgres.',
     advice: 'Wait for it to end.',
-    next: 'mappings:wait',
+    next: {run: 'mappings:wait'},
   },
   {
     name: 'RESOLVE_EXTERNAL_IDS',
@@ -91,7 +91,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'Rows are being matched by their external ids.',
     advice: 'Wait for it to end.',
-    next: 'mappings:wait',
+    next: {run: 'mappings:wait'},
   },
   {
     name: 'BULK_LOAD_ERROR',
@@ -99,7 +99,7 @@ export const mappingStates: StateTable = [
     kind: 'error',
     meaning: 'A bulk load failed; the table is not complete.',
     advice: 'Read the app’s logs, then reload the mapping.',
-    next: 'mappings:reload',
+    next: {run: 'mappings:reload'},
   },
   {
     name: 'WAIT_BULK_UPDATE',
@@ -131,7 +131,7 @@ export const mappingStates: StateTable = [
     kind: 'moving',
     meaning: 'Recovering after an error.',
     advice: 'Wait for it to end.',
-    next: 'mappings:wait',
+    next: {run: 'mappings:wait'},
   },
   {
     name: 'ABORTED',
@@ -140,7 +140,7 @@ export const mappingStates: StateTable = [
     meaning: 'What was running was aborted.',
     advice:
       'An aborted poll goes on with the next one; an aborted load leaves the table incomplete until it is reloaded.',
-    next: 'mappings:reload',
+    next: {run: 'mappings:reload'},
   },
   {
     name: 'SYSTEM_ERROR',
@@ -148,7 +148,7 @@ export const mappingStates: StateTable = [
     kind: 'error',
     meaning: 'Syncing of this mapping was interrupted by an error.',
     advice: 'Restart the connection; if it comes back, read the app’s logs.',
-    next: 'connections:restart',
+    next: {run: 'connections:restart'},
   },
   {
     name: 'DB_UNAVAILABLE',
@@ -156,7 +156,7 @@ export const mappingStates: StateTable = [
     kind: 'error',
     meaning: 'Postgres cannot be reached.',
     advice: 'Check the database, then restart the connection.',
-    next: 'connections:restart',
+    next: {run: 'connections:restart'},
   },
   {
     name: 'BAD_CONFIG',
@@ -165,7 +165,7 @@ export const mappingStates: StateTable = [
     meaning:
       'The configuration cannot be applied: often an object or a field that does not exist, or that the Salesforce user may not see.',
     advice: 'Correct the mapping’s configuration, or delete the mapping.',
-    next: 'mappings:edit',
+    next: {run: 'mappings:edit'},
   },
   {
     name: 'SYNC_REMOVED',
@@ -173,7 +173,7 @@ export const mappingStates: StateTable = [
     kind: 'error',
     meaning: 'The sync behind this mapping has been removed.',
     advice: 'Delete the mapping and create it again.',
-    next: 'mappings:delete',
+    next: {run: 'mappings:delete'},
   },
   {
     name: 'INACTIVE_ORG',
@@ -181,7 +181,7 @@ export const mappingStates: StateTable = [
     kind: 'error',
     meaning: 'The Salesforce organisation is inactive or has expired.',
     advice: 'Reactivate the organisation, then restart the connection.',
-    next: 'connections:restart',
+    next: {run: 'connections:restart'},
   },
   {
     name: 'UNAUTHORIZED',
@@ -189,7 +189,7 @@ export const mappingStates: StateTable = [
     kind: 'error',
     meaning: 'The connection’s Salesforce authorisation has expired or was revoked.',
     advice: 'Authorise the connection again.',
-    next: 'connections:authorize',
+    next: {run: 'connections:authorize'},
   },
 ];
 

@@ -2,6 +2,7 @@ import {Failure} from '../../errors.ts';
 import {matchCase} from '../configuration/match-case.ts';
 import type {ConfiguredMapping} from '../configuration/configuration.ts';
 import {isObject, own, type Json, type JsonObject} from '../json.ts';
+import {again} from '../next-step.ts';
 import {unknownName} from '../text/unknown-name.ts';
 
 /** The key of an overlay that stands for every mapping. */
@@ -53,7 +54,8 @@ export function applyOverlay(
       word: object,
       candidates: names,
       reason: names.length === 0 ? 'There are no mappings.' : `There are ${names.join(', ')}.`,
-      hint: '{again}    # with the right name',
+      of: [],
+      next: again('with the right name'),
     });
   }
   const general = overlay[everyMapping] ?? {};
@@ -90,7 +92,10 @@ function mergePatch(value: Json | undefined, patch: Json): Json {
 function notOverlay(name: string, reason: string): Failure {
   return new Failure('bad_input', `${name} is not an overlay.`, {
     reason,
-    hint: '{"mappings": {"Account": {"access": "read_only"}, "Lead": null}}    # is what one looks like',
+    next: {
+      example: '{"mappings": {"Account": {"access": "read_only"}, "Lead": null}}',
+      note: 'is what one looks like',
+    },
     details: {file: name},
   });
 }

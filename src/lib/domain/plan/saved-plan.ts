@@ -142,7 +142,12 @@ function list(value: Json | undefined, key: string, name: string): Json[] {
 function notPlan(name: string, reason: string): Failure {
   return new Failure('bad_input', `${name} is not a plan that can be applied.`, {
     reason,
-    hint: 'hconnect config:plan FILE --output PLAN --app APP    # makes a new one',
+    next: {
+      run: 'config:plan',
+      args: ['FILE'],
+      flags: {output: 'PLAN', app: 'APP'},
+      note: 'makes a new one',
+    },
     details: {file: name},
   });
 }

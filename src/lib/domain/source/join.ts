@@ -56,7 +56,12 @@ function misplaced(folder: string, source: Source, reason: string): Failure {
   const position = source.locate([]);
   return new Failure('bad_input', `${folder} is not a folder of mappings.`, {
     reason: `${formatPosition(position)}: ${reason}`,
-    hint: 'hconnect config:export --app APP --split FOLDER    # to see what one looks like',
+    next: {
+      run: 'config:export',
+      flags: {app: 'APP', split: 'FOLDER'},
+      note: 'to see what one looks like',
+    },
     details: {...position},
+    facts: {position},
   });
 }

@@ -22,7 +22,10 @@ export function parseDuration(text: string, name: string): number {
   if (parts.map(([part]) => part).join('') !== compact || total <= 0 || total > 365 * unitOf('d')) {
     throw new Failure('usage', `${name} is not a time span: ${JSON.stringify(text)}.`, {
       reason: 'It takes a number with a unit: ms, s, m, h or d, and at most a year.',
-      hint: `${name.startsWith('--') ? `${name} ` : `export ${name}=`}30m    # or 90s, or 1h30m`,
+      next: {
+        again: name.startsWith('--') ? {flags: {[name.slice(2)]: '30m'}} : {env: {[name]: '30m'}},
+        note: 'or 90s, or 1h30m',
+      },
     });
   }
   return total;

@@ -1,4 +1,5 @@
 import {Failure, type FailureKind} from '../../errors.ts';
+import type {NextStep} from '../next-step.ts';
 import {nearest} from './nearest.ts';
 
 export interface UnknownName {
@@ -10,17 +11,20 @@ export interface UnknownName {
   candidates: readonly string[];
   /** Why, where nothing is near. */
   reason: string;
+  /** The arguments and flags that the word can be the value of; empty where it is in a file. */
+  of: readonly string[];
   /** What leads on where nothing is near; where something is, the command line with it does. */
-  hint: string;
+  next: NextStep;
 }
 
 /** The failure for a word that names nothing, with what may have been meant by it. */
-export function unknownName({kind, message, word, candidates, reason, hint}: UnknownName): Failure {
+export function unknownName(unknown: UnknownName): Failure {
+  const {kind, message, word, candidates, of, reason, next} = unknown;
   const meant = nearest(word, candidates);
-  if (meant === null) return new Failure(kind, message, {reason, hint, details: {candidates}});
+  if (meant === null) return new Failure(kind, message, {reason, next, details: {candidates}});
   return new Failure(kind, message, {
     reason: `Did you mean ${meant}?`,
-    hint: '{again}',
+    next: {again: {correct: {word, to: meant, of}}},
     details: {candidates, mistaken: word, did_you_mean: meant},
   });
 }

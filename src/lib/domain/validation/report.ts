@@ -1,5 +1,6 @@
 import {Failure} from '../../errors.ts';
 import type {ConnectionRef} from '../connections/connection-ref.ts';
+import {again} from '../next-step.ts';
 import {shellWord} from '../text/shell-word.ts';
 import {plural} from '../text/text.ts';
 import {formatPosition} from '../source/source.ts';
@@ -65,7 +66,7 @@ export function failureOf(report: ValidationReport): Failure | null {
   const reason = `${summaryOf(report)}${report.strict ? ', where --strict counts both' : ''}.`;
   return new Failure('bad_input', `${names} ${bad.length === 1 ? 'is' : 'are'} not valid.`, {
     reason,
-    hint: first === undefined ? '{again}' : `{again}    # after putting ${at(first)} right`,
+    next: again(first && `after putting ${at(first)} right`),
     details: {errors: report.errors, warnings: report.warnings},
   });
 }
@@ -81,15 +82,10 @@ function at({position: position}: LocatedFinding): string {
 
 /** What kept a file from being read at all, as a finding: the others are judged all the same. */
 export function unreadableFinding(name: string, failure: Failure): LocatedFinding {
-  const {file, line, column} = failure.details;
-  const known = typeof line === 'number' && typeof column === 'number';
-  const position = {
-    file: typeof file === 'string' ? file : name,
-    line: known ? line : 1,
-    column: known ? column : 1,
-  };
+  const known = failure.facts.position;
+  const position = known ?? {file: name, line: 1, column: 1};
   const reason = failure.reason ?? failure.message;
   const begin = `${formatPosition(position)}: `;
   const message = reason.startsWith(begin) ? reason.slice(begin.length) : reason;
-  return {...finding(known ? 'syntax' : 'unreadable', [], message), position: position};
+  return {...finding(known ? 'syntax' : 'unreadable', [], message), position};
 }

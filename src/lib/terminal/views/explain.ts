@@ -1,4 +1,5 @@
 import type {ExplainedState} from '../../domain/outcomes.ts';
+import {wordsOf} from '../../domain/next-step.ts';
 import type {State, StateKind} from '../../domain/states.ts';
 import {clean} from '../clean.ts';
 import {paintState} from '../palette.ts';
@@ -16,8 +17,11 @@ const kinds: Record<StateKind, string> = {
   unknown: 'unknown',
 };
 
+/** A state, and the line that leads on from it, where there is one. */
+type Explanation = ExplainedState & {line: string | null};
+
 /** States that somebody asked about, in full. */
-export const explanationView: View<readonly ExplainedState[]> = {
+export const explanationView: View<readonly Explanation[]> = {
   text: explanation,
   json: documents,
 };
@@ -29,7 +33,11 @@ export const stateListView: View<readonly ExplainedState[]> = {
 };
 
 function documents(states: readonly ExplainedState[]) {
-  return states.map(({of, state}) => ({of, ...state}));
+  return states.map(({of, state: {next, ...state}}) => ({
+    of,
+    ...state,
+    next: next === null ? null : wordsOf(next).join(' '),
+  }));
 }
 
 /** A state and what it means, in one paragraph. */
@@ -37,16 +45,16 @@ export function stateLine(output: Output, state: State): string {
   return `${paintState(output.color, state)}\n${state.meaning}\n`;
 }
 
-function explanation(output: Output, states: readonly ExplainedState[]): string {
+function explanation(output: Output, states: readonly Explanation[]): string {
   return states
-    .map(({of, state}) => {
+    .map(({of, state, line}) => {
       const title = `${paintState(output.color, state)}  ${output.color.dim(`state of a ${of}`)}\n`;
       return `${title}${properties(output, [
         ['meaning', state.meaning],
         ['kind', kinds[state.kind]],
         ['dashboard', state.label === null ? null : clean(state.label)],
         ['what to do', state.advice],
-        ['command', state.next === null ? null : `hconnect ${state.next}`],
+        ['command', line],
       ])}`;
     })
     .join('\n');

@@ -80,7 +80,7 @@ describe('a pause', () => {
     await happens('acme-production', {event: 'polling_stuck'});
     await expect(
       actOnConnection(context, {app: 'acme-production'}, 'pause', 2000),
-    ).rejects.toMatchObject({kind: 'pending', hint: '{again}'});
+    ).rejects.toMatchObject({kind: 'pending', next: {again: {}}});
     expect(changes()).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ describe('deleteMappings', () => {
     const found = await findMappings(context, selector, ['Contact']);
     await expect(deleteMappings(context, found, 100)).rejects.toMatchObject({
       kind: 'pending',
-      hint: expect.stringMatching(/^hconnect connections:wait /) as string,
+      next: {run: 'connections:wait'},
     });
   });
 });

@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {
   describeSelector,
-  flagsFor,
   matches,
   nameOf,
 } from '../../../../src/lib/domain/connections/connection-ref.ts';
@@ -33,8 +32,6 @@ test.each([
 test('nameOf: gives the id when a connection has no names', () => {
   const bare = {...ref, resource_name: null, app_name: null};
   expect(nameOf(bare)).toBe(ref.id);
-  expect(flagsFor(bare)).toBe(`--resource ${ref.id}`);
-  expect(flagsFor(ref)).toBe('--resource herokuconnect-round-1');
 });
 
 test('describeSelector: describes a selector as it was given', () => {

@@ -279,7 +279,7 @@ describe('validate: a file that cannot be read', () => {
   test('has a finding where it stops being JSON', () => {
     const failure = new Failure('bad_input', 'a.json is not a JSON document.', {
       reason: 'a.json:2:3: Comma expected.',
-      details: {file: 'a.json', line: 2, column: 3},
+      facts: {position: {file: 'a.json', line: 2, column: 3}},
     });
     expect(unreadableFinding('a.json', failure)).toMatchObject({
       rule: 'syntax',

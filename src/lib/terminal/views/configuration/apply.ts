@@ -1,18 +1,22 @@
 import type {Applied, AppliedStep} from '../../../domain/outcomes.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
-import {shellWord} from '../../../domain/text/shell-word.ts';
 import {formatCount, plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {View} from '../../view.ts';
 import {mappingTable} from '../mappings/list.ts';
 
-/** What became of a plan, and where the configuration before it is kept. */
-export const appliedView: View<Applied & {backup: string | null}> = {
-  text: (output, {connection: ref, outcome, steps, mappings, backup}) => {
+/** Where the configuration before a change is kept, and the line that restores it. */
+interface Kept {
+  backup: string | null;
+  wayBack: string | null;
+}
+
+/** What became of a plan. */
+export const appliedView: View<Applied & Kept> = {
+  text: (output, {connection: ref, outcome, steps, mappings, wayBack}) => {
     const name = clean(nameOf(ref));
     if (outcome === 'already') return `${name} is as asked; nothing was changed.\n`;
-    const kept =
-      backup === null ? '' : `The way back: hconnect config:rollback ${shellWord(clean(backup))}\n`;
+    const kept = wayBack === null ? '' : `The way back: ${clean(wayBack)}\n`;
     if (outcome === 'accepted') {
       return `${countsOf(steps)} on ${name}; the tables follow.\n${kept}`;
     }

@@ -1,0 +1,78 @@
+import type {ConnectionRef} from './connections/connection-ref.ts';
+
+/** What identifies a connection in a command line. */
+export type NamedConnection = Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>;
+
+/** Flags by their names, in the order in which they are shown; true for one without a value. */
+export type FlagValues = Readonly<Record<string, string | true>>;
+
+/** Another command of hconnect. */
+export interface Run {
+  /** The command's id. */
+  run: string;
+  args?: readonly string[];
+  /** Named by a flag that fits it alone. */
+  connection?: NamedConnection;
+  flags?: FlagValues;
+}
+
+/** The command line as it was typed, with something changed. */
+export interface Again {
+  again: {
+    /** Flags that are added, or get another value. */
+    flags?: FlagValues;
+    /** A name that names nothing, as the value of one of these arguments and flags. */
+    correct?: {word: string; to: string; of: readonly string[]};
+    /** Flags that do not exist, and those that were meant, as they are typed. */
+    rename?: Readonly<Record<string, string>>;
+    /** Another command instead. */
+    command?: {typed: string; meant: string};
+    /** Variables of the environment that go before it. */
+    env?: Readonly<Record<string, string>>;
+    /** The file that is to be piped into it. */
+    stdin?: string;
+  };
+}
+
+/** The help of the command that was typed. */
+export interface Help {
+  help: true;
+}
+
+/** A command of another program, and what reads its output or follows its success. */
+export interface OtherProgram {
+  program: readonly string[];
+  pipe?: Run;
+  then?: Run;
+}
+
+/** No command: what something looks like. */
+export interface Example {
+  example: string;
+}
+
+interface Noted {
+  note?: string | undefined;
+}
+
+/** What leads on from a failure or an outcome; the note says why, or when, in a few words. */
+export type NextStep = (Run | Again | Help | OtherProgram | Example) & Noted;
+
+/** The same command line once more. @param note why, or when */
+export function again(note?: string): Again & Noted {
+  return {again: {}, note};
+}
+
+/** The words of a command after the program's name, not yet quoted. */
+export function wordsOf({run, args = [], connection, flags = {}}: Run): string[] {
+  const resource =
+    connection === undefined ? [] : ['--resource', connection.resource_name ?? connection.id];
+  return [run, ...args, ...resource, ...flagWords(flags)];
+}
+
+/** Flags as they are typed. */
+export function flagWords(flags: FlagValues): string[] {
+  return Object.entries(flags).flatMap(([name, value]) =>
+    value === true ? [`--${name}`] : [`--${name}`, value],
+  );
+}
