@@ -108,3 +108,36 @@ test('by a switch, only what a schema lists exists', async () => {
   expect(await create('Lead', 'company')).toBe(201);
   expect(await create('Invoice__c', 'amount__c')).toBe(201);
 });
+
+test('what is mapped and synced is in the schema, whether it is listed otherwise or not', async () => {
+  const {get, send, connection, advance} = await start({scenario: 'granted'});
+  const upsert = {
+    access: 'read_write',
+    upsert_field: 'Person__c',
+    indexes: {Person__c: {unique: true}},
+  };
+  const there = await connection('acme-staging');
+  const json = {
+    mappings: [
+      {object_name: 'Account', config: configuration([...systemFields, 'PersonEmail'])},
+      {
+        object_name: 'Lead',
+        config: configuration([...systemFields, 'Person__c', 'Owner__ERP_ID__c'], upsert),
+      },
+      {object_name: 'AcceptedEventRelation', config: configuration(['Id', 'RelationId'])},
+      {object_name: 'MissingThing', config: configuration(['Id'])},
+    ],
+  };
+  expect((await send('POST', `${there}/actions/import`, {json})).status).toBe(202);
+  advance(5);
+  expect(namesOf(await get(`${there}/schemas/Account`))).toContain('PersonEmail');
+  expect(namesOf(await get(`${there}/schemas/AcceptedEventRelation`))).toEqual([
+    'Id',
+    'RelationId',
+  ]);
+  const lead = await get(`${there}/schemas/Lead`);
+  const person = fieldsOf(lead).find(({name}) => name === 'Person__c');
+  expect(person).toMatchObject({externalId: true, idLookup: true, unique: true});
+  expect(namesOf(lead)).not.toContain('Owner__ERP_ID__c');
+  expect((await send('GET', `${there}/schemas/MissingThing`)).status).toBe(404);
+});

@@ -7,7 +7,7 @@
  * of the record fail is documented for ordered writes; the sentence of those is an assumption.
  */
 import type {Behavior} from '../model/behavior.ts';
-import {nextNumber, organizationOf} from '../model/find.ts';
+import {nextNumber} from '../model/find.ts';
 import {describe} from '../model/salesforce.ts';
 import {type Field, isNeeded} from '../model/schema.ts';
 import {between} from '../model/seeded-random.ts';
@@ -171,7 +171,7 @@ function recordsOf(
   connection: Connection,
   mapping: Mapping,
 ): (record: number) => Refused {
-  const fields = describe(organizationOf(world, connection), connection, mapping.object_name) ?? [];
+  const fields = describe(world, connection, mapping.object_name) ?? [];
   const mapped = fields.filter(({name}) => Object.hasOwn(mapping.config.fields, name));
   return (record) => ({
     mapping,

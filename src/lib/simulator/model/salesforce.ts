@@ -7,9 +7,16 @@
  */
 import type {Behavior} from './behavior.ts';
 import {between} from './seeded-random.ts';
-import {customField, type Field, isCustom, schemaOf, standardObject} from './schema.ts';
-import {entryOf, findMapping} from './find.ts';
-import type {Connection, Organization} from './world.ts';
+import {
+  customField,
+  type Field,
+  isCustom,
+  schemaOf,
+  standardObject,
+  unlistedFields,
+} from './schema.ts';
+import {entryOf, findMapping, organizationOf} from './find.ts';
+import type {Connection, Organization, World} from './world.ts';
 
 const nowhere = /^missing|doesnotexist/i;
 
@@ -56,25 +63,38 @@ export function fieldProblems(
 
 /**
  * The fields of an object as a connection's organization describes them: the standard ones, the
- * organization's custom ones, and those that the connection's mapping of it names. Undefined when
- * the object does not exist or is not listed.
+ * organization's custom ones, and those that are mapped, since what is synced exists; a field by which
+ * the mapping upserts is an external id. Undefined when the object does not exist, or is neither
+ * listed nor mapped.
  */
 export function describe(
-  organization: Organization | null,
+  world: World,
   connection: Connection,
   objectName: string,
 ): readonly Field[] | undefined {
-  const schema = nowhere.test(objectName) ? undefined : schemaOf(objectName);
-  if (!schema) return undefined;
-  const mapped = Object.keys(findMapping(connection, objectName)?.config.fields ?? {});
-  const custom = new Map<string, Field>();
+  const mapping = findMapping(connection, objectName);
+  const mapped = Object.keys(mapping?.config.fields ?? {});
+  const listed = schemaOf(objectName)?.fields ?? (mapping && unlistedFields(mapped));
+  if (!listed || objectProblem(objectName, world.behavior) !== null) return undefined;
+  const organization = organizationOf(world, connection);
+  const fields = new Map(listed.map((field) => [field.name.toLowerCase(), field]));
   for (const line of [...customFields(organization, objectName), ...mapped]) {
     const name = nameOf(line);
     const key = name.toLowerCase();
-    if (!isCustom(name) || nowhere.test(name) || schema.byName.has(key)) continue;
-    if (!custom.has(key)) custom.set(key, customField(line));
+    const missing = fieldProblems(organization, objectName, [name], world.behavior).length > 0;
+    if (missing || fields.has(key) || isRelationship(name, fields)) continue;
+    fields.set(key, customField(line));
   }
-  return [...schema.fields, ...custom.values()];
+  const key = mapping?.config.upsert_field?.toLowerCase() ?? '';
+  const upsert = fields.get(key);
+  if (upsert) fields.set(key, {...upsert, externalId: true, idLookup: true, unique: true});
+  return [...fields.values()];
+}
+
+/** A column such as `Account__ERP_ID__c` sets a lookup; no field is called so (exported files). */
+function isRelationship(name: string, fields: ReadonlyMap<string, Field>): boolean {
+  const relation = name.toLowerCase().split('__')[0] ?? '';
+  return /__r__/i.test(name) || (/__.+__/.test(name) && fields.has(`${relation}id`));
 }
 
 /** Rows of an object in the organization: given by the scenario, or 20 to 600 by its name. */

@@ -87,6 +87,12 @@ export function schemaOf(objectName: string): Schema | undefined {
   return schema;
 }
 
+/** The system fields of a standard object that is not listed here: `Id`, and those that are mapped. */
+export function unlistedFields(mapped: readonly string[]): readonly Field[] {
+  const names = ['id', ...mapped.map((name) => name.toLowerCase())];
+  return systemLines.map(readLine).filter(({name}) => names.includes(name.toLowerCase()));
+}
+
 /** A custom field by a line, or by its name alone: text, and an external id if it is called like one. */
 export function customField(line: string): Field {
   if (line.includes(' ')) return readLine(line);

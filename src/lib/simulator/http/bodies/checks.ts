@@ -7,7 +7,7 @@
  * ids, their sentences and the other sentence of each connection rule were never seen: assumption.
  */
 import {latestApiVersion} from '../../model/api-versions.ts';
-import {appOf, organizationOf} from '../../model/find.ts';
+import {appOf} from '../../model/find.ts';
 import {cellNamed} from '../../model/regions.ts';
 import {describe} from '../../model/salesforce.ts';
 import {type Field, isNeeded} from '../../model/schema.ts';
@@ -221,8 +221,7 @@ export function checkConnection(world: World, connection: Connection): object {
 
 /** The result for one mapping. */
 export function checkMapping(world: World, connection: Connection, mapping: Mapping): object {
-  const organization = organizationOf(world, connection);
-  const fields = describe(organization, connection, mapping.object_name) ?? [];
+  const fields = describe(world, connection, mapping.object_name) ?? [];
   const names = new Set(Object.keys(mapping.config.fields).map((name) => name.toLowerCase()));
   const mapped = fields.filter(({name}) => names.has(name.toLowerCase()));
   return run(mappingRules, {world, mapping, fields, mapped}, world);

@@ -111,7 +111,7 @@ function abort(call: Call, connection: Connection, mapping: Mapping): Response {
 
 function showSchema({world, params}: Call, connection: Connection): Response {
   const name = params.object ?? '';
-  const fields = describe(organizationOf(world, connection), connection, name);
+  const fields = describe(world, connection, name);
   if (!fields) throw new Refusal(404, 'Not found.');
   const spelled = standardObject(name) ?? findMapping(connection, name)?.object_name ?? name;
   return json(200, {name: spelled, fields});
