@@ -1,7 +1,6 @@
 import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
-import {callApi, callApiPages, type Target} from '../lib/actions/api.ts';
-import {buildCall, isUrl} from '../lib/cli/flags/api.ts';
+import {callApi, callApiPages} from '../lib/actions/api.ts';
+import {buildCall, readEndpoint, requestFlags} from '../lib/cli/flags/api.ts';
 import {HconnectCommand} from '../lib/cli/base.ts';
 import {connectionFlags} from '../lib/cli/flags/target.ts';
 import {readInput} from '../lib/files/input-file.ts';
@@ -31,44 +30,7 @@ The token is sent by itself. What is printed is the service’s own answer, pers
   };
   static override flags = {
     ...connectionFlags,
-    region: Flags.string({
-      description: 'The cell to call.',
-      helpValue: 'NAME',
-      helpGroup: 'CONNECTION',
-    }),
-    discovery: Flags.boolean({description: 'Call the discovery host.', helpGroup: 'CONNECTION'}),
-    method: Flags.string({
-      char: 'X',
-      description: 'GET, POST, PATCH, PUT or DELETE; POST where there are fields or a body.',
-      helpValue: 'METHOD',
-    }),
-    field: Flags.string({
-      char: 'f',
-      description: 'A field; numbers, booleans, null and JSON are sent as such.',
-      helpValue: 'NAME=VALUE',
-      multiple: true,
-      multipleNonGreedy: true,
-    }),
-    'raw-field': Flags.string({
-      description: 'A field that is a string whatever it looks like.',
-      helpValue: 'NAME=VALUE',
-      multiple: true,
-      multipleNonGreedy: true,
-    }),
-    header: Flags.string({
-      char: 'H',
-      description: 'A header.',
-      helpValue: 'NAME:VALUE',
-      multiple: true,
-      multipleNonGreedy: true,
-    }),
-    input: Flags.string({
-      description: 'A file to send as the body; a dash reads stdin.',
-      helpValue: 'FILE',
-    }),
-    paginate: Flags.boolean({
-      description: 'Follow “next” and print the items of every page as one list.',
-    }),
+    ...requestFlags,
   };
 
   async run(): Promise<void> {
@@ -76,17 +38,10 @@ The token is sent by itself. What is printed is the service’s own answer, pers
     const {input, paginate} = this.flags;
     const body = input === undefined ? undefined : await readInput(input, this.runtime.input);
     const call = buildCall(path, this.flags, body);
-    const target = this.target(path);
+    const {discovery_url} = this.runtime.settings();
+    const endpoint = readEndpoint(path, this.flags, discovery_url.value, () => this.target());
     const context = await this.open();
-    if (paginate) await this.showList(callApiPages(context, target, call), itemsView);
-    else await this.show(await callApi(context, target, call), bodyView);
-  }
-
-  private target(path: string): Target {
-    const {discovery, region} = this.flags;
-    if (isUrl(path)) return {to: 'url'};
-    if (discovery) return {to: 'discovery', url: this.runtime.settings().discovery_url.value};
-    if (region !== undefined) return {to: 'region', name: region};
-    return {to: 'connection', selector: this.selector()};
+    if (paginate) await this.output.stdoutList(callApiPages(context, endpoint, call), itemsView);
+    else await this.output.stdout(await callApi(context, endpoint, call), bodyView);
   }
 }

@@ -33,6 +33,6 @@ export default class Complete extends HconnectCommand<typeof Complete> {
     const shell = shells.find((name) => name === this.flags.shell) ?? 'bash';
     const vocabulary = await vocabularyOf(this.config as ProgramConfig);
     const found = await complete(wordsOf(this.args.line), vocabulary);
-    await this.show({found, lines: candidateLines(shell, found)}, candidatesView);
+    await this.output.stdout({found, lines: candidateLines(shell, found)}, candidatesView);
   }
 }

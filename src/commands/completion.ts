@@ -23,6 +23,6 @@ mappings from what is remembered of earlier commands. Nothing is sent to the ser
 
   async run(): Promise<void> {
     const shell = shells.find((name) => name === this.args.shell) ?? 'bash';
-    await this.show({shell, script: completionScript(shell)}, scriptView);
+    await this.output.stdout({shell, script: completionScript(shell)}, scriptView);
   }
 }

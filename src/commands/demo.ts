@@ -13,6 +13,6 @@ behind.`;
 
   async run(): Promise<void> {
     const played = await playDemo(this.runtime, {captured: this.flags.json});
-    if (this.flags.json) await this.show(played, demoView);
+    await this.output.stdoutJson(played, demoView);
   }
 }

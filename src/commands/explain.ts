@@ -25,11 +25,11 @@ Nothing is sent to the service.`;
     const {state} = this.args;
     const states = explainStates(state);
     if (state === undefined) {
-      await this.show(states, stateListView);
+      await this.output.stdout(states, stateListView);
       return;
     }
     const line = ({next}: State) => (next === null ? null : runLine(next));
-    await this.show(
+    await this.output.stdout(
       states.map((one) => ({...one, line: line(one.state)})),
       explanationView,
     );

@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args';
 import {addAccess} from '../../lib/actions/access/add.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
+import {checkName} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {reachedView} from '../../lib/terminal/views/access/add.ts';
 
@@ -21,8 +22,8 @@ Where the connections are is remembered, so that other commands find them with o
   };
 
   async run(): Promise<void> {
-    const app = this.checked(this.args.app);
+    const app = checkName(this.args.app);
     const reached = await addAccess(await this.open(), app);
-    await this.show({app, reached}, reachedView);
+    await this.output.stdout({app, reached}, reachedView);
   }
 }

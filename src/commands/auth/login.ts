@@ -25,6 +25,6 @@ A token in HCONNECT_TOKEN or HEROKU_API_KEY is used before the stored one.`;
     const token = await askForToken(this.runtime.input, this.prompts(), {fromStdin});
     const app = this.runtime.settings().app?.value;
     const store = openTokenStore(this.runtime);
-    await this.show(await login(await this.open(token), store, token, app), loginView);
+    await this.output.stdout(await login(await this.open(token), store, token, app), loginView);
   }
 }

@@ -11,6 +11,6 @@ revoked there: heroku authorizations:revoke`;
   static override examples = ['<%= config.bin %> auth:logout'];
 
   async run(): Promise<void> {
-    await this.show(logout(openTokenStore(this.runtime)), logoutView);
+    await this.output.stdout(logout(openTokenStore(this.runtime)), logoutView);
   }
 }

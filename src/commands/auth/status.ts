@@ -19,9 +19,9 @@ accepts it shows in the exit status: 4 where it does not, or where there is none
   };
 
   async run(): Promise<void> {
-    await this.show(settingsInUse(openSettingSources(this.runtime)), settingsView);
+    await this.output.stdout(settingsInUse(openSettingSources(this.runtime)), settingsView);
     if (this.flags.offline) return;
     await verifyToken(await this.open(), this.runtime.settings().app?.value);
-    await this.next({run: 'connections:list'});
+    await this.output.stderrNext({run: 'connections:list'});
   }
 }

@@ -2,12 +2,12 @@ import {planConfiguration, resumePlan} from '../../lib/actions/configuration/pla
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {readDesiredOrPlan} from '../../lib/actions/configuration/desired-configuration.ts';
-import {PlanCommand} from '../../lib/cli/apply-command.ts';
+import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {Failure} from '../../lib/errors.ts';
 
-export default class ConfigApply extends PlanCommand<typeof ConfigApply> {
+export default class ConfigApply extends ApplyCommand<typeof ConfigApply> {
   static override summary = 'Make a connection’s mappings as a configuration, or a plan, has them.';
   static override description = dedent`Shows the plan, asks, and carries it out: mappings are created and
 changed, each with the revision that it was planned for, and deleted last, with --prune only. What
@@ -30,26 +30,18 @@ on from there, and does nothing where all is done.`;
   static override flags = {...connectionFlags, ...desiredFlags, ...applyFlags, ...waitFlags};
 
   async run(): Promise<void> {
-    const timeout = this.waitTime();
-    const {app, resource, overlay, prune} = this.flags;
-    const named = app !== undefined || resource !== undefined;
-    const wanted = await readDesiredOrPlan(this.args.file, overlay, this.runtime.input);
-    if ('mappings' in wanted) {
-      const selector = this.selector();
-      const context = await this.open();
-      const {mappings} = wanted;
-      await this.carryOut(
-        context,
-        await planConfiguration(context, selector, mappings, {prune}),
-        timeout,
-      );
-      return;
-    }
-    if (prune || overlay !== undefined) throw decidedAlready();
-    const {saved} = wanted;
-    const selector = named ? this.selector() : {resource: saved.connection.id};
+    const waiting = this.waitOptions();
+    const {overlay, prune} = this.flags;
+    const desired = await readDesiredOrPlan(this.args.file, overlay, this.runtime.input);
+    const saved = 'saved' in desired ? desired.saved : null;
+    if (saved !== null && (prune || overlay !== undefined)) throw decidedAlready();
+    const target = this.target(saved && {resource: saved.connection.id});
     const context = await this.open();
-    await this.carryOut(context, await resumePlan(context, selector, saved), timeout);
+    const planned =
+      'saved' in desired
+        ? await resumePlan(context, target, desired.saved)
+        : await planConfiguration(context, target, desired.mappings, {prune});
+    await this.carryOut(context, planned, waiting);
   }
 }
 

@@ -3,6 +3,7 @@ import * as Flags from '@oclif/core/flags';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {diffConfigurations} from '../../lib/actions/configuration/diff.ts';
 import {exitCodeFlag} from '../../lib/cli/flags/plan.ts';
+import {targetNamed} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {isSame} from '../../lib/domain/configuration/diff.ts';
 import {failureKinds} from '../../lib/errors.ts';
@@ -35,14 +36,10 @@ compared with --with-connection only.`;
 
   async run(): Promise<number> {
     const {from, to} = this.args;
-    const access = {
-      named: (word: string) => ({connection: this.checked(word)}),
-      open: () => this.open(),
-    };
+    const access = {named: targetNamed, open: () => this.open()};
     const rest = this.flags['with-connection'];
     const difference = await diffConfigurations(this.runtime.input, [from, to], access, {rest});
-    await this.show(difference, differenceView);
-    const told = this.flags['detailed-exitcode'] && !isSame(difference);
-    return told ? failureKinds.differs.status : 0;
+    await this.output.stdout(difference, differenceView);
+    return this.flags['detailed-exitcode'] && !isSame(difference) ? failureKinds.differs.status : 0;
   }
 }

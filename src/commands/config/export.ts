@@ -5,11 +5,10 @@ import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts
 import {writeDocument, writeFolder} from '../../lib/files/configuration-output.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {textIn} from '../../lib/domain/source/text.ts';
-import {bodyView} from '../../lib/terminal/views/api.ts';
 import {
   exportedFileView,
   exportedFolderView,
+  exportedText,
 } from '../../lib/terminal/views/configuration/export.ts';
 
 export default class ConfigExport extends HconnectCommand<typeof ConfigExport> {
@@ -48,20 +47,20 @@ files of mappings that are gone are removed then, too, and the comments of YAML 
   };
 
   async run(): Promise<void> {
-    const {output, split, raw, json, ...options} = this.flags;
-    const selector = this.selector(this.args.connection);
-    const exported = await exportConfiguration(await this.open(), selector);
-    if (split !== undefined) {
-      const files = await writeFolder(split, exported.document, options, this.runtime.input);
-      await this.tell({...exported, ...files, folder: split}, exportedFolderView);
-    } else if (output === undefined) {
-      const format = json ? 'json' : (options.format ?? 'json');
-      const {out} = this.runtime.terminal;
-      await this.print(raw ? bodyView.text(out, exported.raw) : textIn(format, exported.document));
+    const {output: file, split: folder, ...options} = this.flags;
+    const target = this.target();
+    const exported = await exportConfiguration(await this.open(), target);
+    if (folder !== undefined) {
+      const files = await writeFolder(folder, exported.document, options, this.runtime.input);
+      await this.output.stdoutJson({...exported, ...files, folder}, exportedFolderView);
+      await this.output.stderr({...exported, ...files, folder}, exportedFolderView);
+    } else if (file === undefined) {
+      await this.output.stdoutText((out) => exportedText(out, exported, options));
     } else {
-      if (raw) await writeOutput(output, exported.raw, options);
-      else await writeDocument(output, exported.document, options, this.runtime.input);
-      await this.tell({...exported, file: output}, exportedFileView);
+      if (options.raw) await writeOutput(file, exported.raw, options);
+      else await writeDocument(file, exported.document, options, this.runtime.input);
+      await this.output.stdoutJson({...exported, file}, exportedFileView);
+      await this.output.stderr({...exported, file}, exportedFileView);
     }
   }
 }

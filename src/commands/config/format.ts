@@ -34,6 +34,6 @@ A folder is formatted file by file. A dash reads stdin and writes to stdout.`;
     const {file} = this.args;
     const {check} = this.flags;
     const files = await formatConfigurations(this.runtime.input, file, {check});
-    await this.show(files, file[0] === '-' && !check ? formattedTextView : formattedView);
+    await this.output.stdout(files, file[0] === '-' && !check ? formattedTextView : formattedView);
   }
 }

@@ -35,14 +35,14 @@ follows the connection and each mapping to its end.`;
 
   async run(): Promise<void> {
     const {upload} = this.flags;
-    const selector = this.selector();
-    const timeout = this.waitTime();
+    const target = this.target();
+    const waiting = this.waitOptions();
     const configuration = await readConfigurationSource(this.args.file, this.runtime.input);
     const context = await this.open();
-    const outcome = await importConfiguration(context, selector, configuration, {upload, timeout});
-    await this.show(outcome, importView);
+    const outcome = await importConfiguration(context, target, configuration, {upload, waiting});
+    await this.output.stdout(outcome, importView);
     if (outcome.outcome === 'accepted') {
-      await this.next({run: 'connections:wait', connection: outcome.connection});
+      await this.output.stderrNext({run: 'connections:wait', connection: outcome.connection});
     }
   }
 }

@@ -42,15 +42,16 @@ connection since. --format markdown is made for a comment on a pull request.`;
 
   async run(): Promise<number> {
     const {overlay, prune, output, overwrite, format} = this.flags;
-    const selector = this.selector();
-    const wanted = await readDesired(this.args.file, overlay, this.runtime.input);
-    const {plan} = await planConfiguration(await this.open(), selector, wanted, {prune});
+    const target = this.target();
+    const desired = await readDesired(this.args.file, overlay, this.runtime.input);
+    const {plan} = await planConfiguration(await this.open(), target, desired, {prune});
     if (output !== undefined) {
       await writeOutput(output, `${JSON.stringify(planDocument(plan), null, 2)}\n`, {overwrite});
     }
-    await this.show(plan, planViewIn(format ?? 'text'));
+    await this.output.stdout(plan, planViewIn(format ?? 'text'));
     const changes = plan.steps.length > 0;
-    if (changes && output !== undefined) await this.next({run: 'config:apply', args: [output]});
+    if (changes && output !== undefined)
+      await this.output.stderrNext({run: 'config:apply', args: [output]});
     return this.flags['detailed-exitcode'] && changes ? failureKinds.differs.status : 0;
   }
 }

@@ -1,13 +1,14 @@
 import * as Flags from '@oclif/core/flags';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {readConfigurationOf} from '../../lib/actions/configuration/read.ts';
+import {targetNamed} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {overlaid} from '../../lib/actions/configuration/desired-configuration.ts';
-import {PlanCommand} from '../../lib/cli/apply-command.ts';
+import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 
-export default class ConfigPromote extends PlanCommand<typeof ConfigPromote> {
+export default class ConfigPromote extends ApplyCommand<typeof ConfigPromote> {
   static override summary = 'Carry the mappings of one connection to another.';
   static override description = dedent`Plans what makes the second connection’s mappings as the first one’s are,
 shows it, asks, and carries it out, as config:apply does. What belongs to the connection and its
@@ -38,16 +39,12 @@ left out.`;
   };
 
   async run(): Promise<void> {
-    const timeout = this.waitTime();
+    const waiting = this.waitOptions();
     const {overlay, prune} = this.flags;
-    const [from, to] = [this.checked(this.flags.from), this.checked(this.flags.to)];
+    const [from, to] = [targetNamed(this.flags.from), targetNamed(this.flags.to)];
     const context = await this.open();
-    const {mappings} = await readConfigurationOf(context, {connection: from});
-    const wanted = await overlaid(mappings, overlay, this.runtime.input);
-    await this.carryOut(
-      context,
-      await planConfiguration(context, {connection: to}, wanted, {prune}),
-      timeout,
-    );
+    const {mappings} = await readConfigurationOf(context, from);
+    const desired = await overlaid(mappings, overlay, this.runtime.input);
+    await this.carryOut(context, await planConfiguration(context, to, desired, {prune}), waiting);
   }
 }

@@ -3,12 +3,12 @@ import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
-import {PlanCommand} from '../../lib/cli/apply-command.ts';
+import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, planOnlyFlag} from '../../lib/cli/flags/plan.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
 
-export default class ConfigRollback extends PlanCommand<typeof ConfigRollback> {
+export default class ConfigRollback extends ApplyCommand<typeof ConfigRollback> {
   static override summary =
     'Take a connection back to the configuration that was kept before a change.';
   static override description = dedent`Plans the way back to the file that config:apply or config:promote named,
@@ -31,17 +31,12 @@ file.`;
   static override flags = {...connectionFlags, ...applyFlags, ...planOnlyFlag, ...waitFlags};
 
   async run(): Promise<void> {
-    const timeout = this.waitTime();
-    const {app, resource} = this.flags;
+    const waiting = this.waitOptions();
     const {mappings, document} = await readConfigurationSource(this.args.file, this.runtime.input);
     const kept = backedUpConnection(document);
-    const ofFile = app === undefined && resource === undefined && kept !== null;
-    const selector = ofFile ? {resource: kept.id} : this.selector();
+    const target = this.target(kept && {resource: kept.id});
     const context = await this.open();
-    await this.carryOut(
-      context,
-      await planConfiguration(context, selector, mappings, {prune: true}),
-      timeout,
-    );
+    const planned = await planConfiguration(context, target, mappings, {prune: true});
+    await this.carryOut(context, planned, waiting);
   }
 }

@@ -55,14 +55,14 @@ whether its fields do, and whether a required one is missing. That takes a reque
 
   async run(): Promise<void> {
     const {strict, ignore = [], live, plan, format = 'text'} = this.flags;
-    const selector = live ? this.selector() : null;
+    const target = live ? this.target() : null;
     const report = await validateConfigurations(this.runtime.input, this.args.file, {
       strict,
       ignore,
       plan,
-      live: selector === null ? null : {selector, open: () => this.open()},
+      live: target && {selector: target, open: () => this.open()},
     });
-    await this.show(report, reportView(format));
+    await this.output.stdout(report, reportView(format));
     const failure = failureOf(report);
     if (failure !== null) throw failure;
   }

@@ -54,24 +54,33 @@ was authorised; what the browser says on its way back counts for nothing.
   };
 
   async run(): Promise<void> {
-    const selector = this.selector(this.args.connection);
-    const timeout = this.waitTime();
+    const target = this.target();
+    const waiting = this.waitOptions();
     const {org} = this.flags;
     const request = readAuthorization(this.flags);
-    await withReturn(timeout !== null && request.next === undefined, async (listener) => {
+    await withReturn(waiting.wait && request.next === undefined, async (listener) => {
       const context = await this.open();
       const next = request.next ?? listener?.url;
-      const asked = {...request, ...(next === undefined ? {} : {next})};
-      const {connection, redirect} = await requestAuthorization(context, selector, asked, org);
-      await this.show({connection, redirect}, authorizationView);
+      const withReturnPage = {...request, ...(next === undefined ? {} : {next})};
+      const {connection, redirect} = await requestAuthorization(
+        context,
+        target,
+        withReturnPage,
+        org,
+      );
+      await this.output.stdout({connection, redirect}, authorizationView);
       if (this.flags.browser) await this.browse(redirect);
-      if (timeout === null) {
-        await this.next({run: 'connections:wait', connection, flags: {for: 'IDLE'}});
+      if (!waiting.wait) {
+        await this.output.stderrNext({run: 'connections:wait', connection, flags: {for: 'IDLE'}});
         return;
       }
       const returned = listener?.returned ?? null;
-      const authorized = await awaitAuthorization(context, connection, {org, timeout, returned});
-      await this.inform(authorized, authorizedView);
+      const authorized = await awaitAuthorization(context, connection, {
+        org,
+        timeout: waiting.timeout,
+        returned,
+      });
+      await this.output.stderr(authorized, authorizedView);
     });
   }
 }

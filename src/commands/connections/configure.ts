@@ -1,11 +1,9 @@
 import * as Flags from '@oclif/core/flags';
-import {configureConnection, databaseChoice} from '../../lib/actions/connections/configure.ts';
-import type {Context} from '../../lib/actions/context.ts';
+import {configureConnection} from '../../lib/actions/connections/configure.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
+import {askForSettings} from '../../lib/cli/interviews/connection-settings.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import type {Selector} from '../../lib/domain/connections/connection-ref.ts';
-import {Failure} from '../../lib/errors.ts';
 import {connectionView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsConfigure extends HconnectCommand<typeof ConnectionsConfigure> {
@@ -33,31 +31,12 @@ service shows them.`;
 
   async run(): Promise<void> {
     const {'db-key': db_key, 'schema-name': schema_name, name} = this.flags;
-    const selector = this.selector(this.args.connection);
+    const target = this.target();
     const context = await this.open();
     const given = [db_key, schema_name, name].some((setting) => setting !== undefined);
-    const settings = given ? {db_key, schema_name, name} : await this.ask(context, selector);
-    await this.show(await configureConnection(context, selector, settings), connectionView);
-  }
-
-  private async ask(context: Context, selector: Selector) {
-    const prompts = this.prompts();
-    if (prompts === null) {
-      throw new Failure('usage', 'It is not said what to set.', {
-        reason: 'Give --db-key, --schema-name or --name; nobody can be asked here.',
-        next: {again: {flags: {'db-key': 'DATABASE_URL', 'schema-name': 'salesforce'}}},
-      });
-    }
-    const {connection, databases} = await databaseChoice(context, selector);
-    const choices = databases.map(({name, plan}) => ({
-      value: name,
-      name: plan === null ? name : `${name} (${plan})`,
-    }));
-    const db_key =
-      choices.length > 0
-        ? await prompts.select('Which database?', choices)
-        : await prompts.text('Which config var holds the database’s URL?', 'DATABASE_URL');
-    const suggestion = connection.schema_name ?? 'salesforce';
-    return {db_key, schema_name: await prompts.text('Which schema?', suggestion)};
+    const settings = given
+      ? {db_key, schema_name, name}
+      : await askForSettings(this.prompts(), context, target);
+    await this.output.stdout(await configureConnection(context, target, settings), connectionView);
   }
 }

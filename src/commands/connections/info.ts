@@ -30,10 +30,10 @@ in the JSON document only with --user-info.`;
 
   async run(): Promise<void> {
     const {mappings: deep, 'user-info': personal} = this.flags;
-    const selector = this.selector(this.args.connection);
-    const connection = await showConnection(await this.open(), selector, {deep, personal});
-    await this.show(connection, connectionView);
+    const target = this.target();
+    const connection = await showConnection(await this.open(), target, {deep, personal});
+    await this.output.stdout(connection, connectionView);
     const {state} = connection;
-    if (state.next !== null) await this.next(nextOfState(state, connection));
+    if (state.next !== null) await this.output.stderrNext(nextOfState(state, connection));
   }
 }

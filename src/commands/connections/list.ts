@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import {listConnections} from '../../lib/actions/connections/list.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
+import {checkName} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {connectionListView} from '../../lib/terminal/views/connections/list.ts';
 
@@ -31,10 +32,11 @@ Only connections on whose access list you are can be seen: hconnect access:add A
 
   async run(): Promise<void> {
     const {app, region, state, org} = this.flags;
-    const filter = {app: this.checked(app), region, state, org};
-    const pages = listConnections(await this.open(), filter);
-    const {count, failure} = await this.showList(pages, connectionListView);
+    if (app !== undefined) checkName(app);
+    const pages = listConnections(await this.open(), {app, region, state, org});
+    const {count, failure} = await this.output.stdoutList(pages, connectionListView);
     if (failure !== null) throw failure;
-    if (count === 0 && app !== undefined) await this.next({run: 'access:add', args: [app]});
+    if (count === 0 && app !== undefined)
+      await this.output.stderrNext({run: 'access:add', args: [app]});
   }
 }

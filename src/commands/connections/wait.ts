@@ -25,8 +25,11 @@ the 5,000 requests that a connection has a day.`;
   };
 
   async run(): Promise<void> {
-    const selector = this.selector(this.args.connection);
+    const target = this.target();
     const options = {timeout: this.timeout(), goal: this.flags.for ?? null};
-    await this.show(await waitForConnection(await this.open(), selector, options), settledView);
+    await this.output.stdout(
+      await waitForConnection(await this.open(), target, options),
+      settledView,
+    );
   }
 }

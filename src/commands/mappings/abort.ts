@@ -15,12 +15,12 @@ reloaded. Which it was is said.`;
   static override flags = connectionFlags;
 
   async run(): Promise<void> {
-    const selector = this.selector();
-    const outcome = await abortMappings(await this.open(), selector, unique(this.args.mapping));
-    await this.show(outcome, abortedView);
+    const target = this.target();
+    const outcome = await abortMappings(await this.open(), target, unique(this.args.mapping));
+    await this.output.stdout(outcome, abortedView);
     const incomplete = outcome.mappings.filter(({mapping}) => needsReload(mapping) === true);
     if (incomplete.length === 0) return;
     const args = incomplete.map(({object_name}) => object_name);
-    await this.next({run: 'mappings:reload', args, connection: outcome.connection});
+    await this.output.stderrNext({run: 'mappings:reload', args, connection: outcome.connection});
   }
 }

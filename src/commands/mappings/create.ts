@@ -1,21 +1,14 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import type {Context} from '../../lib/actions/context.ts';
 import {createMappings} from '../../lib/actions/mappings/create.ts';
-import {describeObject} from '../../lib/actions/mappings/describe-object.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {mappingsFromFile} from '../../lib/actions/mappings/mappings-from-file.ts';
+import {askForMapping} from '../../lib/cli/interviews/new-mapping.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import type {ConfiguredMapping} from '../../lib/domain/configuration/configuration.ts';
-import {
-  draftConfig,
-  withSystemFields,
-  type ConfigEdit,
-} from '../../lib/domain/configuration/draft.ts';
-import type {Selector} from '../../lib/domain/connections/connection-ref.ts';
+import {draftConfig, withSystemFields} from '../../lib/domain/configuration/draft.ts';
 import {createdView} from '../../lib/terminal/views/mappings/create.ts';
 
 export default class MappingsCreate extends HconnectCommand<typeof MappingsCreate> {
@@ -51,42 +44,22 @@ all of them, or the one of OBJECT.`;
   };
 
   async run(): Promise<void> {
-    const selector = this.selector();
-    const timeout = this.waitTime();
+    const target = this.target();
+    const waiting = this.waitOptions();
     const {from, defaults} = this.flags;
-    const object = from === undefined ? this.given('object', this.args.object) : this.args.object;
+    const object =
+      from === undefined ? this.required('object', this.args.object) : this.args.object;
     const read = await mappingsFromFile(from, object, this.runtime.input);
     const edit = readEdit(this.flags);
     const context = await this.open();
-    const wanted =
+    const draft = async (object_name: string) => {
+      const prompts = isEmpty(edit) ? this.prompts() : null;
+      const chosen = prompts && (await askForMapping(prompts, context, target, object_name));
+      return [{object_name, config: draftConfig(object_name, chosen ?? edit, {defaults})}];
+    };
+    const desired =
       read?.map((mapping) => (defaults ? withSystemFields(mapping) : mapping)) ??
-      (await this.draft(context, selector, object ?? '', edit));
-    await this.show(await createMappings(context, selector, wanted, timeout), createdView);
-  }
-
-  private async draft(
-    context: Context,
-    selector: Selector,
-    object_name: string,
-    edit: ConfigEdit,
-  ): Promise<ConfiguredMapping[]> {
-    const {defaults} = this.flags;
-    const draft = (chosen: ConfigEdit) => [
-      {object_name, config: draftConfig(object_name, chosen, {defaults})},
-    ];
-    const prompts = isEmpty(edit) ? this.prompts() : null;
-    if (prompts === null) return draft(edit);
-    const fields = await describeObject(context, selector, object_name);
-    const required = fields.filter((field) => field.required).map(({name}) => name);
-    const choices = fields.map(({name, label, type}) => ({
-      value: name,
-      name: [name, label, type].filter(Boolean).join(', '),
-    }));
-    const addFields = await prompts.several('Which fields?', choices, [...required, 'Name']);
-    const access = await prompts.select('Which access?', [
-      {name: 'read_only: from Salesforce to Postgres', value: 'read_only'},
-      {name: 'read_write: in both directions', value: 'read_write'},
-    ]);
-    return draft({...edit, addFields, settings: {access}});
+      (await draft(object ?? ''));
+    await this.output.stdout(await createMappings(context, target, desired, waiting), createdView);
   }
 }

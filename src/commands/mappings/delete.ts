@@ -24,11 +24,11 @@ To have a way back, export first: hconnect config:export --output before.json`;
   static override flags = {...connectionFlags, ...confirmFlag, ...waitFlags};
 
   async run(): Promise<void> {
-    const selector = this.selector();
-    const timeout = this.waitTime();
+    const target = this.target();
+    const waiting = this.waitOptions();
     const context = await this.open();
-    const found = await findMappings(context, selector, unique(this.args.mapping));
+    const found = await findMappings(context, target, unique(this.args.mapping));
     await this.consent(destructionOf('delete', found));
-    await this.show(await deleteMappings(context, found, timeout), deletedView);
+    await this.output.stdout(await deleteMappings(context, found, waiting), deletedView);
   }
 }

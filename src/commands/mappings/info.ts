@@ -17,14 +17,14 @@ case.`;
   static override flags = connectionFlags;
 
   async run(): Promise<void> {
-    const selector = this.selector();
+    const target = this.target();
     const {connection: ref, mapping} = await showMapping(
       await this.open(),
-      selector,
+      target,
       this.args.mapping,
     );
-    await this.show(mapping, mappingView);
+    await this.output.stdout(mapping, mappingView);
     const {state, object_name} = mapping;
-    if (state.next !== null) await this.next(nextOfState(state, ref, object_name));
+    if (state.next !== null) await this.output.stderrNext(nextOfState(state, ref, object_name));
   }
 }

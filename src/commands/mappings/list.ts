@@ -21,8 +21,8 @@ them: estimates for objects of more than a million.`;
   };
 
   async run(): Promise<void> {
-    const selector = this.selector(this.args.connection);
-    const mappings = await listMappings(await this.open(), selector, this.flags.state);
-    await this.show(mappings, mappingListView);
+    const target = this.target();
+    const mappings = await listMappings(await this.open(), target, this.flags.state);
+    await this.output.stdout(mappings, mappingListView);
   }
 }

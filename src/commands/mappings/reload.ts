@@ -24,19 +24,23 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
   static override flags = {...connectionFlags, ...confirmFlag, ...waitFlags};
 
   async run(): Promise<void> {
-    const selector = this.selector();
+    const target = this.target();
     const words = unique(this.args.mapping);
-    const timeout = this.waitTime();
+    const waiting = this.waitOptions();
     const context = await this.open();
     // The name that was typed is enough where it is the mapping's own; else it has to be read.
     if (words.length > 1 || this.flags.confirm !== words[0]) {
-      const found = await findMappings(context, selector, words);
+      const found = await findMappings(context, target, words);
       await this.consent(destructionOf('reload', found));
     }
-    const outcome = await reloadMappings(context, selector, words, timeout);
-    await this.show(outcome, reloadedView);
-    if (timeout === null) {
-      await this.next({run: 'mappings:wait', args: words, connection: outcome.connection});
+    const outcome = await reloadMappings(context, target, words, waiting);
+    await this.output.stdout(outcome, reloadedView);
+    if (!waiting.wait) {
+      await this.output.stderrNext({
+        run: 'mappings:wait',
+        args: words,
+        connection: outcome.connection,
+      });
     }
   }
 }

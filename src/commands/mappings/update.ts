@@ -1,15 +1,13 @@
 import {makeUpdate, planUpdate} from '../../lib/actions/mappings/update.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {isDestructive} from '../../lib/domain/configuration/effects.ts';
+import {UpdateCommand} from '../../lib/cli/update-command.ts';
 import {Failure} from '../../lib/errors.ts';
-import {changeLine} from '../../lib/terminal/views/configuration/consequences.ts';
 import {updatedView} from '../../lib/terminal/views/mappings/update.ts';
 
-export default class MappingsUpdate extends HconnectCommand<typeof MappingsUpdate> {
+export default class MappingsUpdate extends UpdateCommand<typeof MappingsUpdate> {
   static override summary = 'Change the fields, indexes or settings of a mapping.';
   static override description = dedent`What the change will do to the table is said before it is made. A field
 that is mapped no longer loses its column, so that wants a confirmation: the mapping’s name.
@@ -25,8 +23,8 @@ changed and what they did is shown.`;
   static override flags = {...connectionFlags, ...editFlags, ...confirmFlag, ...waitFlags};
 
   async run(): Promise<void> {
-    const selector = this.selector();
-    const timeout = this.waitTime();
+    const target = this.target();
+    const waiting = this.waitOptions();
     const edit = readEdit(this.flags);
     if (isEmpty(edit)) {
       throw new Failure('usage', 'It is not said what to change.', {
@@ -35,11 +33,8 @@ changed and what they did is shown.`;
       });
     }
     const context = await this.open();
-    const update = await planUpdate(context, selector, this.args.mapping, edit);
-    const {object_name} = update.mapping;
-    const lines = update.changes.map((change) => changeLine(change, update.mapping));
-    if (isDestructive(update.effect)) await this.consent({consequences: lines, name: object_name});
-    for (const text of lines) context.report({type: 'note', text});
-    await this.show(await makeUpdate(context, update, timeout), updatedView);
+    const update = await planUpdate(context, target, this.args.mapping, edit);
+    await this.agree(update, context);
+    await this.output.stdout(await makeUpdate(context, update, waiting), updatedView);
   }
 }

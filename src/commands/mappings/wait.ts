@@ -19,14 +19,14 @@ is 8. However many mappings there are, a look at them is one request.`;
   static override flags = {...connectionFlags, timeout: waitFlags.timeout};
 
   async run(): Promise<void> {
-    const selector = this.selector();
+    const target = this.target();
     const timeout = this.timeout();
     const mappings = await waitForMappings(
       await this.open(),
-      selector,
+      target,
       unique(this.args.mapping),
       timeout,
     );
-    await this.show(mappings, mappingListView);
+    await this.output.stdout(mappings, mappingListView);
   }
 }

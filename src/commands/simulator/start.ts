@@ -19,7 +19,7 @@ What it does not do, its scenarios and its controls: src/lib/simulator/README.md
 
   async run(): Promise<void> {
     await withSimulator(simulatorOptions(this.flags), async (simulator) => {
-      await this.show({...simulator, settings: clientSettings(simulator)}, simulatorView);
+      await this.output.stdout({...simulator, settings: clientSettings(simulator)}, simulatorView);
       await untilInterrupted(this.runtime);
     });
   }

@@ -2,6 +2,9 @@ import type {NextStep} from '../domain/next-step.ts';
 import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
 
+/** Whether an action is followed to its end once the service has accepted it, and for how long. */
+export type WaitOptions = {wait: false} | {wait: true; /** Milliseconds. */ timeout: number};
+
 /** One look at what is waited for. */
 export type Verdict =
   /** Not yet; `detail` says in a few words how far it is. */

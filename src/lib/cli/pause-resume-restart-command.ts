@@ -20,13 +20,13 @@ export abstract class ActionCommand extends HconnectCommand<
   protected abstract readonly action: ConnectionAction;
 
   async run(): Promise<void> {
-    const selector = this.selector(this.args.connection);
-    const timeout = this.waitTime();
-    const outcome = await actOnConnection(await this.open(), selector, this.action, timeout);
-    await this.show(outcome, actionView);
+    const selector = this.target();
+    const waiting = this.waitOptions();
+    const outcome = await actOnConnection(await this.open(), selector, this.action, waiting);
+    await this.output.stdout(outcome, actionView);
     if (outcome.outcome !== 'accepted') return;
     const {goal} = connectionActions[this.action];
-    await this.next({
+    await this.output.stderrNext({
       run: 'connections:wait',
       connection: outcome.connection,
       flags: goal === null ? {} : {for: goal},

@@ -36,9 +36,9 @@ export async function writeDocument(
   {format, overwrite}: Options,
   input: Input,
 ): Promise<void> {
-  const wanted = format ?? formatOf(file) ?? 'json';
+  const chosen = format ?? formatOf(file) ?? 'json';
   const old = overwrite ? await readOld(file, input) : null;
-  await writeOutput(file, textLike(old, wanted, document), {overwrite});
+  await writeOutput(file, textLike(old, chosen, document), {overwrite});
 }
 
 /**

@@ -12,6 +12,7 @@ import type {Context} from '../context.ts';
 import {followMappings} from '../mappings/follow.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {LiveConnection} from './plan.ts';
+import type {WaitOptions} from '../wait.ts';
 import {put} from '../mappings/update.ts';
 
 const participles: Record<Step['action'], string> = {
@@ -25,14 +26,14 @@ const participles: Record<Step['action'], string> = {
  * it again goes on with what is left.
  *
  * @param live the connection that the plan was made for, as it was read
- * @param timeout milliseconds to follow every touched mapping to its end; null ends at “accepted”
+ * @param waiting follows every touched mapping to its end
  * @throws Failure with what was done and what was not
  */
 export async function applyPlan(
   context: Context,
   live: LiveConnection,
   {steps}: Plan,
-  timeout: number | null,
+  waiting: WaitOptions,
 ): Promise<Applied> {
   const applied: Applied = {connection: live, outcome: 'already', steps: [], mappings: []};
   if (steps.length === 0) return applied;
@@ -64,8 +65,12 @@ export async function applyPlan(
   }));
   applied.mappings = done.flatMap(({mapping}) => (mapping === null ? [] : [mapping]));
   remember(context, live, applied);
-  if (timeout === null) return {...applied, outcome: 'accepted'};
-  return {...applied, outcome: 'done', mappings: await follow(context, live, applied, timeout)};
+  if (!waiting.wait) return {...applied, outcome: 'accepted'};
+  return {
+    ...applied,
+    outcome: 'done',
+    mappings: await follow(context, live, applied, waiting.timeout),
+  };
 }
 
 /** Makes one step. @returns the mapping as the service has it now; null where it is gone */

@@ -16,36 +16,36 @@ import {withConnection} from '../connections/find.ts';
 import {deepConnection} from '../connections/deep-connection.ts';
 import {endedIn, watchState} from '../connections/follow.ts';
 import {mappingsFailed, watchMappings} from '../mappings/follow.ts';
-import {wait, type Verdict} from '../wait.ts';
+import {wait, type Verdict, type WaitOptions} from '../wait.ts';
 
 /**
  * Imports a configuration: mappings of the same object are changed, others are added, and none is
  * deleted. The service accepts any content and fails later, so only following it to its end tells.
  *
  * @param upload sends it as a file instead of as a body
- * @param timeout milliseconds to follow it to its end; null ends at “accepted”
+ * @param waiting follows it to its end
  */
 export async function importConfiguration(
   context: Context,
   selector: Selector,
   configuration: Configuration,
-  {upload, timeout}: {upload: boolean; timeout: number | null},
+  {upload, waiting}: {upload: boolean; waiting: WaitOptions},
 ): Promise<ImportOutcome> {
   const objects = configuration.mappings.map(({object_name}) => object_name);
   const {connection: ref, before} = await withConnection(context, selector, async (ref) => {
     const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(ref)}`;
     context.report({type: 'started', what});
-    const before = timeout === null ? null : await deepConnection(context, ref);
+    const before = waiting.wait ? await deepConnection(context, ref) : null;
     await explainRefusal(ref, `The configuration was not imported into ${nameOf(ref)}.`, () =>
       context.api.importConfiguration(ref, configuration.document, {upload}),
     );
     context.report({type: 'accepted', what});
     return {connection: ref, before};
   });
-  if (timeout === null || before === null) {
+  if (!waiting.wait || before === null) {
     return {connection: ref, outcome: 'accepted', state: null, mappings: [], objects};
   }
-  const after = await followImport(context, before, configuration, timeout);
+  const after = await followImport(context, before, configuration, waiting.timeout);
   const imported = new Set(objects.map((object) => object.toLowerCase()));
   return {
     connection: ref,
@@ -69,8 +69,10 @@ async function followImport(
   const isFresh = watchState(context, nameOf(before), before.state);
   const watch = watchMappings(context, before.mappings);
   // The service knows no case, so an object may be spelled otherwise than in the file.
-  const wanted = new Map(configuration.mappings.map((one) => [one.object_name.toLowerCase(), one]));
-  const wantedOf = ({object_name}: Mapping) => wanted.get(object_name.toLowerCase());
+  const desired = new Map(
+    configuration.mappings.map((one) => [one.object_name.toLowerCase(), one]),
+  );
+  const desiredOf = ({object_name}: Mapping) => desired.get(object_name.toLowerCase());
   return wait(context, {
     what: `the import into ${nameOf(before)}`,
     unfinished: `The import into ${nameOf(before)} is not done yet.`,
@@ -78,9 +80,9 @@ async function followImport(
     resume: {run: 'connections:wait', connection: before},
     poll: () => deepConnection(context, before),
     judge: (seen, elapsed): Verdict => {
-      const mine = seen.mappings.filter((mapping) => wantedOf(mapping) !== undefined);
+      const mine = seen.mappings.filter((mapping) => desiredOf(mapping) !== undefined);
       watch(mine);
-      const applied = mine.filter((mapping) => isApplied(mapping, wantedOf(mapping)?.config));
+      const applied = mine.filter((mapping) => isApplied(mapping, desiredOf(mapping)?.config));
       const evident =
         applied.length > 0 && applied.some((mapping) => isNew(mapping, before.mappings));
       if (!isFresh(seen.state, elapsed) && !evident) return {pending: `still ${seen.state.name}`};
@@ -89,14 +91,14 @@ async function followImport(
       const moving = mine.filter(({state}) => !isSettled(state));
       if (!isSettled(seen.state)) return {pending: seen.state.name};
       if (moving.length > 0)
-        return {pending: `${mine.length - moving.length} of ${wanted.size} mappings done`};
+        return {pending: `${mine.length - moving.length} of ${desired.size} mappings done`};
       if (failed.length > 0) throw mappingsFailed(seen, mine);
-      if (applied.length === wanted.size) return {done: true};
+      if (applied.length === desired.size) return {done: true};
       if (elapsed < staleAfterAccepted) {
-        return {pending: `${applied.length} of ${wanted.size} mappings as in the file`};
+        return {pending: `${applied.length} of ${desired.size} mappings as in the file`};
       }
-      const done = new Set(applied.map(wantedOf));
-      const left = [...wanted.values()].filter((one) => !done.has(one));
+      const done = new Set(applied.map(desiredOf));
+      const left = [...desired.values()].filter((one) => !done.has(one));
       throw notApplied(
         seen,
         left.map(({object_name}) => object_name),
@@ -111,15 +113,15 @@ function isNew(mapping: Mapping, before: readonly Mapping[]): boolean {
 }
 
 /** Whether a mapping has what the file says of it; the service may add to that. */
-function isApplied(mapping: Mapping, wanted: JsonObject | undefined): boolean {
-  if (wanted === undefined) return false;
+function isApplied(mapping: Mapping, desired: JsonObject | undefined): boolean {
+  if (desired === undefined) return false;
   const {config} = mapping;
-  return covers(canonicalConfig(config), canonicalConfig(matchCase(wanted, config)));
+  return covers(canonicalConfig(config), canonicalConfig(matchCase(desired, config)));
 }
 
-function covers(has: Json | undefined, wanted: Json): boolean {
-  if (!isObject(wanted)) return JSON.stringify(has) === JSON.stringify(wanted);
-  return isObject(has) && Object.entries(wanted).every(([key, value]) => covers(has[key], value));
+function covers(has: Json | undefined, desired: Json): boolean {
+  if (!isObject(desired)) return JSON.stringify(has) === JSON.stringify(desired);
+  return isObject(has) && Object.entries(desired).every(([key, value]) => covers(has[key], value));
 }
 
 function notApplied(connection: Connection, names: readonly string[]): Failure {

@@ -14,6 +14,8 @@ import {deepConnection} from '../connections/deep-connection.ts';
 export interface Planned {
   live: LiveConnection;
   plan: Plan;
+  /** Where the plan was saved before: what it is for, and what has changed there since. */
+  saved?: {connection: SavedPlan['connection']; moved: string[]};
 }
 
 export type LiveConnection = Connection & {mappings: Mapping[]};
@@ -38,18 +40,17 @@ export async function readLive(context: Context, selector: Selector): Promise<Li
 export async function planConfiguration(
   context: Context,
   selector: Selector,
-  wanted: readonly ConfiguredMapping[],
+  desired: readonly ConfiguredMapping[],
   {prune}: {prune: boolean},
 ): Promise<Planned> {
   const live = await readLive(context, selector);
-  return {live, plan: makePlan(live, live.mappings, wanted, {prune})};
+  return {live, plan: makePlan(live, live.mappings, desired, {prune})};
 }
 
 /**
  * Takes up a plan that was made before.
  *
- * @returns what is left of it
- * @throws Failure `refused` where somebody has changed the connection since
+ * @returns what is left of it, and what the two demands below ask
  */
 export async function resumePlan(
   context: Context,
@@ -57,23 +58,29 @@ export async function resumePlan(
   saved: SavedPlan,
 ): Promise<Planned> {
   const live = await readLive(context, selector);
-  if (live.id !== saved.connection.id) {
-    throw new Failure('usage', `The plan is for ${nameOf(saved.connection)}.`, {
-      reason: `The flags name ${nameOf(live)}.`,
-      next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes one for it'},
-    });
-  }
   const {plan, done, moved} = progressOf(saved, live.mappings);
-  if (moved.length > 0) {
-    throw new Failure('refused', `${nameOf(live)} has changed since the plan was made.`, {
-      reason: `${moved.join('; ')}. Nothing was changed now.`,
-      next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new one'},
-      details: {moved},
-    });
-  }
-  if (done.length > 0 && plan.steps.length > 0) {
+  if (done.length > 0 && plan.steps.length > 0 && moved.length === 0) {
     const text = `${plural(done.length, 'step')} of the plan ${done.length === 1 ? 'is' : 'are'} done already; going on.`;
     context.report({type: 'note', text});
   }
-  return {live, plan};
+  return {live, plan, saved: {connection: saved.connection, moved}};
+}
+
+/** @throws Failure `usage` where a saved plan is for another connection than the one that was read */
+export function demandSameConnection({live, saved}: Planned): void {
+  if (saved === undefined || live.id === saved.connection.id) return;
+  throw new Failure('usage', `The plan is for ${nameOf(saved.connection)}.`, {
+    reason: `The flags name ${nameOf(live)}.`,
+    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes one for it'},
+  });
+}
+
+/** @throws Failure `refused` where somebody has changed the connection since a plan was saved */
+export function demandUnmoved({live, saved}: Planned): void {
+  if (saved === undefined || saved.moved.length === 0) return;
+  throw new Failure('refused', `${nameOf(live)} has changed since the plan was made.`, {
+    reason: `${saved.moved.join('; ')}. Nothing was changed now.`,
+    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new one'},
+    details: {moved: saved.moved},
+  });
 }

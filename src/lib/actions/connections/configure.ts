@@ -52,7 +52,8 @@ export async function configureConnection(
     poll: () => context.api.connection(ref, {deep: false}),
     judge: (seen, elapsed) => {
       const differing = Object.entries(settings).filter(
-        ([key, wanted]) => wanted !== undefined && seen[key as keyof ConnectionSettings] !== wanted,
+        ([key, desired]) =>
+          desired !== undefined && seen[key as keyof ConnectionSettings] !== desired,
       );
       // With database and schema, a new connection soon leaves NEW for its next state.
       const settling =

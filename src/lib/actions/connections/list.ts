@@ -85,16 +85,16 @@ async function* details(context: Context, ref: Discovered) {
 
 function selectEndpoints(
   endpoints: readonly Endpoint[],
-  wanted: string | undefined,
+  word: string | undefined,
 ): readonly Endpoint[] {
-  if (wanted === undefined) return endpoints;
-  const selected = endpointsNamed(endpoints, wanted);
+  if (word === undefined) return endpoints;
+  const selected = endpointsNamed(endpoints, word);
   if (selected.length > 0) return selected;
   const names = [...new Set(endpoints.flatMap(({name, region}) => [region, name]))];
   throw unknownName({
     kind: 'usage',
-    message: `No region is called ${wanted}.`,
-    word: wanted,
+    message: `No region is called ${word}.`,
+    word,
     candidates: names,
     reason: `There are ${names.join(', ')}.`,
     of: ['region'],

@@ -11,25 +11,26 @@ import {isHealthy, type State} from '../../domain/states.ts';
 import {isFailure, type Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
+import type {WaitOptions} from '../wait.ts';
 import {followConnection} from './follow.ts';
 
 /**
  * Pauses, resumes or restarts a connection. With a remembered place and without a wait that is one
  * request.
  *
- * @param timeout milliseconds to follow it to its end; null ends at “accepted”
+ * @param waiting follows it to its end
  * @throws Failure `refused` with the service's reason and the state
  */
 export async function actOnConnection(
   context: Context,
   selector: Selector,
   action: ConnectionAction,
-  timeout: number | null,
+  waiting: WaitOptions,
 ): Promise<ActionOutcome> {
   const started = (ref: ConnectionRef) => {
     context.report({type: 'started', what: whatIsDone(action, ref)});
   };
-  if (timeout === null) {
+  if (!waiting.wait) {
     return withConnection(context, selector, (ref) => {
       started(ref);
       return request(context, ref, action);
@@ -39,7 +40,7 @@ export async function actOnConnection(
     started(ref);
     return context.api.connection(ref, {deep: false});
   });
-  return requestAndFollow(context, before, action, timeout);
+  return requestAndFollow(context, before, action, waiting.timeout);
 }
 
 async function request(

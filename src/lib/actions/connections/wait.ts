@@ -16,11 +16,11 @@ export async function waitForConnection(
   selector: Selector,
   {timeout, goal}: {timeout: number; goal: string | null},
 ): Promise<Connection> {
-  const wanted = goal === null ? null : knownState(goal);
+  const state = goal === null ? null : knownState(goal);
   return withConnection(context, selector, (ref) => {
-    const what = wanted === null ? 'Waiting' : `Waiting for ${wanted}`;
+    const what = state === null ? 'Waiting' : `Waiting for ${state}`;
     context.report({type: 'started', what});
-    return followConnection(context, ref, {timeout, before: null, goal: wanted});
+    return followConnection(context, ref, {timeout, before: null, goal: state});
   });
 }
 

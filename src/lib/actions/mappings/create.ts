@@ -5,20 +5,21 @@ import {plural} from '../../domain/text/text.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
 import {toTarget} from './find.ts';
+import type {WaitOptions} from '../wait.ts';
 import {followMappings} from './follow.ts';
 import {runSequentially} from '../run-sequentially.ts';
 
 /**
  * Creates mappings, one after the other.
  *
- * @param timeout milliseconds to follow their first loads to the end; null ends when they are created
+ * @param waiting follows their first loads to the end
  * @throws Failure at the first that is refused, with those that were created before
  */
 export async function createMappings(
   context: Context,
   selector: Selector,
   wanted: readonly ConfiguredMapping[],
-  timeout: number | null,
+  waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
   // Where it is has to be certain before the first change, which is not repeated elsewhere.
   const connection = await withConnection(context, selector, (ref) =>
@@ -36,7 +37,11 @@ export async function createMappings(
   const known = context.remembered.mappings(connection.id);
   context.remembered.rememberMappings(connection, [...known, ...created]);
   const outcome = {action: 'create', connection} as const;
-  if (timeout === null) return {...outcome, outcome: 'accepted', mappings: created.map(toTarget)};
-  const loaded = await followMappings(context, connection, {chosen: created, before: [], timeout});
+  if (!waiting.wait) return {...outcome, outcome: 'accepted', mappings: created.map(toTarget)};
+  const loaded = await followMappings(context, connection, {
+    chosen: created,
+    before: [],
+    timeout: waiting.timeout,
+  });
   return {...outcome, outcome: 'done', mappings: loaded.map(toTarget)};
 }

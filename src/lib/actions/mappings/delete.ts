@@ -5,19 +5,19 @@ import {plural} from '../../domain/text/text.ts';
 import {endedIn, watchState} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
 import {runSequentially} from '../run-sequentially.ts';
-import {wait} from '../wait.ts';
+import {wait, type WaitOptions} from '../wait.ts';
 import {deepConnection} from '../connections/deep-connection.ts';
 import {namesOf, toTarget, type FoundMappings} from './find.ts';
 
 /**
  * Deletes mappings and, some time later, the data of their tables.
  *
- * @param timeout milliseconds to wait until the connection has cleaned up; null does not wait
+ * @param waiting waits until the connection has cleaned up
  */
 export async function deleteMappings(
   context: Context,
   {connection, mappings}: FoundMappings,
-  timeout: number | null,
+  waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
   context.report({type: 'started', what: `Deleting ${namesOf(mappings)}`});
   await runSequentially(
@@ -26,12 +26,12 @@ export async function deleteMappings(
     ({id}) => context.api.deleteMapping(connection, id),
   );
   const outcome = {action: 'delete', connection, mappings: mappings.map(toTarget)} as const;
-  if (timeout === null) return {...outcome, outcome: 'accepted'};
+  if (!waiting.wait) return {...outcome, outcome: 'accepted'};
   await deletedAndClean(
     context,
     connection,
     mappings.map(({id}) => id),
-    timeout,
+    waiting.timeout,
   );
   return {...outcome, outcome: 'done'};
 }

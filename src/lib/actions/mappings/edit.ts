@@ -5,6 +5,7 @@ import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import type {ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
+import type {WaitOptions} from '../wait.ts';
 import {makeUpdate, planned, RevisionMoved} from './update.ts';
 
 /** How often an edit is joined with another that came in between. */
@@ -22,12 +23,12 @@ export async function saveEdit(
   ref: ConnectionRef,
   mapping: Mapping,
   edited: JsonObject,
-  timeout: number | null,
+  waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
   let [base, config] = [mapping, edited];
   for (let merges = 0; ; merges += 1) {
     try {
-      return await makeUpdate(context, planned(ref, base, config), timeout);
+      return await makeUpdate(context, planned(ref, base, config), waiting);
     } catch (error) {
       if (!(error instanceof RevisionMoved) || merges === mostMerges) throw error;
       const merged = mergeConfigs(base.config, config, error.now.config);

@@ -81,9 +81,9 @@ export function toTarget(mapping: Mapping): MappingTarget {
 function named<T extends MappingName>(mappings: readonly T[], word: string): T[] {
   const exact = mappings.filter(({id, object_name}) => id === word || object_name === word);
   if (exact.length > 0) return exact;
-  const wanted = word.toLowerCase();
+  const lower = word.toLowerCase();
   return mappings.filter(
-    ({id, object_name}) => id.toLowerCase() === wanted || object_name.toLowerCase() === wanted,
+    ({id, object_name}) => id.toLowerCase() === lower || object_name.toLowerCase() === lower,
   );
 }
 

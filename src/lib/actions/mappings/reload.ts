@@ -3,22 +3,23 @@ import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import {findMappings, namesOf, toTarget, withMapping} from './find.ts';
+import type {WaitOptions} from '../wait.ts';
 import {followMappings} from './follow.ts';
 
 /**
  * Reloads mappings: each table is emptied and loaded from Salesforce again. With a remembered id
  * and without a wait that is one request for each.
  *
- * @param timeout milliseconds to follow the loads to their end; null ends at “accepted”
+ * @param waiting follows the loads to their end
  */
 export async function reloadMappings(
   context: Context,
   selector: Selector,
   words: readonly string[],
-  timeout: number | null,
+  waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
   context.report({type: 'started', what: `Reloading ${words.join(', ')}`});
-  if (timeout === null) {
+  if (!waiting.wait) {
     const items = words.map((object_name) => ({object_name}));
     const reloaded = new Map<string, MappingTarget>();
     const accepted = await runSequentially(
@@ -44,7 +45,11 @@ export async function reloadMappings(
     ({id}) => context.api.actOnMapping(connection, id, 'reload'),
   );
   context.report({type: 'accepted', what: `Reloading ${namesOf(before)}`});
-  const loaded = await followMappings(context, connection, {chosen: before, before, timeout});
+  const loaded = await followMappings(context, connection, {
+    chosen: before,
+    before,
+    timeout: waiting.timeout,
+  });
   return {
     action: 'reload',
     connection: connection,

@@ -13,6 +13,7 @@ import type {ConnectionRef, Selector} from '../../domain/connections/connection-
 import {again} from '../../domain/next-step.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
+import type {WaitOptions} from '../wait.ts';
 import {followMappings} from './follow.ts';
 import {showMapping} from './info.ts';
 
@@ -47,13 +48,13 @@ export function planned(ref: ConnectionRef, mapping: Mapping, config: JsonObject
 /**
  * Makes a planned change. The mapping's revision goes with it, so that nobody's change is lost.
  *
- * @param timeout milliseconds to follow it until the table is as asked; null ends when it is taken
+ * @param waiting follows it until the table is as asked
  * @throws Failure `refused` with what has changed meanwhile, where the revision has moved
  */
 export async function makeUpdate(
   context: Context,
   update: PlannedUpdate,
-  timeout: number | null,
+  waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
   const {connection: ref, mapping, changes} = update;
   const {id, object_name} = mapping;
@@ -63,12 +64,12 @@ export async function makeUpdate(
   }
   context.report({type: 'started', what: `Changing ${object_name}`});
   // Read before the change, after which only the wait itself may meet a fault.
-  const connection = timeout === null ? null : await context.api.connection(ref, {deep: false});
+  const connection = waiting.wait ? await context.api.connection(ref, {deep: false}) : null;
   const changed = await put(context, update);
-  if (timeout === null || connection === null) {
+  if (!waiting.wait || connection === null) {
     return {...outcome, outcome: 'accepted', mappings: [{id, object_name, mapping: changed}]};
   }
-  const options = {chosen: [mapping], before: [mapping], timeout};
+  const options = {chosen: [mapping], before: [mapping], timeout: waiting.timeout};
   const [followed] = await followMappings(context, connection, options);
   return {...outcome, outcome: 'done', mappings: [{id, object_name, mapping: followed ?? changed}]};
 }

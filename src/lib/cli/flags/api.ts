@@ -1,10 +1,54 @@
+import * as Flags from '@oclif/core/flags';
 import {validateHeaderName, validateHeaderValue} from 'node:http';
-import type {Call} from '../../actions/api.ts';
+import type {Call, Target} from '../../actions/api.ts';
+import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
 
+/** Flags that say where a request goes, and what it is. */
+export const requestFlags = {
+  region: Flags.string({
+    description: 'The cell to call.',
+    helpValue: 'NAME',
+    helpGroup: 'CONNECTION',
+  }),
+  discovery: Flags.boolean({description: 'Call the discovery host.', helpGroup: 'CONNECTION'}),
+  method: Flags.string({
+    char: 'X',
+    description: 'GET, POST, PATCH, PUT or DELETE; POST where there are fields or a body.',
+    helpValue: 'METHOD',
+  }),
+  field: Flags.string({
+    char: 'f',
+    description: 'A field; numbers, booleans, null and JSON are sent as such.',
+    helpValue: 'NAME=VALUE',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  'raw-field': Flags.string({
+    description: 'A field that is a string whatever it looks like.',
+    helpValue: 'NAME=VALUE',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  header: Flags.string({
+    char: 'H',
+    description: 'A header.',
+    helpValue: 'NAME:VALUE',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+  input: Flags.string({
+    description: 'A file to send as the body; a dash reads stdin.',
+    helpValue: 'FILE',
+  }),
+  paginate: Flags.boolean({
+    description: 'Follow “next” and print the items of every page as one list.',
+  }),
+};
+
 /** The flags of `api` that make up a request. */
-export interface CallFlags {
+interface CallFlags {
   method?: string | undefined;
   field?: string[] | undefined;
   'raw-field'?: string[] | undefined;
@@ -51,9 +95,21 @@ export function buildCall(path: string, flags: CallFlags, body: string | undefin
   return {method, path, body, headers: body === undefined ? headers : {...type, ...headers}};
 }
 
-/** Whether a path is a whole URL, which goes where it says. */
-export function isUrl(path: string): boolean {
-  return /^https?:\/\//i.test(path);
+/**
+ * Where a request goes: a whole URL goes where it says.
+ *
+ * @param target the connection that is named, for all that says nothing else
+ */
+export function readEndpoint(
+  path: string,
+  {discovery, region}: {discovery: boolean; region?: string | undefined},
+  discoveryUrl: string,
+  target: () => Selector,
+): Target {
+  if (/^https?:\/\//i.test(path)) return {to: 'url'};
+  if (discovery) return {to: 'discovery', url: discoveryUrl};
+  if (region !== undefined) return {to: 'region', name: region};
+  return {to: 'connection', selector: target()};
 }
 
 function readFields({field = [], 'raw-field': raw = []}: CallFlags): JsonObject | null {

@@ -1,5 +1,8 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
+import type {Selector} from '../../domain/connections/connection-ref.ts';
+import {Failure} from '../../errors.ts';
+import {clean} from '../../terminal/clean.ts';
 
 /** Flags that name a connection. */
 export const connectionFlags = {
@@ -42,3 +45,50 @@ export const mappingsArgument = {
     ignoreStdin: true,
   }),
 };
+
+/** What names a connection, as far as a command has it. */
+export interface NamedTarget {
+  app?: string | undefined;
+  resource?: string | undefined;
+  connection?: string | undefined;
+}
+
+/** The connection that the flags or the argument name; null where none does. @throws Failure `usage` */
+export function readTarget(named: NamedTarget): Selector | null {
+  const {app, resource, connection} = named;
+  const names = [app, resource, connection].filter((name) => name !== undefined);
+  names.forEach(checkName);
+  return names.length === 0 ? null : {app, resource, connection};
+}
+
+/** The connection of an app. @throws Failure `usage` where nothing names one */
+export function targetOfApp(app: string | null): Selector {
+  if (app !== null) return {app: checkName(app)};
+  throw new Failure('usage', 'It is not said which connection is meant.', {
+    reason: 'No --app or --resource, no HEROKU_APP, and no git remote “heroku” here.',
+    next: {again: {flags: {app: 'APP'}}},
+  });
+}
+
+/** The connection that a word names, where there can be several. @throws Failure `usage` */
+export function targetNamed(word: string): Selector {
+  return {connection: checkName(word)};
+}
+
+/**
+ * The name of an app or a connection, as given. Names go into URLs and messages; the service has
+ * none with other characters.
+ *
+ * @throws Failure `usage` where it cannot be one
+ */
+export function checkName(name: string): string {
+  if (/^[\w.-]+$/.test(name)) return name;
+  throw new Failure(
+    'usage',
+    `${JSON.stringify(clean(name))} is not a name of an app or a connection.`,
+    {
+      reason: 'Such a name has letters, digits, dashes, dots and underscores only.',
+      next: {run: 'connections:list'},
+    },
+  );
+}

@@ -51,7 +51,10 @@ describe('an import', () => {
     atFirstSleep(world, () => happens(one!.resource_name ?? '', {event: 'removed'}));
     const wanted = mapped('Lead', system);
     await expect(
-      importConfiguration(context, {app: 'acme-billing'}, wanted, {upload: false, timeout: hour}),
+      importConfiguration(context, {app: 'acme-billing'}, wanted, {
+        upload: false,
+        waiting: {wait: true, timeout: hour},
+      }),
     ).rejects.toMatchObject({kind: 'not_found'});
     expect(changes()).toHaveLength(1);
   });
@@ -59,7 +62,7 @@ describe('an import', () => {
   test('is done where the service spells an object and its fields otherwise', async () => {
     const {context} = await startActionWorld();
     const wanted = mapped('account', [...system, 'name', 'fax']);
-    const options = {upload: false, timeout: hour};
+    const options = {upload: false, waiting: {wait: true, timeout: hour}};
     const done = await importConfiguration(context, {app: 'acme-production'}, wanted, options);
     expect(done).toMatchObject({outcome: 'done', mappings: [{object_name: 'Account'}]});
   });
@@ -69,7 +72,10 @@ describe('a resumption', () => {
   test('is not done while the service still shows PAUSED, however long', async () => {
     const world = await startActionWorld();
     await setSwitches(world, {lag_seconds: 30});
-    const {state} = await actOnConnection(world.context, {app: 'acme-archive'}, 'resume', hour);
+    const {state} = await actOnConnection(world.context, {app: 'acme-archive'}, 'resume', {
+      wait: true,
+      timeout: hour,
+    });
     expect(state?.name).toBe('IDLE');
   });
 });
@@ -79,7 +85,7 @@ describe('a pause', () => {
     const {context, happens, changes} = await startActionWorld();
     await happens('acme-production', {event: 'polling_stuck'});
     await expect(
-      actOnConnection(context, {app: 'acme-production'}, 'pause', 2000),
+      actOnConnection(context, {app: 'acme-production'}, 'pause', {wait: true, timeout: 2000}),
     ).rejects.toMatchObject({kind: 'pending', next: {again: {}}});
     expect(changes()).toEqual([]);
   });

@@ -8,7 +8,7 @@ const selector = {app: 'acme-production'};
 describe('abortMappings', () => {
   test('returns the state in which each mapping was', async () => {
     const {context} = await startActionWorld();
-    await reloadMappings(context, selector, ['Account'], null);
+    await reloadMappings(context, selector, ['Account'], {wait: false});
     await context.clock.sleep(5000);
     const {mappings} = await abortMappings(context, selector, ['Account', 'Contact']);
     expect(mappings.map(({mapping}) => mapping?.state.name)).toEqual([

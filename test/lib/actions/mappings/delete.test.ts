@@ -10,7 +10,9 @@ describe('deleteMappings', () => {
   test('is done when the connection has cleaned up', async () => {
     const {context, changes} = await startActionWorld();
     const found = await findMappings(context, selector, ['Contact', 'User']);
-    expect(await deleteMappings(context, found, hour)).toMatchObject({outcome: 'done'});
+    expect(await deleteMappings(context, found, {wait: true, timeout: hour})).toMatchObject({
+      outcome: 'done',
+    });
     const left = await findMappings(context, selector, []);
     expect(left.connection.mappings.map(({object_name}) => object_name)).not.toContain('Contact');
     expect(left.connection.state.kind).not.toBe('moving');
@@ -20,7 +22,7 @@ describe('deleteMappings', () => {
   test('fails with the command that takes the wait up again when the time is up', async () => {
     const {context} = await startActionWorld();
     const found = await findMappings(context, selector, ['Contact']);
-    await expect(deleteMappings(context, found, 100)).rejects.toMatchObject({
+    await expect(deleteMappings(context, found, {wait: true, timeout: 100})).rejects.toMatchObject({
       kind: 'pending',
       next: {run: 'connections:wait'},
     });
@@ -38,7 +40,7 @@ test('deleteMappings: stops waiting for the clean-up when the connection is in e
       await clock.sleep(milliseconds, wake);
     },
   };
-  await expect(deleteMappings(context, found, hour)).rejects.toMatchObject({
+  await expect(deleteMappings(context, found, {wait: true, timeout: hour})).rejects.toMatchObject({
     kind: 'unhealthy',
     details: {state: 'DB_UNAVAILABLE'},
   });

@@ -13,7 +13,7 @@ async function editing(config: (before: JsonObject) => JsonObject) {
     {app: 'acme-production'},
     'Account',
   );
-  const save = () => saveEdit(context, ref, mapping, config(mapping.config), null);
+  const save = () => saveEdit(context, ref, mapping, config(mapping.config), {wait: false});
   const read = async () => (await context.api.mapping(ref, mapping.id)).config;
   return {world, save, read};
 }

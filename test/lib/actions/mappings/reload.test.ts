@@ -12,7 +12,7 @@ describe('reloadMappings', () => {
     const {context, simulator} = await startActionWorld();
     await findMappings(context, selector, ['Account']);
     const before = simulator.requests().length;
-    expect(await reloadMappings(context, selector, ['Account'], null)).toMatchObject({
+    expect(await reloadMappings(context, selector, ['Account'], {wait: false})).toMatchObject({
       outcome: 'accepted',
     });
     expect(simulator.requests()).toHaveLength(before + 1);
@@ -20,7 +20,9 @@ describe('reloadMappings', () => {
 
   test('reloads a mapping once when two words name it', async () => {
     const {context, changes} = await startActionWorld();
-    const {mappings} = await reloadMappings(context, selector, ['Account', 'account'], null);
+    const {mappings} = await reloadMappings(context, selector, ['Account', 'account'], {
+      wait: false,
+    });
     expect(mappings).toHaveLength(1);
     expect(changes()).toHaveLength(1);
     expect(await waitForMappings(context, selector, ['Account', 'account'], hour)).toHaveLength(1);
@@ -28,7 +30,10 @@ describe('reloadMappings', () => {
 
   test('waits until every table is loaded, and reports how far it is', async () => {
     const {context, events} = await startActionWorld();
-    const done = await reloadMappings(context, selector, ['Account', 'Contact'], hour);
+    const done = await reloadMappings(context, selector, ['Account', 'Contact'], {
+      wait: true,
+      timeout: hour,
+    });
     expect(done.mappings.map(({mapping}) => mapping?.state.name)).toEqual([
       'DATA_SYNCED',
       'DATA_SYNCED',
@@ -44,7 +49,7 @@ describe('reloadMappings', () => {
     const {context, happens} = await startActionWorld();
     await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Account'});
     await expect(
-      reloadMappings(context, selector, ['Account', 'Contact'], hour),
+      reloadMappings(context, selector, ['Account', 'Contact'], {wait: true, timeout: hour}),
     ).rejects.toMatchObject({
       kind: 'unhealthy',
       message: expect.stringContaining('Account') as string,
@@ -56,7 +61,7 @@ describe('reloadMappings', () => {
     const {context, fault, changes} = await startActionWorld();
     await fault({method: 'POST', path: '/api/v3/mappings/*', skip: 1, drop: 'before'});
     await expect(
-      reloadMappings(context, selector, ['Account', 'Contact', 'Case'], null),
+      reloadMappings(context, selector, ['Account', 'Contact', 'Case'], {wait: false}),
     ).rejects.toMatchObject({
       kind: 'service',
       message: 'It is not known whether Contact was reloaded.',

@@ -25,16 +25,18 @@ describe('makeUpdate', () => {
   test('sends nothing when nothing changes', async () => {
     const {context, changes} = await startActionWorld();
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Name']});
-    expect(await makeUpdate(context, plan, hour)).toMatchObject({outcome: 'already'});
+    expect(await makeUpdate(context, plan, {wait: true, timeout: hour})).toMatchObject({
+      outcome: 'already',
+    });
     expect(changes()).toEqual([]);
   });
 
   test('is done when the table is as the update asks', async () => {
     const {context, events, changes} = await startActionWorld();
     const accepted = await planUpdate(context, selector, 'Account', {addFields: ['Fax']});
-    expect(await makeUpdate(context, accepted, null)).toMatchObject({outcome: 'accepted'});
+    expect(await makeUpdate(context, accepted, {wait: false})).toMatchObject({outcome: 'accepted'});
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Site']});
-    const done = await makeUpdate(context, plan, hour);
+    const done = await makeUpdate(context, plan, {wait: true, timeout: hour});
     expect(done).toMatchObject({
       outcome: 'done',
       mappings: [{object_name: 'Account', mapping: {state: {name: 'DATA_SYNCED'}}}],
@@ -48,7 +50,9 @@ describe('makeUpdate', () => {
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Site']});
     // The first look at the connection is before the change.
     await fault({method: 'GET', path: '/api/v3/connections/*', status: 500, skip: 1});
-    expect(await makeUpdate(context, plan, hour)).toMatchObject({outcome: 'done'});
+    expect(await makeUpdate(context, plan, {wait: true, timeout: hour})).toMatchObject({
+      outcome: 'done',
+    });
   });
 
   test('refuses when somebody has changed the mapping meanwhile, with what they did', async () => {
@@ -56,7 +60,7 @@ describe('makeUpdate', () => {
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Fax']});
     const config = {sf_polling_seconds: 900};
     await happens('acme-production', {event: 'dashboard_edit', object_name: 'Account', config});
-    await expect(makeUpdate(context, plan, null)).rejects.toMatchObject({
+    await expect(makeUpdate(context, plan, {wait: false})).rejects.toMatchObject({
       kind: 'refused',
       message: 'Account was not changed.',
       reason: 'Somebody has changed it meanwhile: sf_polling_seconds 600 → 900.',
@@ -68,7 +72,7 @@ describe('makeUpdate', () => {
   test('fails in the service’s words when it refuses the update', async () => {
     const {context} = await startActionWorld();
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Missing__c']});
-    await expect(makeUpdate(context, plan, null)).rejects.toMatchObject({
+    await expect(makeUpdate(context, plan, {wait: false})).rejects.toMatchObject({
       kind: 'refused',
       message: 'Account was not changed.',
       reason: expect.stringContaining('Missing__c') as string,

@@ -1,7 +1,22 @@
 import {nameOf, type ConnectionRef} from '../../../domain/connections/connection-ref.ts';
+import type {JsonObject} from '../../../domain/json.ts';
+import type {Format} from '../../../domain/source/source.ts';
+import {textIn} from '../../../domain/source/text.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
+import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
+import {bodyView} from '../api.ts';
+
+/** A configuration on stdout: in a format, or as the service sent it. */
+export function exportedText(
+  output: Output,
+  {raw, document}: {raw: string; document: JsonObject},
+  options: {raw: boolean; json: boolean; format?: Format | undefined},
+): string {
+  if (options.raw) return bodyView.text(output, raw);
+  return textIn(options.json ? 'json' : (options.format ?? 'json'), document);
+}
 
 /** A configuration that went to a file. */
 export const exportedFileView: View<{connection: ConnectionRef; mappings: number; file: string}> = {

@@ -1,0 +1,99 @@
+import {demandSameConnection, demandUnmoved, type Planned} from '../actions/configuration/plan.ts';
+import {nameOf} from '../domain/connections/connection-ref.ts';
+import {destroys} from '../domain/plan/plan.ts';
+import {plural} from '../domain/text/text.ts';
+import {Failure} from '../errors.ts';
+import {cancelled, type Prompts} from '../terminal/prompts.ts';
+import {destructionsOf} from '../terminal/views/configuration/plan.ts';
+import type {Destruction} from './consent.ts';
+
+/** A plan that is to be carried out, and what the command can do before it is. */
+export interface Applying {
+  planned: Planned;
+  /** The flags that agree to it, as far as the command has them. */
+  flags: {
+    yes?: boolean | undefined;
+    confirm?: string | undefined;
+    'plan-only'?: boolean | undefined;
+  };
+  showPlan: () => Promise<void>;
+  consent: (destruction: Destruction) => Promise<void>;
+  /** Null where nobody can be asked. */
+  prompts: () => Prompts | null;
+  /** Keeps the configuration as it is in a file. */
+  writeBackup: () => Promise<void>;
+}
+
+/** Something that has to be so before the first change. */
+export interface Prerequisite {
+  title: string;
+  enabled: (applying: Applying) => boolean;
+  /** Sees to it. @throws Failure where it is not so */
+  demand: (applying: Applying) => Promise<void> | void;
+}
+
+const hasChanges = ({planned, flags}: Applying) =>
+  flags['plan-only'] !== true && planned.plan.steps.length > 0;
+const hasDestruction = (applying: Applying) =>
+  hasChanges(applying) && destroys(applying.planned.plan);
+
+/** What config:apply, config:promote and config:rollback demand, in this order. */
+export const prerequisites: readonly Prerequisite[] = [
+  {
+    title: 'The plan is for this connection.',
+    enabled: () => true,
+    demand: ({planned}) => {
+      demandSameConnection(planned);
+    },
+  },
+  {
+    title: 'Nobody has changed the connection since the plan was made.',
+    enabled: () => true,
+    demand: ({planned}) => {
+      demandUnmoved(planned);
+    },
+  },
+  {
+    title: 'The plan has been shown.',
+    enabled: hasChanges,
+    demand: ({showPlan}) => showPlan(),
+  },
+  {
+    title: 'What destroys data is confirmed by name.',
+    enabled: hasDestruction,
+    demand: ({planned: {live, plan}, consent}) =>
+      consent({consequences: destructionsOf(plan), name: nameOf(live)}),
+  },
+  {
+    title: 'What destroys nothing has a yes.',
+    enabled: (applying) => hasChanges(applying) && !hasDestruction(applying),
+    demand: demandYes,
+  },
+  {
+    title: 'The configuration as it is can be had back.',
+    enabled: hasChanges,
+    demand: ({writeBackup}) => writeBackup(),
+  },
+];
+
+/** Goes through all of them. @throws Failure of the first that is not met */
+export async function meetPrerequisites(applying: Applying): Promise<void> {
+  for (const {enabled, demand} of prerequisites) {
+    if (enabled(applying)) await demand(applying);
+  }
+}
+
+async function demandYes({planned: {live, plan}, flags, prompts}: Applying): Promise<void> {
+  const name = nameOf(live);
+  if (flags.yes === true || flags.confirm === name) return;
+  const asking = prompts();
+  const changes = plural(plan.steps.length, 'change');
+  if (asking === null) {
+    throw new Failure('usage', `Nothing was done: ${changes} of ${name} want a yes.`, {
+      reason: 'They destroy no data, and nobody is at the terminal to be asked.',
+      next: {again: {flags: {yes: true}}},
+      details: {changes: plan.steps.map(({action, object_name}) => ({action, object_name}))},
+    });
+  }
+  if (!(await asking.confirm(`Make ${changes} on ${name}?`))) throw cancelled();
+}
