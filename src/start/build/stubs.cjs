@@ -65,6 +65,13 @@ const table = [
     contents: 'export default {};',
   },
   {
+    // Neither is it given migrations, which would be for versions.
+    module: 'semver',
+    importer: 'conf/dist/source/index.js',
+    statement: "import semver from 'semver';",
+    contents: 'export default {};',
+  },
+  {
     // oclif looks for commands in folders, and for plugins by patterns: the manifest is all there is.
     module: 'tinyglobby',
     importer: '@oclif/core/lib/config/plugin.js',
