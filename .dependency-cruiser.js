@@ -37,7 +37,6 @@ const packages = {
   ansis: ['start/fast-help.ts'],
   atomically: ['lib/files/output-file.ts'],
   chalk: ['lib/terminal'],
-  'cli-table3': ['lib/terminal/table.ts'],
   conf: ['lib/session/store.ts'],
   'fastest-levenshtein': ['lib/domain/text/nearest.ts'],
   got: ['lib/api'],

@@ -60,7 +60,6 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
   'ansis-has-its-home': ['src/lib/terminal', 'ansis'],
   'atomically-has-its-home': ['src/lib/session', 'atomically'],
   'chalk-has-its-home': ['src/lib/cli', 'chalk'],
-  'cli-table3-has-its-home': ['src/lib/terminal/views', 'cli-table3'],
   'conf-has-its-home': ['src/lib/cli', 'conf'],
   'fastest-levenshtein-has-its-home': ['src/lib/domain', 'fastest-levenshtein'],
   'got-has-its-home': ['src/lib/actions', 'got'],

@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import stringWidth from 'string-width';
 import {clean} from './clean.ts';
 import type {Output} from './terminal.ts';
@@ -15,16 +14,14 @@ export interface Column<Row> {
 /** Between two columns. */
 const gap = 2;
 const between = ' '.repeat(gap);
-/**
- * From here on cli-table3, which grows faster than its rows, takes longer than the request. Where no
- * person looks on it is not loaded at all: for ten rows it takes a fifth of a bare node.
- */
-const longTable = 200;
 const absent = '–';
 
 /**
  * Rows in columns, with titles. Where the terminal is too narrow, each row becomes a block with a
  * line a column instead. Columns that are empty in every row are left out.
+ *
+ * cli-table3 would do the same at a hundred times the price: 3,000 rows take it 0.4 s of processor
+ * time in pieces of ten and 0.9 s in one, ten rows 14 ms with its import, padding 3 and 1.
  */
 export function table<Row>(
   output: Output,
@@ -36,8 +33,7 @@ export function table<Row>(
     .map((column) => filled(output, rows, column));
   const total = used.reduce((sum, {width}) => sum + width + gap, -gap);
   if (output.width !== null && total > output.width) return blocks(output, rows.length, used);
-  const draw = output.width === null || rows.length > longTable ? padded : drawn;
-  return draw(rows.length, used)
+  return lines(rows.length, used)
     .map((line) => `${line.trimEnd()}\n`)
     .join('');
 }
@@ -105,42 +101,16 @@ function hanging(text: string, indent: number, width: number | null): string {
 }
 
 /** The lines of a table, the titles first. @param length how many rows it has */
-function drawn(length: number, columns: readonly Filled[]): string[] {
-  const none = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left'];
-  const nothing = [
-    ...none,
-    'bottom-right',
-    'left',
-    'left-mid',
-    'mid',
-    'mid-mid',
-    'right',
-    'right-mid',
-  ];
-  const drawing = new Table({
-    chars: {...Object.fromEntries(nothing.map((name) => [name, ''])), middle: ' '.repeat(gap)},
-    style: {'padding-left': 0, 'padding-right': 0, head: [], border: []},
-    colWidths: columns.map(({width}) => width),
-    colAligns: columns.map(({align}) => align),
-  });
-  drawing.push(columns.map(({heading}) => heading));
-  for (let line = 0; line < length; line += 1) {
-    drawing.push(columns.map(({cells}) => cells[line] ?? ''));
-  }
-  return drawing.toString().split('\n');
-}
-
-/** The same lines as `drawn` gives. */
-function padded(length: number, columns: readonly Filled[]): string[] {
+function lines(length: number, columns: readonly Filled[]): string[] {
   const titles = columns.map((column) => pad(column.heading, column.title.length, column));
-  const lines = [titles.join(between)];
+  const joined = [titles.join(between)];
   for (let line = 0; line < length; line += 1) {
     const cells = columns.map((column) =>
       pad(column.cells[line] ?? '', column.sizes[line] ?? 0, column),
     );
-    lines.push(cells.join(between));
+    joined.push(cells.join(between));
   }
-  return lines;
+  return joined;
 }
 
 /** @param size how many columns of the terminal the text takes */
