@@ -1,4 +1,4 @@
-import type {Exchange} from '../api/index.ts';
+import type {Request} from '../api/index.ts';
 import {endpointsNamed} from '../domain/connections/endpoints.ts';
 import type {Selector} from '../domain/connections/connection-ref.ts';
 import type {Json} from '../domain/json.ts';
@@ -13,7 +13,7 @@ export type Target =
   | {to: 'region'; name: string}
   | {to: 'connection'; selector: Selector};
 
-export type Call = Omit<Exchange, 'url' | 'base'> & {path: string};
+export type Call = Omit<Request, 'url' | 'base'> & {path: string};
 
 /** Stands in a path for the id of the connection that the flags name. */
 export const connectionPlaceholder = '{connection}';
@@ -24,12 +24,7 @@ export const connectionPlaceholder = '{connection}';
  * @returns the body of the answer, empty where there was none
  */
 export async function callApi(context: Context, target: Target, call: Call): Promise<string> {
-  return atTarget(
-    context,
-    target,
-    call,
-    async (exchange) => (await context.api.raw(exchange)).text,
-  );
+  return atTarget(context, target, call, async (request) => (await context.api.raw(request)).text);
 }
 
 /** Follows `next` from page to page. */
@@ -38,8 +33,8 @@ export async function* callApiPages(
   target: Target,
   call: Call,
 ): AsyncGenerator<Json[], null, undefined> {
-  const pages = await atTarget(context, target, call, (exchange) => {
-    return Promise.resolve(context.api.rawPages(exchange));
+  const pages = await atTarget(context, target, call, (request) => {
+    return Promise.resolve(context.api.rawPages(request));
   });
   yield* pages;
   return null;
@@ -49,7 +44,7 @@ async function atTarget<T>(
   context: Context,
   target: Target,
   {path, ...call}: Call,
-  work: (exchange: Exchange) => Promise<T>,
+  work: (request: Request) => Promise<T>,
 ): Promise<T> {
   const below = (root: string, id = '') =>
     work({

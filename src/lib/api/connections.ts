@@ -54,8 +54,8 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
       {deep, personal = false}: {deep: boolean; personal?: boolean},
     ): Promise<Connection> {
       const query = deep ? {deep: 'true'} : {};
-      const answer = await http.send({method: 'GET', url: own(ref), query});
-      return readConnection(answer.json(), {
+      const response = await http.send({method: 'GET', url: own(ref), query});
+      return readConnection(response.json(), {
         region_url: ref.region_url,
         region: endpointAt(endpoints, ref.region_url)?.name,
         personal,
@@ -75,12 +75,12 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
      * article's default for `environment` has changed, so it is always sent.
      */
     async authorizeUrl(ref: ConnectionRef, request: AuthorizationRequest): Promise<string> {
-      const answer = await http.send({
+      const response = await http.send({
         method: 'POST',
         url: own(ref, '/authorize_url'),
         json: request,
       });
-      const authorization = object(answer.json(), 'The authorisation');
+      const authorization = object(response.json(), 'The authorisation');
       const address = requiredText(authorization, 'redirect', 'The authorisation');
       return http.trusted(address, ref.region_url);
     },
@@ -92,9 +92,9 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
 
     /** `GET /connections/<id>/actions/export`, as the service wrote it. */
     async exportConfiguration(ref: ConnectionRef): Promise<string> {
-      const answer = await http.send({method: 'GET', url: own(ref, '/actions/export')});
-      answer.json();
-      return answer.text;
+      const response = await http.send({method: 'GET', url: own(ref, '/actions/export')});
+      response.json();
+      return response.text;
     },
 
     /**
@@ -120,8 +120,8 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
     /** `GET /apps/<app>`: the app's config vars that hold a database's URL. Not in the article. */
     async databaseKeys(ref: ConnectionRef): Promise<DatabaseKey[]> {
       const app = encodeURIComponent(ref.app_name ?? '');
-      const answer = await http.send({method: 'GET', url: base(ref, `/apps/${app}`)});
-      const keys = object(answer.json(), 'The app').db_keys;
+      const response = await http.send({method: 'GET', url: base(ref, `/apps/${app}`)});
+      const keys = object(response.json(), 'The app').db_keys;
       return (Array.isArray(keys) ? keys : []).filter(isObject).flatMap((key) => {
         const keyName = name(key.name);
         return keyName === null ? [] : [{name: keyName, plan: name(part(key, 'addon').plan)}];

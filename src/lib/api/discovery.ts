@@ -22,8 +22,8 @@ export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readon
      */
     async grantAccess(app: string): Promise<Discovered[]> {
       const url = `${discoveryUrl}/auth/${encodeURIComponent(app)}`;
-      const answer = await http.send({method: 'POST', url});
-      const body = object(answer.json(), 'The list of your connections');
+      const response = await http.send({method: 'POST', url});
+      const body = object(response.json(), 'The list of your connections');
       const list = body.connections ?? body.results;
       return (Array.isArray(list) ? list : []).map(read);
     },

@@ -3,7 +3,7 @@ import {isObject, type Json} from '../domain/json.ts';
 import {again, type NextStep} from '../domain/next-step.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure, type FailureKind} from '../errors.ts';
-import type {Response, Method} from './http.ts';
+import type {Method, Response} from './message.ts';
 
 /** Faults after which it is certain that the service has not taken the request. */
 const neverArrived = [
@@ -54,18 +54,18 @@ function whatItDid(code: string): string {
 }
 
 /** An answer that says no. The service's own words become the reason. */
-export function failedStatus(method: Method, answer: Response): Failure {
-  const body = bodyOf(answer);
-  const {status} = answer;
+export function failedStatus(method: Method, response: Response): Failure {
+  const body = bodyOf(response);
+  const {status} = response;
   const kind = kindOf(status);
-  const retryAfter = status === 429 || status === 503 ? secondsToWait(answer, body) : null;
+  const retryAfter = status === 429 || status === 503 ? secondsToWait(response, body) : null;
   const unknown = method !== 'GET' && status >= 500;
-  return new Failure(kind, whatHappened(kind, status, new URL(answer.url).host), {
-    reason: `${withoutPeriod(messageOf(body) ?? withoutMessage(answer))} (${describeStatus(status)}).`,
+  return new Failure(kind, whatHappened(kind, status, new URL(response.url).host), {
+    reason: `${withoutPeriod(messageOf(body) ?? withoutMessage(response))} (${describeStatus(status)}).`,
     next: unknown && retryAfter === null ? lookFirst : nextFor(kind, retryAfter),
     details: {
       http_status: status,
-      host: new URL(answer.url).host,
+      host: new URL(response.url).host,
       ...(retryAfter === null ? {} : {retry_after: retryAfter}),
       ...(unknown ? {taken: 'unknown'} : {}),
       ...(isObject(body) ? {response: body} : {}),
@@ -135,9 +135,9 @@ function sentences(value: Json, path = ''): string[] {
   );
 }
 
-function bodyOf(answer: Response): Json {
+function bodyOf(response: Response): Json {
   try {
-    return answer.json();
+    return response.json();
   } catch {
     return null;
   }
@@ -166,10 +166,12 @@ function nextFor(kind: FailureKind, retryAfter: number | null): NextStep {
   return kind === 'not_found' ? {run: 'connections:list', note: 'what you can see'} : {help: true};
 }
 
-function withoutMessage(answer: Response): string {
-  const location = answer.headers.location;
+function withoutMessage(response: Response): string {
+  const location = response.headers.location;
   if (typeof location === 'string') return 'It wants the request sent to another address';
-  return answer.text.trim() === '' ? 'No reason was given' : 'A page was sent instead of a reason';
+  return response.text.trim() === ''
+    ? 'No reason was given'
+    : 'A page was sent instead of a reason';
 }
 
 function withoutPeriod(sentence: string): string {
@@ -180,7 +182,7 @@ function describeStatus(status: number): string {
   return [String(status), STATUS_CODES[status]].filter(Boolean).join(' ');
 }
 
-function secondsToWait(answer: Response, body: Json): number | null {
-  const header = Number(answer.headers['retry-after']);
+function secondsToWait(response: Response, body: Json): number | null {
+  const header = Number(response.headers['retry-after']);
   return throttledSeconds(messageOf(body)) ?? (Number.isFinite(header) ? header : null);
 }

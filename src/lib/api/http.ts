@@ -4,55 +4,30 @@ import {formatDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 import {trustedUrl, type Trust} from '../session/trusted-hosts.ts';
 import {failedRequest, failedStatus, notJson} from './http-failures.ts';
-
-export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-
-/** One request, before it is known whether its URL may be called. */
-export interface Request {
-  method: Method;
-  /** Absolute, or relative to `base`. */
-  url: string;
-  base?: string | undefined;
-  query?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Sent as a JSON body. */
-  json?: unknown;
-  /** Sent as it is. */
-  body?: string | FormData | undefined;
-  headers?: Readonly<Record<string, string>> | undefined;
-}
-
-export interface Response {
-  status: number;
-  /** The URL that answered, after redirects. */
-  url: string;
-  headers: Readonly<Record<string, string | string[] | undefined>>;
-  text: string;
-  /** @throws Failure `service` where the body is not JSON */
-  json(): Json;
-}
+import type {Method, Request, Response} from './message.ts';
 
 export interface HttpOptions {
   token: string;
   trust: Trust;
-  /** Milliseconds for one exchange, with its repetitions. */
+  /** Milliseconds for one request, with its retries. */
   timeout: number;
   /** Sends PATCH, PUT and DELETE as POST with a header, for networks that stop them. */
   methodOverride: boolean;
   userAgent: string;
   /** Ends what is under way; its reason is not shown. */
   signal: AbortSignal;
-  /** Told of each exchange when it has ended, without headers and bodies. */
+  /** Told of each request when it has ended, without headers and bodies. */
   trace?: ((line: string) => void) | undefined;
 }
 
 export interface Http {
   /**
-   * Sends one request and waits for its answer. A GET is repeated after a fault that passes; what
+   * Sends one request and waits for its response. A GET is repeated after a fault that passes; what
    * changes something is sent once.
    *
    * @throws Failure for every status of 300 and above, and for every fault on the way
    */
-  send(exchange: Request): Promise<Response>;
+  send(request: Request): Promise<Response>;
   /** An address that the service gave, made whole. @throws Failure `service` where it is not trusted */
   trusted(url: string, base: string): string;
 }
@@ -64,7 +39,7 @@ const mostRedirects = 3;
 const mostRepetitions = 2;
 const overridden: readonly Method[] = ['PATCH', 'PUT', 'DELETE'];
 
-/** Opens the one way to the service. Nothing is sent before the first exchange. */
+/** Opens the one way to the service. Nothing is sent before the first request. */
 export function createHttp(options: HttpOptions): Http {
   const client = got.extend({
     followRedirect: false,
@@ -86,30 +61,30 @@ export function createHttp(options: HttpOptions): Http {
     },
   });
 
-  async function requestOnce(exchange: Request, url: URL): Promise<Response> {
+  async function requestOnce(request: Request, url: URL): Promise<Response> {
     const deadline = AbortSignal.timeout(options.timeout);
-    const override = options.methodOverride && overridden.includes(exchange.method);
-    const request = client(url, {
-      method: (override ? 'POST' : exchange.method) as GotMethod,
+    const override = options.methodOverride && overridden.includes(request.method);
+    const pending = client(url, {
+      method: (override ? 'POST' : request.method) as GotMethod,
       headers: {
-        ...(override ? {'x-http-method-override': exchange.method} : {}),
-        ...exchange.headers,
+        ...(override ? {'x-http-method-override': request.method} : {}),
+        ...request.headers,
       },
-      ...(exchange.json === undefined ? {} : {json: exchange.json}),
-      ...(exchange.body === undefined ? {} : {body: exchange.body}),
+      ...(request.json === undefined ? {} : {json: request.json}),
+      ...(request.body === undefined ? {} : {body: request.body}),
       signal: AbortSignal.any([deadline, options.signal]),
     });
     let tooLarge = false;
-    void request.on('downloadProgress', ({transferred, total = 0}) => {
+    void pending.on('downloadProgress', ({transferred, total = 0}) => {
       // What says that it is too large need not be read up to there.
       if (tooLarge || transferred === 0 || Math.max(transferred, total) <= largestBody) return;
       tooLarge = true;
-      request.cancel();
+      pending.cancel();
     });
     try {
-      const response = await request;
+      const response = await pending;
       const {statusCode, headers} = response;
-      options.trace?.(`${exchange.method} ${url.origin}${url.pathname} ${statusCode}`);
+      options.trace?.(`${request.method} ${url.origin}${url.pathname} ${statusCode}`);
       const sent = response.rawBody.toString('utf8');
       // The response outlives this call, and would keep the bytes beside their text.
       Object.assign(response, {body: nothing, rawBody: nothing});
@@ -120,13 +95,13 @@ export function createHttp(options: HttpOptions): Http {
         url: url.href,
         headers,
         text,
-        json: () => parseBody(exchange.method, text, url, headers['content-type']),
+        json: () => parseBody(request.method, text, url, headers['content-type']),
       };
     } catch (error) {
       const fault = faultOf(error, deadline.aborted, tooLarge);
-      options.trace?.(`${exchange.method} ${url.origin}${url.pathname} ${fault.code}`);
-      if (options.signal.aborted) throw cancelled(exchange.method);
-      throw failedRequest(exchange.method, url, fault);
+      options.trace?.(`${request.method} ${url.origin}${url.pathname} ${fault.code}`);
+      if (options.signal.aborted) throw cancelled(request.method);
+      throw failedRequest(request.method, url, fault);
     }
   }
 
@@ -141,20 +116,20 @@ export function createHttp(options: HttpOptions): Http {
 
   return {
     trusted: (url, base) => trustedUrl(url, options.trust, base).href,
-    async send(exchange) {
-      let url = trustedUrl(exchange.url, options.trust, exchange.base);
-      for (const [name, value] of Object.entries(exchange.query ?? {})) {
+    async send(request) {
+      let url = trustedUrl(request.url, options.trust, request.base);
+      for (const [name, value] of Object.entries(request.query ?? {})) {
         if (value !== undefined) url.searchParams.set(name, value);
       }
       for (let redirects = 0; ; redirects += 1) {
-        const answer = await requestOnce(exchange, url);
-        if (answer.status >= 200 && answer.status < 300) return answer;
-        const location = answer.headers.location;
+        const response = await requestOnce(request, url);
+        if (response.status >= 200 && response.status < 300) return response;
+        const location = response.headers.location;
         const redirected =
-          location !== undefined && [301, 302, 303, 307, 308].includes(answer.status);
+          location !== undefined && [301, 302, 303, 307, 308].includes(response.status);
         // What changes something is never sent a second time, to no other address either.
-        if (!redirected || exchange.method !== 'GET' || redirects === mostRedirects) {
-          throw failedStatus(exchange.method, answer);
+        if (!redirected || request.method !== 'GET' || redirects === mostRedirects) {
+          throw failedStatus(request.method, response);
         }
         url = trustedUrl(String(location), options.trust, url.href);
       }

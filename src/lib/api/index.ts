@@ -24,4 +24,4 @@ export function createApi(
 }
 
 export type {ConnectionFilter, ConnectionSettings} from './connections.ts';
-export type {Request as Exchange, Method} from './http.ts';
+export type {Method, Request} from './message.ts';

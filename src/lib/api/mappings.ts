@@ -52,8 +52,8 @@ export function mappingsApi(http: Http) {
      */
     async objectFields(ref: ConnectionRef, objectName: string): Promise<ObjectField[]> {
       const path = `connections/${encodeURIComponent(ref.id)}/schemas/${encodeURIComponent(objectName)}`;
-      const answer = await http.send({method: 'GET', url: `${ref.region_url}/api/v3/${path}`});
-      return items(answer.json(), 'fields', 'The schema').flatMap((field) => {
+      const response = await http.send({method: 'GET', url: `${ref.region_url}/api/v3/${path}`});
+      return items(response.json(), 'fields', 'The schema').flatMap((field) => {
         const record = object(field, 'A field');
         const fieldName = name(record.name);
         return fieldName === null

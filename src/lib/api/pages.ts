@@ -1,6 +1,7 @@
 import type {Json} from '../domain/json.ts';
 import {isObject} from '../domain/json.ts';
-import type {Request, Http} from './http.ts';
+import type {Http} from './http.ts';
+import type {Request} from './message.ts';
 import {unexpectedShape} from './http-failures.ts';
 import {items, text} from './read.ts';
 
@@ -12,26 +13,26 @@ import {items, text} from './read.ts';
  */
 export async function* pages(
   http: Http,
-  exchange: Request,
+  request: Request,
   key = 'results',
 ): AsyncGenerator<Json[], void, undefined> {
   const seen = new Set<string>();
-  for (let next = exchange; ;) {
-    const answer = await http.send(next);
-    seen.add(answer.url);
-    const body = answer.json();
-    yield items(body, key, new URL(answer.url).pathname);
+  for (let next = request; ;) {
+    const response = await http.send(next);
+    seen.add(response.url);
+    const body = response.json();
+    yield items(body, key, new URL(response.url).pathname);
     const url = isObject(body) ? text(body.next) : null;
     if (url === null || url === '') return;
-    const resolved = URL.canParse(url, answer.url) ? new URL(url, answer.url).href : url;
+    const resolved = URL.canParse(url, response.url) ? new URL(url, response.url).href : url;
     if (seen.has(resolved)) throw unexpectedShape(`The page after ${resolved} is one seen before.`);
     next = {method: 'GET', url: resolved};
   }
 }
 
 /** All items of a list that is known to be short. */
-export async function allPages(http: Http, exchange: Request, key?: string): Promise<Json[]> {
+export async function allPages(http: Http, request: Request, key?: string): Promise<Json[]> {
   const all: Json[] = [];
-  for await (const page of pages(http, exchange, key)) all.push(...page);
+  for await (const page of pages(http, request, key)) all.push(...page);
   return all;
 }

@@ -1,7 +1,8 @@
 import {inspect} from 'node:util';
 import nock from 'nock';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {createHttp, type Request, type Http} from '../../../src/lib/api/http.ts';
+import {createHttp, type Http} from '../../../src/lib/api/http.ts';
+import type {Request} from '../../../src/lib/api/message.ts';
 import {throttledSeconds} from '../../../src/lib/api/http-failures.ts';
 import {allPages} from '../../../src/lib/api/pages.ts';
 import type {Failure} from '../../../src/lib/errors.ts';

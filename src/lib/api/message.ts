@@ -1,0 +1,27 @@
+import type {Json} from '../domain/json.ts';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** One request, before it is known whether its URL may be called. */
+export interface Request {
+  method: Method;
+  /** Absolute, or relative to `base`. */
+  url: string;
+  base?: string | undefined;
+  query?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Sent as a JSON body. */
+  json?: unknown;
+  /** Sent as it is. */
+  body?: string | FormData | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface Response {
+  status: number;
+  /** The URL that answered, after redirects. */
+  url: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  text: string;
+  /** @throws Failure `service` where the body is not JSON */
+  json(): Json;
+}
