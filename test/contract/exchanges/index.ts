@@ -11,6 +11,7 @@ import {mappingActions} from './mapping-actions.ts';
 import {mappingConfiguration} from './mapping-configuration.ts';
 import {mappings} from './mappings.ts';
 import {methodOverride} from './method-override.ts';
+import {officialPlugin} from './official-plugin.ts';
 import {refusals} from './refusals.ts';
 
 /** Every documented exchange, each held against the simulator and the client. */
@@ -28,4 +29,5 @@ export const exchanges: readonly Exchange[] = [
   ...refusals,
   ...methodOverride,
   ...compatibility,
+  ...officialPlugin,
 ];

@@ -228,3 +228,21 @@ test('what is seen does not depend on how often one looks', async () => {
   };
   expect(await story(240)).toEqual(await story(1));
 });
+
+test('a load that fails is told of when it does, once, and not when another takes its place', async () => {
+  const {get, send, mapping, connection, advance} = await start({scenario: 'failing-load'});
+  const url = await connection('acme-production');
+  const {url: at} = await mapping(url, 'Opportunity');
+  const told = async () =>
+    (await get(`${url}/notifications`)).results.map(({event_type, message}) => [
+      event_type,
+      message,
+    ]);
+  await send('POST', `${at}/actions/reload`);
+  advance(10);
+  await send('POST', `${at}/actions/reload`);
+  expect(await told()).toEqual([]);
+  advance(600);
+  expect((await get(at)).state).toBe('SYSTEM_ERROR');
+  expect(await told()).toEqual([['mapping-error', 'Opportunity: SYSTEM_ERROR']]);
+});

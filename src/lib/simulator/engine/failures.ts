@@ -3,10 +3,10 @@
  */
 import {errorStates, notices} from './connection-states.ts';
 import {beginRun, endRun} from './connection.ts';
-import {atRest} from './timeline.ts';
+import {atRest, endOf} from './timeline.ts';
 import {rowsInTable} from './mapping.ts';
 import {continueWork, resumeFailed, stopWork} from './mapping-work.ts';
-import {nextNumber} from '../model/find.ts';
+import {findMapping, nextNumber} from '../model/find.ts';
 import type {FailureKind, Connection, World} from '../model/world.ts';
 
 /** Puts the connection in the error state of the failure; what it was about to do is lost. */
@@ -50,6 +50,19 @@ export function checkRows(world: World, connection: Connection, at: number): voi
   if (connection.row_limit === null) return;
   const rows = connection.mappings.reduce((sum, mapping) => sum + rowsInTable(mapping, at), 0);
   if (rows > connection.row_limit) fail(world, connection, 'rows', at);
+}
+
+/** Tells of a load that has failed, if it is still what the mapping has come to. */
+export function tellFailedLoad(
+  world: World,
+  connection: Connection,
+  objectName: string,
+  at: number,
+): void {
+  const mapping = findMapping(connection, objectName);
+  if (!mapping || endOf(mapping.timeline) !== at) return;
+  const message = `${objectName}: ${mapping.timeline.rest}`;
+  notify(world, connection, {event_type: 'mapping-error', message}, at);
 }
 
 /** Leaves a notification. */

@@ -48,13 +48,17 @@ export function begin(
     if (workTime(mapping, at) < mapping.load.until) mapping.load = steadyLoad(present, at);
   }
   mapping.stopped_at = connection.runs.at(-1)?.until === null ? null : starts;
-  checkRowsAfter(connection, mapping);
+  scheduleEnd(connection, mapping);
 }
 
-/** Has the rows of the connection counted when the mapping is loaded, where they are limited. */
-export function checkRowsAfter(connection: Connection, mapping: Mapping): void {
-  if (connection.row_limit === null || mapping.stopped_at !== null) return;
-  schedule(connection, {at: mapping.load.until, what: 'row_check'});
+/** Has the end of a load seen to: rows are counted where they are limited, and a failure is told. */
+export function scheduleEnd(connection: Connection, mapping: Mapping): void {
+  const {object_name, timeline, load, stopped_at} = mapping;
+  if (stopped_at !== null) return;
+  if (connection.row_limit !== null) schedule(connection, {at: load.until, what: 'row_check'});
+  if (loadFailures.has(timeline.rest)) {
+    schedule(connection, {at: endOf(timeline), what: 'load_failed', object_name});
+  }
 }
 
 /** A table with so many rows, in which nothing moves. */
@@ -75,6 +79,9 @@ function fillTable(world: World, rows: number, share: number): Phase[] {
 function speedFor({behavior}: World, rows: number): number {
   return isBulk(rows) ? behavior.bulk_rows_per_second : behavior.rows_per_second;
 }
+
+/** What a mapping rests in after a load that has failed. */
+const loadFailures: ReadonlySet<string> = new Set(['BULK_LOAD_ERROR', 'SYSTEM_ERROR']);
 
 function failureOf(rows: number): string {
   return isBulk(rows) ? 'BULK_LOAD_ERROR' : 'SYSTEM_ERROR';

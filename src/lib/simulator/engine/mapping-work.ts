@@ -7,7 +7,7 @@ import type {Reading} from './configuration.ts';
 import {inWords, sameConfiguration} from './configuration.ts';
 import {uuid} from '../model/seeded-random.ts';
 import {atRest, type Phase, postponed, endOf, startTimeline, stateAt} from './timeline.ts';
-import {begin, checkRowsAfter, steadyLoad} from './loads.ts';
+import {begin, scheduleEnd, steadyLoad} from './loads.ts';
 import {lastPoll, ownState, rowsInTable, workTime} from './mapping.ts';
 import {forgetUnmapped} from './versions.ts';
 import {mappingStates, type Work, work} from './mapping-states.ts';
@@ -145,7 +145,7 @@ export function continueWork(connection: Connection, at: number): void {
       from: mapping.load.from + stood,
       until: mapping.load.until + stood,
     };
-    checkRowsAfter(connection, mapping);
+    scheduleEnd(connection, mapping);
   }
 }
 

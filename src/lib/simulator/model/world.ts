@@ -163,6 +163,7 @@ export type ScheduledEvent =
   | {readonly at: number; readonly what: 'import'; readonly entries: readonly unknown[]}
   | {readonly at: number; readonly what: 'recovery'; readonly to: 'IDLE' | 'PAUSED'}
   | {readonly at: number; readonly what: 'api_version'; readonly version: string}
+  | {readonly at: number; readonly what: 'load_failed'; readonly object_name: string}
   | {readonly at: number; readonly what: 'row_check'};
 
 export interface Mapping {

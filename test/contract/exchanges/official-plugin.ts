@@ -1,0 +1,205 @@
+import type {Answer, Exchange, SimulatorHalf} from '../exchange.ts';
+import type {Names} from '../names.ts';
+import type {Request} from '../request.ts';
+import type {Source} from '../sources.ts';
+import {like} from '../template.ts';
+
+/*
+ * What the commands of the official plugin need beyond the reference article, with the shapes of its
+ * tests. hconnect has no command that asks for these; the plugin is a client of the simulator too.
+ */
+
+const without = {
+  client: null,
+  reason: 'hconnect has no command for it; the official plugin is the client that asks',
+} as const;
+
+const paths = {
+  connection: ({connection}: Names) => `/connections/${connection}`,
+  mapping: ({mapping}: Names) => `/mappings/${mapping}`,
+};
+
+function exchange(
+  title: string,
+  of: keyof typeof paths,
+  path: string,
+  response: (names: Names) => Answer,
+  {
+    source = 'official plugin, tests',
+    simulator = {of: 'acme-production'},
+    ...request
+  }: Partial<Request> & {source?: Source; simulator?: SimulatorHalf} = {},
+): Exchange {
+  return {
+    title,
+    sources: [source],
+    request: (names) => ({
+      host: 'region',
+      method: 'GET',
+      path: paths[of](names) + path,
+      ...request,
+    }),
+    response,
+    simulator,
+    ...without,
+  };
+}
+
+const item = (list: 'FAILED' | 'PASSED' | 'SKIPPED') => ({
+  rule_id: like.text('SHOULD_HAVE_LOG_DRAIN', /^[A-Z_]+$/),
+  display_name: like.sentence('Configured Logging'),
+  status: list,
+  message: like.sentence('App does not have logging configured.'),
+  doc_url: like.text(
+    'https://devcenter.heroku.com/articles/heroku-connect-diagnose#check-configured-log-drain',
+    /^https:\/\/devcenter\.heroku\.com\/articles\/heroku-connect-diagnose#check-[a-z-]+$/,
+  ),
+});
+
+const writeErrors = (): Answer => ({
+  status: 200,
+  body: {
+    count: like.integer(1),
+    results: like.each({
+      id: like.integer(1),
+      table_name: like.text('contact', /^[a-z_]+$/),
+      record_id: like.integer(2),
+      message: like.sentence('entity is deleted'),
+      created_at: like.instant('2025-07-16T19:21:56.317415Z'),
+    }),
+  },
+});
+
+const failed: SimulatorHalf = {scenario: 'write-errors', of: 'acme-production', mapping: 'Contact'};
+
+const notified: SimulatorHalf = {
+  of: 'acme-production',
+  first: [{event: 'mapping_error', details: {object_name: 'Account'}}],
+};
+
+const differing: SimulatorHalf = {
+  of: 'acme-archive',
+  mapping: 'Account',
+  first: [
+    {
+      event: 'schema_change',
+      details: {object_name: 'Account', field: 'Name', kind: 'length_increase'},
+    },
+  ],
+};
+
+const diff = ({connection}: Names, target: string) => ({
+  guid: connection,
+  current_api_version: like.text('58.0', /^\d\d\.0$/),
+  target_api_version: target,
+  mappings: [
+    {
+      name: 'Account',
+      fields_have_changed: true,
+      has_unsafe_changes: false,
+      result_message: 'Length increased in Salesforce for field: name. ',
+    },
+    {name: 'Opportunity', fields_have_changed: false, result_message: like.sentence('Unchanged.')},
+  ],
+});
+
+const change = '/actions/change-sf-api-version';
+
+/** What the official plugin asks for, and the reference article does not have. */
+export const officialPlugin: readonly Exchange[] = [
+  exchange(
+    'a diagnosis is started, and read elsewhere',
+    'connection',
+    '/validations',
+    ({region_url, connection}) => ({
+      status: 202,
+      body: {
+        result_url: like.text(
+          `${region_url}/api/v3/connections/${connection}/validations/1`,
+          /^https?:\/\/[^/]+\/api\/v3\/connections\/[\da-f-]+\/validations\/[\da-f-]+$/,
+        ),
+      },
+    }),
+    {method: 'POST'},
+  ),
+  exchange(
+    'the diagnosis of a mapping is there at once',
+    'mapping',
+    '/validations',
+    () => ({status: 200, body: {passes: like.each(item('PASSED'))}}),
+    {source: 'official plugin, source'},
+  ),
+  exchange('write errors of a connection are listed', 'connection', '/errors', writeErrors, {
+    simulator: failed,
+  }),
+  exchange('write errors of a mapping are listed', 'mapping', '/errors', writeErrors, {
+    simulator: failed,
+  }),
+  exchange(
+    'notifications are listed, filtered by their type',
+    'connection',
+    '/notifications',
+    () => ({
+      status: 200,
+      body: {
+        results: like.each({
+          id: like.integer(1),
+          created_at: like.instant('2025-07-16T19:21:56.317415Z'),
+          event_type: 'mapping-error',
+          message: like.sentence('Mapping Account has failed.'),
+        }),
+      },
+    }),
+    {query: {event_type: 'mapping-error', page_size: '1000'}, simulator: notified},
+  ),
+  exchange(
+    'notifications are acknowledged by the same filters',
+    'connection',
+    '/notifications/acknowledge',
+    () => ({status: 204, body: null}),
+    {method: 'POST', query: {event_type: 'mapping-error'}, simulator: notified},
+  ),
+  exchange(
+    'a filter of notifications that cannot be is refused',
+    'connection',
+    '/notifications',
+    () => ({status: 400, body: {message: 'Invalid request parameters'}}),
+    {query: {after: 'soon'}},
+  ),
+  exchange(
+    'what another API version changes is told for each mapping',
+    'connection',
+    '/schema-diff',
+    (names) => ({status: 200, body: diff(names, '61.0')}),
+    {query: {target_version: '61.0'}, simulator: differing},
+  ),
+  exchange(
+    'the API version of a paused connection is changed',
+    'connection',
+    change,
+    (names) => ({status: 202, body: {...diff(names, '61.0'), target_version: '61.0'}}),
+    {method: 'POST', json: {target_version: '61.0'}, simulator: differing},
+  ),
+  exchange(
+    'an API version with unsafe changes is refused',
+    'connection',
+    change,
+    () => ({
+      status: 409,
+      body: {message: 'Some mappings have unsafe changes. Edit them and retry.'},
+    }),
+    {
+      method: 'POST',
+      json: {target_version: '61.0'},
+      simulator: {
+        of: 'acme-archive',
+        first: [
+          {
+            event: 'schema_change',
+            details: {object_name: 'Account', field: 'Name', kind: 'type_change'},
+          },
+        ],
+      },
+    },
+  ),
+];
