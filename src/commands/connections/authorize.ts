@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags';
 import {awaitAuthorization, requestAuthorization} from '../../lib/actions/connections/authorize.ts';
-import {readAuthorization} from '../../lib/cli/flags/authorization.ts';
+import {authorizationFlags, readAuthorization} from '../../lib/cli/flags/authorization.ts';
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {waitFlags} from '../../lib/cli/flags/wait.ts';
@@ -22,24 +22,7 @@ was authorised; what the browser says on its way back counts for nothing.
   static override args = connectionArgument;
   static override flags = {
     ...connectionFlags,
-    environment: Flags.string({
-      char: 'e',
-      description: 'What kind of organisation it is.',
-      options: ['production', 'sandbox', 'custom'],
-      default: 'production',
-    }),
-    domain: Flags.string({
-      description: 'The login host of a custom environment, such as acme.my.salesforce.com.',
-      helpValue: 'HOST',
-    }),
-    'api-version': Flags.string({
-      description: 'The version of the Salesforce API; the latest where it is left out.',
-      helpValue: 'VERSION',
-    }),
-    next: Flags.string({
-      description: 'Where the browser lands afterwards; the dashboard where it is left out.',
-      helpValue: 'URL',
-    }),
+    ...authorizationFlags,
     browser: Flags.boolean({
       description: 'Open a browser where a person is at the terminal.',
       default: true,
@@ -61,25 +44,16 @@ was authorised; what the browser says on its way back counts for nothing.
     await withReturn(waiting.wait && request.next === undefined, async (listener) => {
       const context = await this.open();
       const next = request.next ?? listener?.url;
-      const withReturnPage = {...request, ...(next === undefined ? {} : {next})};
-      const {connection, redirect} = await requestAuthorization(
-        context,
-        target,
-        withReturnPage,
-        org,
-      );
+      const full = {...request, ...(next === undefined ? {} : {next})};
+      const {connection, redirect} = await requestAuthorization(context, target, full, org);
       await this.output.stdout({connection, redirect}, authorizationView);
       if (this.flags.browser) await this.browse(redirect);
       if (!waiting.wait) {
         await this.output.stderrNext({run: 'connections:wait', connection, flags: {for: 'IDLE'}});
         return;
       }
-      const returned = listener?.returned ?? null;
-      const authorized = await awaitAuthorization(context, connection, {
-        org,
-        timeout: waiting.timeout,
-        returned,
-      });
+      const options = {org, timeout: waiting.timeout, returned: listener?.returned ?? null};
+      const authorized = await awaitAuthorization(context, connection, options);
       await this.output.stderr(authorized, authorizedView);
     });
   }

@@ -1,6 +1,29 @@
+import * as Flags from '@oclif/core/flags';
 import type {AuthorizationRequest} from '../../domain/connections/connection.ts';
 import type {FlagValues} from '../../domain/next-step.ts';
 import {Failure} from '../../errors.ts';
+
+/** Flags that say what a Salesforce user is asked to authorise. */
+export const authorizationFlags = {
+  environment: Flags.string({
+    char: 'e',
+    description: 'What kind of organisation it is.',
+    options: ['production', 'sandbox', 'custom'],
+    default: 'production',
+  }),
+  domain: Flags.string({
+    description: 'The login host of a custom environment, such as acme.my.salesforce.com.',
+    helpValue: 'HOST',
+  }),
+  'api-version': Flags.string({
+    description: 'The version of the Salesforce API; the latest where it is left out.',
+    helpValue: 'VERSION',
+  }),
+  next: Flags.string({
+    description: 'Where the browser lands afterwards; the dashboard where it is left out.',
+    helpValue: 'URL',
+  }),
+};
 
 interface AuthorizationFlags {
   environment: string;
