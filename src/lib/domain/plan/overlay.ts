@@ -10,7 +10,7 @@ const everyMapping = '*';
 
 /**
  * What is different in one environment: `{"mappings": {"Account": {"access": "read_only"}}}`. Each
- * value is a merge patch (RFC 7386) of that mapping's config; null leaves out what it stands for, a
+ * value is a merge patch (RFC 7396) of that mapping's config; null leaves out what it stands for, a
  * mapping, a field or a setting. `*` stands for every mapping and goes before those by name.
  */
 export type Overlay = Readonly<Record<string, JsonObject | null>>;
@@ -79,6 +79,10 @@ function patchConfig(config: JsonObject, patch: JsonObject): JsonObject {
   };
 }
 
+/**
+ * The package json-merge-patch leaves out whatever follows a key called `constructor` or `__proto__`,
+ * and changes the value that it is given.
+ */
 function mergePatch(value: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
   const merged = new Map(Object.entries(isObject(value) ? value : {}));

@@ -50,6 +50,17 @@ test('applyOverlay: applies the star to every mapping, before the overlay of its
   expect(result.map(({config}) => config.sf_polling_seconds)).toEqual([3600, 600]);
 });
 
+test('applyOverlay: takes keys that an object inherits as any other, and what follows them', () => {
+  const patch = JSON.parse(
+    '{"Lead": {"fields": {"constructor": {}, "__proto__": {"a": 1}, "Name": {}}}}',
+  ) as Json;
+  const lead = overlaid(patch)[1];
+  expect(JSON.stringify(lead?.config.fields)).toBe(
+    '{"Id":{},"constructor":{},"__proto__":{"a":1},"Name":{}}',
+  );
+  expect(({} as Record<string, unknown>).a).toBeUndefined();
+});
+
 test('applyOverlay: leaves the configuration that it is given as it was', () => {
   const before = JSON.stringify(mappings);
   overlaid({Account: {fields: {Fax: null}}, Lead: null});
