@@ -211,7 +211,7 @@ describe('a slip on the command line', () => {
       ['connections:wait', '--app', 'acme', '--timeout', '5'],
       '--timeout is not a time span: "5".',
       'It takes a number with a unit: ms, s, m, h or d, and at most a year.',
-      '--timeout 30m    # or 90s, or 1h30m',
+      'hconnect connections:wait --app acme --timeout 30m    # or 90s, or 1h30m',
     ],
   ])('exits 64 with what was meant: %j', async ([argv, message, reason, next], {sandbox}) => {
     const outcome = await sandbox.hconnect(argv);

@@ -131,10 +131,10 @@ function withCommand(
   {typed, meant}: {typed: string; meant: string},
 ): string[] {
   let left = typed;
-  const others = words.filter((word) => {
-    if (left === '' || !`${left}:`.startsWith(`${word}:`)) return true;
+  return words.flatMap((word) => {
+    if (left === '' || !`${left}:`.startsWith(`${word}:`)) return [word];
+    const stands = left === typed ? [meant] : [];
     left = left.slice(word.length + 1);
-    return false;
+    return stands;
   });
-  return [meant, ...others];
 }
