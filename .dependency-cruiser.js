@@ -21,6 +21,20 @@ const simulatorParts = {
   server: ['model', 'engine', 'http'],
 };
 
+/**
+ * The parts of the domain in the order in which a file passes them: what it says, what that means,
+ * whether it is right, what it would change. Each may import what stands before it.
+ */
+const domainParts = [
+  'text',
+  'source',
+  'configuration',
+  'mappings',
+  'connections',
+  'validation',
+  'plan',
+];
+
 /** The topics of the actions, and what each may import of the others. */
 const actionTopics = {
   access: [],
@@ -119,6 +133,20 @@ export default {
       from: {path: `^src/lib/${layer}/`},
       to: {path: '^src/', pathNot: `^src/lib/(${[layer, ...allowed].join('|')})[/.]|^src/[^/]+$`},
     })),
+    ...domainParts.slice(0, -1).map((part, index) => ({
+      name: `domain-${part}-imports-nothing-after-it`,
+      comment: `The domain’s order is ${domainParts.join(', ')}.`,
+      severity,
+      from: {path: `^src/lib/domain/${part}/`},
+      to: {path: `^src/lib/domain/(${domainParts.slice(index + 1).join('|')})/`},
+    })),
+    {
+      name: 'domain-reading-knows-words-alone',
+      comment: 'What else stands at the top of the domain knows mappings and connections.',
+      severity,
+      from: {path: '^src/lib/domain/(text|source|configuration)/'},
+      to: {path: '^src/lib/domain/[^/]+$', pathNot: '^src/lib/domain/(json|next-step)\\.ts$'},
+    },
     ...Object.entries(simulatorParts).map(([part, allowed]) => ({
       name: `simulator-${part}-imports-its-own`,
       comment: `The simulator’s ${part} may import ${[...allowed, 'itself'].join(', ')}.`,

@@ -30,6 +30,28 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
   'completion-imports-its-own': ['src/lib/completion', 'src/lib/api'],
   'demo-imports-its-own': ['src/lib/demo', 'src/lib/actions'],
   'simulator-imports-its-own': ['src/lib/simulator', 'src/lib/domain'],
+  'domain-text-imports-nothing-after-it': ['src/lib/domain/text', 'src/lib/domain/source'],
+  'domain-source-imports-nothing-after-it': [
+    'src/lib/domain/source',
+    'src/lib/domain/configuration',
+  ],
+  'domain-configuration-imports-nothing-after-it': [
+    'src/lib/domain/configuration',
+    'src/lib/domain/mappings',
+  ],
+  'domain-mappings-imports-nothing-after-it': [
+    'src/lib/domain/mappings',
+    'src/lib/domain/connections',
+  ],
+  'domain-connections-imports-nothing-after-it': [
+    'src/lib/domain/connections',
+    'src/lib/domain/validation',
+  ],
+  'domain-validation-imports-nothing-after-it': [
+    'src/lib/domain/validation',
+    'src/lib/domain/plan',
+  ],
+  'domain-reading-knows-words-alone': ['src/lib/domain/configuration', 'src/lib/domain'],
   'simulator-model-imports-its-own': ['src/lib/simulator/model', 'src/lib/simulator/engine'],
   'simulator-engine-imports-its-own': ['src/lib/simulator/engine', 'src/lib/simulator/http'],
   'simulator-http-imports-its-own': ['src/lib/simulator/http', 'src/lib/simulator/server'],

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type {ConfiguredMapping} from '../../src/lib/domain/configuration/configuration.ts';
 import type {JsonObject} from '../../src/lib/domain/json.ts';
 
 /** Few names, so that two configurations have many of them in common. */
@@ -53,8 +52,13 @@ export const anyConfig: fc.Arbitrary<JsonObject> = fc
     ),
   );
 
-/** Mappings, each of another object. */
-export const anyMappings: fc.Arbitrary<ConfiguredMapping[]> = fc.uniqueArray(
+interface PlainMapping {
+  object_name: string;
+  config: JsonObject;
+}
+
+/** Mappings as a file has them, each of another object. */
+export const anyPlainMappings: fc.Arbitrary<PlainMapping[]> = fc.uniqueArray(
   fc.record({object_name: fc.constantFrom(...objects), config: anyConfig}, {noNullPrototype: true}),
   {selector: ({object_name}) => object_name},
 );

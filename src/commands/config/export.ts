@@ -5,6 +5,7 @@ import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts
 import {writeDocument, writeFolder} from '../../lib/files/configuration-output.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
+import {canonical} from '../../lib/domain/configuration/canonical.ts';
 import {
   exportedFileView,
   exportedFolderView,
@@ -51,14 +52,15 @@ files of mappings that are gone are removed then, too, and the comments of YAML 
     const target = this.target();
     const exported = await exportConfiguration(await this.open(), target);
     if (folder !== undefined) {
-      const files = await writeFolder(folder, exported.document, options, this.runtime.input);
+      const files = await writeFolder(folder, exported.configuration, options, this.runtime.input);
       await this.output.stdoutJson({...exported, ...files, folder}, exportedFolderView);
       await this.output.stderr({...exported, ...files, folder}, exportedFolderView);
     } else if (file === undefined) {
       await this.output.stdoutText((out) => exportedText(out, exported, options));
     } else {
       if (options.raw) await writeOutput(file, exported.raw, options);
-      else await writeDocument(file, exported.document, options, this.runtime.input);
+      else
+        await writeDocument(file, canonical(exported.configuration), options, this.runtime.input);
       await this.output.stdoutJson({...exported, file}, exportedFileView);
       await this.output.stderr({...exported, file}, exportedFileView);
     }

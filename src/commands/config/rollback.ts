@@ -32,11 +32,11 @@ file.`;
 
   async run(): Promise<void> {
     const waiting = this.waitOptions();
-    const {mappings, document} = await readConfigurationSource(this.args.file, this.runtime.input);
-    const kept = backedUpConnection(document);
+    const configuration = await readConfigurationSource(this.args.file, this.runtime.input);
+    const kept = backedUpConnection(configuration);
     const target = this.target(kept && {resource: kept.id});
     const context = await this.open();
-    const planned = await planConfiguration(context, target, mappings, {prune: true});
+    const planned = await planConfiguration(context, target, configuration.mappings, {prune: true});
     await this.carryOut(context, planned, waiting);
   }
 }

@@ -42,7 +42,8 @@ both are shown.`;
     const tools = {input, editor: {env, interactive: terminal.interactive}};
     const outcome = await editConfig(tools, this.flags.from, mapping, async (edited) => {
       await this.agree(planned(ref, mapping, edited), context);
-      const config = {...edited, revision: mapping.config.revision ?? null};
+      const {revision = null} = mapping.config.settings;
+      const config = {...edited, settings: {...edited.settings, revision}};
       return saveEdit(context, ref, mapping, config, waiting);
     });
     await this.output.stdout(outcome, updatedView);

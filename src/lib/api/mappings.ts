@@ -1,4 +1,5 @@
 import type {Json} from '../domain/json.ts';
+import {parseConfig, renderConfig} from '../domain/configuration/config.ts';
 import type {ConfiguredMapping} from '../domain/configuration/configuration.ts';
 import type {Mapping, MappingAction, ObjectField} from '../domain/mappings/mapping.ts';
 import {mappingState} from '../domain/mappings/states.ts';
@@ -20,7 +21,7 @@ export function mappingsApi(http: Http) {
     /** `POST /connections/<id>/mappings`: 201 with the whole mapping. */
     async createMapping(ref: ConnectionRef, mapping: ConfiguredMapping): Promise<Mapping> {
       const url = `${ref.region_url}/api/v3/connections/${encodeURIComponent(ref.id)}/mappings`;
-      return readMapping((await http.send({method: 'POST', url, json: mapping})).json());
+      return readMapping((await http.send({method: 'POST', url, json: body(mapping)})).json());
     },
 
     /**
@@ -33,7 +34,7 @@ export function mappingsApi(http: Http) {
       mapping: ConfiguredMapping,
     ): Promise<Mapping> {
       const url = own(ref, id);
-      return readMapping((await http.send({method: 'PUT', url, json: mapping})).json());
+      return readMapping((await http.send({method: 'PUT', url, json: body(mapping)})).json());
     },
 
     /** `DELETE /mappings/<id>`: 204; the table is cleaned up some time later. */
@@ -72,6 +73,11 @@ export function mappingsApi(http: Http) {
   };
 }
 
+/** A mapping as the service takes it. */
+function body({object_name, config}: ConfiguredMapping) {
+  return {object_name, config: renderConfig(config)};
+}
+
 /** Reads a mapping. @throws Failure `service` where it has no id or no object_name */
 export function readMapping(value: Json): Mapping {
   const record = object(value, 'A mapping');
@@ -99,7 +105,7 @@ export function readMapping(value: Json): Mapping {
       db_poll: text(times.db_poll),
       db_write: text(times.db_write),
     },
-    config,
+    config: parseConfig(config),
     record,
   };
 }

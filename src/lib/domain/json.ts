@@ -38,3 +38,18 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
     keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
   );
 }
+
+/** Whether a value is an object that says nothing. */
+export function isEmpty(value: Json): boolean {
+  if (!isObject(value)) return false;
+  for (const _key in value) return false;
+  return true;
+}
+
+/** The same value with the keys of every object sorted. */
+export function sortedJson(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sortedJson);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sortedJson(value[key] ?? null)]));
+}

@@ -34,10 +34,7 @@ export async function readSource(from: string, input: Input): Promise<Source> {
  *
  * @throws Failure `bad_input` with every finding and its place
  */
-export async function readConfigurationSource(
-  from: string,
-  input: Input,
-): Promise<Configuration & {source: Source}> {
+export async function readConfigurationSource(from: string, input: Input): Promise<Configuration> {
   return configurationOf(await readSource(from, input), nameOfInput(from));
 }
 

@@ -1,5 +1,6 @@
 import {mkdir, stat} from 'node:fs/promises';
 import path from 'node:path';
+import type {Configuration} from '../domain/configuration/configuration.ts';
 import {isPart, splitDocument, type KnownFile} from '../domain/configuration/split.ts';
 import type {JsonObject} from '../domain/json.ts';
 import {again} from '../domain/next-step.ts';
@@ -42,19 +43,19 @@ export async function writeDocument(
 }
 
 /**
- * Writes a document to a folder, one mapping a file. Only with `overwrite` are files written over,
+ * Writes a configuration to a folder, one mapping a file. Only with `overwrite` are files written over,
  * and those of mappings that are gone removed; others are left alone.
  */
 export async function writeFolder(
   folder: string,
-  document: JsonObject,
+  configuration: Configuration,
   {format, overwrite}: Options,
   input: Input,
 ): Promise<WrittenFolder> {
   const old = await readFolder(folder, input);
   const known = [...old].map(([name, source]) => knownFile(name, source));
   if (!overwrite && known.some(isPart)) throw inUse(folder);
-  const {files, gone} = splitDocument(document, known, format ?? usualFormat(known));
+  const {files, gone} = splitDocument(configuration, known, format ?? usualFormat(known));
   const outcome: WrittenFolder = {written: [], unchanged: [], removed: []};
   await makeFolder(folder);
   for (const {name, value} of files) {

@@ -1,5 +1,5 @@
-import {constants, createReadStream, openSync} from 'node:fs';
-import {stat} from 'node:fs/promises';
+import {constants, openSync} from 'node:fs';
+import {readFile, stat} from 'node:fs/promises';
 import {Socket} from 'node:net';
 import {addAbortSignal, type Readable} from 'node:stream';
 import {again} from '../domain/next-step.ts';
@@ -39,8 +39,10 @@ export async function readInput(path: string, input: Input, {bom = false} = {}):
   // Anything else may never end; a pipe, as of <(command), does.
   if (!file.isFile() && !file.isFIFO()) throw unreadable(name, 'It is a device, not a file.');
   if (file.size > largestInput) throw tooLarge(name);
-  const stream = file.isFIFO() ? openPipe(path) : createReadStream(path);
-  return decode(await readAll(stream, name, signal), name, bom);
+  const bytes = file.isFIFO()
+    ? await readAll(openPipe(path), name, signal)
+    : await readWhole(path, name, signal);
+  return decode(bytes, name, bom);
 }
 
 /**
@@ -53,6 +55,14 @@ function openPipe(path: string): Readable {
     return new Socket({fd, readable: true});
   } catch (error) {
     throw unreadable(path, reasonOf(error));
+  }
+}
+
+async function readWhole(path: string, name: string, signal: AbortSignal): Promise<Buffer> {
+  try {
+    return await readFile(path, {signal});
+  } catch (error) {
+    throw signal.aborted ? cancelled() : unreadable(name, reasonOf(error));
   }
 }
 

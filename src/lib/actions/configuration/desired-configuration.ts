@@ -1,5 +1,5 @@
-import type {Configuration, ConfiguredMapping} from '../../domain/configuration/configuration.ts';
-import {configurationOf} from '../../domain/configuration/parse.ts';
+import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
+import {readConfiguration} from '../../domain/configuration/parse.ts';
 import {again} from '../../domain/next-step.ts';
 import {isPlanDocument} from '../../domain/plan/plan-document.ts';
 import {applyOverlay, readOverlay} from '../../domain/plan/overlay.ts';
@@ -22,8 +22,7 @@ export async function readDesired(
   overlay: string | undefined,
   input: Input,
 ): Promise<ConfiguredMapping[]> {
-  const source = await readSource(from, input);
-  return overlaid(checked(source, from).mappings, overlay, input);
+  return overlaid(checked(await readSource(from, input), from), overlay, input);
 }
 
 /** Reads a configuration that a connection is to have, or a plan that was saved. */
@@ -35,7 +34,7 @@ export async function readDesiredOrPlan(
   const source = await readSource(from, input);
   const name = nameOfInput(from);
   if (isPlanDocument(source.value)) return {saved: readPlan(source.value, name)};
-  return {mappings: await overlaid(checked(source, from).mappings, overlay, input)};
+  return {mappings: await overlaid(checked(source, from), overlay, input)};
 }
 
 /** Mappings as an overlay has them in its environment. */
@@ -48,9 +47,8 @@ export async function overlaid(
   const name = nameOfInput(overlay);
   const source = await readSource(overlay, input);
   const result = applyOverlay(mappings, readOverlay(source.value, name), name);
-  const value = {mappings: result.map(({object_name, config}) => ({object_name, config}))};
-  const error = findingsIn(value).find(({severity}) => severity === 'error');
-  if (error === undefined) return result;
+  const error = findingsIn(result).find(({severity}) => severity === 'error');
+  if (error === undefined) return result.configuration.mappings;
   throw new Failure('bad_input', `With ${name}, the configuration is not valid.`, {
     reason: error.message,
     next: again('with another overlay'),
@@ -58,12 +56,12 @@ export async function overlaid(
   });
 }
 
-function checked(source: Source, from: string): Configuration {
+function checked(source: Source, from: string): ConfiguredMapping[] {
   const name = nameOfInput(from);
-  const configuration = configurationOf(source, name);
-  const errors = validate(source).filter(({severity}) => severity === 'error');
+  const parsed = readConfiguration(source, name);
+  const errors = validate(parsed).filter(({severity}) => severity === 'error');
   const [first] = errors;
-  if (first === undefined) return configuration;
+  if (first === undefined) return parsed.configuration.mappings;
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   throw new Failure('bad_input', `${name} is not valid.`, {
     reason: `${formatPosition(first.position)}: ${first.message}${more}`,

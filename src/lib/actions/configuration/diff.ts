@@ -46,7 +46,7 @@ export async function diffConfigurations(
     from,
     to,
     mappings: diffMappings(before.mappings, after.mappings),
-    rest: rest ? diffRest(before.document, after.document) : [],
+    rest: rest ? diffRest(before, after) : [],
   };
 }
 

@@ -1,5 +1,5 @@
-import {canonical} from '../../domain/configuration/canonical.ts';
-import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
+import {parseConfiguration, type Configuration} from '../../domain/configuration/configuration.ts';
+import type {Json} from '../../domain/json.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
@@ -7,8 +7,7 @@ import {withConnection} from '../connections/find.ts';
 
 export interface ExportedConfiguration {
   connection: ConnectionRef;
-  /** In canonical order. */
-  document: JsonObject;
+  configuration: Configuration;
   /** The service's own text, which differs from export to export. */
   raw: string;
   mappings: number;
@@ -25,14 +24,13 @@ export async function exportConfiguration(
 ): Promise<ExportedConfiguration> {
   return withConnection(context, selector, async (ref) => {
     const raw = await context.api.exportConfiguration(ref);
-    const document = JSON.parse(raw) as Json;
-    if (!isObject(document) || !Array.isArray(document.mappings)) {
+    const {configuration, size} = parseConfiguration(JSON.parse(raw) as Json);
+    if (size === null) {
       throw new Failure('service', 'The service exported something that is no configuration.', {
         reason: 'It has no list of mappings.',
         next: {again: {flags: {raw: true}}, note: 'to see it as it is'},
       });
     }
-    const mappings = document.mappings.length;
-    return {connection: ref, document: canonical(document), raw, mappings};
+    return {connection: ref, configuration, raw, mappings: size};
   });
 }

@@ -1,9 +1,10 @@
 import type {Configuration} from '../../domain/configuration/configuration.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
-import {canonicalConfig} from '../../domain/configuration/canonical.ts';
+import {renderConfiguration} from '../../domain/configuration/canonical.ts';
+import {canonicalConfig, valueOf, type MappingConfig} from '../../domain/configuration/config.ts';
 import {matchCase} from '../../domain/configuration/match-case.ts';
 import type {Connection} from '../../domain/connections/connection.ts';
-import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
+import {isObject, type Json} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {ImportOutcome} from '../../domain/outcomes.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
@@ -37,7 +38,7 @@ export async function importConfiguration(
     context.report({type: 'started', what});
     const before = waiting.wait ? await deepConnection(context, ref) : null;
     await explainRefusal(ref, `The configuration was not imported into ${nameOf(ref)}.`, () =>
-      context.api.importConfiguration(ref, configuration.document, {upload}),
+      context.api.importConfiguration(ref, renderConfiguration(configuration), {upload}),
     );
     context.report({type: 'accepted', what});
     return {connection: ref, before};
@@ -109,11 +110,12 @@ async function followImport(
 
 function isNew(mapping: Mapping, before: readonly Mapping[]): boolean {
   const known = before.find(({id}) => id === mapping.id);
-  return known === undefined || known.config.revision !== mapping.config.revision;
+  if (known === undefined) return true;
+  return valueOf(known.config, 'revision') !== valueOf(mapping.config, 'revision');
 }
 
 /** Whether a mapping has what the file says of it; the service may add to that. */
-function isApplied(mapping: Mapping, desired: JsonObject | undefined): boolean {
+function isApplied(mapping: Mapping, desired: MappingConfig | undefined): boolean {
   if (desired === undefined) return false;
   const {config} = mapping;
   return covers(canonicalConfig(config), canonicalConfig(matchCase(desired, config)));

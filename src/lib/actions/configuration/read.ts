@@ -1,10 +1,10 @@
-import {readConfiguration, type Configuration} from '../../domain/configuration/configuration.ts';
-import type {Json} from '../../domain/json.ts';
 import {
-  nameOf,
-  type ConnectionRef,
-  type Selector,
-} from '../../domain/connections/connection-ref.ts';
+  errorsOf,
+  parseConfiguration,
+  type Configuration,
+} from '../../domain/configuration/configuration.ts';
+import type {Json} from '../../domain/json.ts';
+import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
@@ -17,12 +17,15 @@ import {withConnection} from '../connections/find.ts';
 export async function readConfigurationOf(
   context: Context,
   selector: Selector,
-): Promise<Configuration & {connection: ConnectionRef}> {
+): Promise<Configuration> {
   return withConnection(context, selector, async (ref) => {
-    const read = readConfiguration(JSON.parse(await context.api.exportConfiguration(ref)) as Json);
-    if (!('findings' in read)) return {...read, connection: ref};
+    const parsed = parseConfiguration(
+      JSON.parse(await context.api.exportConfiguration(ref)) as Json,
+    );
+    const [error] = errorsOf(parsed);
+    if (error === undefined) return parsed.configuration;
     throw new Failure('service', `${nameOf(ref)} exported something that is no configuration.`, {
-      reason: read.findings[0]?.message,
+      reason: error.message,
       next: {
         run: 'config:export',
         connection: ref,

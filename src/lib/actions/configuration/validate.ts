@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {Context} from '../context.ts';
 import {describeObjects} from './describe-objects.ts';
+import {parseDocument, type ParsedSource} from '../../domain/configuration/configuration.ts';
 import {joinSources, type Part} from '../../domain/source/join.ts';
 import type {Source} from '../../domain/source/source.ts';
 import type {LocatedFinding} from '../../domain/validation/finding.ts';
@@ -53,6 +54,13 @@ interface ReadInputs {
   judge(knowledge: Knowledge): JudgedInput[];
 }
 
+/** An input that was read, as far as it could be. */
+interface ParsedInput {
+  name: string;
+  parsed: ParsedSource | null;
+  unreadable: LocatedFinding[];
+}
+
 /** What could be read of an input, and what has kept the rest from being read. */
 interface Read {
   source: Source | null;
@@ -60,18 +68,19 @@ interface Read {
 }
 
 async function readInputs(froms: readonly string[], input: Input): Promise<ReadInputs> {
-  const inputs: (Read & {name: string})[] = [];
+  const inputs: ParsedInput[] = [];
   for (const from of froms) {
     const folder = from !== '-' && (await isFolder(from));
-    const read = await (folder ? readFolder(from, input) : readFile(from, input));
-    inputs.push({name: nameOfInput(from), ...read});
+    const {source, unreadable} = await (folder ? readFolder(from, input) : readFile(from, input));
+    const parsed = source === null ? null : parseDocument(source);
+    inputs.push({name: nameOfInput(from), parsed, unreadable});
   }
   return {
-    objects: objectsIn(inputs.flatMap(({source}) => source ?? [])),
+    objects: objectsIn(inputs.flatMap(({parsed}) => parsed ?? [])),
     judge: (knowledge) =>
-      inputs.map(({name, source, unreadable}) => ({
+      inputs.map(({name, parsed, unreadable}) => ({
         name,
-        findings: [...unreadable, ...(source === null ? [] : validate(source, knowledge))],
+        findings: [...unreadable, ...(parsed === null ? [] : validate(parsed, knowledge))],
       })),
   };
 }

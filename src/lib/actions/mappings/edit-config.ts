@@ -1,6 +1,5 @@
-import {canonicalConfig} from '../../domain/configuration/canonical.ts';
+import {canonicalConfig, type MappingConfig} from '../../domain/configuration/config.ts';
 import {configOf} from '../../domain/configuration/parse.ts';
-import type {JsonObject} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import {again} from '../../domain/next-step.ts';
 import {parseSource} from '../../domain/source/parse.ts';
@@ -19,7 +18,7 @@ export async function editConfig<T>(
   {input, editor}: {input: Input; editor: EditorOptions},
   from: string | undefined,
   {object_name, config}: Mapping,
-  work: (edited: JsonObject) => Promise<T>,
+  work: (edited: MappingConfig) => Promise<T>,
 ): Promise<T> {
   if (from !== undefined) {
     return work(await parse(await readInput(from, input), nameOfInput(from), object_name));
@@ -41,6 +40,6 @@ export async function editConfig<T>(
   }
 }
 
-async function parse(text: string, name: string, object: string): Promise<JsonObject> {
+async function parse(text: string, name: string, object: string): Promise<MappingConfig> {
   return configOf(await parseSource(text, name, {comments: true}), name, object);
 }

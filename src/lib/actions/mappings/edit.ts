@@ -1,5 +1,5 @@
 import {mergeConfigs} from '../../domain/configuration/merge.ts';
-import type {JsonObject} from '../../domain/json.ts';
+import type {MappingConfig} from '../../domain/configuration/config.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import type {ConnectionRef} from '../../domain/connections/connection-ref.ts';
@@ -22,7 +22,7 @@ export async function saveEdit(
   context: Context,
   ref: ConnectionRef,
   mapping: Mapping,
-  edited: JsonObject,
+  edited: MappingConfig,
   waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
   let [base, config] = [mapping, edited];

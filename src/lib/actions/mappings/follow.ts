@@ -103,7 +103,7 @@ function freshnessOf(before: readonly Mapping[]) {
     const old = known.get(id);
     if (old === undefined || elapsed >= staleAfterAccepted) return true;
     const polls = isHealthy(old.state) && isHealthy(state);
-    const applied = old.config.applied_at !== config.applied_at;
+    const applied = old.config.settings.applied_at !== config.settings.applied_at;
     const emptied = (counts.db ?? 0) < (old.counts.db ?? 0);
     if ((old.state.name !== state.name && !polls) || applied || emptied) changed.add(id);
     return changed.has(id);

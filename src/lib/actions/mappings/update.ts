@@ -6,7 +6,7 @@ import {
 import {effectOf} from '../../domain/configuration/consequences.ts';
 import {worstEffect, type Effect} from '../../domain/configuration/effects.ts';
 import {applyEdit, type ConfigEdit} from '../../domain/configuration/draft.ts';
-import type {JsonObject} from '../../domain/json.ts';
+import {parseConfig, valueOf, type MappingConfig} from '../../domain/configuration/config.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
@@ -22,7 +22,7 @@ export interface PlannedUpdate {
   connection: ConnectionRef;
   /** As it was read; its revision is the one that the change is made for. */
   mapping: Mapping;
-  config: JsonObject;
+  config: MappingConfig;
   changes: ConfigChange[];
   /** The worst that the changes do to the table. */
   effect: Effect;
@@ -40,7 +40,11 @@ export async function planUpdate(
 }
 
 /** What it means to give a mapping a configuration. */
-export function planned(ref: ConnectionRef, mapping: Mapping, config: JsonObject): PlannedUpdate {
+export function planned(
+  ref: ConnectionRef,
+  mapping: Mapping,
+  config: MappingConfig,
+): PlannedUpdate {
   const changes = changesBetween(mapping.config, config);
   return {connection: ref, mapping, config, changes, effect: worstEffect(changes.map(effectOf))};
 }
@@ -84,8 +88,16 @@ export async function put(
   {connection: ref, mapping, config}: Pick<PlannedUpdate, 'connection' | 'mapping' | 'config'>,
 ): Promise<Mapping> {
   const {id, object_name} = mapping;
-  const {revision} = mapping.config;
-  const body = {object_name, config: {...config, ...(revision === undefined ? {} : {revision})}};
+  const revision = valueOf(mapping.config, 'revision');
+  const {settings, extra} = parseConfig(revision === undefined ? {} : {revision});
+  const body = {
+    object_name,
+    config: {
+      ...config,
+      settings: {...config.settings, ...settings},
+      extra: {...config.extra, ...extra},
+    },
+  };
   try {
     return await context.api.replaceMapping(ref, id, body);
   } catch (error) {
@@ -95,7 +107,7 @@ export async function put(
     });
     if (error.facts.httpStatus !== 409) throw undone;
     const now = await context.api.mapping(ref, id);
-    if (now.config.revision === revision) throw undone;
+    if (valueOf(now.config, 'revision') === revision) throw undone;
     throw new RevisionMoved(undone, mapping, now);
   }
 }
@@ -113,7 +125,7 @@ export class RevisionMoved extends Failure {
       details: {
         ...undone.details,
         changed_meanwhile: meanwhile,
-        revision: now.config.revision ?? null,
+        revision: valueOf(now.config, 'revision') ?? null,
       },
     });
     this.now = now;

@@ -17,9 +17,11 @@ type SettingFlags = {
 };
 
 /** Flags for the settings of a mapping, as the table of keys has them. */
-export const settingFlags = Object.fromEntries(
-  flagRows().map(([, row, flag]) => [flag.name, settingFlag(row, flag)]),
-) as unknown as SettingFlags;
+export function settingFlags(): SettingFlags {
+  return Object.fromEntries(
+    flagRows().map(([, row, flag]) => [flag.name, settingFlag(row, flag)]),
+  ) as unknown as SettingFlags;
+}
 
 function flagRows(): [key: string, row: KeyRow, flag: FlagRow][] {
   return Object.entries<KeyRow>(configKeys).flatMap(([key, row]) =>
@@ -51,7 +53,7 @@ export const newMappingFlags = {
     helpValue: 'FIELD[:unique]',
     helpGroup: 'MAPPING',
   }),
-  ...settingFlags,
+  ...settingFlags(),
 };
 
 /** Flags that change the fields and indexes of a mapping. */
@@ -77,7 +79,7 @@ export const editFlags = {
     description: 'A field to index no longer.',
     helpGroup: 'MAPPING',
   }),
-  ...settingFlags,
+  ...settingFlags(),
   'remove-upsert-field': Flags.boolean({
     description: 'Have no upsert field.',
     exclusive: ['upsert-field'],

@@ -1,12 +1,15 @@
-import {isObject, type Json, type JsonObject} from '../json.ts';
+import {own, put, sortedJson, type Json, type JsonObject} from '../json.ts';
 import {jsonText} from '../source/json-text.ts';
-import {configKeys, isVolatile} from './keys.ts';
+import {canonicalConfig, renderConfig} from './config.ts';
+import type {Configuration, ConfiguredMapping} from './configuration.ts';
+import {documentShape, mappingShape} from './keys.ts';
 
 /*
  * The canonical form of a configuration: the same configuration always gives the same bytes.
  *
  * - Two spaces of indentation, LF as the line break, one at the end, and no byte order mark.
- * - Keys in the orders below; other keys after them, sorted; fields, indexes and features sorted.
+ * - Keys in the orders of the table of keys and below; other keys after them, sorted; fields,
+ *   indexes and features sorted.
  * - Mappings sorted by object name. Sorting is by UTF-16 code unit, upper case before lower case.
  * - Without what changes though nothing was changed: `exported_at`, `applied_at`, `revision`.
  * - `$schema`, which is for editors, first.
@@ -14,92 +17,80 @@ import {configKeys, isVolatile} from './keys.ts';
  * - YAML in lines of their own and without quotation marks, as `source/yaml-text.ts` says.
  */
 
-/** How the keys of an object are arranged; every value is arranged in one pass, from the top. */
-interface Arrangement {
-  /** The keys that come first, in this order; the others are sorted. */
-  first?: readonly string[];
-  /** The keys that are left out. */
-  without?: readonly string[];
-  /** How the values of single keys are arranged. */
-  values?: Readonly<Record<string, (value: Json) => Json>>;
+/** The canonical text of a configuration. */
+export function canonicalText(configuration: Configuration): string {
+  return jsonText(canonical(configuration));
 }
 
-const configs = (): Arrangement => {
-  const first = Object.keys(configKeys);
-  return {first, without: first.filter(isVolatile)};
-};
-
-const mappings: Arrangement = {
-  first: ['$schema', 'object_name', 'config'],
-  values: {config: (value) => arranged(value, configs())},
-};
-
-const connections: Arrangement = {without: ['exported_at']};
-
-const documents: Arrangement = {
-  first: ['$schema', 'mappings', 'connection', 'version'],
-  values: {
-    mappings: (value) =>
-      Array.isArray(value)
-        ? value.map((mapping) => arranged(mapping, mappings)).sort(byObject)
-        : arranged(value),
-    connection: (value) => arranged(value, connections),
-  },
-};
-
-/** The canonical text of a configuration document. */
-export function canonicalText(document: JsonObject): string {
-  return jsonText(canonical(document));
+/** A configuration as JSON in canonical order, without what passes. What is not known is kept. */
+export function canonical(configuration: Configuration): JsonObject {
+  const {mappings, extra} = configuration;
+  const list: Json[] = [...mappings].sort(byObject).map(canonicalMapping);
+  // What is no mapping at all is let through, where the service has exported it.
+  if (Array.isArray(extra.mappings)) list.push(...extra.mappings.map(sortedJson));
+  return ordered(documentKeys, restOf(configuration), {mappings: list});
 }
 
-/** The document in canonical order, without what passes. What is not known is kept. */
-export function canonical(document: JsonObject): JsonObject {
-  return arrange(document, documents);
-}
-
-/** A mapping's config in canonical order. */
-export function canonicalConfig(config: JsonObject): JsonObject {
-  return arrange(config, configs());
+/** The same of what a configuration says besides its mappings. */
+export function canonicalRest(configuration: Configuration): JsonObject {
+  return ordered(documentKeys, restOf(configuration));
 }
 
 /** A mapping in canonical order. */
-export function canonicalMapping(mapping: JsonObject): JsonObject {
-  return arrange(mapping, mappings);
+export function canonicalMapping({object_name, config, extra}: ConfiguredMapping): JsonObject {
+  const said = {...extra, object_name};
+  return ordered(Object.keys(mappingShape.keys), said, {config: canonicalConfig(config)});
 }
 
-function arranged(value: Json, arrangement: Arrangement = {}): Json {
-  if (Array.isArray(value)) return value.map((item) => arranged(item));
-  return isObject(value) ? arrange(value, arrangement) : value;
+/** A configuration as it is sent: all of it, without `$schema`, which is for editors. */
+export function renderConfiguration(configuration: Configuration): JsonObject {
+  const {mappings, connection, version, extra} = configuration;
+  const {$schema: _, ...rest} = extra;
+  return {
+    ...rest,
+    mappings: mappings.map(renderMapping),
+    ...(connection === undefined ? {} : {connection}),
+    ...(version === undefined ? {} : {version}),
+  };
 }
 
-function arrange(
-  record: JsonObject,
-  {first = [], without = [], values = {}}: Arrangement,
+function renderMapping({object_name, config, extra}: ConfiguredMapping): JsonObject {
+  const {$schema: _, ...rest} = extra ?? {};
+  return {...rest, object_name, config: renderConfig(config)};
+}
+
+const documentKeys = Object.keys(documentShape.keys);
+
+function restOf({connection, version, extra}: Configuration): JsonObject {
+  const {mappings: _, ...rest} = extra;
+  if (connection !== undefined) rest.connection = withoutTime(connection);
+  if (version !== undefined) rest.version = version;
+  return rest;
+}
+
+function withoutTime(connection: JsonObject | null): JsonObject | null {
+  if (connection === null) return null;
+  const {exported_at: _, ...said} = connection;
+  return said;
+}
+
+/** Some keys first, the others sorted; so is what is in them, but for what is in its order already. */
+function ordered(
+  first: readonly string[],
+  said: JsonObject,
+  rendered: JsonObject = {},
 ): JsonObject {
-  const keys = Object.keys(record).filter((key) => !without.includes(key));
-  // Few objects have an order of their own; most of a large file is fields, which have none.
-  if (first.length === 0) keys.sort();
-  else keys.sort((a, b) => rank(a, first) - rank(b, first) || compare(a, b));
-  return Object.fromEntries(
-    keys.map((key) => {
-      const arrangeValue = Object.hasOwn(values, key) ? values[key] : undefined;
-      const value = record[key] ?? null;
-      return [key, arrangeValue === undefined ? arranged(value) : arrangeValue(value)];
-    }),
-  );
+  const keys = Object.keys({...said, ...rendered});
+  const known = first.filter((key) => keys.includes(key));
+  const others = keys.filter((key) => !first.includes(key)).sort();
+  const result: JsonObject = {};
+  for (const key of [...known, ...others]) {
+    put(result, key, own(rendered, key) ?? sortedJson(said[key] ?? null));
+  }
+  return result;
 }
 
-function rank(key: string, first: readonly string[]): number {
-  const at = first.indexOf(key);
-  return at === -1 ? first.length : at;
-}
-
-function byObject(a: Json, b: Json): number {
-  const name = (mapping: Json) =>
-    isObject(mapping) && typeof mapping.object_name === 'string' ? mapping.object_name : '';
-  return compare(name(a), name(b));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Which of two mappings comes first. */
+export function byObject(a: ConfiguredMapping, b: ConfiguredMapping): number {
+  return a.object_name < b.object_name ? -1 : a.object_name > b.object_name ? 1 : 0;
 }

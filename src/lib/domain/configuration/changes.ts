@@ -1,5 +1,15 @@
-import {isObject, own, sameJson, type Json, type JsonObject} from '../json.ts';
-import {isVolatile} from './keys.ts';
+import {isObject, sameJson, type Json} from '../json.ts';
+import {
+  fieldOf,
+  namesNotIn,
+  renderIndex,
+  valueOf,
+  type Fields,
+  type Index,
+  type Indexes,
+  type MappingConfig,
+} from './config.ts';
+import {isVolatile, rowOf} from './keys.ts';
 
 /** One difference between two configurations of the same mapping, from the first to the second. */
 export type ConfigChange =
@@ -15,86 +25,87 @@ export type ConfigChange =
  *
  * @returns fields first, then indexes, then settings, each by name; empty where nothing differs
  */
-export function changesBetween(before: JsonObject, after: JsonObject): ConfigChange[] {
+export function changesBetween(before: MappingConfig, after: MappingConfig): ConfigChange[] {
   return [
-    ...fieldChanges(part(before, 'fields'), part(after, 'fields')),
-    ...indexChanges(spelledOut(part(before, 'indexes')), spelledOut(part(after, 'indexes'))),
+    ...fieldChanges(before.fields ?? noFields, after.fields ?? noFields),
+    ...indexChanges(before.indexes ?? noIndexes, after.indexes ?? noIndexes),
     ...settingChanges(before, after),
   ];
 }
 
-function fieldChanges(before: JsonObject, after: JsonObject): ConfigChange[] {
-  return [
-    ...missingIn(before, after).map((field): ConfigChange => ({kind: 'field_added', field})),
-    ...missingIn(after, before).map((field): ConfigChange => ({kind: 'field_removed', field})),
-    ...differing(before, after).map((field) =>
-      setting(`fields.${field}`, before[field], after[field]),
-    ),
-  ];
-}
+const noFields: Fields = {names: [], values: new Map()};
+const noIndexes: Indexes = new Map();
 
-function indexChanges(before: JsonObject, after: JsonObject): ConfigChange[] {
+function fieldChanges(before: Fields, after: Fields): ConfigChange[] {
+  const [added, removed] = [
+    namesNotIn(before.names, after.names),
+    namesNotIn(after.names, before.names),
+  ];
+  const said = new Set([...before.values.keys(), ...after.values.keys()]);
+  const both = [...said].filter((field) => !added.includes(field) && !removed.includes(field));
   return [
-    ...missingIn(before, after).map((field): ConfigChange => ({
-      kind: 'index_added',
-      field,
-      unique: isUnique(after[field]),
-    })),
-    ...differing(before, after).map((field): ConfigChange => {
-      const unique = isUnique(after[field]);
-      return isUnique(before[field]) === unique
-        ? setting(`indexes.${field}`, before[field], after[field])
-        : {kind: 'index_changed', field, unique};
+    ...added.sort().map((field): ConfigChange => ({kind: 'field_added', field})),
+    ...removed.sort().map((field): ConfigChange => ({kind: 'field_removed', field})),
+    ...both.sort().flatMap((field) => {
+      const [from, to] = [fieldOf(before.values, field), fieldOf(after.values, field)];
+      return sameJson(from, to) ? [] : [setting(`fields.${field}`, from, to)];
     }),
-    ...missingIn(after, before).map((field): ConfigChange => ({
-      kind: 'index_removed',
-      field,
-      unique: isUnique(before[field]),
-    })),
   ];
 }
 
-function settingChanges(before: JsonObject, after: JsonObject): ConfigChange[] {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return keys
-    .filter((key) => key !== 'fields' && key !== 'indexes' && !isVolatile(key))
-    .filter((key) => !sameJson(own(before, key) ?? null, own(after, key) ?? null))
-    .map((key) => setting(key, own(before, key), own(after, key)));
+function indexChanges(before: Indexes, after: Indexes): ConfigChange[] {
+  const [from, to] = [[...before.keys()].sort(), [...after.keys()].sort()];
+  const kept = from.filter((field) => after.has(field));
+  return [
+    ...to
+      .filter((field) => !before.has(field))
+      .map((field): ConfigChange => ({kind: 'index_added', field, unique: isUnique(after, field)})),
+    ...kept.flatMap((field) => indexChange(field, before, after)),
+    ...from
+      .filter((field) => !after.has(field))
+      .map((field): ConfigChange => ({
+        kind: 'index_removed',
+        field,
+        unique: isUnique(before, field),
+      })),
+  ];
+}
+
+function indexChange(field: string, before: Indexes, after: Indexes): ConfigChange[] {
+  const unique = isUnique(after, field);
+  if (isUnique(before, field) !== unique) return [{kind: 'index_changed', field, unique}];
+  const [from, to] = [before.get(field), after.get(field)];
+  if (sameJson(from?.extra, to?.extra)) return [];
+  return [setting(`indexes.${field}`, spelledOut(from), spelledOut(to))];
+}
+
+function settingChanges(before: MappingConfig, after: MappingConfig): ConfigChange[] {
+  const keys = [before, after].flatMap(({settings, extra}) => [
+    ...Object.keys(settings),
+    ...Object.keys(extra),
+  ]);
+  return [...new Set(keys)]
+    .sort()
+    .filter((key) => !isVolatile(key) && rowOf(key)?.kind !== 'names')
+    .flatMap((key) => {
+      const [from, to] = [valueOf(before, key), valueOf(after, key)];
+      return sameJson(from ?? null, to ?? null) ? [] : [setting(key, from, to)];
+    });
 }
 
 function setting(key: string, from: Json | undefined, to: Json | undefined): ConfigChange {
   return {kind: 'setting_changed', key, from: from ?? null, to: to ?? null};
 }
 
-/** The keys that the first lacks, sorted. Few differ, so sorting them costs little. */
-function missingIn(record: JsonObject, other: JsonObject): string[] {
-  return Object.keys(other)
-    .filter((key) => !Object.hasOwn(record, key))
-    .sort();
-}
-
-/** The keys that both have with other values, sorted. */
-function differing(before: JsonObject, after: JsonObject): string[] {
-  return Object.keys(after)
-    .filter((key) => Object.hasOwn(before, key) && !sameJson(before[key], after[key]))
-    .sort();
-}
-
-function part(config: JsonObject, key: 'fields' | 'indexes'): JsonObject {
-  const value = own(config, key);
-  return isObject(value) ? value : {};
-}
-
 /** An index that does not say whether it is unique is not. */
-function spelledOut(indexes: JsonObject): JsonObject {
-  const said = Object.entries(indexes)
-    .filter(([, index]) => isObject(index) && index.unique === undefined)
-    .map(([field, index]): [string, Json] => [field, {...(index as JsonObject), unique: false}]);
-  return said.length === 0 ? indexes : {...indexes, ...Object.fromEntries(said)};
+function spelledOut(index: Index = {}): Json {
+  const rendered = renderIndex(index);
+  const silent = isObject(rendered) && rendered.unique === undefined;
+  return silent ? {...rendered, unique: false} : rendered;
 }
 
-function isUnique(index: Json | undefined): boolean {
-  return isObject(index) && index.unique === true;
+function isUnique(indexes: Indexes, field: string): boolean {
+  return indexes.get(field)?.unique === true;
 }
 
 /** A change in a few words: “field Fax”, “unique index on ERP_ID__c”, “access read_only → read_write”. */

@@ -1,45 +1,125 @@
-import type {Json, JsonObject} from '../json.ts';
-import type {Path} from '../source/source.ts';
-import {schemaErrors} from '../validation/schema-errors.ts';
-import type {Finding} from '../validation/finding.ts';
-import {shortened} from '../text/text.ts';
+import {isObject, put, type Json, type JsonObject} from '../json.ts';
+import {isMappingFile} from '../source/join.ts';
+import type {Path, Source} from '../source/source.ts';
+import {shortened, shown} from '../text/text.ts';
+import {parseConfig, type MappingConfig} from './config.ts';
+import {documentShape} from './keys.ts';
+import {problemsOf, type Problem} from './shape.ts';
 
 /** What export writes and import reads: the mappings of a connection. */
 export interface Configuration {
   mappings: ConfiguredMapping[];
-  /** The document with what is not known here, and without what editors read: `$schema`. */
-  document: JsonObject;
+  /** What is said of the connection that was exported. */
+  connection?: JsonObject | null;
+  /** The version of the format. */
+  version?: number;
+  /** What is not known, or not as it should be, is carried along untouched. */
+  extra: JsonObject;
 }
 
 export interface ConfiguredMapping {
   object_name: string;
-  config: JsonObject;
+  config: MappingConfig;
+  /** What else it says, where it says more. */
+  extra?: JsonObject;
 }
 
-/**
- * Reads the shape that import needs. What the service may have added since is let through.
- *
- * @returns the configuration, or everything that keeps it from being one
- */
-export function readConfiguration(value: Json): Configuration | {findings: Finding[]} {
-  const findings = schemaErrors(value);
-  if (findings.length > 0) return {findings};
-  // What has no such findings has this shape.
-  const document = value as JsonObject & {mappings: (JsonObject & ConfiguredMapping)[]};
-  const mappings = document.mappings.map(({object_name, config}) => ({object_name, config}));
-  return {mappings, document: withoutSchema(document)};
+/** What was made of a document. */
+export interface Parsed {
+  configuration: Configuration;
+  /** Where each mapping stands in the list: what is no mapping at all has no place. */
+  places: number[];
+  /** How long the list is; null where there is none. */
+  size: number | null;
+  /** What is not as it should be. */
+  problems: Problem[];
 }
 
-/** The document as it may be sent: `$schema` is for editors. */
-function withoutSchema(document: JsonObject & {mappings: JsonObject[]}): JsonObject {
-  const without = ({$schema: _, ...rest}: JsonObject) => rest;
-  const marked = (one: JsonObject) => Object.hasOwn(one, '$schema');
-  const {mappings} = document;
-  if (!marked(document) && !mappings.some(marked)) return document;
-  return {
-    ...without(document),
-    mappings: mappings.map((mapping) => (marked(mapping) ? without(mapping) : mapping)),
+/** What was made of a source, and where everything stands. */
+export interface ParsedSource extends Parsed {
+  locate: Source['locate'];
+  /** How many steps of a path are not in the source: it holds a list, or a single mapping. */
+  above: 0 | 1 | 2;
+}
+
+/** Reads a document, whatever it is. What it is not is told by the problems. */
+export function parseConfiguration(value: Json): Parsed {
+  const parsed: Parsed = {
+    configuration: {mappings: [], extra: {}},
+    places: [],
+    size: null,
+    problems: problemsOf(value, documentShape),
   };
+  if (!isObject(value)) return parsed;
+  const {configuration} = parsed;
+  for (const key of Object.keys(value)) {
+    const item = value[key] ?? null;
+    if (key === 'mappings' && Array.isArray(item)) parseMappings(item, parsed);
+    else if (key === 'connection' && (item === null || isObject(item))) {
+      configuration.connection = item;
+    } else if (key === 'version' && typeof item === 'number') configuration.version = item;
+    else put(configuration.extra, key, item);
+  }
+  parsed.problems.push(...duplicates(parsed));
+  return parsed;
+}
+
+/** Reads a source: a document, or a file of a folder, which holds a single mapping. */
+export function parseDocument(source: Source): ParsedSource {
+  const {value, locate} = source;
+  if (isMappingFile(value)) return parseList(source, [value], 2);
+  return {...parseConfiguration(value), locate, above: 0};
+}
+
+/** Reads a source that is a list of mappings, or one of them, as a document with such a list. */
+export function parseList({locate}: Source, mappings: Json[], above: 1 | 2): ParsedSource {
+  return {
+    ...parseConfiguration({mappings}),
+    locate: (path, part) => locate(path.slice(above), part),
+    above,
+  };
+}
+
+function parseMappings(list: readonly Json[], parsed: Parsed): void {
+  const others: Json[] = [];
+  for (const [place, item] of list.entries()) {
+    const mapping = parseMapping(item);
+    if (mapping === null) others.push(item);
+    else {
+      parsed.configuration.mappings.push(mapping);
+      parsed.places.push(place);
+    }
+  }
+  parsed.size = list.length;
+  if (others.length > 0) parsed.configuration.extra.mappings = others;
+}
+
+function parseMapping(value: Json): ConfiguredMapping | null {
+  if (!isObject(value)) return null;
+  const {object_name, config, ...extra} = value;
+  if (typeof object_name !== 'string' || !isObject(config)) return null;
+  const mapping = {object_name, config: parseConfig(config)};
+  return Object.keys(extra).length === 0 ? mapping : {...mapping, extra};
+}
+
+/** Objects that are mapped more than once, which no connection can have. */
+function duplicates({configuration, places}: Parsed): Problem[] {
+  const first = new Map<string, string>();
+  return configuration.mappings.flatMap(({object_name, config}, index): Problem[] => {
+    if (object_name.trim() === '' || config.fields === undefined) return [];
+    const key = object_name.toLowerCase();
+    const before = first.get(key);
+    if (before === undefined) first.set(key, object_name);
+    if (before !== object_name) return [];
+    const path = ['mappings', places[index] ?? 0, 'object_name'];
+    const message = `${shown(object_name)} is mapped twice.`;
+    return [{rule: 'duplicate-object', path, part: 'value', message}];
+  });
+}
+
+/** What keeps a document from being a configuration: the service may have added a key. */
+export function errorsOf({problems}: Pick<Parsed, 'problems'>): Problem[] {
+  return problems.filter(({rule}) => rule !== 'unknown-key');
 }
 
 /** A path as people read it: `mappings[2].config.fields`. */

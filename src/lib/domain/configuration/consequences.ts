@@ -1,4 +1,3 @@
-import type {Counts} from '../mappings/mapping.ts';
 import type {ConfigChange} from './changes.ts';
 import type {Effect, Rule} from './effects.ts';
 import {configKeys, rowOf} from './keys.ts';
@@ -26,6 +25,9 @@ const unknownSetting: Rule = {
   effect: 'alter',
   source: 'assumption: no source tells of this setting',
 };
+
+/** The rows of a mapping as the service counts them. */
+type Counts = Readonly<Record<'sf' | 'db', number | null>>;
 
 /** What follows from a change, how many rows it concerns, and where that is known from. */
 export interface Consequence {

@@ -1,9 +1,9 @@
-import {isObject, own, sameJson, type Json, type JsonObject} from '../json.ts';
+import {own, sameJson, type Json, type JsonObject} from '../json.ts';
 import {changesBetween, type ConfigChange} from './changes.ts';
 import {consequenceOf, mappingConsequence, type Consequence} from './consequences.ts';
 import {weightOf, worstEffect, type Effect} from './effects.ts';
-import {withDefaults} from './keys.ts';
-import type {ConfiguredMapping} from './configuration.ts';
+import {withDefaults} from './config.ts';
+import type {Configuration, ConfiguredMapping} from './configuration.ts';
 import {pairMappings} from './pairs.ts';
 import {matchCase} from './match-case.ts';
 
@@ -24,12 +24,6 @@ export interface DocumentDifference {
   to: Json | null;
 }
 
-/** One side of a comparison. */
-export interface Side {
-  mappings: readonly ConfiguredMapping[];
-  document: JsonObject;
-}
-
 /**
  * Compares two configurations by meaning. Order, formatting, upper and lower case, and what passes
  * (`revision`, `applied_at`) are no differences, and a setting that is not said has its default.
@@ -37,8 +31,8 @@ export interface Side {
  * @returns the differences, the one that asks for the most attention first, then by object name
  */
 export function diffMappings(
-  before: Side['mappings'],
-  after: Side['mappings'],
+  before: readonly ConfiguredMapping[],
+  after: readonly ConfiguredMapping[],
 ): MappingDifference[] {
   return pairMappings(before, after)
     .flatMap((pair) => {
@@ -51,10 +45,10 @@ export function diffMappings(
 }
 
 /** Compares what two documents say besides their mappings: of the connection, and the version. */
-export function diffRest(before: JsonObject, after: JsonObject): DocumentDifference[] {
+export function diffRest(before: Configuration, after: Configuration): DocumentDifference[] {
   return [
     ...diffValues(connectionOf(before), connectionOf(after), 'connection.'),
-    ...diffValues(rest(before), rest(after), ''),
+    ...diffValues(restOf(before), restOf(after), ''),
   ];
 }
 
@@ -86,15 +80,14 @@ function diffValues(before: JsonObject, after: JsonObject, prefix: string): Docu
     }));
 }
 
-function connectionOf(document: JsonObject): JsonObject {
-  const connection = own(document, 'connection');
-  const {exported_at: _exportedAt, ...said} = isObject(connection) ? connection : {};
+function connectionOf({connection}: Configuration): JsonObject {
+  const {exported_at: _exportedAt, ...said} = connection ?? {};
   return said;
 }
 
-function rest(document: JsonObject): JsonObject {
-  const {mappings: _mappings, connection: _connection, $schema: _schema, ...said} = document;
-  return said;
+function restOf({version, extra}: Configuration): JsonObject {
+  const {$schema: _schema, ...said} = extra;
+  return version === undefined ? said : {...said, version};
 }
 
 /** How two configurations differ. */

@@ -1,9 +1,8 @@
-import {isObject, own, put, type JsonObject} from '../json.ts';
-import {fieldNames} from '../mappings/mapping.ts';
-import type {ConfiguredMapping} from './configuration.ts';
+import type {JsonObject} from '../json.ts';
 import {again} from '../next-step.ts';
 import {unknownName} from '../text/unknown-name.ts';
-import {isVolatile, rowOf, settingDefaults} from './keys.ts';
+import {fieldNames, parseConfig, settingDefaults, type MappingConfig} from './config.ts';
+import type {ConfiguredMapping} from './configuration.ts';
 import {spellingOf} from './match-case.ts';
 import {systemFieldsOf} from './system-fields.ts';
 
@@ -26,10 +25,10 @@ export function draftConfig(
   object: string,
   edit: ConfigEdit,
   {defaults}: {defaults: boolean},
-): JsonObject {
+): MappingConfig {
   const system = defaults ? systemFieldsOf(object) : {fields: [], indexes: []};
   const base = applyEdit(
-    settingDefaults(),
+    {settings: settingDefaults(), extra: {}},
     {addFields: system.fields, addIndexes: system.indexes},
     object,
   );
@@ -39,8 +38,7 @@ export function draftConfig(
 /** A mapping with the fields and indexes that the service needs of its object. */
 export function withSystemFields({object_name, config}: ConfiguredMapping): ConfiguredMapping {
   const {fields, indexes} = systemFieldsOf(object_name);
-  const has = isObject(config.indexes) ? config.indexes : {};
-  const missing = indexes.filter(({field}) => !Object.hasOwn(has, field));
+  const missing = indexes.filter(({field}) => config.indexes?.has(field) !== true);
   const edit = {addFields: fields, addIndexes: missing};
   return {object_name, config: applyEdit(config, edit, object_name)};
 }
@@ -52,49 +50,38 @@ export function withSystemFields({object_name, config}: ConfiguredMapping): Conf
  * @param object for messages
  * @throws Failure `usage` for taking away what is not there
  */
-export function applyEdit(config: JsonObject, edit: ConfigEdit, object: string): JsonObject {
-  const fields = {...(isObject(config.fields) ? config.fields : {})};
-  const indexes = {...(isObject(config.indexes) ? config.indexes : {})};
+export function applyEdit(config: MappingConfig, edit: ConfigEdit, object: string): MappingConfig {
   // A field that is there in another case is the same column.
-  const spell = spellingOf(fields);
-  const upsert = edit.settings?.upsert_field;
-  const settings = {
-    ...edit.settings,
-    ...(typeof upsert === 'string' ? {upsert_field: spell(upsert)} : {}),
-  };
-  const addIndexes = [
-    ...(edit.addIndexes ?? []),
-    ...(typeof upsert === 'string' ? [{field: upsert, unique: true}] : []),
-  ];
-  for (const field of (edit.addFields ?? []).map(spell))
-    put(fields, field, own(fields, field) ?? {});
-  for (const {field: given, unique} of addIndexes) {
-    const field = spell(given);
-    put(fields, field, own(fields, field) ?? {});
-    put(indexes, field, {unique});
+  const spell = spellingOf(fieldNames(config));
+  const fields = new Set(fieldNames(config));
+  const indexes = new Map(config.indexes);
+  const {settings, extra} = parseConfig({...config.settings, ...edit.settings});
+  if (settings.upsert_field === null) delete settings.upsert_field;
+  if (settings.upsert_field !== undefined) settings.upsert_field = spell(settings.upsert_field);
+  for (const field of edit.addFields ?? []) fields.add(spell(field));
+  for (const {field, unique} of edit.addIndexes ?? []) {
+    fields.add(spell(field));
+    indexes.set(spell(field), {unique});
+  }
+  if (edit.settings?.upsert_field != null && settings.upsert_field !== undefined) {
+    fields.add(settings.upsert_field);
+    indexes.set(settings.upsert_field, {unique: true});
   }
   for (const field of edit.removeIndexes ?? []) {
-    const name = spelled(Object.keys(indexes), field, `${object} has no index on`);
-    Reflect.deleteProperty(indexes, name);
+    indexes.delete(spelled([...indexes.keys()], field, `${object} has no index on`));
   }
   for (const field of edit.removeFields ?? []) {
-    const name = spelled(fieldNames({fields}), field, `${object} has no field`);
-    Reflect.deleteProperty(fields, name);
-    Reflect.deleteProperty(indexes, name);
+    const name = spelled([...fields], field, `${object} has no field`);
+    fields.delete(name);
+    indexes.delete(name);
   }
-  const said: JsonObject = {...config, ...settings};
+  const values = [...(config.fields?.values ?? [])].filter(([name]) => fields.has(name));
   return {
-    ...Object.fromEntries(
-      Object.entries(said).filter(([key, value]) => value !== null || !mayBeNothing(key)),
-    ),
-    fields,
+    settings,
+    fields: {names: [...fields], values: new Map(values)},
     indexes,
+    extra: {...config.extra, ...extra},
   };
-}
-
-/** Whether null stands for no setting; what the service writes is kept as it is. */
-function mayBeNothing(key: string): boolean {
-  return rowOf(key)?.nullable === true && !isVolatile(key);
 }
 
 /** The name as the configuration spells it. @throws Failure `usage` with what may have been meant */

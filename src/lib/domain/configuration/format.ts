@@ -1,10 +1,11 @@
 import {Failure} from '../../errors.ts';
-import {isObject, type Json, type JsonObject} from '../json.ts';
+import type {Json, JsonObject} from '../json.ts';
 import {isConnectionFile, isMappingFile} from '../source/join.ts';
 import {parseSource} from '../source/parse.ts';
 import type {Source} from '../source/source.ts';
 import {listed} from '../text/text.ts';
-import {canonical, canonicalMapping} from './canonical.ts';
+import {canonical, canonicalMapping, canonicalRest} from './canonical.ts';
+import {parseConfiguration} from './configuration.ts';
 import {configurationOf, mappingsOf} from './parse.ts';
 
 /** A text and what it is in canonical form, in the same format. */
@@ -45,13 +46,12 @@ export function checkFormat(files: readonly FormattedText[]): void {
 
 function canonicalForm(source: Source, name: string): JsonObject {
   const {value} = source;
-  if (isConnectionFile(fileName(name), value)) return canonical(value);
-  if (isObject(value) && isMappingFile(value)) {
-    mappingsOf(source, name);
-    return canonicalMapping(value);
+  if (isConnectionFile(fileName(name), value)) {
+    return canonicalRest(parseConfiguration(value).configuration);
   }
-  configurationOf(source, name);
-  return isObject(value) ? canonical(value) : {};
+  if (!isMappingFile(value)) return canonical(configurationOf(source, name));
+  const [mapping] = mappingsOf(source, name);
+  return mapping === undefined ? {} : canonicalMapping(mapping);
 }
 
 function fileName(path: string): string {

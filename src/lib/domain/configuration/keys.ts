@@ -1,4 +1,3 @@
-import type {JsonObject} from '../json.ts';
 import type {Rule} from './effects.ts';
 import type {ObjectShape, Shape} from './shape.ts';
 
@@ -166,19 +165,6 @@ export function rowOf(key: string): KeyRow | undefined {
 /** Whether a key changes though nothing was changed. */
 export function isVolatile(key: string): boolean {
   return rowOf(key)?.isVolatile === true;
-}
-
-/** The settings of a new mapping where nothing else is said. */
-export function settingDefaults(): JsonObject {
-  const rows: [string, KeyRow][] = Object.entries(configKeys);
-  return Object.fromEntries(
-    rows.flatMap(([key, row]) => (row.default === undefined ? [] : [[key, row.default]])),
-  );
-}
-
-/** A config with every setting said: silence means the default, not “as it is”. */
-export function withDefaults(config: JsonObject): JsonObject {
-  return {...settingDefaults(), ...config};
 }
 
 /** The config of a mapping. */

@@ -1,4 +1,4 @@
-import {isObject, own, type Json, type JsonObject} from '../json.ts';
+import {namesNotIn, type Fields, type Indexes, type MappingConfig} from './config.ts';
 
 /**
  * A config with its names spelled as another has them, where they differ in case only: Salesforce
@@ -7,41 +7,44 @@ import {isObject, own, type Json, type JsonObject} from '../json.ts';
  *
  * @param model null where there is none; the config is then as it was
  */
-export function matchCase(config: JsonObject, model: JsonObject | null): JsonObject {
-  const fields = model === null ? undefined : own(model, 'fields');
-  if (!isObject(fields)) return config;
-  const spell = spellingOf(fields);
-  const upsert = own(config, 'upsert_field');
+export function matchCase(config: MappingConfig, model: MappingConfig | null): MappingConfig {
+  if (model?.fields === undefined) return config;
+  const {names} = model.fields;
+  const {settings, fields, indexes} = config;
+  const spell = spellingOf(names);
+  const upsert = settings.upsert_field;
   return {
     ...config,
-    ...respelled(config, 'fields', spell),
-    ...respelled(config, 'indexes', spell),
-    ...(typeof upsert === 'string' ? {upsert_field: spell(upsert)} : {}),
+    ...(fields === undefined ? {} : {fields: respelledFields(fields, names, spell)}),
+    ...(indexes === undefined ? {} : {indexes: respelledIndexes(indexes, spell)}),
+    ...(upsert == null ? {} : {settings: {...settings, upsert_field: spell(upsert)}}),
   };
 }
 
 /** How a field is spelled among fields, in whatever case it is given; as given where it is new. */
-export function spellingOf(fields: JsonObject): (field: string) => string {
+export function spellingOf(names: readonly string[]): (field: string) => string {
   let spellings: Map<string, string> | null = null;
   return (field) => {
-    if (Object.hasOwn(fields, field)) return field;
-    spellings ??= new Map(Object.keys(fields).map((name) => [name.toLowerCase(), name]));
+    if (names.includes(field)) return field;
+    spellings ??= new Map(names.map((name) => [name.toLowerCase(), name]));
     return spellings.get(field.toLowerCase()) ?? field;
   };
 }
 
-function respelled(
-  config: JsonObject,
-  part: 'fields' | 'indexes',
+function respelledFields(
+  fields: Fields,
+  model: readonly string[],
   spell: (field: string) => string,
-): JsonObject {
-  const record = own(config, part);
-  if (!isObject(record)) return {};
-  const keys = Object.keys(record);
-  if (keys.every((key) => spell(key) === key)) return {[part]: record};
-  return {
-    [part]: Object.fromEntries(
-      keys.map((key): [string, Json] => [spell(key), record[key] ?? null]),
-    ),
-  };
+): Fields {
+  if (namesNotIn(model, fields.names).every((name) => spell(name) === name)) return fields;
+  const said = fields.names.map((name) => [spell(name), fields.values.get(name)] as const);
+  const last = new Map(said);
+  const values = [...last].flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return {names: [...last.keys()], values: new Map(values)};
+}
+
+function respelledIndexes(indexes: Indexes, spell: (field: string) => string): Indexes {
+  return new Map([...indexes].map(([field, index]) => [spell(field), index]));
 }

@@ -1,8 +1,8 @@
 import {isObject, own, sameJson, type Json, type JsonObject} from '../json.ts';
-import {canonicalConfig} from './canonical.ts';
+import {canonicalConfig, parseConfig, type MappingConfig} from './config.ts';
 
 /** Two edits of the same configuration, made one, or what both have touched. */
-export type Merge = {config: JsonObject} | {conflicts: Conflict[]};
+export type Merge = {config: MappingConfig} | {conflicts: Conflict[]};
 
 export interface Conflict {
   /** The key, as `access` or `fields.Fax`. */
@@ -15,7 +15,11 @@ export interface Conflict {
  * Joins two edits that began from the same configuration, three ways: what only one has changed is
  * taken from it; what both have changed to the same is taken; the rest is in conflict.
  */
-export function mergeConfigs(base: JsonObject, mine: JsonObject, theirs: JsonObject): Merge {
+export function mergeConfigs(
+  base: MappingConfig,
+  mine: MappingConfig,
+  theirs: MappingConfig,
+): Merge {
   const conflicts: Conflict[] = [];
   const config = mergeObjects(
     canonicalConfig(base),
@@ -24,7 +28,7 @@ export function mergeConfigs(base: JsonObject, mine: JsonObject, theirs: JsonObj
     '',
     conflicts,
   );
-  return conflicts.length > 0 ? {conflicts} : {config};
+  return conflicts.length > 0 ? {conflicts} : {config: parseConfig(config)};
 }
 
 function mergeObjects(

@@ -1,6 +1,8 @@
-import {isObject, type Json, type JsonObject} from '../json.ts';
+import type {Json, JsonObject} from '../json.ts';
 import {isConnectionFile, isMappingFile} from '../source/join.ts';
 import type {Format} from '../source/source.ts';
+import {byObject, canonicalMapping, canonicalRest} from './canonical.ts';
+import type {Configuration} from './configuration.ts';
 
 /** A file that a folder has to have. */
 export interface SplitFile {
@@ -17,30 +19,30 @@ export interface KnownFile {
 }
 
 /**
- * Splits a document into files: one for each mapping, and one for the rest. A mapping that has a
+ * Splits a configuration into files in canonical form: one for each mapping, and one for the rest. A mapping that has a
  * file of the format keeps it, whatever its name.
  *
- * @param document in canonical form
  * @param known the files that are there
  * @returns the files, and the names of those that are of mappings or settings no longer there
  */
 export function splitDocument(
-  document: JsonObject,
+  configuration: Configuration,
   known: readonly KnownFile[],
   format: Format,
 ): {files: SplitFile[]; gone: string[]} {
-  const {mappings, ...rest} = document;
-  const list = Array.isArray(mappings) ? mappings.filter(isObject) : [];
   const fitting = known.filter((file) => file.format === format);
   const taken = new Set(known.map(({name}) => stem(name).toLowerCase()));
   taken.add('connection');
-  const files = list.map((value): SplitFile => {
-    const object = typeof value.object_name === 'string' ? value.object_name : '';
+  const mappings = [...configuration.mappings].sort(byObject);
+  const files = mappings.map((mapping): SplitFile => {
+    const {object_name: object} = mapping;
+    const value = canonicalMapping(mapping);
     const own = fitting.find((file) => isMappingOf(file, object));
     const old = known.find((file) => isMappingOf(file, object));
     if (own !== undefined) return {name: own.name, value};
     return {name: `${freeStem(object, taken, old?.name)}.${format}`, value};
   });
+  const rest = canonicalRest(configuration);
   const settings = fitting.find(({name, value}) => isConnectionFile(name, value));
   if (Object.keys(rest).length > 0) {
     files.push({name: settings?.name ?? `connection.${format}`, value: rest});

@@ -1,4 +1,5 @@
-import {isObject, type JsonObject} from '../json.ts';
+import type {MappingConfig} from '../configuration/config.ts';
+import type {JsonObject} from '../json.ts';
 import type {State} from '../states.ts';
 
 /** Rows as the service counts them; estimates for very large objects, null where it sent none. */
@@ -30,28 +31,9 @@ export interface Mapping {
     db_write: string | null;
   };
   /** What the service applies, with `revision` and `applied_at`. */
-  config: JsonObject;
+  config: MappingConfig;
   /** Everything that the service sent. */
   record: JsonObject;
-}
-
-export interface Index {
-  field: string;
-  unique: boolean;
-}
-
-/** The mapped fields, as the service spells them, in its order. */
-export function fieldNames(config: JsonObject): string[] {
-  return isObject(config.fields) ? Object.keys(config.fields) : [];
-}
-
-/** The indexes; each is on a single field, which is all that the service can express. */
-export function indexes(config: JsonObject): Index[] {
-  if (!isObject(config.indexes)) return [];
-  return Object.entries(config.indexes).map(([field, index]) => ({
-    field,
-    unique: isObject(index) && index.unique === true,
-  }));
 }
 
 /** The two actions of a mapping that the reference article documents. */

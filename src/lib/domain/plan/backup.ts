@@ -1,6 +1,6 @@
 import {canonicalText} from '../configuration/canonical.ts';
+import type {Configuration} from '../configuration/configuration.ts';
 import type {Connection} from '../connections/connection.ts';
-import {isObject, type JsonObject} from '../json.ts';
 import type {Mapping} from '../mappings/mapping.ts';
 import type {ConnectionRef} from '../connections/connection-ref.ts';
 
@@ -14,16 +14,16 @@ export function backupText(connection: Connection & {mappings: readonly Mapping[
     mappings: mappings.map(({object_name, config}) => ({object_name, config})),
     connection: {id, resource_name, app_name, name, organization_id},
     version: 1,
+    extra: {},
   });
 }
 
 /** The connection that a backup is of; null where the document does not say. */
 export function backedUpConnection(
-  document: JsonObject,
+  configuration: Configuration,
 ): Pick<ConnectionRef, 'id' | 'resource_name'> | null {
-  const {connection} = document;
-  if (!isObject(connection) || typeof connection.id !== 'string') return null;
-  const {id, resource_name} = connection;
+  const {id, resource_name} = configuration.connection ?? {};
+  if (typeof id !== 'string') return null;
   return {id, resource_name: typeof resource_name === 'string' ? resource_name : null};
 }
 

@@ -1,6 +1,17 @@
 import {Failure} from '../../errors.ts';
 import {matchCase} from '../configuration/match-case.ts';
-import type {ConfiguredMapping} from '../configuration/configuration.ts';
+import {
+  fieldNames,
+  namesNotIn,
+  parseConfig,
+  renderConfig,
+  type MappingConfig,
+} from '../configuration/config.ts';
+import {
+  parseConfiguration,
+  type ConfiguredMapping,
+  type Parsed,
+} from '../configuration/configuration.ts';
 import {isObject, own, type Json, type JsonObject} from '../json.ts';
 import {again} from '../next-step.ts';
 import {unknownName} from '../text/unknown-name.ts';
@@ -44,7 +55,7 @@ export function applyOverlay(
   mappings: readonly ConfiguredMapping[],
   overlay: Overlay,
   name: string,
-): ConfiguredMapping[] {
+): Parsed {
   const names = mappings.map(({object_name}) => object_name);
   for (const object of Object.keys(overlay)) {
     if (object === everyMapping || names.includes(object)) continue;
@@ -59,24 +70,22 @@ export function applyOverlay(
     });
   }
   const general = overlay[everyMapping] ?? {};
-  return mappings.flatMap(({object_name, config}) => {
+  const patched = mappings.flatMap(({object_name, config}): JsonObject[] => {
     const patch = Object.hasOwn(overlay, object_name) ? overlay[object_name] : {};
     if (patch == null) return [];
-    const patched = patchConfig(patchConfig(config, general), patch);
-    return [{object_name, config: patched}];
+    const result = patchConfig(patchConfig(config, general), patch);
+    return [{object_name, config: renderConfig(result)}];
   });
+  return parseConfiguration({mappings: patched});
 }
 
-function patchConfig(config: JsonObject, patch: JsonObject): JsonObject {
-  const patched = mergePatch(config, matchCase(patch, config)) as JsonObject;
-  const {fields, indexes} = patched;
-  if (!isObject(fields) || !isObject(indexes)) return patched;
-  const gone = (field: string) =>
-    isObject(config.fields) && Object.hasOwn(config.fields, field) && !Object.hasOwn(fields, field);
-  return {
-    ...patched,
-    indexes: Object.fromEntries(Object.entries(indexes).filter(([field]) => !gone(field))),
-  };
+function patchConfig(config: MappingConfig, patch: JsonObject): MappingConfig {
+  const spelled = renderConfig(matchCase(parseConfig(patch), config));
+  const patched = parseConfig(mergePatch(renderConfig(config), spelled) as JsonObject);
+  if (patched.fields === undefined || patched.indexes === undefined) return patched;
+  const gone = namesNotIn(fieldNames(patched), fieldNames(config));
+  const indexes = [...patched.indexes].filter(([field]) => !gone.includes(field));
+  return {...patched, indexes: new Map(indexes)};
 }
 
 /**

@@ -1,5 +1,5 @@
 import {dailyBudget} from '../assumptions.ts';
-import {canonicalConfig} from '../configuration/canonical.ts';
+import {canonicalConfig} from '../configuration/config.ts';
 import {worstEffect} from '../configuration/effects.ts';
 import {describeChange} from '../configuration/changes.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
@@ -26,12 +26,17 @@ export function planDocument(plan: Plan) {
 }
 
 function stepDocument(step: Step) {
-  if (step.action !== 'update') {
+  if (step.action === 'delete') {
     const {consequence, ...rest} = step;
-    return {...withCanonicalConfig(rest), ...consequence};
+    return {...rest, ...consequence};
+  }
+  if (step.action === 'create') {
+    const {consequence, ...rest} = step;
+    return {...rest, config: canonicalConfig(step.config), ...consequence};
   }
   return {
-    ...withCanonicalConfig(step),
+    ...step,
+    config: canonicalConfig(step.config),
     effect: effectOfStep(step),
     changes: step.changes.map(({consequence, ...change}) => ({
       ...change,
@@ -39,10 +44,6 @@ function stepDocument(step: Step) {
       ...consequence,
     })),
   };
-}
-
-function withCanonicalConfig<T extends object>(step: T): T {
-  return 'config' in step ? {...step, config: canonicalConfig(step.config as JsonObject)} : step;
 }
 
 /** Whether a JSON value says that it is a saved plan. */

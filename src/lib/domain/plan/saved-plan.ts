@@ -1,6 +1,6 @@
 import {Failure} from '../../errors.ts';
 import {changesBetween} from '../configuration/changes.ts';
-import {withDefaults} from '../configuration/keys.ts';
+import {parseConfig, withDefaults, type MappingConfig} from '../configuration/config.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {planFormat} from './plan-document.ts';
 import type {Plan, Untouched} from './plan.ts';
@@ -13,8 +13,8 @@ export interface SavedPlan extends Pick<Plan, 'connection' | 'unchanged' | 'unma
 }
 
 type SavedStep =
-  | {action: 'create'; object_name: string; config: JsonObject}
-  | {action: 'update'; object_name: string; version: string; config: JsonObject}
+  | {action: 'create'; object_name: string; config: MappingConfig}
+  | {action: 'update'; object_name: string; version: string; config: MappingConfig}
   | {action: 'delete'; object_name: string; version: string};
 
 /** How far a saved plan has been carried out already, and what stands in its way. */
@@ -102,7 +102,7 @@ function stepFor(saved: SavedStep, mapping: LiveMapping | undefined): Step | 'do
   }
 }
 
-function hasConfig({config}: LiveMapping, wanted: JsonObject): boolean {
+function hasConfig({config}: LiveMapping, wanted: MappingConfig): boolean {
   return changesBetween(withDefaults(config), withDefaults(wanted)).length === 0;
 }
 
@@ -122,7 +122,7 @@ function readStep(value: Json, index: number, name: string): SavedStep {
   const saved = {
     object_name,
     version: typeof version === 'string' ? version : '',
-    config: isObject(config) ? config : {},
+    config: parseConfig(isObject(config) ? config : {}),
   };
   if (action === 'create' || action === 'update' || action === 'delete') return {action, ...saved};
   throw notPlan(name, `${at} has an action that is not known.`);

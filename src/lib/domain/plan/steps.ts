@@ -5,9 +5,8 @@ import {
   type Consequence,
 } from '../configuration/consequences.ts';
 import {worstEffect, type Effect} from '../configuration/effects.ts';
-import {withDefaults} from '../configuration/keys.ts';
+import {withDefaults, type MappingConfig} from '../configuration/config.ts';
 import type {ConfiguredMapping} from '../configuration/configuration.ts';
-import type {JsonObject} from '../json.ts';
 import type {Mapping} from '../mappings/mapping.ts';
 import {targetOf} from './target.ts';
 import {versionOf} from './version.ts';
@@ -17,14 +16,14 @@ export type PlannedChange = ConfigChange & {consequence: Consequence};
 
 /** One request of an apply. */
 export type Step =
-  | {action: 'create'; object_name: string; config: JsonObject; consequence: Consequence}
+  | {action: 'create'; object_name: string; config: MappingConfig; consequence: Consequence}
   | {
       action: 'update';
       object_name: string;
       id: string;
       /** What the change was planned for. */
       version: string;
-      config: JsonObject;
+      config: MappingConfig;
       changes: PlannedChange[];
     }
   | {

@@ -1,4 +1,5 @@
-import {isVolatile, rowOf, withDefaults} from '../configuration/keys.ts';
+import {withDefaults, type MappingConfig, type Settings} from '../configuration/config.ts';
+import {isVolatile, rowOf} from '../configuration/keys.ts';
 import {matchCase} from '../configuration/match-case.ts';
 import type {JsonObject} from '../json.ts';
 
@@ -9,24 +10,26 @@ import type {JsonObject} from '../json.ts';
  * @param wanted of a file
  * @param live of the mapping as it is; null for a new one
  */
-export function targetOf(wanted: JsonObject, live: JsonObject | null): JsonObject {
-  const {upsert_field, ...said} = matchCase(withDefaults(wanted), live);
-  const asked = Object.entries(said).filter(
-    ([key]) => !isVolatile(key) && (live === null || isAsked(key, live)),
-  );
+export function targetOf(wanted: MappingConfig, live: MappingConfig | null): MappingConfig {
+  const {settings, extra, ...names} = matchCase(withDefaults(wanted), live);
+  // The service may drop a key that is not known, so that alone is no reason to change anything.
+  const isAsked = (key: string) =>
+    live === null || rowOf(key) !== undefined || Object.hasOwn(live.extra, key);
   return {
-    // What the mapping has and the file does not know is not taken away.
-    ...(live === null ? {} : unknownOf(live)),
-    ...Object.fromEntries(asked),
-    ...(typeof upsert_field === 'string' ? {upsert_field} : {}),
+    ...names,
+    settings: only(settings, (key, value) => !isVolatile(key) && value !== null),
+    extra: {
+      // What the mapping has and the file does not know is not taken away.
+      ...only(live?.extra ?? {}, (key) => rowOf(key) === undefined),
+      ...only(extra, (key) => !isVolatile(key) && isAsked(key)),
+    },
   };
 }
 
-/** The service may drop a key that is not known, so that alone is no reason to change anything. */
-function isAsked(key: string, live: JsonObject): boolean {
-  return rowOf(key) !== undefined || Object.hasOwn(live, key);
-}
-
-function unknownOf(live: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(live).filter(([key]) => rowOf(key) === undefined));
+function only<T extends Settings | JsonObject>(
+  record: T,
+  keep: (key: string, value: unknown) => boolean,
+): T {
+  const entries = Object.entries(record).filter(([key, value]) => keep(key, value));
+  return Object.fromEntries(entries) as T;
 }

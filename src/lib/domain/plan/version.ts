@@ -1,13 +1,12 @@
 import {createHash} from 'node:crypto';
-import {canonicalConfig} from '../configuration/canonical.ts';
-import type {JsonObject} from '../json.ts';
+import {canonicalConfig, type MappingConfig} from '../configuration/config.ts';
 
 /**
  * What tells one state of a mapping's configuration from another: its revision, which the service
  * counts up with every change; else a digest of what it says.
  */
-export function versionOf({config}: {config: JsonObject}): string {
-  const {revision} = config;
+export function versionOf({config}: {config: MappingConfig}): string {
+  const {revision} = config.settings;
   if (typeof revision === 'number') return String(revision);
   return createHash('sha256')
     .update(JSON.stringify(canonicalConfig(config)))

@@ -1,5 +1,6 @@
 import {getNodeValue, parseTree} from 'jsonc-parser';
 import type {Json} from '../json.ts';
+import {parseInPieces} from './json-pieces.ts';
 import {findSpots, type Spot, type Spots} from './json-positions.ts';
 import {jsonText} from './json-text.ts';
 import {linePositions} from './line-positions.ts';
@@ -45,7 +46,7 @@ function parse(
   placeOf: (offset: number) => SourcePosition,
 ): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseInPieces(text);
   } catch {
     const error = findSyntaxError(text, comments);
     const tree = comments && error === null ? parseTree(text) : undefined;

@@ -31,3 +31,9 @@ const longestName = 80;
 export function shortened(name: string): string {
   return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
 }
+
+/** A name as a sentence shows it: in quotes where it does not look like one. */
+export function shown(name: string): string {
+  const text = shortened(name);
+  return /^\w+$/.test(name) ? text : `“${text}”`;
+}

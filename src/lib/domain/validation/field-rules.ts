@@ -1,6 +1,7 @@
 import {standardFieldsOf} from '../configuration/system-fields.ts';
 import type {Path} from '../source/source.ts';
-import {finding, shown, type Finding} from './finding.ts';
+import {shown} from '../text/text.ts';
+import {finding, type Finding} from './finding.ts';
 import {apiName, compoundFields, longestColumn} from './limits.ts';
 import {mappedAs, maps, type Subject} from './subject.ts';
 

@@ -1,5 +1,4 @@
 import type {Path, SourcePosition} from '../source/source.ts';
-import {shortened} from '../text/text.ts';
 import {ruleOf, type RuleId, type Severity} from './rules.ts';
 
 /** Something in a document that a rule has found. */
@@ -35,10 +34,4 @@ export function finding(
 ): Finding {
   const {severity, advice: usual} = ruleOf(rule);
   return {rule, severity, path: [...path], part, message, advice: advice ?? usual};
-}
-
-/** A name as a sentence shows it: in quotes where it does not look like one. */
-export function shown(name: string): string {
-  const text = shortened(name);
-  return /^\w+$/.test(name) ? text : `“${text}”`;
 }

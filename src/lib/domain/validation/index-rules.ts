@@ -1,20 +1,20 @@
+import type {Index} from '../configuration/config.ts';
 import {systemFieldsOf} from '../configuration/system-fields.ts';
 import {isObject} from '../json.ts';
-import {finding, shown, type Finding} from './finding.ts';
+import {shown} from '../text/text.ts';
+import {finding, type Finding} from './finding.ts';
 import {mappedAs, maps, type Subject} from './subject.ts';
 
 /** What is wrong with the indexes of a mapping. */
 export function indexFindings(subject: Subject): Finding[] {
   return [
-    ...Object.keys(subject.indexes).flatMap((field) => ownFindings(subject, field)),
+    ...[...subject.indexes].flatMap(([field, index]) => ownFindings(subject, field, index)),
     ...systemFindings(subject),
   ];
 }
 
-function ownFindings(subject: Subject, field: string): Finding[] {
-  const {config, indexes} = subject;
-  const path = [...config, 'indexes', field];
-  const index = indexes[field];
+function ownFindings(subject: Subject, field: string, index: Index): Finding[] {
+  const path = [...subject.config, 'indexes', field];
   return [
     ...(maps(subject, field)
       ? []
@@ -24,7 +24,7 @@ function ownFindings(subject: Subject, field: string): Finding[] {
             advice: didYouMean(subject, field),
           }),
         ]),
-    ...(isObject(index) && !Object.hasOwn(index, 'unique')
+    ...(isSilent(index)
       ? [
           finding(
             'index-without-kind',
@@ -37,6 +37,11 @@ function ownFindings(subject: Subject, field: string): Finding[] {
   ];
 }
 
+/** Whether an index does not say what it is; what is no object is told by its shape. */
+function isSilent({unique, extra = {}}: Index): boolean {
+  return unique === undefined && isObject(extra) && !Object.hasOwn(extra, 'unique');
+}
+
 /** The indexes that every table has, as far as their fields are mapped. */
 function systemFindings(subject: Subject): Finding[] {
   const {config, indexes, name} = subject;
@@ -44,7 +49,7 @@ function systemFindings(subject: Subject): Finding[] {
     const spelt = mappedAs(subject, field);
     return spelt === undefined ? [] : [{field: spelt, unique}];
   });
-  const missing = standard.filter(({field}) => !Object.hasOwn(indexes, field));
+  const missing = standard.filter(({field}) => !indexes.has(field));
   const words = missing.map(({field, unique}) => `${field}${unique ? ' (unique)' : ''}`);
   return [
     ...(missing.length > 0
@@ -60,9 +65,8 @@ function systemFindings(subject: Subject): Finding[] {
         ]
       : []),
     ...standard.flatMap(({field, unique}) => {
-      const index = indexes[field];
-      if (!isObject(index) || typeof index.unique !== 'boolean' || index.unique === unique)
-        return [];
+      const said = indexes.get(field)?.unique;
+      if (said === undefined || said === unique) return [];
       const path = [...config, 'indexes', field, 'unique'];
       const message = `The index on ${field} is ${unique ? 'not unique' : 'unique'}.`;
       return [finding('system-index-kind', path, message, {advice: `Write ${String(unique)}.`})];

@@ -1,8 +1,8 @@
 import {shortened} from '../text/text.ts';
-import {own} from '../json.ts';
 import type {ObjectField} from '../mappings/mapping.ts';
 import {nearest} from '../text/nearest.ts';
-import {finding, shown, type Finding} from './finding.ts';
+import {shown} from '../text/text.ts';
+import {finding, type Finding} from './finding.ts';
 import {compoundFields, notMappableTypes} from './limits.ts';
 import {mappedAs, maps, type Subject} from './subject.ts';
 
@@ -84,8 +84,8 @@ function requiredFindings(subject: Subject, schema: readonly ObjectField[]): Fin
 
 /** What Salesforce demands of a new row, where rows are written. */
 function writeFindings(subject: Subject, schema: readonly ObjectField[]): Finding[] {
-  const {config, name, settings} = subject;
-  if (own(settings, 'access') !== 'read_write') return [];
+  const {config, name, said} = subject;
+  if (said.settings.access !== 'read_write') return [];
   const missing = schema.filter(
     (field) =>
       isDemanded(field) &&
@@ -117,8 +117,8 @@ function isReached({fields}: Subject, {name}: ObjectField): boolean {
 }
 
 function upsertFindings(subject: Subject, known: Fields): Finding[] {
-  const name = own(subject.settings, 'upsert_field');
-  if (typeof name !== 'string' || !maps(subject, name)) return [];
+  const name = subject.said.settings.upsert_field;
+  if (name == null || !maps(subject, name)) return [];
   const field = known.get(name.toLowerCase());
   const {externalId, idLookup} = field?.record ?? {};
   const told = typeof externalId === 'boolean' || typeof idLookup === 'boolean';

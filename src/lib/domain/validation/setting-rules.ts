@@ -1,7 +1,7 @@
-import {rowOf, settingDefaults} from '../configuration/keys.ts';
-import {isObject, own} from '../json.ts';
-import {formatCount} from '../text/text.ts';
-import {finding, shown, type Finding} from './finding.ts';
+import {settingDefaults, valueOf} from '../configuration/config.ts';
+import {rowOf} from '../configuration/keys.ts';
+import {formatCount, shown} from '../text/text.ts';
+import {finding, type Finding} from './finding.ts';
 import {didYouMean} from './index-rules.ts';
 import {leastPolling, leastPollingOfDemo, mostPolling} from './limits.ts';
 import {maps, type Subject} from './subject.ts';
@@ -11,9 +11,9 @@ export function settingFindings(subject: Subject): Finding[] {
   return [...missingFindings(subject), ...pollingFindings(subject), ...upsertFindings(subject)];
 }
 
-function missingFindings({config, name, settings}: Subject): Finding[] {
+function missingFindings({config, name, said}: Subject): Finding[] {
   const missing = Object.entries(settingDefaults()).filter(
-    ([key]) => !Object.hasOwn(settings, key) && rowOf(key)?.mayBeSilent !== true,
+    ([key]) => valueOf(said, key) === undefined && rowOf(key)?.mayBeSilent !== true,
   );
   if (missing.length === 0) return [];
   const words = missing.map(([key, usual]) => `${key}: ${JSON.stringify(usual)}`).join(', ');
@@ -26,9 +26,9 @@ function missingFindings({config, name, settings}: Subject): Finding[] {
   ];
 }
 
-function pollingFindings({config, name, settings, plan}: Subject): Finding[] {
-  const seconds = own(settings, 'sf_polling_seconds');
-  if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 1) return [];
+function pollingFindings({config, name, said, plan}: Subject): Finding[] {
+  const seconds = said.settings.sf_polling_seconds;
+  if (seconds === undefined) return [];
   const path = [...config, 'sf_polling_seconds'];
   const polled = `${name} is polled every ${formatCount(seconds)} seconds`;
   if (seconds < leastPolling) {
@@ -44,10 +44,11 @@ function pollingFindings({config, name, settings, plan}: Subject): Finding[] {
 }
 
 function upsertFindings(subject: Subject): Finding[] {
-  const {config, name, settings, indexes} = subject;
-  const [field, access] = [own(settings, 'upsert_field'), own(settings, 'access')];
+  const {config, name, said, indexes} = subject;
+  const {upsert_field: field, access} = said.settings;
   if (field == null) {
-    return access === 'read_write'
+    // What is no name is told by its shape.
+    return access === 'read_write' && valueOf(said, 'upsert_field') == null
       ? [
           finding(
             'write-without-upsert',
@@ -57,9 +58,7 @@ function upsertFindings(subject: Subject): Finding[] {
         ]
       : [];
   }
-  if (typeof field !== 'string' || field.trim() === '') return [];
   const path = [...config, 'upsert_field'];
-  const index = own(indexes, field);
   return [
     ...(maps(subject, field)
       ? []
@@ -68,7 +67,7 @@ function upsertFindings(subject: Subject): Finding[] {
             advice: didYouMean(subject, field),
           }),
         ]),
-    ...(maps(subject, field) && !(isObject(index) && index.unique === true)
+    ...(maps(subject, field) && indexes.get(field)?.unique !== true
       ? [
           finding(
             'upsert-not-unique',

@@ -1,7 +1,8 @@
-import {isObject, own, type Json, type JsonObject} from '../json.ts';
+import type {Indexes, MappingConfig} from '../configuration/config.ts';
+import type {Parsed} from '../configuration/configuration.ts';
 import type {ObjectField} from '../mappings/mapping.ts';
 import type {Path} from '../source/source.ts';
-import {shown} from './finding.ts';
+import {shown} from '../text/text.ts';
 
 /** The fields of objects as the connection tells them, by their names in lower case; null where there is no such object. */
 export type Schemas = ReadonlyMap<string, readonly ObjectField[] | null>;
@@ -23,44 +24,41 @@ export interface Subject {
   object: string;
   /** The object as a sentence shows it. */
   name: string;
-  settings: JsonObject;
+  said: MappingConfig;
   fields: readonly string[];
-  indexes: JsonObject;
+  indexes: Indexes;
   plan: string | null;
   /** The fields of the object; null where there is no such object, undefined where nobody has asked. */
   schema: readonly ObjectField[] | null | undefined;
 }
 
-/** The mappings of a document that can be judged; of the others, the shape is told. */
-export function subjectsOf(value: Json, knowledge: Knowledge = {}): Subject[] {
-  const list = isObject(value) ? own(value, 'mappings') : undefined;
-  return Array.isArray(list)
-    ? list.flatMap((mapping, index) => subjectOf(mapping, ['mappings', index], knowledge) ?? [])
-    : [];
+/** The mappings of a document that can be judged; of the others, the problems are told. */
+export function subjectsOf(
+  {configuration, places}: Parsed,
+  {plan, schemas}: Knowledge = {},
+): Subject[] {
+  return configuration.mappings.flatMap(({object_name, config}, index) => {
+    if (object_name.trim() === '' || config.fields === undefined) return [];
+    const at = ['mappings', places[index] ?? 0];
+    return {
+      at,
+      config: [...at, 'config'],
+      object: object_name,
+      name: shown(object_name),
+      said: config,
+      fields: config.fields.names,
+      indexes: config.indexes ?? noIndexes,
+      plan: plan ?? null,
+      schema: schemas?.get(object_name.toLowerCase()),
+    };
+  });
 }
 
-function subjectOf(mapping: Json, at: Path, {plan, schemas}: Knowledge): Subject | null {
-  if (!isObject(mapping)) return null;
-  const [object, settings] = [own(mapping, 'object_name'), own(mapping, 'config')];
-  if (typeof object !== 'string' || object.trim() === '' || !isObject(settings)) return null;
-  const [fields, indexes] = [own(settings, 'fields'), own(settings, 'indexes')];
-  if (!isObject(fields)) return null;
-  return {
-    at,
-    config: [...at, 'config'],
-    object,
-    name: shown(object),
-    settings,
-    fields: Object.keys(fields),
-    indexes: isObject(indexes) ? indexes : {},
-    plan: plan ?? null,
-    schema: schemas?.get(object.toLowerCase()),
-  };
-}
+const noIndexes: Indexes = new Map();
 
 /** Whether a field is mapped, spelt exactly so. */
-export function maps({settings: {fields}}: Subject, field: string): boolean {
-  return isObject(fields) && Object.hasOwn(fields, field);
+export function maps({fields}: Subject, field: string): boolean {
+  return fields.includes(field);
 }
 
 /** A field that is mapped in whatever case, as it is spelt; undefined where it is not. */

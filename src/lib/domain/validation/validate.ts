@@ -1,15 +1,12 @@
-import type {Json} from '../json.ts';
-import {isMappingFile} from '../source/join.ts';
-import type {Source} from '../source/source.ts';
+import type {Parsed, ParsedSource} from '../configuration/configuration.ts';
 import {documentFindings} from './document-rules.ts';
 import {fieldFindings} from './field-rules.ts';
-import type {Finding, LocatedFinding} from './finding.ts';
+import {finding, type Finding, type LocatedFinding} from './finding.ts';
 import {indexFindings} from './index-rules.ts';
 import {apiName, notMappable} from './limits.ts';
 import {liveFindings} from './live-rules.ts';
 import {objectFindings} from './object-rules.ts';
 import {settingFindings} from './setting-rules.ts';
-import {shapeFindings} from './shape.ts';
 import {subjectsOf, type Knowledge, type Subject} from './subject.ts';
 
 /** The rules that look at one mapping. */
@@ -21,40 +18,35 @@ const ofMappings: readonly ((subject: Subject) => Finding[])[] = [
   liveFindings,
 ];
 
-/** Everything that the rules find in a document. */
-export function findingsIn(value: Json, knowledge: Knowledge = {}): Finding[] {
-  const subjects = subjectsOf(value, knowledge);
+/** Everything that is wrong with a document: what its reading has found, and what the rules find. */
+export function findingsIn(parsed: Parsed, knowledge: Knowledge = {}): Finding[] {
+  const subjects = subjectsOf(parsed, knowledge);
   return [
-    ...shapeFindings(value),
-    ...documentFindings(value, subjects),
+    ...parsed.problems.map(({rule, path, message, ...more}) => finding(rule, path, message, more)),
+    ...documentFindings(parsed, subjects),
     ...subjects.flatMap((subject) => ofMappings.flatMap((rule) => rule(subject))),
   ];
 }
 
-/** Everything that the rules find in a file or a folder, in the order of its lines. */
-export function validate(source: Source, knowledge: Knowledge = {}): LocatedFinding[] {
-  return inSource(source.value, knowledge)
-    .map((found) => ({...found, position: source.locate(found.path, found.part)}))
+/** The same of a file or a folder, in the order of its lines. */
+export function validate(parsed: ParsedSource, knowledge: Knowledge = {}): LocatedFinding[] {
+  const {locate, above} = parsed;
+  return findingsIn(parsed, knowledge)
+    .map((found) => {
+      const position = locate(found.path, found.part);
+      return {...found, path: found.path.slice(above), position};
+    })
     .sort(byPlace);
 }
 
-/** The objects that are mapped in files or folders, each once, without those that nobody has. */
-export function objectsIn(sources: readonly Source[]): string[] {
+/** The objects that are mapped in documents, each once, without those that nobody has. */
+export function objectsIn(documents: readonly Parsed[]): string[] {
   const objects = new Map<string, string>();
-  for (const {value} of sources) {
-    for (const {object} of subjectsOf(isMappingFile(value) ? {mappings: [value]} : value)) {
-      if (!apiName.test(object) || notMappable.test(object)) continue;
-      if (!objects.has(object.toLowerCase())) objects.set(object.toLowerCase(), object);
-    }
+  for (const {object} of documents.flatMap((parsed) => subjectsOf(parsed))) {
+    if (!apiName.test(object) || notMappable.test(object)) continue;
+    if (!objects.has(object.toLowerCase())) objects.set(object.toLowerCase(), object);
   }
   return [...objects.values()];
-}
-
-/** A file of a folder holds a single mapping; its paths begin there. */
-function inSource(value: Json, knowledge: Knowledge): Finding[] {
-  if (!isMappingFile(value)) return findingsIn(value, knowledge);
-  const whole = findingsIn({mappings: [value]}, knowledge);
-  return whole.map((found) => ({...found, path: found.path.slice(2)}));
 }
 
 function byPlace({position: a}: LocatedFinding, {position: b}: LocatedFinding): number {

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect} from 'vitest';
-import {canonicalConfig} from '../../../../src/lib/domain/configuration/canonical.ts';
+import {canonicalConfig, parseConfig} from '../../../../src/lib/domain/configuration/config.ts';
 import type {Json, JsonObject} from '../../../../src/lib/domain/json.ts';
 import {startWorld, temporaryFolder, type Result, type World} from '../../../harness/world.ts';
 
@@ -114,6 +114,6 @@ export async function expectMade(change: Change): Promise<void> {
 /** Mappings by their objects, in a form in which equal ones are equal. */
 export function plain(mappings: Mapping[]): JsonObject {
   return Object.fromEntries(
-    mappings.map(({object_name, config}) => [object_name, canonicalConfig(config)]),
+    mappings.map(({object_name, config}) => [object_name, canonicalConfig(parseConfig(config))]),
   );
 }

@@ -3,6 +3,7 @@ import {actOnConnection} from '../../../../src/lib/actions/connections/pause-res
 import {awaitAuthorization} from '../../../../src/lib/actions/connections/authorize.ts';
 import {importConfiguration} from '../../../../src/lib/actions/configuration/import.ts';
 import type {Configuration} from '../../../../src/lib/domain/configuration/configuration.ts';
+import {configurationOf} from '../../../harness/configurations.ts';
 import {startActionWorld, type ActionWorld} from '../../../harness/context.ts';
 
 const hour = 3_600_000;
@@ -16,8 +17,7 @@ function mapped(object_name: string, fields: readonly string[]): Configuration {
     fields: Object.fromEntries(fields.map((name) => [name, {}])),
     indexes: {Id: {unique: true}, SystemModstamp: {unique: false}},
   };
-  const mappings = [{object_name, config}];
-  return {mappings, document: {mappings, version: 1}};
+  return configurationOf({mappings: [{object_name, config}], version: 1});
 }
 
 const system = ['Id', 'SystemModstamp', 'CreatedDate', 'IsDeleted'];

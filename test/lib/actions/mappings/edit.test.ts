@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {saveEdit} from '../../../../src/lib/actions/mappings/edit.ts';
 import {showMapping} from '../../../../src/lib/actions/mappings/info.ts';
 import type {JsonObject} from '../../../../src/lib/domain/json.ts';
+import {configOf, plainOf} from '../../../harness/configurations.ts';
 import {startActionWorld, type ActionWorld} from '../../../harness/context.ts';
 
 /** Somebody who has begun to edit Account, and saves when others have been there. */
@@ -13,8 +14,9 @@ async function editing(config: (before: JsonObject) => JsonObject) {
     {app: 'acme-production'},
     'Account',
   );
-  const save = () => saveEdit(context, ref, mapping, config(mapping.config), {wait: false});
-  const read = async () => (await context.api.mapping(ref, mapping.id)).config;
+  const save = () =>
+    saveEdit(context, ref, mapping, configOf(config(plainOf(mapping.config))), {wait: false});
+  const read = async () => plainOf((await context.api.mapping(ref, mapping.id)).config);
   return {world, save, read};
 }
 

@@ -5,6 +5,7 @@ import {
   signOf,
 } from '../../../../src/lib/domain/configuration/changes.ts';
 import type {JsonObject} from '../../../../src/lib/domain/json.ts';
+import {configOf} from '../../../harness/configurations.ts';
 
 const config: JsonObject = {
   access: 'read_only',
@@ -16,7 +17,7 @@ const config: JsonObject = {
 };
 
 function lines(after: JsonObject, before = config): string[] {
-  return changesBetween(before, after).map(
+  return changesBetween(configOf(before), configOf(after)).map(
     (change) => `${signOf(change)} ${describeChange(change)}`,
   );
 }

@@ -1,9 +1,15 @@
 import {describe, expect, test} from 'vitest';
-import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
+import {
+  canonicalText,
+  renderConfiguration,
+} from '../../../../src/lib/domain/configuration/canonical.ts';
 import {configurationOf} from '../../../../src/lib/domain/configuration/parse.ts';
-import type {JsonObject} from '../../../../src/lib/domain/json.ts';
+import {parseConfiguration} from '../../../../src/lib/domain/configuration/configuration.ts';
+import type {Json} from '../../../../src/lib/domain/json.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
 import type {Failure} from '../../../../src/lib/errors.ts';
+
+const readable = (value: object) => parseConfiguration(value as Json).configuration;
 
 const account = {
   object_name: 'Account',
@@ -43,7 +49,7 @@ describe('canonicalText', () => {
   };
 
   test('sorts, and leaves out what changes by itself', () => {
-    expect(JSON.parse(canonicalText(shuffled))).toEqual({
+    expect(JSON.parse(canonicalText(readable(shuffled)))).toEqual({
       mappings: [
         {object_name: 'Contact', config: {fields: {}}},
         {
@@ -65,7 +71,7 @@ describe('canonicalText', () => {
   });
 
   test('writes the keys of a mapping in one order', () => {
-    const keys = [...canonicalText(shuffled).matchAll(/"(\w+)":/g)].map(([, key]) => key);
+    const keys = [...canonicalText(readable(shuffled)).matchAll(/"(\w+)":/g)].map(([, key]) => key);
     expect(keys.join(' ')).toBe(
       'mappings object_name config fields object_name config access sf_polling_seconds upsert_field ' +
         'fields B__c Id Name b__c indexes Id unique SystemModstamp unique zebra ' +
@@ -74,13 +80,13 @@ describe('canonicalText', () => {
   });
 
   test('writes the canonical form as it is', () => {
-    const text = canonicalText(shuffled);
-    expect(canonicalText(JSON.parse(text) as JsonObject)).toBe(text);
+    const text = canonicalText(readable(shuffled));
+    expect(canonicalText(readable(JSON.parse(text) as object))).toBe(text);
   });
 
   test('keeps a key called __proto__ as data', () => {
     const text = '{"mappings": [{"object_name": "A", "config": {"__proto__": 1}}]}';
-    expect(canonicalText(JSON.parse(text) as JsonObject)).toContain('"__proto__": 1');
+    expect(canonicalText(readable(JSON.parse(text) as object))).toContain('"__proto__": 1');
   });
 });
 
@@ -100,15 +106,21 @@ describe('configurationOf', () => {
 
   test('keeps keys that are not known', async () => {
     const configuration = await read({mappings: [{...account, added: 1}], added: true});
-    expect(configuration.mappings).toEqual([{object_name: 'Account', config: account.config}]);
-    expect(configuration.document.added).toBe(true);
+    expect(configuration).toMatchObject({
+      mappings: [{object_name: 'Account', extra: {added: 1}}],
+      extra: {added: true},
+    });
+    expect(renderConfiguration(configuration)).toEqual({
+      mappings: [{...account, added: 1}],
+      added: true,
+    });
   });
 
   test('leaves out $schema, which is for editors', async () => {
     const lead = {...account, object_name: 'Lead'};
     const marked = {...lead, $schema: './mapping.json'};
-    const {document} = await read({$schema: './schema.json', mappings: [account, marked]});
-    expect(document).toEqual({mappings: [account, lead]});
+    const configuration = await read({$schema: './schema.json', mappings: [account, marked]});
+    expect(renderConfiguration(configuration)).toEqual({mappings: [account, lead]});
   });
 
   test.each([

@@ -1,11 +1,10 @@
 import {expect, test} from 'vitest';
 import {diffMappings, diffRest} from '../../../../src/lib/domain/configuration/diff.ts';
+import {configurationOf, mappingOf} from '../../../harness/configurations.ts';
 
 const config = {fields: {Id: {}, Fax: {}}, indexes: {Id: {unique: true}}};
-const mapping = (object_name: string, change: object = {}) => ({
-  object_name,
-  config: {...config, ...change},
-});
+const mapping = (object_name: string, change: object = {}) =>
+  mappingOf(object_name, {...config, ...change});
 
 test('diffMappings: puts first what asks for the most attention', () => {
   const before = [mapping('Account'), mapping('Case'), mapping('Lead'), mapping('Order')];
@@ -43,9 +42,9 @@ test('diffRest: compares the rest of two documents, without the time of the expo
   const after = {
     version: 2,
     connection: {features: {y: false, x: true}, name: 'b'},
-    mappings: [mapping('Lead')],
+    mappings: [{object_name: 'Lead', config}],
   };
-  expect(diffRest(before, after)).toEqual([
+  expect(diffRest(configurationOf(before), configurationOf(after))).toEqual([
     {path: 'connection.name', from: 'a', to: 'b'},
     {path: 'version', from: 1, to: 2},
   ]);

@@ -1,10 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {
-  applyEdit,
-  draftConfig,
-  withSystemFields,
-} from '../../../../src/lib/domain/configuration/draft.ts';
+import * as draft from '../../../../src/lib/domain/configuration/draft.ts';
 import {Failure} from '../../../../src/lib/errors.ts';
+import {configOf, mappingOf, plainOf} from '../../../harness/configurations.ts';
 
 const config = {
   access: 'read_only',
@@ -13,6 +10,11 @@ const config = {
   fields: {Id: {}, Name: {}, ERP__c: {}},
   indexes: {Id: {unique: true}, ERP__c: {unique: true}},
 };
+
+const applyEdit = (before: object, edit: draft.ConfigEdit, object: string) =>
+  plainOf(draft.applyEdit(configOf(before), edit, object));
+const draftConfig = (...words: Parameters<typeof draft.draftConfig>) =>
+  plainOf(draft.draftConfig(...words));
 
 function failureOf(act: () => unknown): Failure {
   try {
@@ -48,8 +50,8 @@ describe('draftConfig', () => {
 });
 
 test('withSystemFields: adds the fields and indexes that a mapping of a file lacks', () => {
-  const mapping = {object_name: 'Lead', config: {...config, indexes: {Id: {unique: false}}}};
-  expect(withSystemFields(mapping).config).toMatchObject({
+  const mapping = mappingOf('Lead', {...config, indexes: {Id: {unique: false}}});
+  expect(plainOf(draft.withSystemFields(mapping).config)).toMatchObject({
     fields: {Id: {}, Name: {}, ERP__c: {}, SystemModstamp: {}, CreatedDate: {}, IsDeleted: {}},
     indexes: {Id: {unique: false}, SystemModstamp: {unique: false}},
   });

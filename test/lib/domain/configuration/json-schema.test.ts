@@ -7,7 +7,8 @@ import {
   mappingSchema,
 } from '../../../../src/lib/domain/configuration/json-schema.ts';
 import {documentShape, mappingShape} from '../../../../src/lib/domain/configuration/keys.ts';
-import {shapeFindings} from '../../../../src/lib/domain/validation/shape.ts';
+import {errorsOf} from '../../../../src/lib/domain/configuration/configuration.ts';
+import {problemsOf} from '../../../../src/lib/domain/configuration/shape.ts';
 import {valueOf} from '../validation/values.ts';
 
 const ajv = new Ajv({strict: true, allowUnionTypes: true});
@@ -26,7 +27,7 @@ describe.each(forms)('the JSON Schema of %s', (_name, shape, schemaOf) => {
       fc.property(valueOf(shape), (generated) => {
         // As a file has it: -0 and what is undefined are not in JSON.
         const value = JSON.parse(JSON.stringify(generated)) as Json;
-        const errors = shapeFindings(value, shape).filter(({severity}) => severity === 'error');
+        const errors = errorsOf({problems: problemsOf(value, shape)});
         if (errors.length === 0) right += 1;
         expect(accepts(value), JSON.stringify(accepts.errors)).toBe(errors.length === 0);
       }),

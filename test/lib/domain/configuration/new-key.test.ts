@@ -1,13 +1,16 @@
 import {Ajv} from 'ajv';
-import {beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {readEdit, settingFlags} from '../../../../src/lib/cli/flags/mapping.ts';
 import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
 import {diffMappings} from '../../../../src/lib/domain/configuration/diff.ts';
 import {draftConfig} from '../../../../src/lib/domain/configuration/draft.ts';
 import {mappingSchema} from '../../../../src/lib/domain/configuration/json-schema.ts';
 import {configKeys, type KeyRow} from '../../../../src/lib/domain/configuration/keys.ts';
+import {parseDocument} from '../../../../src/lib/domain/configuration/configuration.ts';
 import {makePlan} from '../../../../src/lib/domain/plan/plan.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
 import {validate} from '../../../../src/lib/domain/validation/validate.ts';
+import {configurationOf, mappingOf} from '../../../harness/configurations.ts';
 
 /** A key that the service may have one day. The row is all that hconnect is told of it. */
 const row: KeyRow = {
@@ -20,11 +23,17 @@ const row: KeyRow = {
   flag: {name: 'retention', description: 'How long deleted rows are kept.', value: 'DAYS'},
 };
 
+const table: Record<string, KeyRow> = configKeys;
+const {revision} = configKeys;
+
 beforeAll(() => {
   // Before the last of the rows: the order of the table is the order of the keys in a file.
-  const {revision, ...rows} = configKeys;
-  Reflect.deleteProperty(configKeys, 'revision');
-  Object.assign(configKeys, {...rows, retention_days: row, revision});
+  Reflect.deleteProperty(table, 'revision');
+  Object.assign(table, {retention_days: row, revision});
+});
+
+afterAll(() => {
+  Reflect.deleteProperty(table, 'retention_days');
 });
 
 const config = (more: object) => ({
@@ -40,7 +49,7 @@ const lead = (more: object) => ({object_name: 'Lead', config: config(more)});
 describe('a new row of configKeys', () => {
   const findings = async (more: object) => {
     const text = JSON.stringify({mappings: [lead(more)]});
-    const found = validate(await parseSource(text, 'connect.json'));
+    const found = validate(parseDocument(await parseSource(text, 'connect.json')));
     return found.map(({rule, message, advice}) => `${rule}: ${message} ${advice}`);
   };
 
@@ -58,29 +67,39 @@ describe('a new row of configKeys', () => {
   });
 
   test('has its default in a new mapping', () => {
-    expect(draftConfig('Lead', {}, {defaults: true})).toMatchObject({retention_days: 30});
+    expect(draftConfig('Lead', {}, {defaults: true}).settings).toMatchObject({
+      retention_days: 30,
+    });
   });
 
   test('has its place in the canonical order', () => {
-    const text = canonicalText({mappings: [lead({another: 1, retention_days: 7})]});
+    const text = canonicalText(
+      configurationOf({mappings: [lead({another: 1, retention_days: 7})]}),
+    );
     const keys = [...text.matchAll(/^ {8}"(\w+)":/gm)].map(([, key]) => key);
     expect(keys.slice(-3)).toEqual(['indexes', 'retention_days', 'another']);
   });
 
   test('is compared, and silence is its default', () => {
-    expect(diffMappings([lead({})], [lead({retention_days: 30})])).toEqual([]);
-    expect(diffMappings([lead({})], [lead({retention_days: 7})])).toMatchObject([
+    const days = (retention_days: number) => [mappingOf('Lead', config({retention_days}))];
+    const silent = [mappingOf('Lead', config({}))];
+    expect(diffMappings(silent, days(30))).toEqual([]);
+    expect(diffMappings(silent, days(7))).toMatchObject([
       {changes: [{kind: 'setting_changed', key: 'retention_days', from: 30, to: 7}]},
     ]);
   });
 
   test('is planned with its consequence', () => {
     const connection = {id: 'c1', resource_name: null, app_name: null};
-    const live = {id: 'm1', ...lead({revision: 3}), counts: {db: 4, sf: 5, pending: 0, errors: 0}};
-    const plan = makePlan(connection, [live], [lead({retention_days: 7})], {prune: false});
+    const live = {
+      ...{id: 'm1', counts: {db: 4, sf: 5, pending: 0, errors: 0}},
+      ...mappingOf('Lead', config({revision: 3})),
+    };
+    const wanted = [mappingOf('Lead', config({retention_days: 7}))];
+    const plan = makePlan(connection, [live], wanted, {prune: false});
     expect(plan.steps).toMatchObject([
       {
-        config: {retention_days: 7},
+        config: {settings: {retention_days: 7}},
         changes: [{key: 'retention_days', consequence: {...row.change, rows: 5}}],
       },
     ]);
@@ -93,13 +112,14 @@ describe('a new row of configKeys', () => {
     expect(JSON.stringify(mappingSchema())).toContain(row.description);
   });
 
-  test('is set by its flag', async () => {
-    const {readEdit, settingFlags} = await import('../../../../src/lib/cli/flags/mapping.ts');
-    expect(settingFlags).toMatchObject({
+  test('is set by its flag', () => {
+    expect(settingFlags()).toMatchObject({
       retention: {description: 'How long deleted rows are kept.', helpValue: 'DAYS'},
     });
     const edit = (retention: string) => readEdit({retention} as object);
-    expect(draftConfig('Lead', edit('7'), {defaults: true})).toMatchObject({retention_days: 7});
+    expect(draftConfig('Lead', edit('7'), {defaults: true}).settings).toMatchObject({
+      retention_days: 7,
+    });
     expect(() => edit('a week')).toThrow('--retention takes a whole number of days, not a week.');
   });
 });

@@ -1,24 +1,31 @@
 import {describe, expect, test} from 'vitest';
 import {splitDocument, type KnownFile} from '../../../../src/lib/domain/configuration/split.ts';
+import {configurationOf} from '../../../harness/configurations.ts';
 
 const mapping = (object_name: string) => ({object_name, config: {fields: {}}});
 const documentOf = (...objects: string[]) => ({mappings: objects.map(mapping), version: 1});
 
 function namesFor(objects: string[], known: KnownFile[] = [], format: 'json' | 'yaml' = 'json') {
-  const {files, gone} = splitDocument(documentOf(...objects), known, format);
+  const {files, gone} = splitDocument(configurationOf(documentOf(...objects)), known, format);
   return {files: files.map(({name}) => name), gone};
 }
 
 describe('splitDocument', () => {
   test('writes a file for each mapping, and one for the rest', () => {
-    expect(splitDocument({...documentOf('Account'), connection: {name: ''}}, [], 'yaml')).toEqual({
+    expect(
+      splitDocument(
+        configurationOf({...documentOf('Account'), connection: {name: ''}}),
+        [],
+        'yaml',
+      ),
+    ).toEqual({
       files: [
         {name: 'Account.yaml', value: mapping('Account')},
         {name: 'connection.yaml', value: {connection: {name: ''}, version: 1}},
       ],
       gone: [],
     });
-    expect(splitDocument({mappings: []}, [], 'json').files).toEqual([]);
+    expect(splitDocument(configurationOf({mappings: []}), [], 'json').files).toEqual([]);
   });
 
   test('gives names that every file system takes, and no name twice', () => {
@@ -29,12 +36,12 @@ describe('splitDocument', () => {
       'connection.json',
     ]);
     expect(namesFor(['../../etc/passwd', 'a/b', 'a\\b', 'CON', 'Connection', '']).files).toEqual([
+      'mapping.json',
       '______etc_passwd.json',
-      'a_b.json',
-      'a_b~2.json',
       'CON~.json',
       'Connection~2.json',
-      'mapping.json',
+      'a_b.json',
+      'a_b~2.json',
       'connection.json',
     ]);
     expect(namesFor(['x'.repeat(1_000_000)]).files[0]).toBe(`${'x'.repeat(100)}.json`);

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {applyOverlay, readOverlay} from '../../../../src/lib/domain/plan/overlay.ts';
 import type {Json} from '../../../../src/lib/domain/json.ts';
+import {mappingOf, plainOf} from '../../../harness/configurations.ts';
 
 const mappings = [
   {
@@ -16,8 +17,13 @@ const mappings = [
   {object_name: 'Lead', config: {access: 'read_write', fields: {Id: {}}, indexes: {}}},
 ];
 
-const overlaid = (patches: Json) =>
-  applyOverlay(mappings, readOverlay({mappings: patches}, 'review.yaml'), 'review.yaml');
+const overlaid = (patches: Json) => {
+  const before = mappings.map(({object_name, config}) => mappingOf(object_name, config));
+  const overlay = readOverlay({mappings: patches}, 'review.yaml');
+  return applyOverlay(before, overlay, 'review.yaml').configuration.mappings.map(
+    ({object_name, config}) => ({object_name, config: plainOf(config)}),
+  );
+};
 
 test('applyOverlay: leaves a mapping out when its overlay is null', () => {
   expect(overlaid({Lead: null}).map(({object_name}) => object_name)).toEqual(['Account']);
@@ -62,9 +68,14 @@ test('applyOverlay: takes keys that an object inherits as any other, and what fo
 });
 
 test('applyOverlay: leaves the configuration that it is given as it was', () => {
-  const before = JSON.stringify(mappings);
-  overlaid({Account: {fields: {Fax: null}}, Lead: null});
-  expect(JSON.stringify(mappings)).toBe(before);
+  const before = mappings.map(({object_name, config}) => mappingOf(object_name, config));
+  const copy = structuredClone(before);
+  const overlay = readOverlay(
+    {mappings: {Account: {fields: {Fax: null}}, Lead: null}},
+    'review.yaml',
+  );
+  applyOverlay(before, overlay, 'review.yaml');
+  expect(before).toEqual(copy);
 });
 
 describe('readOverlay, applyOverlay: refuse', () => {

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {JsonObject} from '../../../../src/lib/domain/json.ts';
 import {destroys, makePlan, requestsOf} from '../../../../src/lib/domain/plan/plan.ts';
+import {configOf, mappingOf} from '../../../harness/configurations.ts';
 import {effectOfStep, type LiveMapping} from '../../../../src/lib/domain/plan/steps.ts';
 
 const connection = {id: 'c1', resource_name: 'herokuconnect-a-1', app_name: 'acme'};
@@ -15,14 +16,14 @@ const config: JsonObject = {
 const account: LiveMapping = {
   id: 'm1',
   object_name: 'Account',
-  config: {...config, revision: 7, applied_at: '2026-01-15 09:00:00+00:00'},
+  config: configOf({...config, revision: 7, applied_at: '2026-01-15 09:00:00+00:00'}),
   counts: {db: 4100, sf: 4218, pending: 0, errors: 0},
 };
 
 const planFor = (
   wanted: JsonObject,
   {live = [account], object_name = 'Account', prune = false} = {},
-) => makePlan(connection, live, [{object_name, config: wanted}], {prune});
+) => makePlan(connection, live, [mappingOf(object_name, wanted)], {prune});
 
 describe('makePlan: the effect of', () => {
   test.each<[string, JsonObject, string, number | null]>([
@@ -90,13 +91,13 @@ describe('makePlan: a key that is not known', () => {
   test('is sent with a new mapping, and is no reason to change an old one', () => {
     const wanted = {...config, brand_new: true};
     expect(planFor(wanted).steps).toEqual([]);
-    expect(planFor(wanted, {live: []}).steps).toMatchObject([{config: {brand_new: true}}]);
+    expect(planFor(wanted, {live: []}).steps).toMatchObject([{config: {extra: {brand_new: true}}}]);
   });
 
   test('is kept by a change, and changed when the file has it', () => {
-    const live = [{...account, config: {...account.config, brand_new: 1}}];
+    const live = [{...account, config: configOf({...config, revision: 7, brand_new: 1})}];
     expect(planFor({...config, access: 'read_write'}, {live}).steps).toMatchObject([
-      {config: {brand_new: 1, access: 'read_write'}},
+      {config: {extra: {brand_new: 1}, settings: {access: 'read_write'}}},
     ]);
     expect(planFor({...config, brand_new: 2}, {live}).steps).toMatchObject([
       {changes: [{kind: 'setting_changed', key: 'brand_new', from: 1, to: 2}]},
@@ -114,10 +115,7 @@ describe('makePlan: a mapping that the file does not have', () => {
   });
 
   test('is deleted last with pruning', () => {
-    const wanted = [
-      {object_name: 'Account', config},
-      {object_name: 'Zebra__c', config},
-    ];
+    const wanted = [mappingOf('Account', config), mappingOf('Zebra__c', config)];
     const plan = makePlan(connection, [lead], wanted, {prune: true});
     expect(plan.steps.map(({action, object_name}) => `${action} ${object_name}`)).toEqual([
       'create Account',

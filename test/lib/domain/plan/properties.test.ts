@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
+import type {MappingConfig} from '../../../../src/lib/domain/configuration/config.ts';
 import {diffMappings} from '../../../../src/lib/domain/configuration/diff.ts';
 import type {ConfiguredMapping} from '../../../../src/lib/domain/configuration/configuration.ts';
 import type {Json} from '../../../../src/lib/domain/json.ts';
@@ -8,16 +9,21 @@ import {planDocument} from '../../../../src/lib/domain/plan/plan-document.ts';
 import {makePlan, type Plan} from '../../../../src/lib/domain/plan/plan.ts';
 import {progressOf, readPlan} from '../../../../src/lib/domain/plan/saved-plan.ts';
 import type {LiveMapping, Step} from '../../../../src/lib/domain/plan/steps.ts';
-import {anyMappings, shuffled} from '../../../harness/arbitrary.ts';
+import {anyPlainMappings, shuffled} from '../../../harness/arbitrary.ts';
+import {mappingOf} from '../../../harness/configurations.ts';
 
 const connection = {id: 'c1', resource_name: 'herokuconnect-a-1', app_name: 'acme'};
+
+function revised(config: MappingConfig, revision: number): MappingConfig {
+  return {...config, settings: {...config.settings, revision}};
+}
 
 /** The mappings as a connection has them; each has an id and a revision. */
 function live(mappings: readonly ConfiguredMapping[]): LiveMapping[] {
   return mappings.map(({object_name, config}, index) => ({
     id: `m-${object_name}`,
     object_name,
-    config: {...config, revision: index + 1},
+    config: revised(config, index + 1),
     counts: {db: 10, sf: 10, pending: 0, errors: 0},
   }));
 }
@@ -29,18 +35,20 @@ function take(before: readonly LiveMapping[], steps: readonly Step[]): LiveMappi
       const others = mappings.filter(({object_name}) => object_name !== step.object_name);
       if (step.action === 'delete') return others;
       const [made] = live([step]);
-      return made === undefined
-        ? others
-        : [...others, {...made, config: {...step.config, revision: 99}}];
+      return made === undefined ? others : [...others, {...made, config: revised(step.config, 99)}];
     },
     [...before],
   );
 }
 
-function textOf(mappings: readonly {object_name: string; config: object}[]): string {
-  const plain = mappings.map(({object_name, config}) => ({object_name, config: config as Json}));
-  return canonicalText({mappings: plain});
+function textOf(mappings: readonly ConfiguredMapping[]): string {
+  const plain = mappings.map(({object_name, config}) => ({object_name, config}));
+  return canonicalText({mappings: plain, extra: {}});
 }
+
+const anyMappings = anyPlainMappings.map((mappings) =>
+  mappings.map(({object_name, config}) => mappingOf(object_name, config)),
+);
 
 const plan = (a: readonly LiveMapping[], b: readonly ConfiguredMapping[], prune = true): Plan =>
   makePlan(connection, a, b, {prune});
@@ -89,11 +97,14 @@ test('progressOf: leads to the same end when the plan was cut off after any step
 test('diffMappings: is empty for any order of the same configuration', () => {
   fc.assert(
     fc.property(
-      anyMappings,
+      anyPlainMappings,
       fc.infiniteStream(fc.double({min: 0, max: 1, noNaN: true})),
       (a, stream) => {
         const random = () => (stream.next().value as number | undefined) ?? 0;
-        expect(diffMappings(a, shuffled(a, random).reverse())).toEqual([]);
+        const [one, other] = [a, shuffled(a, random).reverse()].map((mappings) =>
+          mappings.map(({object_name, config}) => mappingOf(object_name, config)),
+        );
+        expect(diffMappings(one ?? [], other ?? [])).toEqual([]);
       },
     ),
   );

@@ -4,12 +4,13 @@ import {planDocument} from '../../../../src/lib/domain/plan/plan-document.ts';
 import {makePlan} from '../../../../src/lib/domain/plan/plan.ts';
 import {progressOf, readPlan} from '../../../../src/lib/domain/plan/saved-plan.ts';
 import type {LiveMapping} from '../../../../src/lib/domain/plan/steps.ts';
+import {configOf, mappingOf} from '../../../harness/configurations.ts';
 
 const connection = {id: 'c1', resource_name: 'herokuconnect-a-1', app_name: 'acme'};
 const live = (object_name: string, config: JsonObject, revision = 1): LiveMapping => ({
   id: `m-${object_name}`,
   object_name,
-  config: {...config, revision},
+  config: configOf({...config, revision}),
   counts: {db: 10, sf: 10, pending: 0, errors: 0},
 });
 const fields = (...names: string[]) => ({
@@ -23,9 +24,9 @@ const before = [
   live('User', fields('Id')),
 ];
 const wanted = [
-  {object_name: 'Account', config: fields('Id', 'Name')},
-  {object_name: 'Lead', config: fields('Id')},
-  {object_name: 'User', config: fields('Id')},
+  mappingOf('Account', fields('Id', 'Name')),
+  mappingOf('Lead', fields('Id')),
+  mappingOf('User', fields('Id')),
 ];
 const document = JSON.parse(
   JSON.stringify(planDocument(makePlan(connection, before, wanted, {prune: true}))),

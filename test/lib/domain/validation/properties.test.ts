@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {parseDocument} from '../../../../src/lib/domain/configuration/configuration.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
 import {documentShape} from '../../../../src/lib/domain/configuration/keys.ts';
 import {rules} from '../../../../src/lib/domain/validation/rules.ts';
@@ -14,7 +15,7 @@ test('validate: gives each finding of any document a rule, a position in the tex
       // Numbers that JavaScript cannot keep are refused before any rule sees them.
       const source = await parseSource(text, 'connect.json').catch(() => null);
       fc.pre(source !== null);
-      const found = validate(source, {plan: 'demo'});
+      const found = validate(parseDocument(source), {plan: 'demo'});
       for (const {rule, position: position, message, advice} of found) {
         expect(Object.keys(rules)).toContain(rule);
         expect(position.column).toBeLessThanOrEqual(lines[position.line - 1]?.length ?? 0);

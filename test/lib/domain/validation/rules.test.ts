@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {ObjectField} from '../../../../src/lib/domain/mappings/mapping.ts';
+import {parseDocument} from '../../../../src/lib/domain/configuration/configuration.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
 import {Failure} from '../../../../src/lib/errors.ts';
 import {unreadableFinding} from '../../../../src/lib/domain/validation/report.ts';
@@ -227,7 +228,7 @@ const rows: Row[] = [
 const ofReading: RuleId[] = ['syntax', 'unreadable'];
 
 async function judge(text: string, knowledge: Knowledge) {
-  const found = validate(await parseSource(text, 'connect.json'), knowledge);
+  const found = validate(parseDocument(await parseSource(text, 'connect.json')), knowledge);
   return found.map(({rule, position: position, severity, advice}) => ({
     rule,
     at: `${position.line}:${position.column}`,
@@ -338,7 +339,7 @@ describe('validate: finds nothing when', () => {
 
 test('validate: writes a short message when a name is a megabyte long', async () => {
   const text = correct.replace('"LastName"', `"${'x y'.repeat(350_000)}"`);
-  const [first] = validate(await parseSource(text, 'connect.json'));
+  const [first] = validate(parseDocument(await parseSource(text, 'connect.json')));
   expect(first?.rule).toBe('api-name');
   expect(first?.message.length).toBeLessThan(200);
 });
@@ -346,7 +347,7 @@ test('validate: writes a short message when a name is a megabyte long', async ()
 test('validate: judges a file with a single mapping by itself', async () => {
   const text = `{"object_name": "Contact", ${other.replace('"Id": {}, ', '')}`;
   const source = await parseSource(text, 'Contact.json');
-  expect(validate(source).map(({rule, path}) => [rule, path.join('.')])).toEqual([
+  expect(validate(parseDocument(source)).map(({rule, path}) => [rule, path.join('.')])).toEqual([
     ['system-field', 'config.fields.Id'],
     ['index-without-field', 'config.indexes.Id'],
   ]);

@@ -1,5 +1,6 @@
 import {nameOf, type ConnectionRef} from '../../../domain/connections/connection-ref.ts';
-import type {JsonObject} from '../../../domain/json.ts';
+import {canonical} from '../../../domain/configuration/canonical.ts';
+import type {Configuration} from '../../../domain/configuration/configuration.ts';
 import type {Format} from '../../../domain/source/source.ts';
 import {textIn} from '../../../domain/source/text.ts';
 import {plural} from '../../../domain/text/text.ts';
@@ -11,11 +12,11 @@ import {bodyView} from '../api.ts';
 /** A configuration on stdout: in a format, or as the service sent it. */
 export function exportedText(
   output: Output,
-  {raw, document}: {raw: string; document: JsonObject},
+  {raw, configuration}: {raw: string; configuration: Configuration},
   options: {raw: boolean; json: boolean; format?: Format | undefined},
 ): string {
   if (options.raw) return bodyView.text(output, raw);
-  return textIn(options.json ? 'json' : (options.format ?? 'json'), document);
+  return textIn(options.json ? 'json' : (options.format ?? 'json'), canonical(configuration));
 }
 
 /** A configuration that went to a file. */

@@ -1,7 +1,7 @@
 import {dailyBudget} from '../../../domain/assumptions.ts';
 import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
 import {isDestructive, weightOf} from '../../../domain/configuration/effects.ts';
-import {fieldNames, indexes} from '../../../domain/mappings/mapping.ts';
+import {fieldNames, type MappingConfig} from '../../../domain/configuration/config.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import {planDocument} from '../../../domain/plan/plan-document.ts';
 import {requestsOf, type Plan} from '../../../domain/plan/plan.ts';
@@ -76,10 +76,11 @@ export function unmanagedText({unmanaged}: Plan): string {
 }
 
 /** What a new mapping has: “34 fields, 3 indexes, read_write”. */
-export function contentsText({config}: {config: Parameters<typeof fieldNames>[0]}): string {
-  const [fields, indexed] = [fieldNames(config).length, indexes(config).length];
+export function contentsText({config}: {config: MappingConfig}): string {
+  const [fields, indexed] = [fieldNames(config).length, config.indexes?.size ?? 0];
   const index = indexed === 1 ? 'index' : 'indexes';
-  const access = typeof config.access === 'string' ? `, ${clean(config.access)}` : '';
+  const said = config.settings.access;
+  const access = said === undefined ? '' : `, ${said}`;
   return `${plural(fields, 'field')}, ${indexed} ${index}${access}`;
 }
 

@@ -1,4 +1,5 @@
-import {fieldNames, indexes, type Mapping} from '../../../domain/mappings/mapping.ts';
+import {fieldNames, type Index} from '../../../domain/configuration/config.ts';
+import type {Mapping} from '../../../domain/mappings/mapping.ts';
 import {formatCount} from '../../../domain/text/text.ts';
 import {formatTimestamp} from '../../../domain/text/timestamp.ts';
 import {clean} from '../../clean.ts';
@@ -15,7 +16,7 @@ export const mappingView: View<Mapping> = {
 
 function mappingDetails(output: Output, mapping: Mapping): string {
   const {state, counts, times, config} = mapping;
-  const revision = config.revision;
+  const {revision} = config.settings;
   const settings = properties(
     output,
     [
@@ -39,7 +40,7 @@ function mappingDetails(output: Output, mapping: Mapping): string {
 }
 
 function fieldTable(output: Output, {config}: Mapping): string {
-  const indexed = new Map(indexes(config).map(({field, unique}) => [field, unique]));
+  const {indexes: indexed = new Map<string, Index>()} = config;
   const fields = [...new Set([...fieldNames(config), ...indexed.keys()])].sort();
   if (fields.length === 0) return 'No fields.\n';
   return table(output, fields, [
@@ -47,7 +48,7 @@ function fieldTable(output: Output, {config}: Mapping): string {
     {
       title: 'index',
       value: (field) =>
-        indexed.has(field) ? (indexed.get(field) === true ? 'unique' : 'yes') : '',
+        indexed.has(field) ? (indexed.get(field)?.unique === true ? 'unique' : 'yes') : '',
     },
   ]);
 }

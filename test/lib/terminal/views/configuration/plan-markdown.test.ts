@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {makePlan} from '../../../../../src/lib/domain/plan/plan.ts';
 import {planMarkdown} from '../../../../../src/lib/terminal/views/configuration/plan-markdown.ts';
+import {mappingOf} from '../../../../harness/configurations.ts';
 
 const connection = {id: 'c1', resource_name: 'herokuconnect-a-1', app_name: 'acme'};
 const config = {fields: {Id: {}}, indexes: {}};
@@ -10,7 +11,7 @@ const markdown = (names: readonly string[]) =>
     makePlan(
       connection,
       [],
-      names.map((object_name) => ({object_name, config})),
+      names.map((object_name) => mappingOf(object_name, config)),
       {prune: false},
     ),
   );
