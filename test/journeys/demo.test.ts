@@ -33,7 +33,8 @@ const offline = {
 
 /** Node.js with a file of the harness that is loaded before the program. */
 function preloaded(name: string): Record<string, string> {
-  return {NODE_OPTIONS: `--require ${path.join(import.meta.dirname, '..', 'harness', name)}`};
+  const file = path.join(import.meta.dirname, '..', 'harness', name);
+  return {NODE_OPTIONS: `--require ${JSON.stringify(file)}`};
 }
 
 interface PlayedStep {

@@ -29,7 +29,7 @@ const save = (next) => writeFileSync(file, typeof next === 'string' ? next : JSO
 ${code}
 `,
   );
-  return `node ${program}`;
+  return `node "${program}"`;
 }
 
 /** Code that has somebody change the mapping in the dashboard. */
@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')(
       const visual = path.join(here.work, 'visual.sh');
       const change = 's/"sf_polling_seconds": 600/"sf_polling_seconds": 900/';
       writeFileSync(visual, `[ "$1" = --wait ] && sed -i.before '${change}' "$2"\n`);
-      const env = {VISUAL: `sh ${visual} --wait`, EDITOR: 'false'};
+      const env = {VISUAL: `sh "${visual}" --wait`, EDITOR: 'false'};
       const {status, stderr} = await here.hconnect(edit, {env});
       expect(status, stderr).toBe(0);
       expect(await configOf(here)).toMatchObject({sf_polling_seconds: 900});
