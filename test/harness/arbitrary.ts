@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type {JsonObject} from '../../src/lib/domain/json.ts';
+import {settingDefaults} from '../../src/lib/domain/configuration/keys.ts';
+import type {Json, JsonObject} from '../../src/lib/domain/json.ts';
 
 /** Few names, so that two configurations have many of them in common. */
 const fields = [
@@ -17,40 +18,33 @@ const objects = ['Account', 'Contact', 'Lead', 'Case', 'Invoice__c', 'toString']
 /** The config of a mapping, with every setting said. */
 export const anyConfig: fc.Arbitrary<JsonObject> = fc
   .uniqueArray(fc.constantFrom(...fields), {minLength: 1})
-  .chain((names) =>
-    fc.record(
-      {
-        access: fc.constantFrom('read_only', 'read_write'),
-        sf_notify_enabled: fc.boolean(),
-        sf_polling_seconds: fc.constantFrom(120, 600, 3600),
-        sf_max_daily_api_calls: fc.constant(30_000),
-        fields: fc.constant(Object.fromEntries(names.map((name) => [name, {}]))),
-        indexes: fc
-          .subarray(names)
-          .chain((indexed) =>
-            fc
-              .array(fc.boolean(), {minLength: indexed.length, maxLength: indexed.length})
-              .map((unique) =>
-                Object.fromEntries(
-                  indexed.map((name, at) => [name, {unique: unique[at] === true}]),
-                ),
-              ),
-          ),
-        upsert_field: fc.constantFrom(...names),
-      },
-      {
-        noNullPrototype: true,
-        requiredKeys: [
-          'access',
-          'sf_notify_enabled',
-          'sf_polling_seconds',
-          'sf_max_daily_api_calls',
-          'fields',
-          'indexes',
-        ],
-      },
-    ),
+  .chain((names) => {
+    const values: Record<string, fc.Arbitrary<Json>> = {
+      ...constants(settingDefaults()),
+      access: fc.constantFrom('read_only', 'read_write'),
+      sf_notify_enabled: fc.boolean(),
+      sf_polling_seconds: fc.constantFrom(120, 600, 3600),
+      fields: fc.constant(Object.fromEntries(names.map((name) => [name, {}]))),
+      indexes: fc
+        .subarray(names)
+        .chain((indexed) =>
+          fc
+            .array(fc.boolean(), {minLength: indexed.length, maxLength: indexed.length})
+            .map((unique) =>
+              Object.fromEntries(indexed.map((name, at) => [name, {unique: unique[at] === true}])),
+            ),
+        ),
+      upsert_field: fc.constantFrom(...names),
+    };
+    const requiredKeys = [...Object.keys(settingDefaults()), 'fields', 'indexes'];
+    return fc.record(values, {noNullPrototype: true, requiredKeys});
+  });
+
+function constants(values: JsonObject): Record<string, fc.Arbitrary<Json>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, fc.constant(value)]),
   );
+}
 
 interface PlainMapping {
   object_name: string;

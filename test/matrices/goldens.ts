@@ -43,11 +43,11 @@ export function testGoldens(id: string, goldens: Readonly<Record<string, Golden>
     });
   }
 
-  test('has no golden file but those that are tested', () => {
+  test('has no golden file that nothing makes', () => {
     const files = existsSync(folder) ? readdirSync(folder, {withFileTypes: true}) : [];
     const names = files.filter((entry) => entry.isFile()).map(({name}) => name);
-    const tested = Object.keys(goldens).flatMap((name) => [`${name}.json`, `${name}.text`]);
-    expect(names.sort()).toEqual(tested.sort());
+    const made = Object.keys(goldens).flatMap((name) => [`${name}.json`, `${name}.text`]);
+    expect(names.filter((name) => !made.includes(name))).toEqual([]);
   });
 }
 
