@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {settingDefaults} from '../../src/lib/domain/configuration/keys.ts';
+import {settingDefaults} from '../../src/lib/domain/configuration/config.ts';
 import type {Json, JsonObject} from '../../src/lib/domain/json.ts';
 
 /** Few names, so that two configurations have many of them in common. */
@@ -20,7 +20,7 @@ export const anyConfig: fc.Arbitrary<JsonObject> = fc
   .uniqueArray(fc.constantFrom(...fields), {minLength: 1})
   .chain((names) => {
     const values: Record<string, fc.Arbitrary<Json>> = {
-      ...constants(settingDefaults()),
+      ...constants({...settingDefaults()}),
       access: fc.constantFrom('read_only', 'read_write'),
       sf_notify_enabled: fc.boolean(),
       sf_polling_seconds: fc.constantFrom(120, 600, 3600),
