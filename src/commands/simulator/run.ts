@@ -14,6 +14,7 @@ remembered places, is thrown away.`;
   static override examples = [
     '<%= config.bin %> simulator:run -- <%= config.bin %> access:add acme-production',
     '<%= config.bin %> simulator:run --scenario errors -- sh deploy.sh',
+    '<%= config.bin %> simulator:run --config connect.json -- sh deploy.sh',
   ];
   static override strict = false;
   static override usage = 'simulator:run [--scenario NAME] [--pace NUMBER] -- COMMAND';
@@ -27,7 +28,7 @@ remembered places, is thrown away.`;
         next: {run: 'simulator:run', args: ['--', 'hconnect', 'connections:list']},
       });
     }
-    return withSimulator(simulatorOptions(this.flags), (simulator) =>
+    return withSimulator(await simulatorOptions(this.flags, this.runtime.input), (simulator) =>
       inTemporaryFolder((HCONNECT_CONFIG_DIR) =>
         runProgram(command, {
           env: {...this.runtime.env, ...clientSettings(simulator), HCONNECT_CONFIG_DIR},

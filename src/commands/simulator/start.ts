@@ -18,9 +18,15 @@ What it does not do, its scenarios and its controls: src/lib/simulator/README.md
   static override flags = simulatorFlags;
 
   async run(): Promise<void> {
-    await withSimulator(simulatorOptions(this.flags), async (simulator) => {
-      await this.output.stdout({...simulator, settings: clientSettings(simulator)}, simulatorView);
-      await untilInterrupted(this.runtime);
-    });
+    await withSimulator(
+      await simulatorOptions(this.flags, this.runtime.input),
+      async (simulator) => {
+        await this.output.stdout(
+          {...simulator, settings: clientSettings(simulator)},
+          simulatorView,
+        );
+        await untilInterrupted(this.runtime);
+      },
+    );
   }
 }

@@ -6,24 +6,31 @@ import {controlPath} from './http/control.ts';
 import {token} from './http/handle.ts';
 import {Journal, type JournalEntry} from './http/journal.ts';
 import {buildWorld, scenarios as registry} from './scenarios/scenarios.ts';
+import type {GivenConfiguration} from './scenarios/configured.ts';
 import {listen} from './server/server.ts';
 import {readBehavior, type Behavior} from './model/behavior.ts';
 import {loadWorld} from './server/world-file.ts';
 import type {World} from './model/world.ts';
 
+export type {GivenConfiguration} from './scenarios/configured.ts';
 export type {JournalEntry} from './http/journal.ts';
 export type {Behavior as Switches} from './model/behavior.ts';
 
 export interface SimulatorOptions {
   /** Of the discovery host; the cells listen on the ones that follow. 0, the default: any free ones. */
   port?: number;
-  /** One of `scenarios`; `default` when absent. */
+  /** One of `scenarios`; when absent `default`, or `empty` where there are configurations. */
   scenario?: string;
+  /**
+   * Documents as an export gives them: each makes a connection with its mappings on the app that it
+   * names, or that is named here. What a scenario lets happen happens to them.
+   */
+  configurations?: readonly GivenConfiguration[];
   /** Simulated seconds in a real one, 1 when absent; 0: the clock only moves by `advance`. */
   pace?: number;
   /** A whole number that ids, order and faults depend on; 1 when absent. */
   seed?: number;
-  /** A file that keeps the world between runs. What it holds goes before scenario and seed. */
+  /** A file that keeps the world between runs. What it holds goes before all that begins one. */
   world?: string;
   /** What no source tells; see model/behavior.ts. */
   switches?: Partial<Behavior>;
@@ -86,13 +93,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-function worldFor({scenario, seed = 1, world: file, switches = {}}: SimulatorOptions): World {
+function worldFor({
+  scenario,
+  seed = 1,
+  world: file,
+  switches = {},
+  configurations = [],
+}: SimulatorOptions): World {
   if (!Number.isSafeInteger(seed)) throw new Error('seed must be a whole number.');
   const kept = file === undefined ? null : loadWorld(file);
   if (kept && scenario !== undefined && scenario !== kept.scenario) {
     throw new Error(`${file ?? ''} holds a world of ${kept.scenario}, not of ${scenario}.`);
   }
-  const world = kept ?? buildWorld(scenario ?? 'default', seed);
+  const first = configurations.length > 0 ? 'empty' : 'default';
+  const world = kept ?? buildWorld(scenario ?? first, seed, configurations);
   world.behavior = readBehavior({...world.behavior, ...switches});
   return world;
 }

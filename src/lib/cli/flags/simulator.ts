@@ -1,5 +1,9 @@
+import path from 'node:path';
 import * as Flags from '@oclif/core/flags';
 import {Failure} from '../../errors.ts';
+import {renderConfiguration} from '../../domain/configuration/canonical.ts';
+import {readConfigurationSource} from '../../files/configuration-files.ts';
+import type {Input} from '../../files/input-file.ts';
 
 /** Flags of every command that starts a simulator. */
 export const simulatorFlags = {
@@ -24,6 +28,12 @@ export const simulatorFlags = {
     multiple: true,
     multipleNonGreedy: true,
   }),
+  config: Flags.string({
+    description: 'A configuration, or a folder, to begin a connection with; can be repeated.',
+    helpValue: 'FILE',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
   world: Flags.string({
     description: 'A file that keeps the world between runs.',
     helpValue: 'FILE',
@@ -37,19 +47,35 @@ interface SimulatorFlags {
   seed?: string | undefined;
   switch?: string[] | undefined;
   world?: string | undefined;
+  config?: string[] | undefined;
 }
 
-/** The options that the flags stand for. @throws Failure `usage` */
-export function simulatorOptions(flags: SimulatorFlags) {
+/**
+ * The options that the flags stand for, with the configurations read.
+ *
+ * @throws Failure `usage`, or `bad_input` for what is no configuration
+ */
+export async function simulatorOptions(flags: SimulatorFlags, input: Input) {
   const {scenario, world} = flags;
   return {
     pace: numberOf('--pace', flags.pace),
     port: numberOf('--port', flags.port),
+    configurations: await readConfigurations(flags.config ?? [], input),
     switches: Object.fromEntries((flags.switch ?? []).map(readSwitch)),
     ...(scenario === undefined ? {} : {scenario}),
     ...(world === undefined ? {} : {world}),
     ...(flags.seed === undefined ? {} : {seed: numberOf('--seed', flags.seed)}),
   };
+}
+
+/** Each is named by its file, for a document that does not name its app. */
+function readConfigurations(files: readonly string[], input: Input) {
+  return Promise.all(
+    files.map(async (file) => ({
+      name: path.parse(path.resolve(file)).name,
+      document: renderConfiguration(await readConfigurationSource(file, input)),
+    })),
+  );
 }
 
 function readSwitch(text: string): [name: string, value: string | number | boolean] {

@@ -157,7 +157,7 @@ export function addMapping(
   const config = usualConfiguration(objectName, options);
   const created = connection.created_at + day;
   const every = Math.min(config.sf_polling_seconds, 600);
-  const loaded = world.began - (5 + (hash(id) % (every - 65))) * 1000;
+  const loaded = world.began - (5 + (hash(id) % Math.max(1, every - 65))) * 1000;
   const mapping: Mapping = {
     id,
     number,

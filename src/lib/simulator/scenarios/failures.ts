@@ -55,14 +55,14 @@ export function errors(scenario: string, seed: number): World {
   return world;
 }
 
-/** One healthy connection to which one thing happens, or has happened. */
+/** One healthy connection, or the ones that are given, to which one thing happens, or has happened. */
 export function withFailure(
   change: (world: World, connection: Connection) => void,
   behavior: Partial<Behavior> = {},
-): (scenario: string, seed: number) => World {
-  return (scenario, seed) => {
+): (scenario: string, seed: number, add?: (world: World) => readonly Connection[]) => World {
+  return (scenario, seed, add = (world) => [addProduction(world)]) => {
     const world = emptyWorld(scenario, seed, [acmeProduction, acmeSandbox], behavior);
-    change(world, addProduction(world));
+    for (const connection of add(world)) change(world, connection);
     return world;
   };
 }

@@ -7,13 +7,22 @@ import {reloadMapping} from '../engine/mapping-work.ts';
 import {acme, acmeGranted, fresh, nothing} from './acme.ts';
 import {large, many} from './large-worlds.ts';
 import {errors, grantedWith, nearlyFull, withFailure, writeErrors} from './failures.ts';
-import type {World} from '../model/world.ts';
+import {addConfigured, type GivenConfiguration} from './configured.ts';
+import type {Connection, World} from '../model/world.ts';
 
 export interface Scenario {
   readonly name: string;
   readonly description: string;
-  /** Builds the world at its beginning. */
-  readonly build: (scenario: string, seed: number) => World;
+  /**
+   * Builds the world at its beginning.
+   *
+   * @param add adds connections of the user's own; what happens in the scenario happens to them
+   */
+  readonly build: (
+    scenario: string,
+    seed: number,
+    add?: (world: World) => readonly Connection[],
+  ) => World;
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -119,12 +128,28 @@ export const scenarios: readonly Scenario[] = [
   {name: 'large', description: 'one connection with 3,000 mappings', build: large},
 ];
 
-/** The world of a scenario at its beginning. Throws an Error with all names for an unknown one. */
-export function buildWorld(name: string, seed: number): World {
+/**
+ * The world of a scenario at its beginning, with a connection for each configuration.
+ *
+ * @throws Error with all names for an unknown scenario, or for what is no configuration
+ */
+export function buildWorld(
+  name: string,
+  seed: number,
+  configurations: readonly GivenConfiguration[] = [],
+): World {
   const scenario = scenarios.find((candidate) => candidate.name === name);
   if (!scenario) {
     const names = scenarios.map((candidate) => candidate.name).join(', ');
     throw new Error(`There is no scenario ${name}. There are: ${names}`);
   }
-  return scenario.build(name, seed);
+  if (configurations.length === 0) return scenario.build(name, seed);
+  const added: Connection[] = [];
+  const add = (world: World): readonly Connection[] => {
+    for (const given of configurations) added.push(addConfigured(world, given));
+    return added;
+  };
+  const world = scenario.build(name, seed, add);
+  if (added.length === 0) add(world);
+  return world;
 }
