@@ -9,7 +9,7 @@ import {buildWorld, scenarios as registry} from './scenarios/scenarios.ts';
 import type {GivenConfiguration} from './scenarios/configured.ts';
 import {listen} from './server/server.ts';
 import {readBehavior, type Behavior} from './model/behavior.ts';
-import {loadWorld} from './server/world-file.ts';
+import {loadWorld, lockWorld} from './server/world-file.ts';
 import type {World} from './model/world.ts';
 
 export type {GivenConfiguration} from './scenarios/configured.ts';
@@ -65,7 +65,8 @@ export const scenarios: readonly {name: string; description: string}[] = registr
 /**
  * Starts a simulator.
  *
- * @throws Error for an option that cannot be; with `code` EADDRINUSE when a port is taken
+ * @throws Error for an option that cannot be; with `code` EADDRINUSE when a port is taken, EBUSY when
+ *   another simulator has the world's file
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const {port = 0, pace = 1, world: file} = options;
@@ -73,9 +74,24 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     throw new Error('port must be a whole number from 0 to 65525; the ten after it are used too.');
   }
   if (!Number.isFinite(pace) || pace < 0) throw new Error('pace must be a number of at least 0.');
-  const world = worldFor(options);
+  const release = file === undefined ? () => undefined : lockWorld(file);
+  try {
+    return await simulatorOf(worldFor(options), port, pace, file ?? null, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function simulatorOf(
+  world: World,
+  port: number,
+  pace: number,
+  file: string | null,
+  release: () => void,
+): Promise<Simulator> {
   const journal = new Journal();
-  const listening = await listen({world, journal, speed: pace, scenarios}, port, file ?? null);
+  const listening = await listen({world, journal, speed: pace, scenarios}, port, file);
   const {discovery, cells} = world.addresses;
   return {
     discovery_url: discovery,
@@ -89,7 +105,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       listening.advance(seconds);
     },
     requests: () => journal.list(),
-    close: () => listening.close(),
+    close: () => listening.close().finally(release),
   };
 }
 

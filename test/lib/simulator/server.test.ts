@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {createServer} from 'node:net';
+import {connect, createServer} from 'node:net';
 import type {AddressInfo} from 'node:net';
 import {promisify} from 'node:util';
 import {expect, onTestFinished, test} from 'vitest';
@@ -132,4 +132,25 @@ test('answers, good and bad, carry the Date of the simulated clock', async () =>
   expect(await date('/connections')).toBe('Thu, 15 Jan 2026 09:00:00 GMT');
   simulator.advance(3600);
   expect(await date('/nowhere')).toBe('Thu, 15 Jan 2026 10:00:00 GMT');
+});
+
+test('200 requests at once are answered, while a client that never reads waits', async () => {
+  const simulator = await startSimulator({
+    scenario: 'large',
+    pace: 0,
+    switches: {daily_requests: 1e6},
+  });
+  onTestFinished(() => simulator.close());
+  const {connection, send} = clientOf(simulator);
+  const url = new URL(`${await connection('acme-warehouse')}?deep=true`);
+  const lazy = connect(Number(url.port), url.hostname);
+  onTestFinished(() => {
+    lazy.destroy();
+  });
+  lazy.pause();
+  const request = `GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${simulator.token}\r\n\r\n`;
+  for (let times = 0; times < 5; times += 1) lazy.write(request);
+  await expect.poll(() => simulator.requests().length).toBeGreaterThan(1);
+  const answers = await Promise.all(Array.from({length: 200}, () => send('GET', '/connections')));
+  expect(new Set(answers.map(({status}) => status))).toEqual(new Set([200]));
 });

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -81,4 +82,26 @@ test('switches that are given change those that are kept', async () => {
   onTestFinished(() => simulator.close());
   const {body} = await clientOf(simulator).control('GET', '/switches');
   expect(body).toMatchObject({lag_seconds: {value: 0}, import_seconds: {value: 8}});
+});
+
+test('two simulators do not share a file; what a dead one has left does not stop the next', async () => {
+  const place = folder();
+  const world = join(place, 'world.json');
+  const first = await startSimulator({world});
+  await expect(startSimulator({world})).rejects.toMatchObject({
+    code: 'EBUSY',
+    message: `${world} is used by another simulator, of process ${process.pid}.`,
+  });
+  await first.close();
+  const {pid} = spawnSync(process.execPath, ['--version']);
+  writeFileSync(`${world}.lock`, String(pid));
+  await (await startSimulator({world})).close();
+  expect(readdirSync(place)).toEqual(['world.json']);
+});
+
+test('a simulator that cannot start leaves the file free', async () => {
+  const place = folder();
+  const world = join(place, 'world.json');
+  await expect(startSimulator({world, scenario: 'nonsense'})).rejects.toThrow(/no scenario/);
+  expect(readdirSync(place)).toEqual([]);
 });

@@ -37,6 +37,41 @@ export function saveWorld(file: string, world: World): void {
   }
 }
 
+/**
+ * Takes the file for this process, by a lock beside it; one that a dead process has left is taken over.
+ *
+ * @returns what gives it back
+ * @throws Error with `code` EBUSY when another simulator has it
+ */
+export function lockWorld(file: string): () => void {
+  const lock = `${file}.lock`;
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), {flag: 'wx', mode: 0o600});
+      return () => {
+        rmSync(lock, {force: true});
+      };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const owner = Number(readFileSync(lock, 'utf8'));
+    if (isAlive(owner)) {
+      const message = `${file} is used by another simulator, of process ${owner}.`;
+      throw Object.assign(new Error(message), {code: 'EBUSY'});
+    }
+    rmSync(lock, {force: true});
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 function parse(text: string): World | null {
   try {
     return JSON.parse(text) as World | null;
