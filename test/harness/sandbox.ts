@@ -19,6 +19,7 @@ import {
   listing,
   type Outcome,
 } from './evidence.ts';
+import {expectToPaste, nextStepsIn} from './next-steps.ts';
 
 export interface Options {
   /** On top of the sandbox's; undefined takes one away. */
@@ -46,7 +47,8 @@ export interface Started {
 
 /**
  * The installed program in a home of its own, where nothing is but what a test has put there. Every
- * run is checked: no secret in what it wrote, no stack, no file that it had no business to write.
+ * run is checked: no secret in what it wrote, no stack, no file that it had no business to write,
+ * no next step that cannot be pasted.
  */
 export interface Sandbox {
   /** The folder in which commands run. */
@@ -132,10 +134,11 @@ export function createSandbox(settings: Record<string, string> = {}): Sandbox {
     // A program that ends before it has read all of stdin breaks the pipe, as it may.
     child.stdin?.on('error', () => undefined);
     if (stdin !== null) child.stdin?.end(stdin);
-    const outcome = ended(child).then((status) => {
+    const outcome = ended(child).then(async (status) => {
       running.delete(child);
       const result = {status, ...written};
       inspect(result);
+      for (const line of nextStepsIn(result)) await expectToPaste(line);
       return result;
     });
     // Whoever started it awaits the outcome; a test that fails before that has told enough.

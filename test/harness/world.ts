@@ -8,6 +8,7 @@ import {run} from '../../src/lib/cli/program/program.ts';
 import {clientSettings} from '../../src/lib/demo/simulation.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
+import {expectToPaste, nextStepsIn} from './next-steps.ts';
 import {Captured, stdinOf} from './streams.ts';
 
 export const root = path.join(import.meta.dirname, '..', '..');
@@ -65,7 +66,7 @@ export async function startWorld(scenario = 'default'): Promise<World> {
   };
 }
 
-/** Runs a command line in this process. */
+/** Runs a command line in this process; what it names as the next step can be pasted. */
 export async function runInProcess(
   argv: string[],
   {
@@ -91,7 +92,9 @@ export async function runInProcess(
     },
     {root, commands, safeStart},
   );
-  return {status, stdout: stdout.text, stderr: stderr.text};
+  const result = {status, stdout: stdout.text, stderr: stderr.text};
+  for (const line of nextStepsIn(result)) await expectToPaste(line);
+  return result;
 }
 
 /** A folder that goes with the test. */

@@ -2,12 +2,13 @@ import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {stableText} from './stable-text.ts';
+import {nextStepsIn, readingCommandsIn} from '../harness/next-steps.ts';
 import {root, startWorld} from '../harness/world.ts';
 
 /*
  * What a command prints, to people and to scripts, as files in the folder `golden` beside its test.
  * A change of one is a change of what users rely on: look at the diff of the file. `vitest run -u`
- * writes them.
+ * writes them. A next step that only reads is taken, in the same world.
  */
 
 /** A command line, without the command’s id, whose output is kept. */
@@ -31,7 +32,8 @@ export function testGoldens(id: string, goldens: Readonly<Record<string, Golden>
       const world = await startWorld(scenario);
       for (const line of before) await world.hconnect(line);
       const whole = [id, ...argv, ...flags];
-      const {status, stdout, stderr} = await world.hconnect(whole, {stdin});
+      const result = await world.hconnect(whole, {stdin});
+      const {status, stdout, stderr} = result;
       const shown = [
         `$ hconnect ${whole.join(' ')}\n`,
         `# status ${status}\n`,
@@ -40,6 +42,10 @@ export function testGoldens(id: string, goldens: Readonly<Record<string, Golden>
       ].join('');
       const file = path.join(folder, `${name}.${form}`);
       await expect(stableText(shown, world)).toMatchFileSnapshot(file);
+      for (const line of nextStepsIn(result).flatMap(readingCommandsIn)) {
+        const followed = await world.hconnect(line);
+        expect([0, 7, 8], `${line.join(' ')}: ${followed.stderr}`).toContain(followed.status);
+      }
     });
   }
 

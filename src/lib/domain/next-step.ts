@@ -11,8 +11,8 @@ export interface Run {
   /** The command's id. */
   run: string;
   args?: readonly string[];
-  /** Named by a flag that fits it alone. */
-  connection?: NamedConnection;
+  /** Named by a flag that fits it alone; `typed` stands for the one of the command line. */
+  connection?: NamedConnection | 'typed';
   flags?: FlagValues;
 }
 
@@ -63,11 +63,25 @@ export function again(note?: string): Again & Noted {
   return {again: {}, note};
 }
 
-/** The words of a command after the program's name, not yet quoted. */
-export function wordsOf({run, args = [], connection, flags = {}}: Run): string[] {
-  const resource =
-    connection === undefined ? [] : ['--resource', connection.resource_name ?? connection.id];
-  return [run, ...args, ...resource, ...flagWords(flags)];
+/**
+ * The words of a command after the program's name, not yet quoted.
+ *
+ * @param typed the words that name the connection of the command line, where there is one
+ */
+export function wordsOf(
+  {run, args = [], connection, flags = {}}: Run,
+  typed: readonly string[] = [],
+): string[] {
+  return [run, ...args, ...connectionWords(connection, typed), ...flagWords(flags)];
+}
+
+function connectionWords(
+  connection: Run['connection'],
+  typed: readonly string[],
+): readonly string[] {
+  if (connection === undefined) return [];
+  if (connection !== 'typed') return ['--resource', connection.resource_name ?? connection.id];
+  return typed.length === 0 ? ['--app', 'APP'] : typed;
 }
 
 /** Flags as they are typed. */

@@ -2,8 +2,11 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {backupName, backupText} from '../domain/plan/backup.ts';
-import {Failure} from '../errors.ts';
+import type {NextStep} from '../domain/next-step.ts';
+import {Failure, isFailure} from '../errors.ts';
 import {writeOutput} from './output-file.ts';
+
+const toAnotherFile: NextStep = {again: {flags: {backup: 'FILE'}}};
 
 /** What a backup's file is made of where the user names none. */
 interface BackupPlace {
@@ -26,8 +29,13 @@ export async function writeBackup(
   {folder, now}: BackupPlace,
 ): Promise<string> {
   if (file !== undefined) {
-    await writeOutput(file, backupText(live), {overwrite: false});
-    return file;
+    try {
+      await writeOutput(file, backupText(live), {overwrite: false});
+      return file;
+    } catch (error) {
+      // What was kept before an earlier change is never written over.
+      throw isFailure(error, 'usage') ? error.with(error.message, {next: toAnotherFile}) : error;
+    }
   }
   const backups = path.join(folder(), 'backups');
   try {
@@ -36,7 +44,7 @@ export async function writeBackup(
   } catch (error) {
     throw new Failure('io', 'The configuration as it is cannot be kept, so nothing was changed.', {
       reason: systemReason((error as Error).message),
-      next: {again: {flags: {backup: 'FILE'}}},
+      next: toAnotherFile,
     });
   }
 }

@@ -138,7 +138,7 @@ describe('config:import: a file', () => {
     const [message, reason, next] = expectThreeLines(shown, 65);
     expect(message).toMatch(bad.message);
     expect(reason).toMatch(bad.reason);
-    expect(next).toMatch(/^Next: hconnect config:(import connect\.json|export --app APP) /);
+    expect(next).toMatch(/^Next: hconnect config:(import connect\.json|export --app \S+) /);
   });
 
   journey('exits 65 with a JSON error with --json', async ({prepare}) => {

@@ -100,6 +100,7 @@ async function byResourceName(context: Context, resource_name: string): Promise<
 
 function nothingMatches(context: Context, selector: Selector): Failure {
   const app = selector.app ?? selector.connection ?? selector.resource ?? 'APP';
+  const isApp = selector.app !== undefined || selector.connection !== undefined;
   const names = context.remembered.all().flatMap((ref) => [ref.resource_name, ref.app_name]);
   const meant = nearest(
     app,
@@ -110,7 +111,7 @@ function nothingMatches(context: Context, selector: Selector): Failure {
       meant === null
         ? 'There is none, or you are not on its access list yet.'
         : `There is none, or you are not on its access list yet. Did you mean ${meant}?`,
-    next: {run: 'access:add', args: [uuid.test(app) ? 'APP' : app]},
+    next: {run: 'access:add', args: [isApp && !uuid.test(app) ? app : 'APP']},
     details: {candidates: [], ...(meant === null ? {} : {did_you_mean: meant})},
   });
 }

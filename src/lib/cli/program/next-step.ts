@@ -34,7 +34,7 @@ export function nextLine(step: NextStep, typed: TypedLine): string {
 
 function commandOf(step: NextStep, typed: TypedLine): string {
   if ('example' in step) return step.example;
-  if ('run' in step) return runLine(step);
+  if ('run' in step) return quote(wordsOf(step, connectionOf(typed)));
   if ('again' in step) return changed(step.again, typed);
   if ('help' in step) return quote([...typed.argv.slice(0, typed.command?.words ?? 0), '--help']);
   const {program, pipe, then} = step;
@@ -55,6 +55,14 @@ function changed(changes: Again['again'], typed: TypedLine): string {
     quote(command === undefined ? words : withCommand(words, command)),
     ...(stdin === undefined ? [] : [`< ${shellWord(stdin)}`]),
   ].join(' ');
+}
+
+/** The words that name a connection by a flag. */
+function connectionOf({argv, command}: TypedLine): string[] {
+  if (command === undefined) return [];
+  return tokensOf(argv.slice(command.words), command)
+    .filter(({name, words}) => words[0]?.startsWith('-') && /^(app|resource)$/.test(name ?? ''))
+    .flatMap(({words}) => words);
 }
 
 /** A flag with its value, an argument, or two dashes with all that is behind them. */

@@ -87,7 +87,7 @@ function notConfiguration(
   const where = first === undefined ? '' : `${formatPosition(first)}: ${first.path}: `;
   return new Failure('bad_input', `${name} is not a Heroku Connect configuration.`, {
     reason: `${where}${first?.message ?? ''}${advice}${more}`,
-    next: {run: 'config:export', flags: {app: 'APP'}, note: 'to see what one looks like'},
+    next: {run: 'config:export', connection: 'typed', note: 'to see what one looks like'},
     details: {file: name, findings: found},
   });
 }

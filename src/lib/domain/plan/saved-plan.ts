@@ -145,7 +145,8 @@ function notPlan(name: string, reason: string): Failure {
     next: {
       run: 'config:plan',
       args: ['FILE'],
-      flags: {output: 'PLAN', app: 'APP'},
+      connection: 'typed',
+      flags: {output: 'PLAN'},
       note: 'makes a new one',
     },
     details: {file: name},

@@ -58,7 +58,8 @@ function misplaced(folder: string, source: Source, reason: string): Failure {
     reason: `${formatPosition(position)}: ${reason}`,
     next: {
       run: 'config:export',
-      flags: {app: 'APP', split: 'FOLDER'},
+      connection: 'typed',
+      flags: {split: 'FOLDER'},
       note: 'to see what one looks like',
     },
     details: {...position},

@@ -16,7 +16,7 @@ export function unreadable(
 ): Failure {
   return new Failure('bad_input', `${name} is not a ${languages[language]} document.`, {
     reason: position === null ? message : `${formatPosition(position)}: ${message}`,
-    next: {run: 'config:export', flags: {app: 'APP'}, note: 'to see what one looks like'},
+    next: {run: 'config:export', connection: 'typed', note: 'to see what one looks like'},
     details: {file: name, line: 1, column: 1, ...position},
     facts: {position: position ?? {file: name, line: 1, column: 1}},
   });
