@@ -32,7 +32,12 @@ export function usageFailure(
   if (error.flags?.[0] !== undefined) {
     const flags = Object.keys(command?.flags ?? {}).map((name) => `--${name}`);
     const meant = error.flags.map((flag) => [flag, nearest(flag, flags)] as const);
-    const unclear = meant.some(([, flag]) => flag === null);
+    // What nothing is near to, or has no value, would fail again.
+    const unclear = meant.some(([typed, flag]) => {
+      const needsValue = command?.flags[flag?.slice(2) ?? '']?.type === 'option';
+      const value = words[words.indexOf(typed) + 1] ?? '';
+      return flag === null || (needsValue && !/^([^-]|-$)/.test(value));
+    });
     const failure = unknownName({
       kind: 'usage',
       message: `${id} has no flag ${error.flags.join(', ')}.`,
@@ -42,7 +47,6 @@ export function usageFailure(
       reason: `It has ${flags.join(', ')}.`,
       next,
     });
-    // What nothing is near to would fail again.
     const rename = Object.fromEntries(meant.map(([flag, name]) => [flag, name ?? flag]));
     return failure.with(failure.message, {next: unclear ? next : {again: {rename}}});
   }

@@ -99,6 +99,7 @@ describe('a next step: the same again', () => {
     ['conections:list -a x', 'connections:list -a x'],
     ['conections list -a x', 'connections:list -a x'],
     ['conections --json list', 'connections:list --json'],
+    ['help conections list', 'help connections:list'],
   ])('puts the command right: %s', (line, expected) => {
     const command = {typed: 'conections:list', meant: 'connections:list'};
     expect(nextLine({again: {command}}, {argv: line.split(' ')})).toBe(`hconnect ${expected}`);
