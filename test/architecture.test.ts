@@ -37,6 +37,10 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
   ],
   'domain-configuration-imports-nothing-after-it': [
     'src/lib/domain/configuration',
+    'src/lib/domain/comparison',
+  ],
+  'domain-comparison-imports-nothing-after-it': [
+    'src/lib/domain/comparison',
     'src/lib/domain/mappings',
   ],
   'domain-mappings-imports-nothing-after-it': [

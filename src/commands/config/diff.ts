@@ -5,7 +5,7 @@ import {diffConfigurations} from '../../lib/actions/configuration/diff.ts';
 import {exitCodeFlag} from '../../lib/cli/flags/plan.ts';
 import {targetNamed} from '../../lib/cli/flags/target.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
-import {isSame} from '../../lib/domain/configuration/diff.ts';
+import {isSame} from '../../lib/domain/comparison/diff.ts';
 import {failureKinds} from '../../lib/errors.ts';
 import {differenceView} from '../../lib/terminal/views/configuration/diff.ts';
 

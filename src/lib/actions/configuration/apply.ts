@@ -1,4 +1,4 @@
-import {changesBetween, describeChange} from '../../domain/configuration/changes.ts';
+import {changesBetween, describeChange} from '../../domain/comparison/changes.ts';
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {Applied} from '../../domain/outcomes.ts';

@@ -1,7 +1,7 @@
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
 import {readConfigurationOf} from './read.ts';
-import {diffMappings, diffRest, type Difference} from '../../domain/configuration/diff.ts';
+import {diffMappings, diffRest, type Difference} from '../../domain/comparison/diff.ts';
 import type {Configuration} from '../../domain/configuration/configuration.ts';
 import {Failure} from '../../errors.ts';
 import type {Input} from '../../files/input-file.ts';

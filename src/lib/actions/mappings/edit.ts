@@ -1,4 +1,4 @@
-import {mergeConfigs} from '../../domain/configuration/merge.ts';
+import {mergeConfigs} from '../../domain/comparison/merge.ts';
 import type {MappingConfig} from '../../domain/configuration/config.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';

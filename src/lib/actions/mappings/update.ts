@@ -2,8 +2,8 @@ import {
   changesBetween,
   describeChange,
   type ConfigChange,
-} from '../../domain/configuration/changes.ts';
-import {effectOf} from '../../domain/configuration/consequences.ts';
+} from '../../domain/comparison/changes.ts';
+import {effectOf} from '../../domain/comparison/consequences.ts';
 import {worstEffect, type Effect} from '../../domain/configuration/effects.ts';
 import {applyEdit, type ConfigEdit} from '../../domain/configuration/draft.ts';
 import {parseConfig, valueOf, type MappingConfig} from '../../domain/configuration/config.ts';

@@ -1,5 +1,5 @@
 import {own, put, sortedJson, type Json, type JsonObject} from '../json.ts';
-import {jsonText} from '../source/json-text.ts';
+import {jsonText} from '../source/json/text.ts';
 import {canonicalConfig, renderConfig} from './config.ts';
 import type {Configuration, ConfiguredMapping} from './configuration.ts';
 import {documentShape, mappingShape} from './keys.ts';
@@ -14,7 +14,7 @@ import {documentShape, mappingShape} from './keys.ts';
  * - Without what changes though nothing was changed: `exported_at`, `applied_at`, `revision`.
  * - `$schema`, which is for editors, first.
  * - A file of a folder, one mapping or the connection’s, is written as it is in the whole.
- * - YAML in lines of their own and without quotation marks, as `source/yaml-text.ts` says.
+ * - YAML in lines of their own and without quotation marks, as `source/yaml/text.ts` says.
  */
 
 /** The canonical text of a configuration. */

@@ -1,7 +1,7 @@
 import {dailyBudget} from '../assumptions.ts';
 import {canonicalConfig} from '../configuration/config.ts';
 import {worstEffect} from '../configuration/effects.ts';
-import {describeChange} from '../configuration/changes.ts';
+import {describeChange} from '../comparison/changes.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {requestsOf, type Plan} from './plan.ts';
 import {effectOfStep, type Step} from './steps.ts';

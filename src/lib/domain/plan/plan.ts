@@ -1,6 +1,6 @@
 import {isDestructive} from '../configuration/effects.ts';
 import type {ConfiguredMapping} from '../configuration/configuration.ts';
-import {pairMappings} from '../configuration/pairs.ts';
+import {pairMappings} from '../comparison/pairs.ts';
 import type {ConnectionRef} from '../connections/connection-ref.ts';
 import {creation, deletion, effectOfStep, update, type LiveMapping, type Step} from './steps.ts';
 import {versionOf} from './version.ts';

@@ -1,5 +1,5 @@
 import {Failure} from '../../errors.ts';
-import {changesBetween} from '../configuration/changes.ts';
+import {changesBetween} from '../comparison/changes.ts';
 import {parseConfig, withDefaults, type MappingConfig} from '../configuration/config.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {planFormat} from './plan-document.ts';

@@ -1,9 +1,5 @@
-import {changesBetween, type ConfigChange} from '../configuration/changes.ts';
-import {
-  consequenceOf,
-  mappingConsequence,
-  type Consequence,
-} from '../configuration/consequences.ts';
+import {changesBetween, type ConfigChange} from '../comparison/changes.ts';
+import {consequenceOf, mappingConsequence, type Consequence} from '../comparison/consequences.ts';
 import {worstEffect, type Effect} from '../configuration/effects.ts';
 import {withDefaults, type MappingConfig} from '../configuration/config.ts';
 import type {ConfiguredMapping} from '../configuration/configuration.ts';

@@ -1,4 +1,4 @@
-import {jsonSource} from './json-source.ts';
+import {jsonSource} from './json/parse.ts';
 import type {Format, TextSource} from './source.ts';
 import {unreadable} from './unreadable.ts';
 
@@ -18,7 +18,7 @@ export async function parseSource(
   const content = text.replace(/^\uFEFF/, '');
   if (content.trim() === '') throw unreadable(name, ending ?? 'either', 'It is empty.', null);
   if ((ending ?? formatAsBegun(content)) === 'yaml') {
-    const {yamlSource} = await import('./yaml-source.ts');
+    const {yamlSource} = await import('./yaml/parse.ts');
     return yamlSource(content, name);
   }
   return jsonSource(content, name, comments);

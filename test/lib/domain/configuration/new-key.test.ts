@@ -2,7 +2,7 @@ import {Ajv} from 'ajv';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {readEdit, settingFlags} from '../../../../src/lib/cli/flags/mapping.ts';
 import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
-import {diffMappings} from '../../../../src/lib/domain/configuration/diff.ts';
+import {diffMappings} from '../../../../src/lib/domain/comparison/diff.ts';
 import {draftConfig} from '../../../../src/lib/domain/configuration/draft.ts';
 import {mappingSchema} from '../../../../src/lib/domain/configuration/json-schema.ts';
 import {configKeys, type KeyRow} from '../../../../src/lib/domain/configuration/keys.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
 import type {MappingConfig} from '../../../../src/lib/domain/configuration/config.ts';
-import {diffMappings} from '../../../../src/lib/domain/configuration/diff.ts';
+import {diffMappings} from '../../../../src/lib/domain/comparison/diff.ts';
 import type {ConfiguredMapping} from '../../../../src/lib/domain/configuration/configuration.ts';
 import type {Json} from '../../../../src/lib/domain/json.ts';
 import {planDocument} from '../../../../src/lib/domain/plan/plan-document.ts';

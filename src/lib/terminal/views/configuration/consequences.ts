@@ -1,5 +1,5 @@
-import {describeChange, signOf, type ConfigChange} from '../../../domain/configuration/changes.ts';
-import {consequenceOf, type Consequence} from '../../../domain/configuration/consequences.ts';
+import {describeChange, signOf, type ConfigChange} from '../../../domain/comparison/changes.ts';
+import {consequenceOf, type Consequence} from '../../../domain/comparison/consequences.ts';
 import type {Effect} from '../../../domain/configuration/effects.ts';
 import type {Mapping} from '../../../domain/mappings/mapping.ts';
 import {plural} from '../../../domain/text/text.ts';

@@ -1,9 +1,5 @@
-import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
-import {
-  isSame,
-  type Difference,
-  type MappingDifference,
-} from '../../../domain/configuration/diff.ts';
+import {describeChange, signOf} from '../../../domain/comparison/changes.ts';
+import {isSame, type Difference, type MappingDifference} from '../../../domain/comparison/diff.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';

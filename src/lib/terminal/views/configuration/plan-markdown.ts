@@ -1,4 +1,4 @@
-import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
+import {describeChange, signOf} from '../../../domain/comparison/changes.ts';
 import {isDestructive} from '../../../domain/configuration/effects.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import {destroys, type Plan} from '../../../domain/plan/plan.ts';

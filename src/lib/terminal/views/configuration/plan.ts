@@ -1,5 +1,5 @@
 import {dailyBudget} from '../../../domain/assumptions.ts';
-import {describeChange, signOf} from '../../../domain/configuration/changes.ts';
+import {describeChange, signOf} from '../../../domain/comparison/changes.ts';
 import {isDestructive, weightOf} from '../../../domain/configuration/effects.ts';
 import {fieldNames, type MappingConfig} from '../../../domain/configuration/config.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';

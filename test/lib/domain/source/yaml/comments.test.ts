@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {format} from '../../../../src/lib/domain/configuration/format.ts';
+import {format} from '../../../../../src/lib/domain/configuration/format.ts';
 
 async function formatted(text: string): Promise<string> {
   const once = await format(text, 'a.yaml');

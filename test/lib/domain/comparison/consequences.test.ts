@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest';
-import type {ConfigChange} from '../../../../src/lib/domain/configuration/changes.ts';
+import type {ConfigChange} from '../../../../src/lib/domain/comparison/changes.ts';
 import {
   consequenceOf,
   effectOf,
   mappingConsequence,
   mappingRules,
-} from '../../../../src/lib/domain/configuration/consequences.ts';
+} from '../../../../src/lib/domain/comparison/consequences.ts';
 import {
   isDestructive,
   weightOf,

@@ -1,11 +1,11 @@
 import type {Document, ParsedNode, YAMLError} from 'yaml';
-import {linePositions} from './line-positions.ts';
-import {countKeys, findFault, tooDeep} from './json-limits.ts';
-import type {Path, SourcePosition, TextSource} from './source.ts';
-import {unreadable} from './unreadable.ts';
-import {readComments} from './yaml-comments.ts';
-import {YamlFault, readNode} from './yaml-node.ts';
-import {yamlText} from './yaml-text.ts';
+import {linePositions} from '../line-positions.ts';
+import {countKeys, findFault, tooDeep} from '../limits.ts';
+import type {Path, SourcePosition, TextSource} from '../source.ts';
+import {unreadable} from '../unreadable.ts';
+import {readComments} from './read-comments.ts';
+import {YamlFault, readNode} from './node.ts';
+import {yamlText} from './text.ts';
 
 type Yaml = typeof import('yaml');
 

@@ -1,6 +1,6 @@
-import type {Json} from '../json.ts';
+import type {Json} from '../../json.ts';
 import {noComments, stepTo, type Comments} from './comments.ts';
-import type {Path} from './source.ts';
+import type {Path} from '../source.ts';
 
 /*
  * A value as YAML, in one way only: what is not empty in lines of their own, two spaces a level,

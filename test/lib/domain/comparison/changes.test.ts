@@ -3,7 +3,7 @@ import {
   changesBetween,
   describeChange,
   signOf,
-} from '../../../../src/lib/domain/configuration/changes.ts';
+} from '../../../../src/lib/domain/comparison/changes.ts';
 import type {JsonObject} from '../../../../src/lib/domain/json.ts';
 import {configOf} from '../../../harness/configurations.ts';
 

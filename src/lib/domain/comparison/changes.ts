@@ -8,8 +8,8 @@ import {
   type Index,
   type Indexes,
   type MappingConfig,
-} from './config.ts';
-import {isVolatile, rowOf} from './keys.ts';
+} from '../configuration/config.ts';
+import {isVolatile, rowOf} from '../configuration/keys.ts';
 
 /** One difference between two configurations of the same mapping, from the first to the second. */
 export type ConfigChange =

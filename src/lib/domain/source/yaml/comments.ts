@@ -1,5 +1,5 @@
-import {isObject, type Json} from '../json.ts';
-import type {Path} from './source.ts';
+import {isObject, type Json} from '../../json.ts';
+import type {Path} from '../source.ts';
 
 /** The comments of a text, each with what it belongs to; without the `#` they begin with. */
 export interface Comments {

@@ -1,11 +1,11 @@
 import {own, sameJson, type Json, type JsonObject} from '../json.ts';
 import {changesBetween, type ConfigChange} from './changes.ts';
 import {consequenceOf, mappingConsequence, type Consequence} from './consequences.ts';
-import {weightOf, worstEffect, type Effect} from './effects.ts';
-import {withDefaults} from './config.ts';
-import type {Configuration, ConfiguredMapping} from './configuration.ts';
+import {weightOf, worstEffect, type Effect} from '../configuration/effects.ts';
+import {withDefaults} from '../configuration/config.ts';
+import type {Configuration, ConfiguredMapping} from '../configuration/configuration.ts';
 import {pairMappings} from './pairs.ts';
-import {matchCase} from './match-case.ts';
+import {matchCase} from '../configuration/match-case.ts';
 
 /** How one mapping differs from one side to the other. */
 export interface MappingDifference {

@@ -1,5 +1,5 @@
 import {isObject, own, sameJson, type Json, type JsonObject} from '../json.ts';
-import {canonicalConfig, parseConfig, type MappingConfig} from './config.ts';
+import {canonicalConfig, parseConfig, type MappingConfig} from '../configuration/config.ts';
 
 /** Two edits of the same configuration, made one, or what both have touched. */
 export type Merge = {config: MappingConfig} | {conflicts: Conflict[]};

@@ -1,6 +1,6 @@
 import type {Node, Pair, ParsedNode} from 'yaml';
-import type {Json} from '../json.ts';
-import {shortened} from '../text/text.ts';
+import type {Json} from '../../json.ts';
+import {shortened} from '../../text/text.ts';
 
 type Yaml = typeof import('yaml');
 

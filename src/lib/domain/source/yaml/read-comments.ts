@@ -1,7 +1,7 @@
 import type {ParsedNode} from 'yaml';
 import {stepTo, type Comments} from './comments.ts';
-import type {Path} from './source.ts';
-import {readNode} from './yaml-node.ts';
+import type {Path} from '../source.ts';
+import {readNode} from './node.ts';
 
 type Yaml = typeof import('yaml');
 

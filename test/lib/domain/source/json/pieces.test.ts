@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import type {Json} from '../../../../src/lib/domain/json.ts';
-import {parseInPieces} from '../../../../src/lib/domain/source/json-pieces.ts';
+import type {Json} from '../../../../../src/lib/domain/json.ts';
+import {parseInPieces} from '../../../../../src/lib/domain/source/json/pieces.ts';
 
 /** Long enough to be worth it, wherever it stands. */
 const filler = 'x'.repeat(1_000_000);

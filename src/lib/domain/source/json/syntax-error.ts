@@ -1,5 +1,5 @@
 import {printParseErrorCode, visit, type ParseErrorCode} from 'jsonc-parser';
-import {tooDeep} from './json-limits.ts';
+import {tooDeep} from '../limits.ts';
 
 /**
  * Finds what keeps a text from being JSON, and where; null where nothing does.

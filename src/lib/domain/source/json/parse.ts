@@ -1,14 +1,14 @@
 import {getNodeValue, parseTree} from 'jsonc-parser';
-import type {Json} from '../json.ts';
-import {parseInPieces} from './json-pieces.ts';
-import {findSpots, type Spot, type Spots} from './json-positions.ts';
-import {jsonText} from './json-text.ts';
-import {linePositions} from './line-positions.ts';
-import {countKeys, findFault} from './json-limits.ts';
-import type {Path, SourcePosition, TextSource} from './source.ts';
+import type {Json} from '../../json.ts';
+import {parseInPieces} from './pieces.ts';
+import {findSpots, type Spot, type Spots} from './positions.ts';
+import {jsonText} from './text.ts';
+import {linePositions} from '../line-positions.ts';
+import {countKeys, findFault} from '../limits.ts';
+import type {Path, SourcePosition, TextSource} from '../source.ts';
 import {findSyntaxError} from './syntax-error.ts';
-import {unreadable} from './unreadable.ts';
-import {shortened} from '../text/text.ts';
+import {unreadable} from '../unreadable.ts';
+import {shortened} from '../../text/text.ts';
 
 /**
  * Reads JSON as quickly as `JSON.parse`, which keeps the last of two equal keys and says nothing:

@@ -1,5 +1,5 @@
-import type {Json} from '../json.ts';
-import {escapeForJson} from '../text/unprintable.ts';
+import type {Json} from '../../json.ts';
+import {escapeForJson} from '../../text/unprintable.ts';
 
 /** A value as JSON, as people and diffs like it. */
 export function jsonText(value: Json): string {

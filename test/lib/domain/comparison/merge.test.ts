@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {mergeConfigs} from '../../../../src/lib/domain/configuration/merge.ts';
+import {mergeConfigs} from '../../../../src/lib/domain/comparison/merge.ts';
 import type {MappingConfig} from '../../../../src/lib/domain/configuration/config.ts';
 import type {JsonObject} from '../../../../src/lib/domain/json.ts';
 import {configOf, plainOf} from '../../../harness/configurations.ts';

@@ -1,6 +1,6 @@
 import type {ConfigChange} from './changes.ts';
-import type {Effect, Rule} from './effects.ts';
-import {configKeys, rowOf} from './keys.ts';
+import type {Effect, Rule} from '../configuration/effects.ts';
+import {configKeys, rowOf} from '../configuration/keys.ts';
 
 /** Whose rows an effect concerns: those read from Salesforce, or those in Postgres. */
 const rowsOf: Readonly<Partial<Record<Effect, 'sf' | 'db'>>> = {

@@ -1,4 +1,4 @@
-import {isEmpty, isObject, own, type Json} from '../json.ts';
+import {isEmpty, isObject, own, type Json} from '../../json.ts';
 
 /** Shorter texts take no memory to speak of. */
 const worthwhile = 1_000_000;

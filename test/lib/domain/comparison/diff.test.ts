@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {diffMappings, diffRest} from '../../../../src/lib/domain/configuration/diff.ts';
+import {diffMappings, diffRest} from '../../../../src/lib/domain/comparison/diff.ts';
 import {configurationOf, mappingOf} from '../../../harness/configurations.ts';
 
 const config = {fields: {Id: {}, Fax: {}}, indexes: {Id: {unique: true}}};
