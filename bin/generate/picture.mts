@@ -3,7 +3,6 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {commands} from '../../src/command-table.ts';
 import {run} from '../../src/lib/cli/program/program.ts';
-import {clientSettings} from '../../src/lib/demo/simulation.ts';
 import {startSimulator} from '../../src/lib/simulator/index.ts';
 import {Captured, stdinOf} from '../../test/harness/streams.ts';
 import {clockOf} from '../../test/harness/clock.ts';
@@ -23,7 +22,7 @@ export async function picture(): Promise<string> {
   const root = path.join(import.meta.dirname, '..', '..');
   const folder = await mkdtemp(path.join(tmpdir(), 'hconnect-picture-'));
   const simulator = await startSimulator({scenario: 'errors', pace: 0});
-  const env = {...clientSettings(simulator), HCONNECT_CONFIG_DIR: folder, TERM: 'xterm'};
+  const env = {...simulator.settings, HCONNECT_CONFIG_DIR: folder, TERM: 'xterm'};
   const lines: string[] = [];
   try {
     for (const argv of shown) {

@@ -1,7 +1,6 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {clientSettings} from '../../src/lib/demo/simulation.ts';
 import {startSimulator} from '../../src/lib/simulator/index.ts';
 import type {Benchmark} from './benchmarks.ts';
 import {writeConfigurations} from './files.ts';
@@ -39,7 +38,7 @@ export async function measureJob(
   try {
     const env = {
       ...environment,
-      ...clientSettings(simulator),
+      ...simulator.settings,
       HCONNECT_CONFIG_DIR: places,
       HCONNECT_CACHE_DIR: code,
     };

@@ -1,6 +1,5 @@
 import type {RequestListener} from 'node:http';
 import {test as base} from 'vitest';
-import {clientSettings} from '../../src/lib/demo/simulation.ts';
 import {
   startSimulator,
   type Simulator,
@@ -67,7 +66,7 @@ const withFixtures = base.extend<Fixtures>({
         const answer = await fetch(url, {method: 'POST', body: JSON.stringify(body)});
         if (!answer.ok) throw new Error(await answer.text());
       };
-      return Object.assign(prepare(clientSettings(simulator)), {simulator, fault});
+      return Object.assign(prepare(simulator.settings), {simulator, fault});
     });
     await Promise.all(simulators.map((simulator) => simulator.close()));
   },

@@ -5,7 +5,6 @@ import {onTestFinished} from 'vitest';
 import {commands} from '../../src/command-table.ts';
 import type {Clock} from '../../src/lib/actions/context.ts';
 import {run} from '../../src/lib/cli/program/program.ts';
-import {clientSettings} from '../../src/lib/demo/simulation.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
 import {expectToPaste, nextStepsIn} from './next-steps.ts';
@@ -46,7 +45,7 @@ export async function startWorld(scenario = 'default'): Promise<World> {
   const simulator = await startSimulator({scenario, pace: 0});
   const settings = temporaryFolder();
   onTestFinished(() => simulator.close());
-  const env = {...clientSettings(simulator), HCONNECT_CONFIG_DIR: settings};
+  const env = {...simulator.settings, HCONNECT_CONFIG_DIR: settings};
   const clock = clockOf(simulator);
   const hconnect: World['hconnect'] = (argv, options) =>
     runInProcess(argv, {...options, env: {...env, ...options?.env}, clock});

@@ -1,7 +1,7 @@
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {simulatorFlags, simulatorOptions} from '../../lib/cli/flags/simulator.ts';
-import {clientSettings, runProgram, withSimulator} from '../../lib/demo/simulation.ts';
+import {runProgram, withSimulator} from '../../lib/demo/simulation.ts';
 import {inTemporaryFolder} from '../../lib/files/temporary-folder.ts';
 import {Failure} from '../../lib/errors.ts';
 import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
@@ -31,7 +31,7 @@ remembered places, is thrown away.`;
     return withSimulator(await simulatorOptions(this.flags, this.runtime.input), (simulator) =>
       inTemporaryFolder((HCONNECT_CONFIG_DIR) =>
         runProgram(command, {
-          env: {...this.runtime.env, ...clientSettings(simulator), HCONNECT_CONFIG_DIR},
+          env: {...this.runtime.env, ...simulator.settings, HCONNECT_CONFIG_DIR},
         }),
       ),
     );

@@ -1,7 +1,7 @@
 import {HconnectCommand} from '../../lib/cli/base.ts';
 import {dedent} from '../../lib/cli/dedent.ts';
 import {simulatorFlags, simulatorOptions} from '../../lib/cli/flags/simulator.ts';
-import {clientSettings, withSimulator} from '../../lib/demo/simulation.ts';
+import {withSimulator} from '../../lib/demo/simulation.ts';
 import {simulatorView} from '../../lib/terminal/views/simulator.ts';
 import {untilInterrupted} from '../../lib/cli/program/interruption.ts';
 
@@ -21,10 +21,7 @@ What it does not do, its scenarios and its controls: src/lib/simulator/README.md
     await withSimulator(
       await simulatorOptions(this.flags, this.runtime.input),
       async (simulator) => {
-        await this.output.stdout(
-          {...simulator, settings: clientSettings(simulator)},
-          simulatorView,
-        );
+        await this.output.stdout(simulator, simulatorView);
         await untilInterrupted(this.runtime);
       },
     );

@@ -7,7 +7,7 @@ import type {Runtime} from '../cli/program/runtime.ts';
 import {readInput, type Input} from '../files/input-file.ts';
 import {writeOutput} from '../files/output-file.ts';
 import {inTemporaryFolder} from '../files/temporary-folder.ts';
-import {clientSettings, passSignalsTo, withSimulator} from './simulation.ts';
+import {passSignalsTo, withSimulator} from './simulation.ts';
 import type {PlayedStep} from '../terminal/views/demo.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */
@@ -36,7 +36,7 @@ export async function playDemo(
       }
       const env = {
         ...runtime.env,
-        ...clientSettings(simulator),
+        ...simulator.settings,
         HCONNECT_CONFIG_DIR: path.join(folder, 'settings'),
         HCONNECT_APP: '',
         HEROKU_APP: '',

@@ -33,17 +33,6 @@ async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   }
 }
 
-/** The settings with which hconnect, and other clients, reach a simulator. */
-export function clientSettings(simulator: Simulator): Record<string, string> {
-  const regions = Object.entries(simulator.region_urls);
-  return {
-    ...simulator.settings,
-    HCONNECT_DISCOVERY_URL: simulator.discovery_url,
-    HCONNECT_REGION_URLS: regions.map(([name, url]) => `${name}=${url}`).join(','),
-    HCONNECT_TOKEN: simulator.token,
-  };
-}
-
 /**
  * Runs a program on the same streams to its end.
  *

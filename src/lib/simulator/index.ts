@@ -47,7 +47,7 @@ export interface Simulator {
   readonly control_url: string;
   readonly scenario: string;
   readonly pace: number;
-  /** Environment for clients. */
+  /** Environment with which hconnect, the official plugin and other clients reach it. */
   readonly settings: Record<string, string>;
   /** Moves simulated time on. Throws an Error for a number of seconds that cannot be. */
   advance(seconds: number): void;
@@ -100,12 +100,26 @@ async function simulatorOf(
     control_url: discovery + controlPath,
     scenario: world.scenario,
     pace,
-    settings: {CONNECT_DISCOVERY_SERVER: discovery, HEROKU_API_KEY: token},
+    settings: settingsFor(discovery, cells),
     advance: (seconds) => {
       listening.advance(seconds);
     },
     requests: () => journal.list(),
     close: () => listening.close().finally(release),
+  };
+}
+
+function settingsFor(
+  discovery: string,
+  cells: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const regions = Object.entries(cells).map(([name, url]) => `${name}=${url}`);
+  return {
+    CONNECT_DISCOVERY_SERVER: discovery,
+    HEROKU_API_KEY: token,
+    HCONNECT_DISCOVERY_URL: discovery,
+    HCONNECT_REGION_URLS: regions.join(','),
+    HCONNECT_TOKEN: token,
   };
 }
 

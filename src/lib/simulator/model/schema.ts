@@ -1,9 +1,10 @@
 /**
  * What the organization says of an object's fields, for GET …/schemas/<Object>.
  *
- * A field is one line of text in objects/: its name, its type, its length in brackets or the object
- * it refers to after `>`, then what is remarkable about it (`readonly`, `formula`, `required` …), then its label where the name does not
- * give it. `without …` names the system fields that an object lacks.
+ * A field is an entry in objects/, up to a semicolon: its name, its type, its length in brackets or
+ * the object it refers to after `>`, then what is remarkable about it (`readonly`, `formula`,
+ * `required` …), then its label where the name does not give it. `without …` names the system fields
+ * that an object lacks.
  *
  * That the answer has `fields` with `name` and `required`, and that `required` marks what a mapping
  * must contain, is known from old versions of the official plugin. The other keys are Salesforce's
@@ -113,7 +114,7 @@ export function isCustom(name: string): boolean {
 }
 
 function readFields(text: string): readonly Field[] {
-  const lines = text.trim().split(/\n\s*/);
+  const lines = text.trim().split(/;?\n\s*|;\s*/);
   const missing = lines[0]?.startsWith('without ') ? lines.shift()?.split(' ').slice(1) : undefined;
   const system = systemLines.filter(
     (line) => !missing?.some((name) => line.startsWith(`${name} `)),
