@@ -24,6 +24,27 @@ export interface State {
 /** A table of states in the order in which lists show them. */
 export type StateTable = readonly State[];
 
+/** What a table says of a state; what it leaves out follows from the kind. */
+type StateRow = Pick<State, 'kind' | 'meaning'> & Partial<Pick<State, 'label' | 'advice' | 'next'>>;
+
+const usualAdvice: Readonly<Partial<Record<StateKind, string>>> = {
+  healthy: 'Nothing to do.',
+  polling: 'Nothing to do.',
+  moving: 'Wait for it to end.',
+};
+
+/** A table of states by their names. @param wait the command that waits for one to end */
+export function stateTable(wait: string, rows: Readonly<Record<string, StateRow>>): StateTable {
+  return Object.entries(rows).map(([name, {label = null, kind, meaning, advice, next}]) => ({
+    name,
+    label,
+    kind,
+    meaning,
+    advice: advice ?? usualAdvice[kind] ?? '',
+    next: next ?? (kind === 'moving' ? {run: wait} : null),
+  }));
+}
+
 /**
  * The entry for a state's name. The service may send a state that nobody has seen; it is
  * shown as it is and never called healthy.

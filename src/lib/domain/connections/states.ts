@@ -1,92 +1,72 @@
-import {findState, type State, type StateTable} from '../states.ts';
+import {findState, stateTable, type State} from '../states.ts';
 
 /**
  * Every connection state of any source: the connection states reference (labels, November 2022),
  * and for NEW, NEED_AUTHENTICATION, BUSY and INACTIVE_ORG public clients of the API.
  */
-export const connectionStates: StateTable = [
-  {
-    name: 'IDLE',
+export const connectionStates = stateTable('connections:wait', {
+  IDLE: {
     label: 'OK',
     kind: 'healthy',
     meaning: 'Working, and not looking for changes at this instant.',
     advice: 'Nothing to do. This is the only state in which a connection can be paused.',
-    next: null,
   },
-  {
-    name: 'POLLING_DB_CHANGES',
+  POLLING_DB_CHANGES: {
     label: 'Polling DB',
     kind: 'polling',
     meaning: 'Reading changes from Postgres to send them to Salesforce.',
     advice: 'Nothing to do; it returns to IDLE. If it stays, look at the logs: it blocks a pause.',
     next: {run: 'connections:wait', flags: {for: 'IDLE'}},
   },
-  {
-    name: 'BUSY',
-    label: null,
+  BUSY: {
     kind: 'moving',
     meaning: 'Working on something that has to end first.',
-    advice: 'Wait for it to end.',
-    next: {run: 'connections:wait'},
   },
-  {
-    name: 'IMPORT_CONFIGURATION',
+  IMPORT_CONFIGURATION: {
     label: 'Importing config',
     kind: 'moving',
     meaning: 'Applying an imported configuration to the mappings.',
-    advice: 'Wait for it to end.',
-    next: {run: 'connections:wait'},
   },
-  {
-    name: 'RECOVERY',
+  RECOVERY: {
     label: 'Re-enabling',
     kind: 'moving',
     meaning: 'Recovering after a restart or a new authorisation.',
     advice: 'Wait for it to end; it can end in the error that it came from.',
-    next: {run: 'connections:wait'},
   },
-  {
-    name: 'PAUSED',
+  PAUSED: {
     label: 'Paused',
     kind: 'stopped',
     meaning: 'Paused by a user: changes in Postgres are recorded, and nothing is sent or read.',
     advice: 'Resume it; what was missed is picked up.',
     next: {run: 'connections:resume'},
   },
-  {
-    name: 'NEW',
-    label: null,
+  NEW: {
     kind: 'stopped',
     meaning: 'The add-on exists; no database and no schema has been chosen.',
     advice: 'Choose the database and the schema.',
     next: {run: 'connections:configure'},
   },
-  {
-    name: 'NEED_AUTHENTICATION',
-    label: null,
+  NEED_AUTHENTICATION: {
     kind: 'stopped',
     meaning: 'No Salesforce user has authorised the connection yet.',
     advice: 'Have a Salesforce user authorise it.',
     next: {run: 'connections:authorize'},
   },
-  {
-    name: 'UNAUTHORIZED',
+  UNAUTHORIZED: {
     label: 'SF Auth Failed',
     kind: 'error',
     meaning: 'The Salesforce authorisation has expired or was revoked.',
     advice: 'Authorise it again.',
     next: {run: 'connections:authorize'},
   },
-  {
-    name: 'HEROKU_UNAUTH',
+  HEROKU_UNAUTH: {
     label: 'Heroku Auth failed',
     kind: 'error',
     meaning: 'The connection has lost its access to the Heroku app or its database.',
     advice: 'Open the add-on again, or grant access again, then restart.',
     next: {run: 'access:add'},
   },
-  {
-    name: 'DB_UNAVAILABLE',
+  DB_UNAVAILABLE: {
     label: 'DB Unavailable',
     kind: 'error',
     meaning:
@@ -95,31 +75,27 @@ export const connectionStates: StateTable = [
       'Check the database and its config var, then restart. If the tables are gone, the connection has to be created again.',
     next: {run: 'connections:restart'},
   },
-  {
-    name: 'TOO_MANY_ROWS',
+  TOO_MANY_ROWS: {
     label: 'Overlimit',
     kind: 'error',
     meaning: 'More rows than the plan allows (10,000 on the demo plan); syncing has stopped.',
     advice: 'Remove mappings or take a larger plan, then restart.',
     next: {run: 'connections:restart'},
   },
-  {
-    name: 'INACTIVE_ORG',
-    label: null,
+  INACTIVE_ORG: {
     kind: 'error',
     meaning: 'The Salesforce organisation is inactive or has expired.',
     advice: 'Reactivate the organisation, then restart.',
     next: {run: 'connections:restart'},
   },
-  {
-    name: 'SYSTEM_ERROR',
+  SYSTEM_ERROR: {
     label: 'Unexpected error',
     kind: 'error',
     meaning: 'Syncing was interrupted by an error.',
     advice: 'Restart; if it comes back, read the app’s logs, then ask Heroku support.',
     next: {run: 'connections:restart'},
   },
-];
+});
 
 /** The entry for a connection's state; an unknown one is made for a name that is not listed. */
 export function connectionState(name: string | null): State {

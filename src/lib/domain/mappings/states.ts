@@ -1,197 +1,131 @@
-import {findState, type State, type StateTable} from '../states.ts';
+import {findState, stateTable, type State} from '../states.ts';
 
 /**
  * The 23 mapping states, in the order of the mapping states reference (November 2024). Its labels
  * are known up to WAIT_BULK_LOAD; the meanings after that are the state's name in words.
  */
-export const mappingStates: StateTable = [
-  {
-    name: 'DATA_SYNCED',
+export const mappingStates = stateTable('mappings:wait', {
+  DATA_SYNCED: {
     label: 'OK',
     kind: 'healthy',
     meaning: 'All rows were in step at the last poll.',
-    advice: 'Nothing to do.',
-    next: null,
   },
-  {
-    name: 'INITIAL',
+  INITIAL: {
     label: 'Creating',
     kind: 'moving',
     meaning: 'The table of a new mapping is being created.',
-    advice: 'Wait for it to end.',
-    next: {run: 'mappings:wait'},
   },
-  {
-    name: 'RESYNC',
+  RESYNC: {
     label: 'Loading new columns',
     kind: 'moving',
     meaning: 'Rows are read again to fill new columns.',
-    advice: 'Wait for it to end.',
-    next: {run: 'mappings:wait'},
   },
-  {
-    name: 'RELOAD_TABLE',
+  RELOAD_TABLE: {
     label: 'Reloading',
     kind: 'moving',
     meaning: 'The table is being loaded from Salesforce.',
-    advice: 'Wait for it to end.',
-    next: {run: 'mappings:wait'},
   },
-  {
-    name: 'SCHEMA_CHANGED',
+  SCHEMA_CHANGED: {
     label: 'Altering DB schema',
     kind: 'moving',
     meaning: 'The table is being altered after a change of its configuration.',
     advice: 'Wait for it to end. If it seems stuck, look for a lock on the table in Postgres.',
-    next: {run: 'mappings:wait'},
   },
-  {
-    name: 'POLLING_SF_CHANGES',
+  POLLING_SF_CHANGES: {
     label: 'Polling SF',
     kind: 'polling',
     meaning: 'Looking for changes in Salesforce.',
-    advice: 'Nothing to do.',
-    next: null,
   },
-  {
-    name: 'POLLING_SF_BULK',
+  POLLING_SF_BULK: {
     label: 'Polling SF [bulk]',
     kind: 'polling',
     meaning: 'Reading many changes from Salesforce with the Bulk API.',
-    advice: 'Nothing to do.',
-    next: null,
   },
-  {
-    name: 'POLLING_SF_FOR_DELETES',
+  POLLING_SF_FOR_DELETES: {
     label: 'Polling SF [deletes]',
     kind: 'polling',
     meaning: 'Looking for rows that were deleted in Salesforce.',
-    advice: 'Nothing to do.',
-    next: null,
   },
-  {
-    name: 'WAIT_BULK_LOAD',
+  WAIT_BULK_LOAD: {
     label: 'Waiting for bulk job',
     kind: 'moving',
     meaning: 'Salesforce is preparing a bulk load.',
-    advice: 'Wait for it to end.',
-    next: {run: 'mappings:wait'},
   },
-  {
-    name: 'LOADING_BULK_JOB',
-    label: null,
+  LOADING_BULK_JOB: {
     kind: 'moving',
     meaning: 'The results of a bulk load are being written to Postgres.',
-    advice: 'Wait for it to end.',
-    next: {run: 'mappings:wait'},
   },
-  {
-    name: 'RESOLVE_EXTERNAL_IDS',
-    label: null,
+  RESOLVE_EXTERNAL_IDS: {
     kind: 'moving',
     meaning: 'Rows are being matched by their external ids.',
-    advice: 'Wait for it to end.',
-    next: {run: 'mappings:wait'},
   },
-  {
-    name: 'BULK_LOAD_ERROR',
-    label: null,
+  BULK_LOAD_ERROR: {
     kind: 'error',
     meaning: 'A bulk load failed; the table is not complete.',
     advice: 'Read the app’s logs, then reload the mapping.',
     next: {run: 'mappings:reload'},
   },
-  {
-    name: 'WAIT_BULK_UPDATE',
-    label: null,
+  WAIT_BULK_UPDATE: {
     kind: 'polling',
     meaning: 'Salesforce is preparing many changes.',
-    advice: 'Nothing to do.',
-    next: null,
   },
-  {
-    name: 'APPLYING_BULK_UPDATE',
-    label: null,
+  APPLYING_BULK_UPDATE: {
     kind: 'polling',
     meaning: 'Many changes are being written to Postgres.',
-    advice: 'Nothing to do.',
-    next: null,
   },
-  {
-    name: 'POLL_EXTERNAL_IDS',
-    label: null,
+  POLL_EXTERNAL_IDS: {
     kind: 'polling',
     meaning: 'Looking for changed external ids in Salesforce.',
-    advice: 'Nothing to do.',
-    next: null,
   },
-  {
-    name: 'RECOVERY',
-    label: null,
+  RECOVERY: {
     kind: 'moving',
     meaning: 'Recovering after an error.',
-    advice: 'Wait for it to end.',
-    next: {run: 'mappings:wait'},
   },
-  {
-    name: 'ABORTED',
-    label: null,
+  ABORTED: {
     kind: 'stopped',
     meaning: 'What was running was aborted.',
     advice:
       'An aborted poll goes on with the next one; an aborted load leaves the table incomplete until it is reloaded.',
     next: {run: 'mappings:reload'},
   },
-  {
-    name: 'SYSTEM_ERROR',
-    label: null,
+  SYSTEM_ERROR: {
     kind: 'error',
     meaning: 'Syncing of this mapping was interrupted by an error.',
     advice: 'Restart the connection; if it comes back, read the app’s logs.',
     next: {run: 'connections:restart'},
   },
-  {
-    name: 'DB_UNAVAILABLE',
-    label: null,
+  DB_UNAVAILABLE: {
     kind: 'error',
     meaning: 'Postgres cannot be reached.',
     advice: 'Check the database, then restart the connection.',
     next: {run: 'connections:restart'},
   },
-  {
-    name: 'BAD_CONFIG',
-    label: null,
+  BAD_CONFIG: {
     kind: 'error',
     meaning:
       'The configuration cannot be applied: often an object or a field that does not exist, or that the Salesforce user may not see.',
     advice: 'Correct the mapping’s configuration, or delete the mapping.',
     next: {run: 'mappings:edit'},
   },
-  {
-    name: 'SYNC_REMOVED',
-    label: null,
+  SYNC_REMOVED: {
     kind: 'error',
     meaning: 'The sync behind this mapping has been removed.',
     advice: 'Delete the mapping and create it again.',
     next: {run: 'mappings:delete'},
   },
-  {
-    name: 'INACTIVE_ORG',
-    label: null,
+  INACTIVE_ORG: {
     kind: 'error',
     meaning: 'The Salesforce organisation is inactive or has expired.',
     advice: 'Reactivate the organisation, then restart the connection.',
     next: {run: 'connections:restart'},
   },
-  {
-    name: 'UNAUTHORIZED',
-    label: null,
+  UNAUTHORIZED: {
     kind: 'error',
     meaning: 'The connection’s Salesforce authorisation has expired or was revoked.',
     advice: 'Authorise the connection again.',
     next: {run: 'connections:authorize'},
   },
-];
+});
 
 /** The entry for a mapping's state; an unknown one is made for a name that is not listed. */
 export function mappingState(name: string | null): State {
