@@ -1,56 +1,41 @@
-import type {Configuration, Parsed} from '../configuration/configuration.ts';
+import type {Parsed} from '../configuration/configuration.ts';
 import {formatCount, shortened} from '../text/text.ts';
-import {finding, type Finding} from './finding.ts';
+import type {Report} from './finding.ts';
 import {mostMappings, oldestApiVersion} from './limits.ts';
 import type {Subject} from './subject.ts';
 
-/** What is wrong with a document as a whole. */
-export function documentFindings(
-  {configuration, size}: Parsed,
+/** Reports what is wrong with a document as a whole. */
+export function checkDocument(
+  {configuration: {version, connection}, size}: Parsed,
   subjects: readonly Subject[],
-): Finding[] {
-  return [
-    ...versionFindings(configuration),
-    ...(size === null ? [] : countFindings(size)),
-    ...caseFindings(subjects),
-  ];
-}
-
-function versionFindings({version, connection}: Configuration): Finding[] {
+  report: Report,
+): void {
+  if (version !== undefined && Number.isInteger(version) && version > 1) {
+    report('unknown-version', ['version'], `Version ${version} of the format is not known.`);
+  }
   const api = connection?.api_version;
-  return [
-    ...(version !== undefined && Number.isInteger(version) && version > 1
-      ? [finding('unknown-version', ['version'], `Version ${version} of the format is not known.`)]
-      : []),
-    ...(typeof api === 'string' && Number(api) < oldestApiVersion
-      ? [
-          finding(
-            'old-api-version',
-            ['connection', 'api_version'],
-            `The Salesforce API version ${shortened(api)} is older than ${oldestApiVersion}.0.`,
-          ),
-        ]
-      : []),
-  ];
-}
-
-function countFindings(size: number): Finding[] {
-  if (size === 0) return [finding('no-mappings', ['mappings'], 'There are no mappings.')];
-  if (size <= mostMappings) return [];
-  const message = `There are ${formatCount(size)} mappings, more than ${mostMappings}.`;
-  return [finding('too-many-mappings', ['mappings'], message, {part: 'key'})];
+  if (typeof api === 'string' && Number(api) < oldestApiVersion) {
+    const message = `The Salesforce API version ${shortened(api)} is older than ${oldestApiVersion}.0.`;
+    report('old-api-version', ['connection', 'api_version'], message);
+  }
+  if (size === 0) report('no-mappings', ['mappings'], 'There are no mappings.');
+  if (size !== null && size > mostMappings) {
+    const message = `There are ${formatCount(size)} mappings, more than ${mostMappings}.`;
+    report('too-many-mappings', ['mappings'], message, {part: 'key'});
+  }
+  checkCase(subjects, report);
 }
 
 /** Objects that are there already in another case: they are one object, and one table. */
-function caseFindings(subjects: readonly Subject[]): Finding[] {
+function checkCase(subjects: readonly Subject[], report: Report): void {
   const first = new Map<string, Subject>();
-  return subjects.flatMap((subject) => {
+  for (const subject of subjects) {
     const {object, name, at} = subject;
     const key = object.toLowerCase();
-    const before = first.get(key);
-    if (before === undefined) first.set(key, subject);
-    if (before === undefined || before.object === object) return [];
+    const before = first.get(key) ?? subject;
+    first.set(key, before);
+    if (before.object === object) continue;
     const message = `${name} and ${before.name} are one object, spelt in two ways.`;
-    return [finding('object-case', [...at, 'object_name'], message)];
-  });
+    report('object-case', [...at, 'object_name'], message);
+  }
 }

@@ -1,77 +1,73 @@
 import {standardFieldsOf} from '../configuration/system-fields.ts';
 import type {Path} from '../source/source.ts';
 import {shown} from '../text/text.ts';
-import {finding, type Finding} from './finding.ts';
+import type {Report} from './finding.ts';
 import {apiName, compoundFields, longestColumn} from './limits.ts';
 import {mappedAs, maps, type Subject} from './subject.ts';
 
-/** What is wrong with the fields of a mapping. */
-export function fieldFindings(subject: Subject): Finding[] {
+/** Reports what is wrong with the fields of a mapping. */
+export function checkFields(subject: Subject, report: Report): void {
   const {config, name, fields} = subject;
   const at = [...config, 'fields'];
   if (fields.length === 0) {
-    return [finding('no-fields', at, `${name} has no fields.`, {part: 'key'})];
+    report('no-fields', at, `${name} has no fields.`, {part: 'key'});
+    return;
   }
-  return [
-    ...fields.map((field) => nameFinding(field, at)).filter((found) => found !== null),
-    ...caseFindings(fields, at),
-    ...systemFindings(subject, at),
-  ];
+  for (const field of fields) checkName(field, at, report);
+  checkCase(fields, at, report);
+  const {needed, usual} = standardFieldsOf(subject.object);
+  for (const field of needed) checkSystemField(subject, field, 'system-field', at, report);
+  for (const field of usual) checkSystemField(subject, field, 'usual-field', at, report);
 }
 
-function nameFinding(field: string, at: Path): Finding | null {
+function checkName(field: string, at: Path, report: Report): void {
   if (!apiName.test(field)) {
     const message = `${shown(field)} cannot be the API name of a field.`;
-    return finding('api-name', [...at, field], message, {part: 'key'});
-  }
-  if (compoundFields.test(field)) {
+    report('api-name', [...at, field], message, {part: 'key'});
+  } else if (compoundFields.test(field)) {
     const message = `${field} is an address of several parts.`;
-    return finding('field-not-mappable', [...at, field], message, {part: 'key'});
-  }
-  if (field.length > longestColumn) {
+    report('field-not-mappable', [...at, field], message, {part: 'key'});
+  } else if (field.length > longestColumn) {
     const message = `${shown(field)} has ${field.length} characters.`;
-    return finding('long-name', [...at, field], message, {part: 'key'});
+    report('long-name', [...at, field], message, {part: 'key'});
   }
-  return null;
 }
 
-function caseFindings(fields: readonly string[], at: Path): Finding[] {
+function checkCase(fields: readonly string[], at: Path, report: Report): void {
   const first = new Map<string, string>();
-  return fields.flatMap((field) => {
+  for (const field of fields) {
     const column = field.toLowerCase();
     const before = first.get(column);
-    if (before === undefined) {
-      first.set(column, field);
-      return [];
+    if (before === undefined) first.set(column, field);
+    else {
+      const message = `${shown(field)} and ${shown(before)} are one column.`;
+      report('field-case', [...at, field], message, {part: 'key'});
     }
-    const message = `${shown(field)} and ${shown(before)} are one column.`;
-    return [finding('field-case', [...at, field], message, {part: 'key'})];
-  });
+  }
 }
 
-/** The fields without which rows cannot be told apart or kept up to date, and those that are usual. */
-function systemFindings(subject: Subject, at: Path): Finding[] {
-  const {needed, usual} = standardFieldsOf(subject.object);
-  return [
-    ...needed.flatMap((field) => systemFinding(subject, field, true, at)),
-    ...usual.flatMap((field) => systemFinding(subject, field, false, at)),
-  ];
-}
-
-function systemFinding(subject: Subject, field: string, needed: boolean, at: Path): Finding[] {
-  if (maps(subject, field) || isElsewhere(subject, field)) return [];
+/** A field without which rows cannot be told apart or kept up to date, or one that is usual. */
+function checkSystemField(
+  subject: Subject,
+  field: string,
+  missing: 'system-field' | 'usual-field',
+  at: Path,
+  report: Report,
+): void {
+  if (maps(subject, field) || isElsewhere(subject, field)) return;
   const other = mappedAs(subject, field);
   if (other !== undefined) {
-    if (subject.schema != null) return [];
+    if (subject.schema != null) return;
     const message = `Salesforce spells ${other} as ${field}.`;
-    return [finding('system-field-case', [...at, other], message, {part: 'key'})];
+    report('system-field-case', [...at, other], message, {part: 'key'});
+    return;
   }
   // Where another date of the last change is mapped, the object may have no other.
   const replaced = field === 'SystemModstamp' && maps(subject, 'LastModifiedDate');
-  const rule = needed && !replaced ? 'system-field' : 'usual-field';
+  const rule = replaced ? 'usual-field' : missing;
   const condition = ', if the object has it and it was not left out on purpose';
   const advice = `Add ${field} to the fields${rule === 'system-field' ? '' : condition}.`;
-  return [finding(rule, [...at, field], `${subject.name} is mapped without ${field}.`, {advice})];
+  report(rule, [...at, field], `${subject.name} is mapped without ${field}.`, {advice});
 }
 
 /** Where the object's schema is known, it says which fields there are, and which are required. */

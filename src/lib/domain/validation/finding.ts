@@ -25,6 +25,9 @@ interface Particulars {
   advice?: string | undefined;
 }
 
+/** Takes what a rule has found at a path. */
+export type Report = (rule: RuleId, path: Path, message: string, more?: Particulars) => void;
+
 /** What a rule has found at a path. */
 export function finding(
   rule: RuleId,

@@ -23,10 +23,10 @@ export const apiName = /^[A-Za-z]\w*$/;
 export const notMappable = /^KnowledgeArticleVersion$|__kav$/i;
 
 /** Objects of which not everything can be mapped, in lower case, and what cannot. */
-export const limitedObjects: Readonly<Record<string, string>> = {
-  leadhistory: 'more than 20,000 changes at once cannot be read',
-  attachment: 'more than 20,000 changes at once cannot be read, and files are large',
-};
+export const limitedObjects: ReadonlyMap<string, string> = new Map([
+  ['leadhistory', 'more than 20,000 changes at once cannot be read'],
+  ['attachment', 'more than 20,000 changes at once cannot be read, and files are large'],
+]);
 
 /** Addresses and locations of standard objects, which are not columns but several. */
 export const compoundFields =

@@ -1,52 +1,46 @@
-import {shortened} from '../text/text.ts';
 import type {ObjectField} from '../mappings/mapping.ts';
 import {nearest} from '../text/nearest.ts';
-import {shown} from '../text/text.ts';
-import {finding, type Finding} from './finding.ts';
+import {shortened, shown} from '../text/text.ts';
+import type {Report} from './finding.ts';
 import {compoundFields, notMappableTypes} from './limits.ts';
 import {mappedAs, maps, type Subject} from './subject.ts';
 
 /** The fields of an object by their names in lower case. */
 type Fields = ReadonlyMap<string, ObjectField>;
 
-/** What does not fit the object as the connection describes it; nothing where nobody has asked. */
-export function liveFindings(subject: Subject): Finding[] {
+/** Reports what does not fit the object as the connection describes it; nothing where nobody has asked. */
+export function checkLive(subject: Subject, report: Report): void {
   const {schema, at, name} = subject;
-  if (schema === undefined) return [];
+  if (schema === undefined) return;
   if (schema === null) {
     const message = `Salesforce has no object ${name}, or the connection’s user may not see it.`;
-    return [finding('object-missing', [...at, 'object_name'], message)];
+    report('object-missing', [...at, 'object_name'], message);
+    return;
   }
   const known: Fields = new Map(schema.map((field) => [field.name.toLowerCase(), field]));
-  return [
-    ...subject.fields.flatMap((field) => fieldFinding(subject, field, known)),
-    ...requiredFindings(subject, schema),
-    ...writeFindings(subject, schema),
-    ...upsertFindings(subject, known),
-  ];
+  for (const field of subject.fields) checkField(subject, field, known, report);
+  checkRequired(subject, schema, report);
+  checkUpsert(subject, known, report);
 }
 
-function fieldFinding({config, name}: Subject, field: string, known: Fields): Finding[] {
+function checkField({config, name}: Subject, field: string, known: Fields, report: Report): void {
   const path = [...config, 'fields', field];
-  const part = 'key' as const;
+  const part = 'key';
   const found = known.get(field.toLowerCase());
   if (found === undefined) {
-    if (isRelated(field, known)) return [];
+    if (isRelated(field, known)) return;
     const names = [...known.values()].map((one) => one.name);
     const meant = nearest(shortened(field), names);
     const advice = meant === null ? undefined : `Did you mean ${meant}?`;
-    return [
-      finding('field-missing', path, `${name} has no field ${shown(field)}.`, {part, advice}),
-    ];
-  }
-  if (notMappableTypes.includes(found.type ?? '')) {
+    report('field-missing', path, `${name} has no field ${shown(field)}.`, {part, advice});
+  } else if (notMappableTypes.includes(found.type ?? '')) {
     // By its name it was found already.
-    if (compoundFields.test(field)) return [];
+    if (compoundFields.test(field)) return;
     const message = `${field} is of type ${found.type ?? ''}, which cannot be mapped.`;
-    return [finding('field-not-mappable', path, message, {part})];
+    report('field-not-mappable', path, message, {part});
+  } else if (found.name !== field) {
+    report('field-spelling', path, `Salesforce spells ${field} as ${found.name}.`, {part});
   }
-  if (found.name === field) return [];
-  return [finding('field-spelling', path, `Salesforce spells ${field} as ${found.name}.`, {part})];
 }
 
 /**
@@ -65,43 +59,22 @@ function isRelated(field: string, known: Fields): boolean {
   });
 }
 
-/** What the service itself says that a mapping has to have. */
-function requiredFindings(subject: Subject, schema: readonly ObjectField[]): Finding[] {
-  const {config, name} = subject;
-  return schema
-    .filter((field) => field.required && mappedAs(subject, field.name) === undefined)
-    .map((field) =>
-      finding(
-        'required-field',
-        [...config, 'fields', field.name],
-        `${name} is mapped without ${field.name}, which is required.`,
-        {
-          advice: `Add ${field.name} to the fields.`,
-        },
-      ),
-    );
-}
-
-/** What Salesforce demands of a new row, where rows are written. */
-function writeFindings(subject: Subject, schema: readonly ObjectField[]): Finding[] {
+/** What the service says that a mapping has to have, and what Salesforce demands of a new row. */
+function checkRequired(subject: Subject, schema: readonly ObjectField[], report: Report): void {
   const {config, name, said} = subject;
-  if (said.settings.access !== 'read_write') return [];
-  const missing = schema.filter(
-    (field) =>
-      isDemanded(field) &&
-      mappedAs(subject, field.name) === undefined &&
-      !isReached(subject, field),
-  );
-  return missing.map((field) =>
-    finding(
-      'write-without-field',
-      [...config, 'fields', field.name],
-      `${name} is written without ${field.name}, which a new row has to have.`,
-      {
-        advice: `Add ${field.name} to the fields, unless rows are changed only and never made.`,
-      },
-    ),
-  );
+  const missing = schema.filter((field) => mappedAs(subject, field.name) === undefined);
+  for (const field of missing.filter(({required}) => required)) {
+    const message = `${name} is mapped without ${field.name}, which is required.`;
+    const advice = `Add ${field.name} to the fields.`;
+    report('required-field', [...config, 'fields', field.name], message, {advice});
+  }
+  if (said.settings.access !== 'read_write') return;
+  for (const field of missing) {
+    if (!isDemanded(field) || isReached(subject, field)) continue;
+    const message = `${name} is written without ${field.name}, which a new row has to have.`;
+    const advice = `Add ${field.name} to the fields, unless rows are changed only and never made.`;
+    report('write-without-field', [...config, 'fields', field.name], message, {advice});
+  }
 }
 
 function isDemanded({record}: ObjectField): boolean {
@@ -116,13 +89,13 @@ function isReached({fields}: Subject, {name}: ObjectField): boolean {
   return fields.some((field) => field.toLowerCase().startsWith(`${relation}__`));
 }
 
-function upsertFindings(subject: Subject, known: Fields): Finding[] {
+function checkUpsert(subject: Subject, known: Fields, report: Report): void {
   const name = subject.said.settings.upsert_field;
-  if (name == null || !maps(subject, name)) return [];
+  if (name == null || !maps(subject, name)) return;
   const field = known.get(name.toLowerCase());
   const {externalId, idLookup} = field?.record ?? {};
   const told = typeof externalId === 'boolean' || typeof idLookup === 'boolean';
-  if (field === undefined || !told || externalId === true || idLookup === true) return [];
+  if (field === undefined || !told || externalId === true || idLookup === true) return;
   const message = `The upsert field ${field.name} is no external id in Salesforce.`;
-  return [finding('upsert-not-external', [...subject.config, 'upsert_field'], message)];
+  report('upsert-not-external', [...subject.config, 'upsert_field'], message);
 }

@@ -67,3 +67,9 @@ export function mappedAs(subject: Subject, field: string): string | undefined {
   const lower = field.toLowerCase();
   return subject.fields.find((name) => name.toLowerCase() === lower);
 }
+
+/** What to do about a name that is not mapped: it may be mapped in another case. */
+export function didYouMean(subject: Subject, field: string): string | undefined {
+  const other = mappedAs(subject, field);
+  return other === undefined ? undefined : `Did you mean ${other}?`;
+}

@@ -1,31 +1,28 @@
 import type {Parsed, ParsedSource} from '../configuration/configuration.ts';
-import {documentFindings} from './document-rules.ts';
-import {fieldFindings} from './field-rules.ts';
-import {finding, type Finding, type LocatedFinding} from './finding.ts';
-import {indexFindings} from './index-rules.ts';
+import {checkDocument} from './document-rules.ts';
+import {checkFields} from './field-rules.ts';
+import {finding, type Finding, type LocatedFinding, type Report} from './finding.ts';
+import {checkIndexes} from './index-rules.ts';
 import {apiName, notMappable} from './limits.ts';
-import {liveFindings} from './live-rules.ts';
-import {objectFindings} from './object-rules.ts';
-import {settingFindings} from './setting-rules.ts';
-import {subjectsOf, type Knowledge, type Subject} from './subject.ts';
+import {checkLive} from './live-rules.ts';
+import {checkObject} from './object-rules.ts';
+import {checkSettings} from './setting-rules.ts';
+import {subjectsOf, type Knowledge} from './subject.ts';
 
 /** The rules that look at one mapping. */
-const ofMappings: readonly ((subject: Subject) => Finding[])[] = [
-  objectFindings,
-  fieldFindings,
-  indexFindings,
-  settingFindings,
-  liveFindings,
-];
+const ofMappings = [checkObject, checkFields, checkIndexes, checkSettings, checkLive];
 
 /** Everything that is wrong with a document: what its reading has found, and what the rules find. */
 export function findingsIn(parsed: Parsed, knowledge: Knowledge = {}): Finding[] {
+  const findings: Finding[] = [];
+  const report: Report = (...found) => {
+    findings.push(finding(...found));
+  };
+  for (const {rule, path, message, ...more} of parsed.problems) report(rule, path, message, more);
   const subjects = subjectsOf(parsed, knowledge);
-  return [
-    ...parsed.problems.map(({rule, path, message, ...more}) => finding(rule, path, message, more)),
-    ...documentFindings(parsed, subjects),
-    ...subjects.flatMap((subject) => ofMappings.flatMap((rule) => rule(subject))),
-  ];
+  checkDocument(parsed, subjects, report);
+  for (const subject of subjects) for (const check of ofMappings) check(subject, report);
+  return findings;
 }
 
 /** The same of a file or a folder, in the order of its lines. */
