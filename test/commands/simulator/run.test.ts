@@ -1,6 +1,7 @@
 import {writeFileSync} from 'node:fs';
+import {createServer, type AddressInfo} from 'node:net';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {runInProcess, temporaryFolder} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 
@@ -38,3 +39,71 @@ test.each([
   expect([status, stdout]).toEqual([65, '']);
   expect(stderr).toContain('connect.json');
 });
+
+test.each<[what: string, status: number, reason: RegExp, flags: (folder: string) => string[]]>([
+  ['a scenario that there is not', 64, /There are: default, /, () => ['--scenario', 'calm']],
+  ['a switch that there is not', 64, /There are: lag_seconds, /, () => ['--switch', 'lag=1']],
+  [
+    'a switch with a wrong value',
+    64,
+    /takes ignore or reject/,
+    () => ['--switch', 'database_key=x'],
+  ],
+  ['a pace that is no number', 64, /"fast"/, () => ['--pace', 'fast']],
+  [
+    'a world of an older version',
+    64,
+    /holds a world of an older version/,
+    (folder) => ['--world', fileIn(folder, '{"format": 1}')],
+  ],
+  [
+    'a file that holds no world',
+    64,
+    /does not hold a world/,
+    (folder) => ['--world', fileIn(folder, 'x')],
+  ],
+  [
+    'a world that another simulator has',
+    74,
+    /is used by another simulator/,
+    (folder) => {
+      writeFileSync(path.join(folder, 'world.json.lock'), String(process.pid));
+      return ['--world', path.join(folder, 'world.json')];
+    },
+  ],
+])(
+  'simulator:run: says in three lines why %s starts nothing: %d',
+  async (_what, status, reason, flags) => {
+    const argv = [
+      'simulator:run',
+      ...flags(temporaryFolder()),
+      '--',
+      process.execPath,
+      '--eval',
+      '1',
+    ];
+    const result = await runInProcess(argv, {});
+    expect([result.status, result.stdout]).toEqual([status, '']);
+    expect(result.stderr).toMatch(reason);
+    expect(result.stderr.trimEnd().split('\n')).toHaveLength(3);
+  },
+);
+
+test('simulator:run: exits 74 where the port is in use', async () => {
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    blocker.close();
+  });
+  const {port} = blocker.address() as AddressInfo;
+  const argv = ['simulator:run', '--port', String(port), '--', process.execPath, '--eval', '1'];
+  const {status, stderr} = await runInProcess(argv, {});
+  expect(status).toBe(74);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(3);
+});
+
+function fileIn(folder: string, text: string): string {
+  const file = path.join(folder, 'world.json');
+  writeFileSync(file, text);
+  return file;
+}
