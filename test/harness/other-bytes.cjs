@@ -1,11 +1,13 @@
 // Given to node with --require: the second export of the demo reads as if it had changed on disk.
-const fs = require('node:fs');
-const {Readable} = require('node:stream');
+const {Buffer} = require('node:buffer');
+const files = require('node:fs/promises');
 
-const {createReadStream, readFileSync} = fs;
-fs.createReadStream = /** @type {typeof createReadStream} */ (
-  (/** @type {[import('node:fs').PathLike]} */ ...args) =>
-    String(args[0]).endsWith('second.json')
-      ? Readable.from([readFileSync(args[0]), ' '])
-      : createReadStream(...args)
+const {readFile} = files;
+files.readFile = /** @type {typeof readFile} */ (
+  async (/** @type {Parameters<typeof readFile>} */ ...args) => {
+    const content = await readFile(...args);
+    return String(args[0]).endsWith('second.json')
+      ? Buffer.concat([Buffer.from(content), Buffer.from(' ')])
+      : content;
+  }
 );

@@ -10,12 +10,14 @@ const shows: Record<string, RegExp> = {
   'connections:list': /^APP [^]*\nacme-archive [^]*\nacme-production [^]*\nacme-review [^\n]* NEW /,
   'connections:configure':
     /^herokuconnect-[^]*\ndatabase +DATABASE_URL, [^]*\nschema +salesforce\n/,
-  'config:import': /^5 mappings imported into herokuconnect-[^]*\nProduct2 +DATA_SYNCED /m,
-  'mappings:list': /^MAPPING +STATE [^]*\nAccount +DATA_SYNCED [^]*\nProduct2 +DATA_SYNCED /,
+  'config:import':
+    /^5 mappings imported into herokuconnect-[^]*\nProduct2 +(DATA_SYNCED|POLLING\w*) /m,
+  'mappings:list':
+    /^MAPPING +STATE [^]*\nAccount +(DATA_SYNCED|POLLING\w*) [^]*\nProduct2 +(DATA_SYNCED|POLLING\w*) /,
   'config:plan':
     /^~ change Contact\n {4}\+ field Department: 2,870 rows are read again\n[^]*nothing moves\n/,
   'config:apply':
-    /^2 mappings: 2 changed on herokuconnect-\S+, and in step\.\n[^]*\nOrder +DATA_SYNCED /,
+    /^2 mappings: 2 changed on herokuconnect-\S+, and in step\.\n[^]*\nOrder +(DATA_SYNCED|POLLING\w*) /,
   'config:diff': /^changed\.json and acme-review mean the same\.\n/,
   'connections:pause': /^herokuconnect-\S+ is PAUSED now\.\n/m,
   'connections:resume': /^herokuconnect-\S+ is (IDLE|POLLING_DB_CHANGES) now\.\n/m,
