@@ -1,12 +1,14 @@
 import type {Run} from './next-step.ts';
 
 /**
- * What a state means to the one who looks at it:
- * `healthy` at rest and in step; `polling` the same, looking for changes at this instant;
- * `moving` work that will end by itself; `stopped` waiting for a person; `error` broken;
- * `unknown` a state that the service has and we do not.
+ * What a state means to the one who looks at it, what needs a person first:
+ * `error` broken; `unknown` a state that the service has and we do not; `stopped` waiting for a
+ * person; `moving` work that will end by itself; `polling` the same as `healthy`, looking for
+ * changes at this instant; `healthy` at rest and in step.
  */
-export type StateKind = 'healthy' | 'polling' | 'moving' | 'stopped' | 'error' | 'unknown';
+const stateKinds = ['error', 'unknown', 'stopped', 'moving', 'polling', 'healthy'] as const;
+
+export type StateKind = (typeof stateKinds)[number];
 
 export interface State {
   /** As the API spells it. */
@@ -78,16 +80,7 @@ export function isSettled(state: State): boolean {
   return state.kind !== 'moving' && state.kind !== 'unknown';
 }
 
-const attention: readonly StateKind[] = [
-  'error',
-  'unknown',
-  'stopped',
-  'moving',
-  'polling',
-  'healthy',
-];
-
 /** Sorts what needs a person first. */
 export function byAttention(a: State, b: State): number {
-  return attention.indexOf(a.kind) - attention.indexOf(b.kind);
+  return stateKinds.indexOf(a.kind) - stateKinds.indexOf(b.kind);
 }

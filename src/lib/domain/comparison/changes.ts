@@ -37,46 +37,35 @@ const noFields: Fields = {names: [], values: new Map()};
 const noIndexes: Indexes = new Map();
 
 function fieldChanges(before: Fields, after: Fields): ConfigChange[] {
-  const [added, removed] = [
-    namesNotIn(before.names, after.names),
-    namesNotIn(after.names, before.names),
-  ];
+  const added = namesNotIn(before.names, after.names).sort();
+  const removed = namesNotIn(after.names, before.names).sort();
+  const alone = new Set([...added, ...removed]);
   const said = new Set([...before.values.keys(), ...after.values.keys()]);
-  const both = [...said].filter((field) => !added.includes(field) && !removed.includes(field));
+  const both = [...said].filter((field) => !alone.has(field)).sort();
   return [
-    ...added.sort().map((field): ConfigChange => ({kind: 'field_added', field})),
-    ...removed.sort().map((field): ConfigChange => ({kind: 'field_removed', field})),
-    ...both.sort().flatMap((field) => {
-      const [from, to] = [fieldOf(before.values, field), fieldOf(after.values, field)];
-      return sameJson(from, to) ? [] : [setting(`fields.${field}`, from, to)];
-    }),
+    ...added.map((field) => ({kind: 'field_added', field}) as const),
+    ...removed.map((field) => ({kind: 'field_removed', field}) as const),
+    ...both.flatMap((field) =>
+      setting(`fields.${field}`, fieldOf(before.values, field), fieldOf(after.values, field)),
+    ),
   ];
 }
 
 function indexChanges(before: Indexes, after: Indexes): ConfigChange[] {
-  const [from, to] = [[...before.keys()].sort(), [...after.keys()].sort()];
-  const kept = from.filter((field) => after.has(field));
-  return [
-    ...to
-      .filter((field) => !before.has(field))
-      .map((field): ConfigChange => ({kind: 'index_added', field, unique: isUnique(after, field)})),
-    ...kept.flatMap((field) => indexChange(field, before, after)),
-    ...from
-      .filter((field) => !after.has(field))
-      .map((field): ConfigChange => ({
-        kind: 'index_removed',
-        field,
-        unique: isUnique(before, field),
-      })),
-  ];
-}
-
-function indexChange(field: string, before: Indexes, after: Indexes): ConfigChange[] {
-  const unique = isUnique(after, field);
-  if (isUnique(before, field) !== unique) return [{kind: 'index_changed', field, unique}];
-  const [from, to] = [before.get(field), after.get(field)];
-  if (sameJson(from?.extra, to?.extra)) return [];
-  return [setting(`indexes.${field}`, spelledOut(from), spelledOut(to))];
+  const added: ConfigChange[] = [];
+  const kept: ConfigChange[] = [];
+  const removed: ConfigChange[] = [];
+  for (const field of [...new Set([...before.keys(), ...after.keys()])].sort()) {
+    const [from, to] = [before.get(field), after.get(field)];
+    const unique = (to ?? from)?.unique === true;
+    if (from === undefined) added.push({kind: 'index_added', field, unique});
+    else if (to === undefined) removed.push({kind: 'index_removed', field, unique});
+    else if ((from.unique === true) !== unique) kept.push({kind: 'index_changed', field, unique});
+    else if (!sameJson(from.extra, to.extra)) {
+      kept.push(...setting(`indexes.${field}`, spelledOut(from), spelledOut(to)));
+    }
+  }
+  return [...added, ...kept, ...removed];
 }
 
 function settingChanges(before: MappingConfig, after: MappingConfig): ConfigChange[] {
@@ -87,25 +76,18 @@ function settingChanges(before: MappingConfig, after: MappingConfig): ConfigChan
   return [...new Set(keys)]
     .sort()
     .filter((key) => !isVolatile(key) && rowOf(key)?.kind !== 'names')
-    .flatMap((key) => {
-      const [from, to] = [valueOf(before, key), valueOf(after, key)];
-      return sameJson(from ?? null, to ?? null) ? [] : [setting(key, from, to)];
-    });
+    .flatMap((key) => setting(key, valueOf(before, key), valueOf(after, key)));
 }
 
-function setting(key: string, from: Json | undefined, to: Json | undefined): ConfigChange {
-  return {kind: 'setting_changed', key, from: from ?? null, to: to ?? null};
+function setting(key: string, from: Json = null, to: Json = null): ConfigChange[] {
+  return sameJson(from, to) ? [] : [{kind: 'setting_changed', key, from, to}];
 }
 
 /** An index that does not say whether it is unique is not. */
-function spelledOut(index: Index = {}): Json {
+function spelledOut(index: Index): Json {
   const rendered = renderIndex(index);
   const silent = isObject(rendered) && rendered.unique === undefined;
   return silent ? {...rendered, unique: false} : rendered;
-}
-
-function isUnique(indexes: Indexes, field: string): boolean {
-  return indexes.get(field)?.unique === true;
 }
 
 /** A change in a few words: “field Fax”, “unique index on ERP_ID__c”, “access read_only → read_write”. */

@@ -1,21 +1,12 @@
 /**
- * What a change moves, from what costs nothing to what loses data:
- * `none` nothing moves; `alter` the table is altered; `resync` every row is read again;
+ * What a change moves, from what costs nothing to what loses data; the worst of several is the one
+ * to name: `none` nothing moves; `alter` the table is altered; `resync` every row is read again;
  * `load` a table is made and filled; `reload` the table is emptied and filled again;
  * `drop_column`, `drop_table` data in Postgres is deleted.
  */
-export type Effect = 'none' | 'alter' | 'resync' | 'load' | 'reload' | 'drop_column' | 'drop_table';
+const effects = ['none', 'alter', 'resync', 'load', 'reload', 'drop_column', 'drop_table'] as const;
 
-/** How much an effect asks for attention; the worst of several is the one to name. */
-const weights: readonly Effect[] = [
-  'none',
-  'alter',
-  'resync',
-  'load',
-  'reload',
-  'drop_column',
-  'drop_table',
-];
+export type Effect = (typeof effects)[number];
 
 /** What something does to a mapping's table. */
 export interface Rule {
@@ -26,12 +17,12 @@ export interface Rule {
 
 /** How much an effect asks for attention; the larger, the more. */
 export function weightOf(effect: Effect): number {
-  return weights.indexOf(effect);
+  return effects.indexOf(effect);
 }
 
 /** The effect that asks for the most attention. */
-export function worstEffect(effects: readonly Effect[]): Effect {
-  return effects.reduce<Effect>(
+export function worstEffect(several: readonly Effect[]): Effect {
+  return several.reduce<Effect>(
     (worst, effect) => (weightOf(effect) > weightOf(worst) ? effect : worst),
     'none',
   );

@@ -4,7 +4,10 @@ import {nearest} from '../text/nearest.ts';
 import {shown} from '../text/text.ts';
 
 /** What may stand at one place of a document. */
-export type Shape = ObjectShape | NamesShape | ListShape | TextShape | IntegerShape | PlainShape;
+export type Shape = ObjectShape | EachShape<'names'> | EachShape<'list'> | PlainShape;
+
+/** What holds no other. */
+type PlainShape = TextShape | IntegerShape | AnyShape;
 
 interface Described {
   /** What it is, for somebody who writes the file. */
@@ -27,18 +30,13 @@ export interface ObjectShape extends Described {
   keys: Readonly<Record<string, Shape>>;
 }
 
-/** An object whose keys are names, of fields for instance. */
-export interface NamesShape extends Described {
-  kind: 'names';
+/** A list, or an object whose keys are names, of fields for instance. */
+interface EachShape<Kind> extends Described {
+  kind: Kind;
   each: Shape;
 }
 
-export interface ListShape extends Described {
-  kind: 'list';
-  each: Shape;
-}
-
-export interface TextShape extends Described {
+interface TextShape extends Described {
   kind: 'text';
   /** The only texts that it may be. */
   values?: readonly string[];
@@ -46,12 +44,12 @@ export interface TextShape extends Described {
   blank?: false;
 }
 
-export interface IntegerShape extends Described {
+interface IntegerShape extends Described {
   kind: 'integer';
   minimum: number;
 }
 
-export interface PlainShape extends Described {
+interface AnyShape extends Described {
   kind: 'boolean' | 'any';
 }
 
@@ -91,10 +89,7 @@ export function problemsOf(
 }
 
 /** What is wrong with a single value, if anything. */
-export function faultOf(
-  value: Json,
-  shape: TextShape | IntegerShape | PlainShape,
-): 'wrong-type' | 'wrong-value' | null {
+export function faultOf(value: Json, shape: PlainShape): 'wrong-type' | 'wrong-value' | null {
   if (value === null && shape.nullable) return null;
   switch (shape.kind) {
     case 'text':
@@ -113,76 +108,50 @@ export function faultOf(
 
 function check(walk: Walk, value: Json, shape: Shape): void {
   if (value === null && shape.nullable) return;
-  switch (shape.kind) {
-    case 'object':
-      checkObject(walk, value, shape);
-      break;
-    case 'names':
-      checkNames(walk, value, shape);
-      break;
-    case 'list':
-      if (Array.isArray(value)) checkItems(walk, value, shape.each);
-      else wrong(walk, 'wrong-type', value, shape);
-      break;
-    case 'text':
-    case 'integer':
-    case 'boolean':
-    case 'any': {
-      const fault = faultOf(value, shape);
-      if (fault !== null) wrong(walk, fault, value, shape);
-    }
+  if (shape.kind === 'list') {
+    if (!Array.isArray(value)) wrong(walk, 'wrong-type', value, shape);
+    else for (const [index, item] of value.entries()) checkWithin(walk, index, item, shape.each);
+  } else if (shape.kind === 'object' || shape.kind === 'names') {
+    if (!isObject(value)) wrong(walk, 'wrong-type', value, shape);
+    else if (shape.kind === 'object') checkKeys(walk, value, shape);
+    else checkNames(walk, value, shape.each);
+  } else {
+    const fault = faultOf(value, shape);
+    if (fault !== null) wrong(walk, fault, value, shape);
   }
 }
 
-function checkObject(walk: Walk, value: Json, shape: ObjectShape): void {
-  if (!isObject(value)) {
-    wrong(walk, 'wrong-type', value, shape);
-    return;
-  }
+function checkWithin(walk: Walk, step: string | number, value: Json, shape: Shape): void {
+  walk.path.push(step);
+  check(walk, value, shape);
+  walk.path.pop();
+}
+
+function checkKeys(walk: Walk, value: JsonObject, shape: ObjectShape): void {
   const outside = walk.object;
-  if (typeof value.object_name === 'string' && 'object_name' in shape.keys) {
-    if (value.object_name.trim() !== '') walk.object = shown(value.object_name);
-  }
+  const name = 'object_name' in shape.keys ? value.object_name : undefined;
+  if (typeof name === 'string' && name.trim() !== '') walk.object = shown(name);
   for (const key of shape.required) {
     const known = shape.keys[key];
     if (known === undefined || Object.hasOwn(value, key)) continue;
     const message = sentence(walk, known);
-    const path = [...walk.path, key];
-    walk.problems.push({rule: 'missing-key', path, part: 'key', message});
+    walk.problems.push({rule: 'missing-key', path: [...walk.path, key], part: 'key', message});
   }
   for (const key of Object.keys(value)) {
     const known = Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
-    walk.path.push(key);
-    if (known === undefined) walk.problems.push(unknownKey(walk, shape, value));
-    else check(walk, value[key] ?? null, known);
-    walk.path.pop();
+    if (known === undefined) walk.problems.push(unknownKey(walk, key, shape, value));
+    else checkWithin(walk, key, value[key] ?? null, known);
   }
   walk.object = outside;
 }
 
-function checkNames(walk: Walk, value: Json, shape: NamesShape): void {
-  if (!isObject(value)) {
-    wrong(walk, 'wrong-type', value, shape);
-    return;
-  }
-  const {each} = shape;
+function checkNames(walk: Walk, value: JsonObject, each: Shape): void {
   if (each.kind === 'any') return;
   const mayBeEmpty = each.kind === 'object' && each.required.length === 0;
   for (const key of Object.keys(value)) {
     const item = value[key] ?? null;
     // As nearly every field is, of which there may be half a million.
-    if (mayBeEmpty && isEmpty(item)) continue;
-    walk.path.push(key);
-    check(walk, item, each);
-    walk.path.pop();
-  }
-}
-
-function checkItems(walk: Walk, items: readonly Json[], each: Shape): void {
-  for (const [index, item] of items.entries()) {
-    walk.path.push(index);
-    check(walk, item, each);
-    walk.path.pop();
+    if (!mayBeEmpty || !isEmpty(item)) checkWithin(walk, key, item, each);
   }
 }
 
@@ -191,13 +160,12 @@ function wrong(walk: Walk, rule: Problem['rule'], value: Json, shape: Shape): vo
   walk.problems.push({rule, path, part: 'value', message, advice});
 }
 
-function unknownKey(walk: Walk, shape: ObjectShape, value: JsonObject): Problem {
-  const key = String(walk.path.at(-1));
+function unknownKey(walk: Walk, key: string, shape: ObjectShape, value: JsonObject): Problem {
   const candidates = Object.keys(shape.keys).filter((known) => !Object.hasOwn(value, known));
   const meant = nearest(key.slice(0, longestWord), candidates);
   const advice = meant === null ? undefined : `Did you mean ${meant}?`;
   const message = `The key ${shown(key)} is not known here.`;
-  return {rule: 'unknown-key', path: [...walk.path], part: 'key', message, advice};
+  return {rule: 'unknown-key', path: [...walk.path, key], part: 'key', message, advice};
 }
 
 function sentence(walk: Walk, shape: Shape): string {
