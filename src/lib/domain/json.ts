@@ -46,6 +46,26 @@ export function isEmpty(value: Json): boolean {
   return true;
 }
 
+/**
+ * An object with some keys first and the others sorted; so is what is in them.
+ *
+ * @param rendered values that are in their order already
+ */
+export function ordered(
+  first: readonly string[],
+  said: JsonObject,
+  rendered: JsonObject = {},
+): JsonObject {
+  const keys = Object.keys({...said, ...rendered});
+  const known = first.filter((key) => keys.includes(key));
+  const others = keys.filter((key) => !first.includes(key)).sort();
+  const result: JsonObject = {};
+  for (const key of [...known, ...others]) {
+    put(result, key, own(rendered, key) ?? sortedJson(said[key] ?? null));
+  }
+  return result;
+}
+
 /** The same value with the keys of every object sorted. */
 export function sortedJson(value: Json): Json {
   if (Array.isArray(value)) return value.map(sortedJson);

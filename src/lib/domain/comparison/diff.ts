@@ -2,6 +2,7 @@ import {own, sameJson, type Json, type JsonObject} from '../json.ts';
 import {changesBetween, type ConfigChange} from './changes.ts';
 import {consequenceOf, mappingConsequence, type Consequence} from './consequences.ts';
 import {weightOf, worstEffect, type Effect} from '../configuration/effects.ts';
+import {withoutTime} from '../configuration/canonical.ts';
 import {withDefaults} from '../configuration/config.ts';
 import type {Configuration, ConfiguredMapping} from '../configuration/configuration.ts';
 import {pairMappings} from './pairs.ts';
@@ -47,7 +48,11 @@ export function diffMappings(
 /** Compares what two documents say besides their mappings: of the connection, and the version. */
 export function diffRest(before: Configuration, after: Configuration): DocumentDifference[] {
   return [
-    ...diffValues(connectionOf(before), connectionOf(after), 'connection.'),
+    ...diffValues(
+      withoutTime(before.connection ?? {}),
+      withoutTime(after.connection ?? {}),
+      'connection.',
+    ),
     ...diffValues(restOf(before), restOf(after), ''),
   ];
 }
@@ -78,11 +83,6 @@ function diffValues(before: JsonObject, after: JsonObject, prefix: string): Docu
       from: own(before, key) ?? null,
       to: own(after, key) ?? null,
     }));
-}
-
-function connectionOf({connection}: Configuration): JsonObject {
-  const {exported_at: _exportedAt, ...said} = connection ?? {};
-  return said;
 }
 
 function restOf({version, extra}: Configuration): JsonObject {

@@ -18,22 +18,21 @@ export function pairMappings<A extends Named, B extends Named>(
   after: readonly B[],
 ): Pair<A, B>[] {
   const exact = new Map(before.map((one) => [one.object_name, one]));
-  const left = new Map<string, A[]>();
   const exactly = new Set(after.map(({object_name}) => object_name));
+  // What is left, by its name in lower case; null where several have it.
+  const left = new Map<string, A | null>();
   for (const one of before) {
-    if (exactly.has(one.object_name)) continue;
     const key = one.object_name.toLowerCase();
-    left.set(key, [...(left.get(key) ?? []), one]);
+    if (!exactly.has(one.object_name)) left.set(key, left.has(key) ? null : one);
   }
-  const paired = new Set<A>();
+  const free = new Set(before);
   const pairs = after.map((one): Pair<A, B> => {
-    const others = left.get(one.object_name.toLowerCase()) ?? [];
-    const found = exact.get(one.object_name) ?? (others.length === 1 ? others[0] : undefined);
-    if (found === undefined || paired.has(found)) return {before: null, after: one};
-    paired.add(found);
-    return {before: found, after: one};
+    const found = exact.get(one.object_name) ?? left.get(one.object_name.toLowerCase());
+    return found != null && free.delete(found)
+      ? {before: found, after: one}
+      : {before: null, after: one};
   });
-  const alone = before.filter((one) => !paired.has(one)).map((one) => ({before: one, after: null}));
+  const alone = [...free].map((one) => ({before: one, after: null}));
   return [...pairs, ...alone].sort((a, b) => compare(nameOf(a), nameOf(b)));
 }
 

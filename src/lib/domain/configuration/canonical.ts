@@ -1,4 +1,4 @@
-import {own, put, sortedJson, type Json, type JsonObject} from '../json.ts';
+import {ordered, sortedJson, type Json, type JsonObject} from '../json.ts';
 import {jsonText} from '../source/json/text.ts';
 import {canonicalConfig, renderConfig} from './config.ts';
 import type {Configuration, ConfiguredMapping} from './configuration.ts';
@@ -63,31 +63,14 @@ const documentKeys = Object.keys(documentShape.keys);
 
 function restOf({connection, version, extra}: Configuration): JsonObject {
   const {mappings: _, ...rest} = extra;
-  if (connection !== undefined) rest.connection = withoutTime(connection);
+  if (connection !== undefined) rest.connection = connection && withoutTime(connection);
   if (version !== undefined) rest.version = version;
   return rest;
 }
 
-function withoutTime(connection: JsonObject | null): JsonObject | null {
-  if (connection === null) return null;
-  const {exported_at: _, ...said} = connection;
+/** What is said of a connection, but for the time of the export. */
+export function withoutTime({exported_at: _, ...said}: JsonObject): JsonObject {
   return said;
-}
-
-/** Some keys first, the others sorted; so is what is in them, but for what is in its order already. */
-function ordered(
-  first: readonly string[],
-  said: JsonObject,
-  rendered: JsonObject = {},
-): JsonObject {
-  const keys = Object.keys({...said, ...rendered});
-  const known = first.filter((key) => keys.includes(key));
-  const others = keys.filter((key) => !first.includes(key)).sort();
-  const result: JsonObject = {};
-  for (const key of [...known, ...others]) {
-    put(result, key, own(rendered, key) ?? sortedJson(said[key] ?? null));
-  }
-  return result;
 }
 
 /** Which of two mappings comes first. */

@@ -1,4 +1,13 @@
-import {isEmpty, isObject, own, put, sortedJson, type Json, type JsonObject} from '../json.ts';
+import {
+  isEmpty,
+  isObject,
+  ordered,
+  own,
+  put,
+  sortedJson,
+  type Json,
+  type JsonObject,
+} from '../json.ts';
 import {configKeys, isVolatile, rowOf, type KeyRow} from './keys.ts';
 import {faultOf} from './shape.ts';
 
@@ -100,22 +109,12 @@ export function renderConfig(config: MappingConfig): JsonObject {
 }
 
 /** A config as JSON in canonical order, without what changes though nothing was changed. */
-export function canonicalConfig(config: MappingConfig): JsonObject {
-  const {fields, indexes, extra} = config;
-  const rendered: JsonObject = {};
-  const known = Object.keys(configKeys).filter((key) => !isVolatile(key));
-  const others = Object.keys(extra).filter((key) => rowOf(key) === undefined);
-  for (const key of [...known, ...others.sort()]) {
-    if (key === 'fields' && fields !== undefined) {
-      rendered.fields = renderFields(sorted(fields));
-    } else if (key === 'indexes' && indexes !== undefined) {
-      rendered.indexes = sortedJson(renderIndexes(indexes));
-    } else {
-      const value = valueOf(config, key);
-      if (value !== undefined) put(rendered, key, sortedJson(value));
-    }
-  }
-  return rendered;
+export function canonicalConfig({settings, fields, indexes, extra}: MappingConfig): JsonObject {
+  const said = Object.entries({...extra, ...settings}).filter(([key]) => !isVolatile(key));
+  return ordered(Object.keys(configKeys), Object.fromEntries(said), {
+    ...(fields === undefined ? {} : {fields: renderFields(sorted(fields))}),
+    ...(indexes === undefined ? {} : {indexes: sortedJson(renderIndexes(indexes))}),
+  });
 }
 
 /** Stands for every field that is an empty object; what was rendered is not changed. */

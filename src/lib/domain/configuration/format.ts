@@ -1,3 +1,4 @@
+import {win32} from 'node:path';
 import {Failure} from '../../errors.ts';
 import type {Json, JsonObject} from '../json.ts';
 import {isConnectionFile, isMappingFile} from '../source/join.ts';
@@ -46,14 +47,10 @@ export function checkFormat(files: readonly FormattedText[]): void {
 
 function canonicalForm(source: Source, name: string): JsonObject {
   const {value} = source;
-  if (isConnectionFile(fileName(name), value)) {
+  if (isConnectionFile(win32.basename(name), value)) {
     return canonicalRest(parseConfiguration(value).configuration);
   }
   if (!isMappingFile(value)) return canonical(configurationOf(source, name));
   const [mapping] = mappingsOf(source, name);
   return mapping === undefined ? {} : canonicalMapping(mapping);
-}
-
-function fileName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
 }

@@ -12,10 +12,14 @@ export interface SavedPlan extends Pick<Plan, 'connection' | 'unchanged' | 'unma
   steps: SavedStep[];
 }
 
-type SavedStep =
-  | {action: 'create'; object_name: string; config: MappingConfig}
-  | {action: 'update'; object_name: string; version: string; config: MappingConfig}
-  | {action: 'delete'; object_name: string; version: string};
+interface SavedStep {
+  action: Step['action'];
+  object_name: string;
+  /** What it was planned for; empty for a new mapping. */
+  version: string;
+  /** Empty where the mapping is deleted. */
+  config: MappingConfig;
+}
 
 /** How far a saved plan has been carried out already, and what stands in its way. */
 export interface PlanProgress {
@@ -58,29 +62,28 @@ export function readPlan(value: JsonObject, name: string): SavedPlan {
  * Holds a saved plan against the connection as it is now. Each mapping has to be as it was when the
  * plan was made, or as the plan leaves it.
  */
-export function progressOf(
-  {connection, steps, unchanged, unmanaged}: SavedPlan,
-  live: readonly LiveMapping[],
-): PlanProgress {
+export function progressOf(saved: SavedPlan, live: readonly LiveMapping[]): PlanProgress {
   const now = new Map(live.map((mapping) => [mapping.object_name, mapping]));
-  const plan: Plan = {connection, steps: [], unchanged: [], unmanaged: []};
+  const plan: Plan = {...saved, steps: [], unchanged: [], unmanaged: []};
   const progress: PlanProgress = {plan, done: [], moved: []};
-  for (const saved of steps) {
-    const mapping = now.get(saved.object_name);
-    const step = stepFor(saved, mapping);
-    if (step === 'done') progress.done.push(saved.object_name);
-    else if (step === 'moved') progress.moved.push(howItMoved(saved.object_name, mapping));
-    else plan.steps.push(step);
+  const known = new Set<string>();
+  for (const step of saved.steps) {
+    const {object_name} = step;
+    known.add(object_name);
+    const mapping = now.get(object_name);
+    const left = stepFor(step, mapping);
+    if (left === 'done') progress.done.push(object_name);
+    else if (left === 'moved') progress.moved.push(howItMoved(object_name, mapping));
+    else plan.steps.push(left);
   }
-  for (const [kind, kept] of Object.entries({unchanged, unmanaged})) {
-    for (const {object_name, version} of kept) {
-      const mapping = now.get(object_name);
-      if (mapping !== undefined && versionOf(mapping) === version) {
-        plan[kind as 'unchanged' | 'unmanaged'].push({object_name, version});
-      } else progress.moved.push(howItMoved(object_name, mapping));
+  for (const kind of ['unchanged', 'unmanaged'] as const) {
+    for (const kept of saved[kind]) {
+      known.add(kept.object_name);
+      const mapping = now.get(kept.object_name);
+      if (mapping !== undefined && versionOf(mapping) === kept.version) plan[kind].push(kept);
+      else progress.moved.push(howItMoved(kept.object_name, mapping));
     }
   }
-  const known = new Set([...steps, ...unchanged, ...unmanaged].map((one) => one.object_name));
   for (const {object_name} of live) {
     if (!known.has(object_name)) progress.moved.push(`${object_name} was created`);
   }

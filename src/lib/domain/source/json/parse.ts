@@ -1,11 +1,11 @@
 import {getNodeValue, parseTree} from 'jsonc-parser';
 import type {Json} from '../../json.ts';
 import {parseInPieces} from './pieces.ts';
-import {findSpots, type Spot, type Spots} from './positions.ts';
+import {findSpots, type Spots} from './positions.ts';
 import {jsonText} from './text.ts';
-import {linePositions} from '../line-positions.ts';
+import {linePositions, locator} from '../positions.ts';
 import {countKeys, findFault} from '../limits.ts';
-import type {Path, SourcePosition, TextSource} from '../source.ts';
+import type {SourcePosition, TextSource} from '../source.ts';
 import {findSyntaxError} from './syntax-error.ts';
 import {unreadable} from '../unreadable.ts';
 import {shortened} from '../../text/text.ts';
@@ -24,7 +24,11 @@ export function jsonSource(text: string, name: string, comments: boolean): TextS
   const value = parse(text, name, comments, placeOf);
   let found: Spots | null = null;
   const spots = () => (found ??= findSpots(text));
-  const locate = locator(spots, placeOf);
+  const locate = locator(
+    () => ({key: spots().start, value: spots().start}),
+    ({value: at}, step) => spots().within.get(at)?.get(step),
+    placeOf,
+  );
   const keys = countKeys(value);
   if (Number.isNaN(keys)) {
     const {path, message} = findFault(value) ?? {path: [], message: ''};
@@ -65,20 +69,4 @@ function countKeyMarks(text: string): number {
     if (text[before] === '"') count += 1;
   }
   return count;
-}
-
-function locator(
-  spots: () => Spots,
-  placeOf: (offset: number) => SourcePosition,
-): TextSource['locate'] {
-  return (path: Path, part = 'value') => {
-    const {start, within} = spots();
-    let spot: Spot = {key: start, value: start};
-    for (const step of path) {
-      const next = within.get(spot.value)?.get(step);
-      if (next === undefined) return placeOf(spot.key);
-      spot = next;
-    }
-    return placeOf(spot[part]);
-  };
 }

@@ -1,10 +1,5 @@
 import {visit} from 'jsonc-parser';
-
-/** A key and a value of an object, or an item of a list, by their offsets. */
-export interface Spot {
-  key: number;
-  value: number;
-}
+import type {Spot} from '../positions.ts';
 
 export interface Spots {
   /** Where the value of all begins. */

@@ -1,9 +1,9 @@
 import type {Document, ParsedNode, YAMLError} from 'yaml';
-import {linePositions} from '../line-positions.ts';
+import {linePositions, locator, type Spot} from '../positions.ts';
 import {countKeys, findFault, tooDeep} from '../limits.ts';
-import type {Path, SourcePosition, TextSource} from '../source.ts';
+import type {TextSource} from '../source.ts';
 import {unreadable} from '../unreadable.ts';
-import {readComments} from './read-comments.ts';
+import {readComments} from './comments.ts';
 import {YamlFault, readNode} from './node.ts';
 import {yamlText} from './text.ts';
 
@@ -26,7 +26,11 @@ export async function yamlSource(text: string, name: string): Promise<TextSource
     const {contents} = document;
     if (contents === null) throw unreadable(name, 'yaml', 'It is empty.', null);
     const value = readNode(yaml, contents);
-    const locate = locator(yaml, contents, placeOf);
+    const locate = locator(
+      () => placeAt(contents.range[0], contents),
+      (place, step) => childOf(yaml, place, step),
+      placeOf,
+    );
     if (Number.isNaN(countKeys(value))) {
       const {path, message} = findFault(value) ?? {path: [], message: ''};
       throw unreadable(name, 'yaml', message, locate(path, 'value'));
@@ -91,32 +95,21 @@ function described({code, message}: YAMLError): string {
   return message.replace(/\.?$/, '.');
 }
 
-function locator(
-  yaml: Yaml,
-  contents: ParsedNode,
-  placeOf: (offset: number) => SourcePosition,
-): TextSource['locate'] {
-  return (path: Path, part = 'value') => {
-    let spot = {key: contents.range[0], node: contents as ParsedNode | null};
-    for (const step of path) {
-      const next = childOf(yaml, spot.node, step);
-      if (next === null) return placeOf(spot.key);
-      spot = next;
-    }
-    return placeOf(part === 'key' ? spot.key : (spot.node?.range[0] ?? spot.key));
-  };
+/** Where a node stands, and its key. */
+interface Place extends Spot {
+  node: ParsedNode | null;
 }
 
-function childOf(
-  yaml: Yaml,
-  node: ParsedNode | null,
-  step: string | number,
-): {key: number; node: ParsedNode | null} | null {
+function placeAt(key: number, node: ParsedNode | null): Place {
+  return {key, value: node?.range[0] ?? key, node};
+}
+
+function childOf(yaml: Yaml, {node}: Place, step: string | number): Place | undefined {
   if (yaml.isSeq<ParsedNode>(node) && typeof step === 'number') {
     const item = node.items[step];
-    return item === undefined ? null : {key: item.range[0], node: item};
+    return item && placeAt(item.range[0], item);
   }
-  if (!yaml.isMap<ParsedNode, ParsedNode | null>(node)) return null;
+  if (!yaml.isMap<ParsedNode, ParsedNode | null>(node)) return undefined;
   const pair = node.items.find(({key}) => yaml.isScalar(key) && String(key.value) === step);
-  return pair === undefined ? null : {key: pair.key.range[0], node: pair.value};
+  return pair && placeAt(pair.key.range[0], pair.value);
 }

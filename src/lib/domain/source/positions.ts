@@ -1,4 +1,4 @@
-import type {SourcePosition} from './source.ts';
+import type {Source, SourcePosition} from './source.ts';
 
 /** Tells the place of an offset. The beginnings of the lines are looked for once, when asked. */
 export function linePositions(text: string, file: string): (offset: number) => SourcePosition {
@@ -19,4 +19,27 @@ function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
+}
+
+/** The offsets of a key, or of an item of a list, and of its value. */
+export interface Spot {
+  key: number;
+  value: number;
+}
+
+/** Follows paths through a text as far as they lead. @param root where the value of all begins */
+export function locator<Place extends Spot>(
+  root: () => Place,
+  childOf: (place: Place, step: string | number) => Place | undefined,
+  placeOf: (offset: number) => SourcePosition,
+): Source['locate'] {
+  return (path, part = 'value') => {
+    let place = root();
+    for (const step of path) {
+      const next = childOf(place, step);
+      if (next === undefined) return placeOf(place.key);
+      place = next;
+    }
+    return placeOf(place[part]);
+  };
 }
