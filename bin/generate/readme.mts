@@ -1,6 +1,6 @@
 import type {Interfaces} from '@oclif/core';
 import {failureKinds} from '../../src/lib/errors.ts';
-import {rules, type Rule} from '../../src/lib/domain/validation/rules.ts';
+import {ruleIds, ruleOf} from '../../src/lib/domain/validation/rules.ts';
 import {settingTable} from '../../src/lib/session/settings.ts';
 
 type Manifest = Interfaces.Manifest;
@@ -68,12 +68,10 @@ export function settingsTable(): string {
 export function rulesTable(): string {
   return table(
     ['rule', 'weight', 'what it finds', 'known from'],
-    Object.entries(rules).map(([id, {severity, says, source, live}]: [string, Rule]) => [
-      `\`${id}\``,
-      live ? `${severity}, with \`--live\`` : severity,
-      says,
-      source,
-    ]),
+    ruleIds.map((id) => {
+      const {severity, says, source, live} = ruleOf(id);
+      return [`\`${id}\``, live ? `${severity}, with \`--live\`` : severity, says, source];
+    }),
   );
 }
 

@@ -6,7 +6,7 @@ import {validateConfigurations} from '../../lib/actions/configuration/validate.t
 import {dedent} from '../../lib/cli/dedent.ts';
 import {plans} from '../../lib/domain/validation/limits.ts';
 import {failureOf} from '../../lib/domain/validation/report.ts';
-import {rules} from '../../lib/domain/validation/rules.ts';
+import {ruleIds} from '../../lib/domain/validation/rules.ts';
 import {reportFormats, reportView} from '../../lib/terminal/views/configuration/validate.ts';
 
 export default class ConfigValidate extends HconnectCommand<typeof ConfigValidate> {
@@ -36,7 +36,7 @@ whether its fields do, and whether a required one is missing. That takes a reque
     ignore: Flags.string({
       description: 'A rule that is not wanted.',
       helpValue: 'RULE',
-      options: Object.keys(rules),
+      options: ruleIds,
       multiple: true,
       multipleNonGreedy: true,
     }),

@@ -13,43 +13,42 @@ export interface Rule {
   live?: true;
 }
 
+/** A rule as the table has it: what is not a warning is an error. */
+type RuleRow = Omit<Rule, 'severity'> & {severity?: 'warning'};
+
 const article = 'reference article, create a mapping';
 const exports = 'every public export that was found';
 const mappingsArticle = 'mappings article, required fields';
 const optionsArticle = 'mapping options article';
+const objectSchema = 'GET /connections/<id>/schemas/<Object>';
 const noSource = 'assumption: no source tells';
 
 /**
  * Everything that config:validate looks for, by the name that stands in its output. Names stay;
  * rules are added.
  */
-export const rules = {
+const rules = {
   unreadable: {
-    severity: 'error',
     says: 'There is no such file, or it cannot be read.',
     advice: 'Name another file, or leave it out.',
     source: 'the file system',
   },
   syntax: {
-    severity: 'error',
     says: 'The text is no JSON or YAML, or says something twice; or a folder has a file that is no mapping.',
     advice: 'Put the text right.',
     source: 'JSON, YAML 1.2',
   },
   'missing-key': {
-    severity: 'error',
     says: 'A key is missing that has to be there.',
     advice: 'Add the key.',
     source: article,
   },
   'wrong-type': {
-    severity: 'error',
     says: 'A value is of another type than its key takes.',
     advice: 'Write a value of the right type.',
     source: article,
   },
   'wrong-value': {
-    severity: 'error',
     says: 'A value is none of those that its key takes.',
     advice: 'Write one of the values that the key takes.',
     source: article,
@@ -85,19 +84,16 @@ export const rules = {
     source: 'diagnose: NUM_MAPPINGS_WITHIN_LIMIT',
   },
   'duplicate-object': {
-    severity: 'error',
     says: 'An object is mapped twice.',
     advice: 'Join the two mappings into one.',
     source: `${exports}; django-heroku-connect E006`,
   },
   'object-case': {
-    severity: 'error',
     says: 'Two objects differ in upper and lower case only, so they are one table.',
     advice: 'Join the two mappings into one.',
     source: 'tables have lower-case names; Salesforce’s names know no case',
   },
   'object-not-mappable': {
-    severity: 'error',
     says: 'The object cannot be mapped.',
     advice: 'Leave the mapping out.',
     source: optionsArticle,
@@ -109,7 +105,6 @@ export const rules = {
     source: optionsArticle,
   },
   'api-name': {
-    severity: 'error',
     says: 'A name cannot be one of Salesforce’s API names.',
     advice: 'Write the API name, not the label.',
     source: 'Salesforce: letters, digits and underscores, a letter first',
@@ -121,25 +116,21 @@ export const rules = {
     source: 'PostgreSQL: identifiers',
   },
   'no-fields': {
-    severity: 'error',
     says: 'A mapping has no fields.',
     advice: 'Add the fields that are wanted, and those of the system.',
     source: mappingsArticle,
   },
   'field-case': {
-    severity: 'error',
     says: 'Two fields differ in upper and lower case only, so they are one column.',
     advice: 'Take out one of the two.',
     source: 'columns have lower-case names; Salesforce’s names know no case',
   },
   'field-not-mappable': {
-    severity: 'error',
     says: 'A field is of a type that cannot be mapped: an address, a location or a file.',
     advice: 'Take it out; map the parts of an address or a location instead.',
     source: 'sf2hc, a public tool; an address or a location is known by its name, else live',
   },
   'system-field': {
-    severity: 'error',
     says: 'A field is missing without which nothing is kept in step.',
     advice: 'Add the field.',
     source: `${mappingsArticle}; ${exports}`,
@@ -157,7 +148,6 @@ export const rules = {
     source: exports,
   },
   'index-without-field': {
-    severity: 'error',
     says: 'An index is on a field that is not mapped.',
     advice: 'Map the field, or take the index out.',
     source: exports,
@@ -181,13 +171,11 @@ export const rules = {
     source: '121 of 121 mappings with indexes in public exports',
   },
   'upsert-not-mapped': {
-    severity: 'error',
     says: 'The upsert field is not mapped.',
     advice: 'Map the field, or take the upsert field out.',
     source: exports,
   },
   'upsert-not-unique': {
-    severity: 'error',
     says: 'The upsert field has no unique index.',
     advice: 'Add a unique index on it.',
     source: exports,
@@ -205,7 +193,6 @@ export const rules = {
     source: 'diagnose: Upsert Field; django-heroku-connect E007; exports before 2018 have none',
   },
   'polling-too-often': {
-    severity: 'error',
     says: 'Salesforce is polled more often than every 120 seconds, which no plan does.',
     advice: 'Make it 120 seconds or more.',
     source: 'Heroku’s announcement of 2014: 2 to 60 minutes',
@@ -229,31 +216,28 @@ export const rules = {
     source: 'no source says what the service takes instead',
   },
   'object-missing': {
-    severity: 'error',
     says: 'Salesforce has no such object, or the connection’s user may not see it.',
     advice: 'Put the name right, or give the user the right to see the object.',
-    source: 'GET /connections/<id>/schemas/<Object>',
+    source: objectSchema,
     live: true,
   },
   'field-missing': {
-    severity: 'error',
     says: 'The object has no such field, or the connection’s user may not see it.',
     advice: 'Put the name right, or give the user the right to see the field.',
-    source: 'GET /connections/<id>/schemas/<Object>',
+    source: objectSchema,
     live: true,
   },
   'field-spelling': {
     severity: 'warning',
     says: 'Salesforce spells a field in another case.',
     advice: 'Spell it as Salesforce does.',
-    source: 'GET /connections/<id>/schemas/<Object>',
+    source: objectSchema,
     live: true,
   },
   'required-field': {
-    severity: 'error',
     says: 'A field is missing that a mapping of the object has to have.',
     advice: 'Add the field.',
-    source: '“required” in GET /connections/<id>/schemas/<Object>',
+    source: `“required” in ${objectSchema}`,
     live: true,
   },
   'write-without-field': {
@@ -264,17 +248,19 @@ export const rules = {
     live: true,
   },
   'upsert-not-external': {
-    severity: 'error',
     says: 'The upsert field is no external id, so Salesforce finds no row by it.',
     advice: 'Take a field that is an external id, or make it one in Salesforce.',
     source: `externalId and idLookup in the schema; ${noSource} that it has them`,
     live: true,
   },
-} as const satisfies Readonly<Record<string, Rule>>;
+} as const satisfies Readonly<Record<string, RuleRow>>;
 
 export type RuleId = keyof typeof rules;
 
 /** A rule by its name. */
 export function ruleOf(id: RuleId): Rule {
-  return rules[id];
+  return {severity: 'error', ...rules[id]};
 }
+
+/** The names of all rules, in the order of the table. */
+export const ruleIds = Object.keys(rules) as RuleId[];

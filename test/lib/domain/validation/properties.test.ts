@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {parseDocument} from '../../../../src/lib/domain/configuration/configuration.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
 import {documentShape} from '../../../../src/lib/domain/configuration/keys.ts';
-import {rules} from '../../../../src/lib/domain/validation/rules.ts';
+import {ruleIds} from '../../../../src/lib/domain/validation/rules.ts';
 import {validate} from '../../../../src/lib/domain/validation/validate.ts';
 import {valueOf} from './values.ts';
 
@@ -17,7 +17,7 @@ test('validate: gives each finding of any document a rule, a position in the tex
       fc.pre(source !== null);
       const found = validate(parseDocument(source), {plan: 'demo'});
       for (const {rule, position: position, message, advice} of found) {
-        expect(Object.keys(rules)).toContain(rule);
+        expect(ruleIds).toContain(rule);
         expect(position.column).toBeLessThanOrEqual(lines[position.line - 1]?.length ?? 0);
         expect(message).toMatch(/^\S.*\.$/s);
         expect(advice).toMatch(/^\S.*[.?]$/s);

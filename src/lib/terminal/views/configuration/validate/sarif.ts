@@ -2,20 +2,19 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {LocatedFinding} from '../../../../domain/validation/finding.ts';
 import type {ValidationReport} from '../../../../domain/validation/report.ts';
-import {ruleOf, rules, type RuleId} from '../../../../domain/validation/rules.ts';
+import {ruleIds, ruleOf, type RuleId} from '../../../../domain/validation/rules.ts';
 import {shownPath} from './text.ts';
 
 /** SARIF 2.1.0, which code scanning takes: every rule with what it means, and every finding. */
 export function sarifDocument({findings}: ValidationReport) {
-  const ids = Object.keys(rules) as RuleId[];
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: {driver: {name: 'hconnect', rules: ids.map(descriptor)}},
+        tool: {driver: {name: 'hconnect', rules: ruleIds.map(descriptor)}},
         columnKind: 'utf16CodeUnits',
-        results: findings.map((found) => result(found, ids.indexOf(found.rule))),
+        results: findings.map((found) => result(found, ruleIds.indexOf(found.rule))),
       },
     ],
   };
