@@ -1,10 +1,8 @@
-import * as Args from '@oclif/core/args';
 import {callApi, callApiPages} from '../lib/actions/api.ts';
+import {argument, dedent, HconnectCommand} from '../lib/cli/command.ts';
 import {buildCall, readEndpoint, requestFlags} from '../lib/cli/flags/api.ts';
-import {HconnectCommand} from '../lib/cli/base.ts';
 import {connectionFlags} from '../lib/cli/flags/target.ts';
 import {readInput} from '../lib/files/input-file.ts';
-import {dedent} from '../lib/cli/dedent.ts';
 import {bodyView, itemsView} from '../lib/terminal/views/api.ts';
 
 export default class Api extends HconnectCommand<typeof Api> {
@@ -22,11 +20,7 @@ The token is sent by itself. What is printed is the service’s own answer, pers
     '<%= config.bin %> api /connections --discovery --method GET --field app=acme-production',
   ];
   static override args = {
-    path: Args.string({
-      description: 'A path, or a URL.',
-      required: true,
-      ignoreStdin: true,
-    }),
+    path: argument({description: 'A path, or a URL.', required: true}),
   };
   static override flags = {
     ...connectionFlags,

@@ -1,6 +1,4 @@
-import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
-import {HconnectCommand} from '../lib/cli/base.ts';
+import {argument, Flags, HconnectCommand} from '../lib/cli/command.ts';
 import {complete} from '../lib/completion/completion.ts';
 import {candidateLines, shells, wordsOf} from '../lib/completion/shells.ts';
 import {vocabularyOf} from '../lib/completion/vocabulary.ts';
@@ -15,11 +13,7 @@ export default class Complete extends HconnectCommand<typeof Complete> {
     '<%= config.bin %> complete --shell bash -- "hconnect connections:p"',
   ];
   static override args = {
-    line: Args.string({
-      description: 'The line up to the cursor.',
-      required: true,
-      ignoreStdin: true,
-    }),
+    line: argument({description: 'The line up to the cursor.', required: true}),
   };
   static override flags = {
     shell: Flags.string({

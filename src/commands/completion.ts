@@ -1,6 +1,4 @@
-import * as Args from '@oclif/core/args';
-import {HconnectCommand} from '../lib/cli/base.ts';
-import {dedent} from '../lib/cli/dedent.ts';
+import {argument, dedent, HconnectCommand} from '../lib/cli/command.ts';
 import {completionScript, shells} from '../lib/completion/shells.ts';
 import {scriptView} from '../lib/terminal/views/completion.ts';
 
@@ -13,11 +11,10 @@ mappings from what is remembered of earlier commands. Nothing is sent to the ser
     '<%= config.bin %> completion fish',
   ];
   static override args = {
-    shell: Args.string({
+    shell: argument({
       description: 'The shell.',
       options: [...shells],
       required: true,
-      ignoreStdin: true,
     }),
   };
 

@@ -1,6 +1,5 @@
-import {HconnectCommand} from '../lib/cli/base.ts';
+import {dedent, HconnectCommand} from '../lib/cli/command.ts';
 import {playDemo} from '../lib/demo/demo.ts';
-import {dedent} from '../lib/cli/dedent.ts';
 import {demoView} from '../lib/terminal/views/demo.ts';
 
 export default class Demo extends HconnectCommand<typeof Demo> {

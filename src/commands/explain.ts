@@ -1,6 +1,4 @@
-import * as Args from '@oclif/core/args';
-import {HconnectCommand} from '../lib/cli/base.ts';
-import {dedent} from '../lib/cli/dedent.ts';
+import {argument, dedent, HconnectCommand} from '../lib/cli/command.ts';
 import {runLine} from '../lib/cli/program/next-step.ts';
 import type {State} from '../lib/domain/states.ts';
 import {explainStates} from '../lib/actions/explain.ts';
@@ -18,7 +16,7 @@ Nothing is sent to the service.`;
     '<%= config.bin %> explain --json',
   ];
   static override args = {
-    state: Args.string({description: 'A state’s name or label.', ignoreStdin: true}),
+    state: argument({description: 'A state’s name or label.'}),
   };
 
   async run(): Promise<void> {

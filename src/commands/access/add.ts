@@ -1,8 +1,6 @@
-import * as Args from '@oclif/core/args';
 import {addAccess} from '../../lib/actions/access/add.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {argument, dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {checkName} from '../../lib/cli/flags/target.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {reachedView} from '../../lib/terminal/views/access/add.ts';
 
 export default class AccessAdd extends HconnectCommand<typeof AccessAdd> {
@@ -14,11 +12,7 @@ the app.
 Where the connections are is remembered, so that other commands find them with one request.`;
   static override examples = ['<%= config.bin %> access:add acme-production'];
   static override args = {
-    app: Args.string({
-      description: 'The app, by name or id.',
-      required: true,
-      ignoreStdin: true,
-    }),
+    app: argument({description: 'The app, by name or id.', required: true}),
   };
 
   async run(): Promise<void> {

@@ -1,9 +1,7 @@
-import * as Flags from '@oclif/core/flags';
 import {login} from '../../lib/actions/auth/login.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {askForToken} from '../../lib/cli/interviews/token.ts';
 import {openTokenStore} from '../../lib/cli/open-context.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {loginView} from '../../lib/terminal/views/auth/login.ts';
 
 export default class AuthLogin extends HconnectCommand<typeof AuthLogin> {

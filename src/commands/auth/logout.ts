@@ -1,7 +1,6 @@
 import {logout} from '../../lib/actions/auth/logout.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {openTokenStore} from '../../lib/cli/open-context.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {logoutView} from '../../lib/terminal/views/auth/logout.ts';
 
 export default class AuthLogout extends HconnectCommand<typeof AuthLogout> {

@@ -1,9 +1,7 @@
-import * as Flags from '@oclif/core/flags';
 import {settingsInUse} from '../../lib/actions/auth/status.ts';
 import {verifyToken} from '../../lib/actions/auth/verify-token.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {openSettingSources} from '../../lib/cli/open-context.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {settingsView} from '../../lib/terminal/views/auth/status.ts';
 
 export default class AuthStatus extends HconnectCommand<typeof AuthStatus> {

@@ -1,10 +1,9 @@
 import {planConfiguration, resumePlan} from '../../lib/actions/configuration/plan.ts';
+import {dedent, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {readDesiredOrPlan} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {Failure} from '../../lib/errors.ts';
 
 export default class ConfigApply extends ApplyCommand<typeof ConfigApply> {

@@ -1,10 +1,7 @@
-import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
-import {HconnectCommand} from '../../lib/cli/base.ts';
 import {diffConfigurations} from '../../lib/actions/configuration/diff.ts';
+import {argument, dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {exitCodeFlag} from '../../lib/cli/flags/plan.ts';
 import {targetNamed} from '../../lib/cli/flags/target.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {isSame} from '../../lib/domain/comparison/diff.ts';
 import {failureKinds} from '../../lib/errors.ts';
 import {differenceView} from '../../lib/terminal/views/configuration/diff.ts';
@@ -26,8 +23,8 @@ compared with --with-connection only.`;
     '<%= config.bin %> config:export --app acme-staging | <%= config.bin %> config:diff - acme-production',
   ];
   static override args = {
-    from: Args.string({description: side, required: true, ignoreStdin: true}),
-    to: Args.string({description: side, required: true, ignoreStdin: true}),
+    from: argument({description: side, required: true}),
+    to: argument({description: side, required: true}),
   };
   static override flags = {
     ...exitCodeFlag,

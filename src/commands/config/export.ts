@@ -1,10 +1,8 @@
-import * as Flags from '@oclif/core/flags';
 import {exportConfiguration} from '../../lib/actions/configuration/export.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {writeDocument, writeFolder} from '../../lib/files/configuration-output.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {canonical} from '../../lib/domain/configuration/canonical.ts';
 import {
   exportedFileView,

@@ -1,8 +1,5 @@
-import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
-import {HconnectCommand} from '../../lib/cli/base.ts';
 import {formatConfigurations} from '../../lib/actions/configuration/format.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
+import {argument, dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {formattedTextView, formattedView} from '../../lib/terminal/views/configuration/format.ts';
 
 export default class ConfigFormat extends HconnectCommand<typeof ConfigFormat> {
@@ -19,11 +16,10 @@ A folder is formatted file by file. A dash reads stdin and writes to stdout.`;
     '<%= config.bin %> config:format - < connect.yaml',
   ];
   static override args = {
-    file: Args.string({
+    file: argument({
       description: 'JSON or YAML files, or folders of them; a dash formats stdin.',
       required: true,
       multiple: true,
-      ignoreStdin: true,
     }),
   };
   static override flags = {

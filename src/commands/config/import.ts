@@ -1,11 +1,7 @@
-import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
 import {importConfiguration} from '../../lib/actions/configuration/import.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {argument, dedent, Flags, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {importView} from '../../lib/terminal/views/configuration/import.ts';
 
 export default class ConfigImport extends HconnectCommand<typeof ConfigImport> {
@@ -21,10 +17,9 @@ follows the connection and each mapping to its end.`;
     '<%= config.bin %> config:export --app acme-staging | <%= config.bin %> config:import - --app acme-review',
   ];
   static override args = {
-    file: Args.string({
+    file: argument({
       description: 'A JSON or YAML file, or a folder with one mapping a file; a dash reads stdin.',
       required: true,
-      ignoreStdin: true,
     }),
   };
   static override flags = {

@@ -1,11 +1,9 @@
-import * as Flags from '@oclif/core/flags';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
 import {readDesired} from '../../lib/actions/configuration/desired-configuration.ts';
 import {exitCodeFlag, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {planDocument} from '../../lib/domain/plan/plan-document.ts';
 import {failureKinds} from '../../lib/errors.ts';
 import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/plan-formats.ts';

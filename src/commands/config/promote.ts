@@ -1,12 +1,10 @@
-import * as Flags from '@oclif/core/flags';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {readConfigurationOf} from '../../lib/actions/configuration/read.ts';
+import {dedent, Flags, waitFlags} from '../../lib/cli/command.ts';
 import {targetNamed} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {overlaid} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/flags/plan.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConfigPromote extends ApplyCommand<typeof ConfigPromote> {
   static override summary = 'Carry the mappings of one connection to another.';

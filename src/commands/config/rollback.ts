@@ -1,11 +1,9 @@
-import * as Args from '@oclif/core/args';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
+import {argument, dedent, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, planOnlyFlag} from '../../lib/cli/flags/plan.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
 
 export default class ConfigRollback extends ApplyCommand<typeof ConfigRollback> {
@@ -22,11 +20,7 @@ file.`;
     '<%= config.bin %> config:rollback before.json --app acme-production --confirm herokuconnect-regular-10482 --wait',
   ];
   static override args = {
-    file: Args.string({
-      description: 'The file that was named before the change.',
-      required: true,
-      ignoreStdin: true,
-    }),
+    file: argument({description: 'The file that was named before the change.', required: true}),
   };
   static override flags = {...connectionFlags, ...applyFlags, ...planOnlyFlag, ...waitFlags};
 

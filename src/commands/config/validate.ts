@@ -1,9 +1,6 @@
-import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {argument, dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {validateConfigurations} from '../../lib/actions/configuration/validate.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {plans} from '../../lib/domain/validation/limits.ts';
 import {failureOf} from '../../lib/domain/validation/report.ts';
 import {ruleIds} from '../../lib/domain/validation/rules.ts';
@@ -24,11 +21,10 @@ whether its fields do, and whether a required one is missing. That takes a reque
     '<%= config.bin %> config:export --app acme-production | <%= config.bin %> config:validate -',
   ];
   static override args = {
-    file: Args.string({
+    file: argument({
       description: 'Files or folders, JSON or YAML; a dash reads stdin.',
       required: true,
       multiple: true,
-      ignoreStdin: true,
     }),
   };
   static override flags = {

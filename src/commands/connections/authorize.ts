@@ -1,10 +1,7 @@
-import * as Flags from '@oclif/core/flags';
 import {awaitAuthorization, requestAuthorization} from '../../lib/actions/connections/authorize.ts';
+import {dedent, Flags, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
 import {authorizationFlags, readAuthorization} from '../../lib/cli/flags/authorization.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {authorizationView, authorizedView} from '../../lib/terminal/views/connections/authorize.ts';
 import {withReturn} from '../../lib/cli/authorization/callback-listener.ts';
 

@@ -1,9 +1,7 @@
-import * as Flags from '@oclif/core/flags';
 import {configureConnection} from '../../lib/actions/connections/configure.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {askForSettings} from '../../lib/cli/interviews/connection-settings.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {connectionView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsConfigure extends HconnectCommand<typeof ConnectionsConfigure> {

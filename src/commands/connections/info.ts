@@ -1,8 +1,6 @@
-import * as Flags from '@oclif/core/flags';
 import {showConnection} from '../../lib/actions/connections/info.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {nextOfState} from '../../lib/domain/next-of-state.ts';
 import {connectionView} from '../../lib/terminal/views/connections/info.ts';
 
@@ -20,11 +18,7 @@ in the JSON document only with --user-info.`;
   static override args = connectionArgument;
   static override flags = {
     ...connectionFlags,
-    mappings: Flags.boolean({
-      description: 'With the mappings.',
-      default: true,
-      allowNo: true,
-    }),
+    mappings: Flags.boolean({description: 'With the mappings.', default: true, allowNo: true}),
     'user-info': Flags.boolean({description: 'With the personal record of the Salesforce user.'}),
   };
 

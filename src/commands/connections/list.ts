@@ -1,8 +1,6 @@
-import * as Flags from '@oclif/core/flags';
 import {listConnections} from '../../lib/actions/connections/list.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {checkName} from '../../lib/cli/flags/target.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {connectionListView} from '../../lib/terminal/views/connections/list.ts';
 
 export default class ConnectionsList extends HconnectCommand<typeof ConnectionsList> {
@@ -19,10 +17,7 @@ Only connections on whose access list you are can be seen: hconnect access:add A
   ];
   static override flags = {
     app: Flags.string({char: 'a', description: 'Only those of this app.', helpValue: 'APP'}),
-    region: Flags.string({
-      description: 'Only those of this region or cell.',
-      helpValue: 'NAME',
-    }),
+    region: Flags.string({description: 'Only those of this region or cell.', helpValue: 'NAME'}),
     state: Flags.string({description: 'Only those in this state.', helpValue: 'STATE'}),
     org: Flags.string({
       description: 'Only those of this Salesforce organisation.',

@@ -1,5 +1,5 @@
+import {dedent} from '../../lib/cli/command.ts';
 import {ActionCommand} from '../../lib/cli/pause-resume-restart-command.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConnectionsPause extends ActionCommand {
   static override summary = 'Pause a connection: nothing is read from or sent to Salesforce.';

@@ -1,5 +1,5 @@
+import {dedent} from '../../lib/cli/command.ts';
 import {ActionCommand} from '../../lib/cli/pause-resume-restart-command.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConnectionsRestart extends ActionCommand {
   static override summary = 'Restart a connection: clear its errors and try to sync again.';

@@ -1,5 +1,5 @@
+import {dedent} from '../../lib/cli/command.ts';
 import {ActionCommand} from '../../lib/cli/pause-resume-restart-command.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 
 export default class ConnectionsResume extends ActionCommand {
   static override summary = 'Resume a paused connection.';

@@ -1,9 +1,6 @@
-import * as Flags from '@oclif/core/flags';
 import {waitForConnection} from '../../lib/actions/connections/wait.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, Flags, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {settledView} from '../../lib/terminal/views/connections/wait.ts';
 
 export default class ConnectionsWait extends HconnectCommand<typeof ConnectionsWait> {

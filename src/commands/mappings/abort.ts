@@ -1,7 +1,6 @@
 import {abortMappings} from '../../lib/actions/mappings/abort.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {abortedView, needsReload} from '../../lib/terminal/views/mappings/abort.ts';
 

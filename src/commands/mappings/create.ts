@@ -1,13 +1,9 @@
-import * as Args from '@oclif/core/args';
-import * as Flags from '@oclif/core/flags';
 import {createMappings} from '../../lib/actions/mappings/create.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {argument, dedent, Flags, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {mappingsFromFile} from '../../lib/actions/mappings/mappings-from-file.ts';
 import {askForMapping} from '../../lib/cli/interviews/new-mapping.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {draftConfig, withSystemFields} from '../../lib/domain/configuration/draft.ts';
 import {createdView} from '../../lib/terminal/views/mappings/create.ts';
 
@@ -25,7 +21,7 @@ all of them, or the one of OBJECT.`;
     '<%= config.bin %> mappings:create --from connect.json --app acme-staging',
   ];
   static override args = {
-    object: Args.string({description: 'The Salesforce object.', ignoreStdin: true}),
+    object: argument({description: 'The Salesforce object.'}),
   };
   static override flags = {
     ...connectionFlags,

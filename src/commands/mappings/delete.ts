@@ -1,10 +1,8 @@
 import {deleteMappings} from '../../lib/actions/mappings/delete.ts';
 import {findMappings} from '../../lib/actions/mappings/find.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {destructionOf} from '../../lib/terminal/views/mappings/destruction.ts';
 import {deletedView} from '../../lib/terminal/views/mappings/delete.ts';

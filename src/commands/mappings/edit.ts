@@ -1,12 +1,10 @@
-import * as Flags from '@oclif/core/flags';
 import {saveEdit} from '../../lib/actions/mappings/edit.ts';
 import {showMapping} from '../../lib/actions/mappings/info.ts';
 import {planned} from '../../lib/actions/mappings/update.ts';
 import {editConfig} from '../../lib/actions/mappings/edit-config.ts';
+import {dedent, Flags, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {UpdateCommand} from '../../lib/cli/update-command.ts';
 import {updatedView} from '../../lib/terminal/views/mappings/update.ts';
 

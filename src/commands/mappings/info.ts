@@ -1,7 +1,6 @@
 import {showMapping} from '../../lib/actions/mappings/info.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {nextOfState} from '../../lib/domain/next-of-state.ts';
 import {mappingView} from '../../lib/terminal/views/mappings/info.ts';
 

@@ -1,8 +1,6 @@
-import * as Flags from '@oclif/core/flags';
 import {listMappings} from '../../lib/actions/mappings/list.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {mappingListView} from '../../lib/terminal/views/mappings/list.ts';
 
 export default class MappingsList extends HconnectCommand<typeof MappingsList> {

@@ -1,10 +1,8 @@
 import {findMappings} from '../../lib/actions/mappings/find.ts';
 import {reloadMappings} from '../../lib/actions/mappings/reload.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {reloadedView} from '../../lib/terminal/views/mappings/reload.ts';
 import {destructionOf} from '../../lib/terminal/views/mappings/destruction.ts';

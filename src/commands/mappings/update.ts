@@ -1,8 +1,7 @@
 import {makeUpdate, planUpdate} from '../../lib/actions/mappings/update.ts';
+import {dedent, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
 import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/cli/flags/mapping.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {UpdateCommand} from '../../lib/cli/update-command.ts';
 import {Failure} from '../../lib/errors.ts';
 import {updatedView} from '../../lib/terminal/views/mappings/update.ts';

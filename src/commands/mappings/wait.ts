@@ -1,8 +1,6 @@
 import {waitForMappings} from '../../lib/actions/mappings/wait.ts';
-import {HconnectCommand} from '../../lib/cli/base.ts';
+import {dedent, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
-import {waitFlags} from '../../lib/cli/flags/wait.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {mappingListView} from '../../lib/terminal/views/mappings/list.ts';
 

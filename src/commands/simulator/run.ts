@@ -1,5 +1,4 @@
-import {HconnectCommand} from '../../lib/cli/base.ts';
-import {dedent} from '../../lib/cli/dedent.ts';
+import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {simulatorFlags, simulatorOptions} from '../../lib/cli/flags/simulator.ts';
 import {runProgram, withSimulator} from '../../lib/demo/simulation.ts';
 import {inTemporaryFolder} from '../../lib/files/temporary-folder.ts';

@@ -1,9 +1,12 @@
 import * as Flags from '@oclif/core/flags';
 import {validateHeaderName, validateHeaderValue} from 'node:http';
+import type {Interfaces} from '@oclif/core';
 import type {Call, Target} from '../../actions/api.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
+
+const several = {multiple: true, multipleNonGreedy: true, helpValue: 'NAME=VALUE'} as const;
 
 /** Flags that say where a request goes, and what it is. */
 export const requestFlags = {
@@ -19,24 +22,19 @@ export const requestFlags = {
     helpValue: 'METHOD',
   }),
   field: Flags.string({
+    ...several,
     char: 'f',
     description: 'A field; numbers, booleans, null and JSON are sent as such.',
-    helpValue: 'NAME=VALUE',
-    multiple: true,
-    multipleNonGreedy: true,
   }),
   'raw-field': Flags.string({
+    ...several,
     description: 'A field that is a string whatever it looks like.',
-    helpValue: 'NAME=VALUE',
-    multiple: true,
-    multipleNonGreedy: true,
   }),
   header: Flags.string({
+    ...several,
     char: 'H',
     description: 'A header.',
     helpValue: 'NAME:VALUE',
-    multiple: true,
-    multipleNonGreedy: true,
   }),
   input: Flags.string({
     description: 'A file to send as the body; a dash reads stdin.',
@@ -47,13 +45,8 @@ export const requestFlags = {
   }),
 };
 
-/** The flags of `api` that make up a request. */
-interface CallFlags {
-  method?: string | undefined;
-  field?: string[] | undefined;
-  'raw-field'?: string[] | undefined;
-  header?: string[] | undefined;
-}
+/** What the flags of `api` say of a request. */
+type RequestFlags = Partial<Interfaces.InferredFlags<typeof requestFlags>>;
 
 const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
 
@@ -64,29 +57,22 @@ const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
  * @param body the text of `--input`
  * @throws Failure `usage`
  */
-export function buildCall(path: string, flags: CallFlags, body: string | undefined): Call {
+export function buildCall(path: string, flags: RequestFlags, body: string | undefined): Call {
   const fields = readFields(flags);
   const given = fields !== null || body !== undefined;
   const method = methods.find(
     (name) => name === (flags.method ?? (given ? 'POST' : 'GET')).toUpperCase(),
   );
   if (method === undefined) {
-    throw new Failure('usage', `There is no method ${flags.method ?? ''} here.`, {
-      reason: `The API knows ${methods.join(', ')}.`,
-      next: {help: true},
-    });
+    const reason = `The API knows ${methods.join(', ')}.`;
+    throw usage(`There is no method ${flags.method ?? ''} here.`, reason);
   }
   if (fields !== null && body !== undefined) {
-    throw new Failure('usage', 'Fields and a body cannot be sent together.', {
-      reason: 'Give either --field or --input.',
-      next: {help: true},
-    });
+    throw usage('Fields and a body cannot be sent together.', 'Give either --field or --input.');
   }
   if (method === 'GET' && body !== undefined) {
-    throw new Failure('usage', 'A GET has no body.', {
-      reason: 'Give --field for its query, or --method for another method.',
-      next: {help: true},
-    });
+    const reason = 'Give --field for its query, or --method for another method.';
+    throw usage('A GET has no body.', reason);
   }
   const headers = readHeaders(flags.header ?? []);
   if (method === 'GET' && fields !== null) return {method, path, headers, query: asQuery(fields)};
@@ -102,17 +88,17 @@ export function buildCall(path: string, flags: CallFlags, body: string | undefin
  */
 export function readEndpoint(
   path: string,
-  {discovery, region}: {discovery: boolean; region?: string | undefined},
+  {discovery, region}: RequestFlags,
   discoveryUrl: string,
   target: () => Selector,
 ): Target {
   if (/^https?:\/\//i.test(path)) return {to: 'url'};
-  if (discovery) return {to: 'discovery', url: discoveryUrl};
+  if (discovery === true) return {to: 'discovery', url: discoveryUrl};
   if (region !== undefined) return {to: 'region', name: region};
   return {to: 'connection', selector: target()};
 }
 
-function readFields({field = [], 'raw-field': raw = []}: CallFlags): JsonObject | null {
+function readFields({field = [], 'raw-field': raw = []}: RequestFlags): JsonObject | null {
   const pairs = [
     ...field.map((text) => [...split(text, '=', '--field'), true] as const),
     ...raw.map((text) => [...split(text, '=', '--raw-field'), false] as const),
@@ -155,10 +141,8 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
         validateHeaderName(name.trim());
         validateHeaderValue(name.trim(), value.trim());
       } catch {
-        throw new Failure('usage', `--header cannot be sent: ${JSON.stringify(name)}.`, {
-          reason: 'Its name or its value has characters that HTTP does not know there.',
-          next: {help: true},
-        });
+        const reason = 'Its name or its value has characters that HTTP does not know there.';
+        throw usage(`--header cannot be sent: ${JSON.stringify(name)}.`, reason);
       }
       return [name.trim().toLowerCase(), value.trim()];
     }),
@@ -168,8 +152,9 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
 function split(text: string, separator: string, flag: string): [name: string, value: string] {
   const at = text.indexOf(separator);
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-  throw new Failure('usage', `${flag} cannot be understood.`, {
-    reason: `It is of the form name${separator}value.`,
-    next: {help: true},
-  });
+  throw usage(`${flag} cannot be understood.`, `It is of the form name${separator}value.`);
+}
+
+function usage(message: string, reason: string): Failure {
+  return new Failure('usage', message, {reason, next: {help: true}});
 }

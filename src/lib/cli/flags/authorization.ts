@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags';
+import type {Interfaces} from '@oclif/core';
 import type {AuthorizationRequest} from '../../domain/connections/connection.ts';
 import type {FlagValues} from '../../domain/next-step.ts';
 import {Failure} from '../../errors.ts';
@@ -25,19 +26,14 @@ export const authorizationFlags = {
   }),
 };
 
-interface AuthorizationFlags {
-  environment: string;
-  domain?: string | undefined;
-  'api-version'?: string | undefined;
-  next?: string | undefined;
-}
-
 /**
  * The request that the flags ask for.
  *
  * @throws Failure `usage` for a domain without a custom environment, or the other way round
  */
-export function readAuthorization(flags: AuthorizationFlags): AuthorizationRequest {
+export function readAuthorization(
+  flags: Partial<Interfaces.InferredFlags<typeof authorizationFlags>>,
+): AuthorizationRequest {
   const environment = flags.environment as AuthorizationRequest['environment'];
   const {domain, next} = flags;
   const version = flags['api-version'];
@@ -48,9 +44,7 @@ export function readAuthorization(flags: AuthorizationFlags): AuthorizationReque
     });
   }
   if (domain !== undefined && !/^[a-z\d-]+(\.[a-z\d-]+)+$/i.test(domain)) {
-    throw usage(`--domain takes a host name, not ${domain}.`, {
-      domain: 'acme.my.salesforce.com',
-    });
+    throw usage(`--domain takes a host name, not ${domain}.`, {domain: 'acme.my.salesforce.com'});
   }
   if (next !== undefined && !/^https?:\/\/[^/\s]+/i.test(next)) {
     throw usage(`--next takes a URL, not ${next}.`, {next: 'https://example.com/done'});

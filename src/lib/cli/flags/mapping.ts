@@ -5,7 +5,14 @@ import {configKeys, type FlagRow, type KeyRow} from '../../domain/configuration/
 import type {Json} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
 
-const severalNames = {multiple: true, multipleNonGreedy: true, helpValue: 'FIELD'} as const;
+const helpGroup = 'MAPPING';
+const several = {multiple: true, multipleNonGreedy: true, helpGroup} as const;
+const severalNames = {...several, helpValue: 'FIELD'};
+const severalIndexes = {
+  ...several,
+  description: 'A field to index; with :unique, for a unique index.',
+  helpValue: 'FIELD[:unique]',
+};
 
 type Rows = typeof configKeys;
 type FlagKey = {[K in keyof Rows]: Rows[K] extends {flag: object} ? K : never}[keyof Rows];
@@ -30,7 +37,7 @@ function flagRows(): [key: string, row: KeyRow, flag: FlagRow][] {
 }
 
 function settingFlag(row: KeyRow, {description, value}: FlagRow) {
-  const words = {description, helpGroup: 'MAPPING'};
+  const words = {description, helpGroup};
   if (row.kind === 'boolean') return Flags.boolean({...words, allowNo: true});
   return Flags.string({
     ...words,
@@ -41,49 +48,25 @@ function settingFlag(row: KeyRow, {description, value}: FlagRow) {
 
 /** Flags that name the fields and indexes of a new mapping. */
 export const newMappingFlags = {
-  field: Flags.string({
-    ...severalNames,
-    char: 'f',
-    description: 'A field to map.',
-    helpGroup: 'MAPPING',
-  }),
-  index: Flags.string({
-    ...severalNames,
-    description: 'A field to index; with :unique, for a unique index.',
-    helpValue: 'FIELD[:unique]',
-    helpGroup: 'MAPPING',
-  }),
+  field: Flags.string({...severalNames, char: 'f', description: 'A field to map.'}),
+  index: Flags.string(severalIndexes),
   ...settingFlags(),
 };
 
 /** Flags that change the fields and indexes of a mapping. */
 export const editFlags = {
-  'add-field': Flags.string({
-    ...severalNames,
-    description: 'A field to map.',
-    helpGroup: 'MAPPING',
-  }),
+  'add-field': Flags.string({...severalNames, description: 'A field to map.'}),
   'remove-field': Flags.string({
     ...severalNames,
     description: 'A field to map no longer; its column is dropped.',
-    helpGroup: 'MAPPING',
   }),
-  'add-index': Flags.string({
-    ...severalNames,
-    description: 'A field to index; with :unique, for a unique index.',
-    helpValue: 'FIELD[:unique]',
-    helpGroup: 'MAPPING',
-  }),
-  'remove-index': Flags.string({
-    ...severalNames,
-    description: 'A field to index no longer.',
-    helpGroup: 'MAPPING',
-  }),
+  'add-index': Flags.string(severalIndexes),
+  'remove-index': Flags.string({...severalNames, description: 'A field to index no longer.'}),
   ...settingFlags(),
   'remove-upsert-field': Flags.boolean({
     description: 'Have no upsert field.',
     exclusive: ['upsert-field'],
-    helpGroup: 'MAPPING',
+    helpGroup,
   }),
 };
 
@@ -96,15 +79,7 @@ export const confirmFlag = {
   }),
 };
 
-interface GivenFlags {
-  field?: string[] | undefined;
-  index?: string[] | undefined;
-  'add-field'?: string[] | undefined;
-  'remove-field'?: string[] | undefined;
-  'add-index'?: string[] | undefined;
-  'remove-index'?: string[] | undefined;
-  'remove-upsert-field'?: boolean | undefined;
-}
+type GivenFlags = Partial<Interfaces.InferredFlags<typeof newMappingFlags & typeof editFlags>>;
 
 /** What the flags ask of a mapping. @throws Failure `usage` for what cannot be understood */
 export function readEdit(flags: GivenFlags): ConfigEdit {

@@ -1,12 +1,11 @@
-import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
+import {argument} from './argument.ts';
 
 /** The argument that names a configuration that is wanted. */
 export const desiredArgument = {
-  file: Args.string({
+  file: argument({
     description: 'A configuration, JSON or YAML; a folder with one mapping a file; or a dash.',
     required: true,
-    ignoreStdin: true,
   }),
 };
 

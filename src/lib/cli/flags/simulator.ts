@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as Flags from '@oclif/core/flags';
+import type {Interfaces} from '@oclif/core';
 import {Failure} from '../../errors.ts';
 import {renderConfiguration} from '../../domain/configuration/canonical.ts';
 import {readConfigurationSource} from '../../files/configuration-files.ts';
@@ -40,22 +41,15 @@ export const simulatorFlags = {
   }),
 };
 
-interface SimulatorFlags {
-  scenario?: string | undefined;
-  pace: string;
-  port: string;
-  seed?: string | undefined;
-  switch?: string[] | undefined;
-  world?: string | undefined;
-  config?: string[] | undefined;
-}
-
 /**
  * The options that the flags stand for, with the configurations read.
  *
  * @throws Failure `usage`, or `bad_input` for what is no configuration
  */
-export async function simulatorOptions(flags: SimulatorFlags, input: Input) {
+export async function simulatorOptions(
+  flags: Interfaces.InferredFlags<typeof simulatorFlags>,
+  input: Input,
+) {
   const {scenario, world} = flags;
   return {
     pace: numberOf('--pace', flags.pace),

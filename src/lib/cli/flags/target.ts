@@ -1,5 +1,5 @@
-import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
+import {argument} from './argument.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
 import {clean} from '../../terminal/clean.ts';
@@ -21,28 +21,23 @@ export const connectionFlags = {
 
 /** The argument that names a connection, where a command has no other. */
 export const connectionArgument = {
-  connection: Args.string({
-    description: 'A resource name, an id, or an app with one connection.',
-    ignoreStdin: true,
-  }),
+  connection: argument({description: 'A resource name, an id, or an app with one connection.'}),
 };
 
 /** The argument that names a mapping. */
 export const mappingArgument = {
-  mapping: Args.string({
+  mapping: argument({
     description: 'A Salesforce object or a mapping’s id, in any case.',
     required: true,
-    ignoreStdin: true,
   }),
 };
 
 /** The argument of a command that takes several mappings. */
 export const mappingsArgument = {
-  mapping: Args.string({
+  mapping: argument({
     description: 'Salesforce objects or ids of mappings, in any case.',
     required: true,
     multiple: true,
-    ignoreStdin: true,
   }),
 };
 
