@@ -43,7 +43,7 @@ async function bundleProgram(root) {
   return {metafile, id: idOf(outputFiles), write: writing(outputFiles)};
 }
 
-/** @param {string} root @param {import('../../src/start/build-info.ts').BuildInfo} buildInfo */
+/** @param {string} root @param {import('../../src/start/start.ts').BuildInfo} buildInfo */
 async function bundleStart(root, buildInfo) {
   const {outputFiles, metafile} = await build({
     ...options(root),

@@ -4,7 +4,7 @@ const {execFileSync} = require('node:child_process');
 /** Narrower terminals get it wrapped, by the program. */
 const width = 80;
 
-/** @param {string} root @returns {import('../../src/start/build-info.ts').RootHelp} */
+/** @param {string} root @returns {import('../../src/start/fast-help.ts').RootHelp} */
 function renderHelp(root) {
   const text = render(root, '--help', {OCLIF_COLUMNS: String(width), FORCE_COLOR: '1'});
   const wide = render(root, '--help', {OCLIF_COLUMNS: '1000', FORCE_COLOR: '1'});

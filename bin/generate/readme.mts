@@ -55,7 +55,7 @@ export function exitTable(): string {
 export function settingsTable(): string {
   return table(
     ['setting', 'variables', 'default', 'what it is'],
-    settingTable.map(({name, variables, default: value, description}) => [
+    Object.entries(settingTable).map(([name, {variables, default: value, description}]) => [
       `\`${name}\``,
       variables.map((variable) => `\`${variable}\``).join(', '),
       value === null ? '' : `\`${value}\``,

@@ -2,7 +2,6 @@ import {argument, Flags, HconnectCommand} from '../lib/cli/command.ts';
 import {complete} from '../lib/completion/completion.ts';
 import {candidateLines, shells, wordsOf} from '../lib/completion/shells.ts';
 import {vocabularyOf} from '../lib/completion/vocabulary.ts';
-import type {ProgramConfig} from '../lib/cli/program/config.ts';
 import {candidatesView} from '../lib/terminal/views/completion.ts';
 
 export default class Complete extends HconnectCommand<typeof Complete> {
@@ -25,7 +24,7 @@ export default class Complete extends HconnectCommand<typeof Complete> {
 
   async run(): Promise<void> {
     const shell = shells.find((name) => name === this.flags.shell) ?? 'bash';
-    const vocabulary = await vocabularyOf(this.config as ProgramConfig);
+    const vocabulary = await vocabularyOf(this.config);
     const found = await complete(wordsOf(this.args.line), vocabulary);
     await this.output.stdout({found, lines: candidateLines(shell, found)}, candidatesView);
   }

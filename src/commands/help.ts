@@ -13,12 +13,14 @@ export default class Help extends commands.help {
     '<%= config.bin %> help connections list',
   ];
 
+  declare config: ProgramConfig;
+
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called as Help.run()
   static override run = HconnectCommand.run as typeof commands.help.run;
 
   override async run(): Promise<void> {
     const {argv, flags} = await this.parse(commands.help);
-    const config = await (this.config as ProgramConfig).full();
+    const config = await this.config.full();
     const [id] = splitCommand(argv as string[], config.getAllCommandIDs());
     await showHelp(config, id, {all: flags['nested-commands']});
   }

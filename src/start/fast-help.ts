@@ -4,7 +4,16 @@
  */
 import {writeSync} from 'node:fs';
 import {userAgent} from '../version.ts';
-import type {RootHelp} from './build-info.ts';
+
+/** The help of the whole program, rendered by the build. */
+export interface RootHelp {
+  /** With bold titles. */
+  text: string;
+  /** That of the machine on which it was rendered, as it is in the text. */
+  userAgent: string;
+  /** It is the same in any terminal that has this many columns or more. */
+  width: number;
+}
 
 /**
  * Answers a command line that needs no program.

@@ -1,8 +1,14 @@
+/*
+ * Runs the bundle with the code that V8 has compiled of it in earlier runs, so that it is neither
+ * parsed nor compiled again. README.md beside says why not by Node's own cache.
+ */
+import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import path from 'node:path';
+import {Script} from 'node:vm';
 import type {StartSettings} from '../lib/session/settings.ts';
 import {cacheFolder} from './cache-folder.ts';
-import {openCodeCache} from './code-cache.ts';
-import {loadWithCache} from './cached-module.ts';
+import {openCodeCache, type CodeCache} from './code-cache.ts';
 
 /** What main.ts exports. */
 interface Program {
@@ -30,4 +36,35 @@ export async function runProgram(
   const {exports, save} = loadWithCache(file, openCodeCache(folder, name));
   // Last of all: what a command has said is said by then.
   save(await (exports as Program).main(root));
+}
+
+/**
+ * Loads a CommonJS file, as require() would.
+ *
+ * @param file its source is ASCII, as the build writes it
+ * @returns `save`, which caches what has been compiled up to then, where the cache lacks what the
+ *   command needs
+ */
+export function loadWithCache(file: string, cache: CodeCache) {
+  const cached = cache.read();
+  const source = readFileSync(file, 'latin1');
+  const script = new Script(
+    `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
+    {filename: file, ...(cached === null ? {} : {cachedData: cached.code})},
+  );
+  const commands = cached === null || script.cachedDataRejected === true ? [] : cached.commands;
+  const module = {exports: {} as unknown};
+  const wrapper = script.runInThisContext() as (...parameters: unknown[]) => void;
+  const {exports} = module;
+  wrapper.call(exports, exports, createRequire(file), module, file, path.dirname(file));
+  return {
+    exports: module.exports,
+    save: (command: string) => {
+      if (commands.includes(command)) return;
+      cache.write(() => ({
+        code: script.createCachedData(),
+        commands: [...commands, command],
+      }));
+    },
+  };
 }

@@ -1,7 +1,13 @@
 import path from 'node:path';
 import {processEnvironment, readStartSettings} from '../lib/session/settings.ts';
-import {printFastHelp} from './fast-help.ts';
-import type {BuildInfo} from './build-info.ts';
+import {printFastHelp, type RootHelp} from './fast-help.ts';
+
+/** What the build knows, and start-up need not find out. */
+export interface BuildInfo {
+  help: RootHelp;
+  /** Names the program's source: another source has another one. */
+  id: string;
+}
 
 /** Put here by the build. */
 declare const BUILD_INFO: BuildInfo;

@@ -27,12 +27,13 @@ remembered places, is thrown away.`;
         next: {run: 'simulator:run', args: ['--', 'hconnect', 'connections:list']},
       });
     }
-    return withSimulator(await simulatorOptions(this.flags, this.runtime.input), (simulator) =>
-      inTemporaryFolder((HCONNECT_CONFIG_DIR) =>
-        runProgram(command, {
-          env: {...this.runtime.env, ...simulator.settings, HCONNECT_CONFIG_DIR},
-        }),
-      ),
+    const options = await simulatorOptions(this.flags, this.runtime.input);
+    const {exit_status} = await withSimulator(options, (simulator) =>
+      inTemporaryFolder((HCONNECT_CONFIG_DIR) => {
+        const env = {...this.runtime.env, ...simulator.settings, HCONNECT_CONFIG_DIR};
+        return runProgram(command, {env, stdio: 'inherit'});
+      }),
     );
+    return exit_status;
   }
 }

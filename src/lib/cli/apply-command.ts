@@ -21,18 +21,18 @@ export abstract class ApplyCommand<T extends typeof Command> extends HconnectCom
     waiting: WaitOptions,
   ): Promise<void> {
     const {live, plan} = planned;
+    const {runtime} = this;
     const flags = this.flags as Applying['flags'] & {backup?: string | undefined};
     const kept: {backup: string | null} = {backup: null};
     await meetPrerequisites({
-      planned,
+      ...planned,
       flags,
       showPlan: () => this.output.stderr(plan, planView),
       consent: (destruction) => this.consent(destruction),
       prompts: () => this.prompts(),
       writeBackup: async () => {
-        const {clock} = this.runtime;
-        const folder = () => settingsFolder(this.runtime);
-        kept.backup = await writeBackup(live, flags.backup, {folder, now: clock.now()});
+        const place = {folder: () => settingsFolder(runtime), now: runtime.clock.now()};
+        kept.backup = await writeBackup(live, flags.backup, place);
         context.report({type: 'note', text: `What was there before is kept in ${kept.backup}`});
       },
     });

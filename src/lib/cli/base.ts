@@ -27,6 +27,7 @@ type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
 export abstract class HconnectCommand<T extends typeof Command> extends Command {
   static override baseFlags = globalFlags;
 
+  declare config: ProgramConfig;
   protected flags!: FlagsOf<T>;
   protected args!: ArgsOf<T>;
   /** Where everything goes that the command writes. */
@@ -44,7 +45,7 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
   }
 
   protected get runtime(): Runtime {
-    return (this.config as ProgramConfig).runtime;
+    return this.config.runtime;
   }
 
   override async init(): Promise<void> {
@@ -72,8 +73,7 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 
   /** What actions work with. @param token instead of the stored one */
   protected open(token?: string): Promise<Context> {
-    const {report} = this.#progress;
-    return openContext({runtime: this.runtime, report, userAgent: this.config.userAgent, token});
+    return openContext(this.runtime, this.#progress.report, token);
   }
 
   /** Questions, where a person is there to answer them; else null. */

@@ -8,38 +8,33 @@ import {Failure} from '../errors.ts';
 import {findToken, noToken, storeToken} from '../session/credentials.ts';
 import {openRememberedConnections} from '../session/remembered-connections.ts';
 import {appFromGitRemote} from '../session/git-remote.ts';
-import {settingTable, type Settings} from '../session/settings.ts';
-import {openStore} from '../session/store.ts';
+import type {Settings} from '../session/settings.ts';
+import {openStore, type Store} from '../session/store.ts';
 import {createTrust, type Trust} from '../session/trusted-hosts.ts';
+import {userAgent} from '../../version.ts';
 import type {Runtime} from './program/runtime.ts';
-
-export interface ContextOptions {
-  runtime: Runtime;
-  report: Report;
-  userAgent: string;
-  /** Instead of the one that the settings and the store have: the one to be verified. */
-  token?: string | undefined;
-}
 
 /**
  * The composition root: joins settings, store and HTTP to what actions work with. The HTTP client
  * is loaded here and nowhere else.
  *
+ * @param token instead of the one that the settings and the store have: the one to be verified
  * @throws Failure `auth` without a token, `usage` where a setting points to a host that is not trusted
  */
-export async function openContext(options: ContextOptions): Promise<Context> {
-  const {runtime, report, userAgent} = options;
+export async function openContext(
+  runtime: Runtime,
+  report: Report,
+  token?: string,
+): Promise<Context> {
   const {signal, clock, terminal} = runtime;
   const settings = runtime.settings();
-  const directory = settings.config_dir?.value;
   const trust = trustOf(settings);
-  const token = options.token ?? findToken(settings, () => openStore('config', directory))?.value;
-  if (token === undefined) throw noToken();
+  const sent = token ?? findToken(settings, () => tokenStore(settings))?.value;
+  if (sent === undefined) throw noToken();
   const {createApi} = await import('../api/index.ts');
-  const discoveryUrl = settings.discovery_url.value;
-  const roots = settings.region_urls.value;
+  const endpoints = settings.region_urls.value;
   const http = {
-    token,
+    token: sent,
     trust,
     timeout: settings.timeout.value,
     methodOverride: settings.method_override.value,
@@ -50,9 +45,9 @@ export async function openContext(options: ContextOptions): Promise<Context> {
       : undefined,
   };
   return {
-    api: createApi(http, discoveryUrl, roots),
+    api: createApi(http, settings.discovery_url.value, endpoints),
     remembered: openRemembered(runtime, report),
-    endpoints: roots,
+    endpoints,
     clock,
     report,
   };
@@ -61,7 +56,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
 /** The store of the token, as `auth:login` and `auth:logout` write it. */
 export function openTokenStore(runtime: Runtime): TokenStore {
   const settings = runtime.settings();
-  const store = openStore('config', settings.config_dir?.value);
+  const store = tokenStore(settings);
   return {
     path: () => store.path(),
     write: (token) => {
@@ -74,9 +69,9 @@ export function openTokenStore(runtime: Runtime): TokenStore {
 /** Where every setting comes from, as `auth:status` shows it. */
 export function openSettingSources(runtime: Runtime): SettingSources {
   const settings = runtime.settings();
-  const store = openStore('config', settings.config_dir?.value);
+  const store = tokenStore(settings);
   return {
-    settings: settingTable.map(({name}) => ({name, setting: settings[name]})),
+    settings: Object.entries(settings).map(([name, setting]) => ({name, setting})),
     tokenSource: findToken(settings, () => store)?.source ?? null,
     storeFile: store.path(),
     remoteApp: settings.app === null ? appFromGitRemote() : null,
@@ -105,16 +100,19 @@ export function openRemembered(
   );
 }
 
+function tokenStore({config_dir}: Settings): Store {
+  return openStore('config', config_dir?.value);
+}
+
 /** The hosts that the user's settings allow; each of them has to be allowed by itself. */
 function trustOf({discovery_url, region_urls}: Settings): Trust {
-  const urls = [
-    {url: discovery_url.value, source: discovery_url.source},
-    ...region_urls.value.map(({url}) => ({url, source: region_urls.source})),
-  ];
-  const trust = createTrust(urls.map(({url}) => url));
-  for (const {url, source} of urls) {
-    if (trust(new URL(url))) continue;
-    throw new Failure('usage', `${source} points to ${new URL(url).host}, which is not trusted.`, {
+  const {source, value: endpoints} = region_urls;
+  const urls = [discovery_url, ...endpoints.map(({url}) => ({value: url, source}))];
+  const trust = createTrust(urls.map(({value}) => value));
+  for (const {value, source} of urls) {
+    const url = new URL(value);
+    if (trust(url)) continue;
+    throw new Failure('usage', `${source} points to ${url.host}, which is not trusted.`, {
       reason:
         'The token goes only to https hosts of heroku.com and herokai.com, or to this machine.',
       next: {run: 'auth:status'},

@@ -8,8 +8,7 @@ import {destructionsOf} from '../terminal/views/configuration/plan.ts';
 import type {Destruction} from './consent.ts';
 
 /** A plan that is to be carried out, and what the command can do before it is. */
-export interface Applying {
-  planned: Planned;
+export interface Applying extends Planned {
   /** The flags that agree to it, as far as the command has them. */
   flags: {
     yes?: boolean | undefined;
@@ -27,46 +26,29 @@ export interface Applying {
 /** Something that has to be so before the first change. */
 export interface Prerequisite {
   title: string;
-  enabled: (applying: Applying) => boolean;
+  /** Whether it matters; else always. */
+  enabled?: (applying: Applying) => boolean;
   /** Sees to it. @throws Failure where it is not so */
   demand: (applying: Applying) => Promise<void> | void;
 }
 
-const hasChanges = ({planned, flags}: Applying) =>
-  flags['plan-only'] !== true && planned.plan.steps.length > 0;
-const hasDestruction = (applying: Applying) =>
-  hasChanges(applying) && destroys(applying.planned.plan);
+const hasChanges = ({plan, flags}: Applying) =>
+  flags['plan-only'] !== true && plan.steps.length > 0;
 
 /** What config:apply, config:promote and config:rollback demand, in this order. */
 export const prerequisites: readonly Prerequisite[] = [
-  {
-    title: 'The plan is for this connection.',
-    enabled: () => true,
-    demand: ({planned}) => {
-      demandSameConnection(planned);
-    },
-  },
-  {
-    title: 'Nobody has changed the connection since the plan was made.',
-    enabled: () => true,
-    demand: ({planned}) => {
-      demandUnmoved(planned);
-    },
-  },
-  {
-    title: 'The plan has been shown.',
-    enabled: hasChanges,
-    demand: ({showPlan}) => showPlan(),
-  },
+  {title: 'The plan is for this connection.', demand: demandSameConnection},
+  {title: 'Nobody has changed the connection since the plan was made.', demand: demandUnmoved},
+  {title: 'The plan has been shown.', enabled: hasChanges, demand: ({showPlan}) => showPlan()},
   {
     title: 'What destroys data is confirmed by name.',
-    enabled: hasDestruction,
-    demand: ({planned: {live, plan}, consent}) =>
+    enabled: (applying) => hasChanges(applying) && destroys(applying.plan),
+    demand: ({live, plan, consent}) =>
       consent({consequences: destructionsOf(plan), name: nameOf(live)}),
   },
   {
     title: 'What destroys nothing has a yes.',
-    enabled: (applying) => hasChanges(applying) && !hasDestruction(applying),
+    enabled: (applying) => hasChanges(applying) && !destroys(applying.plan),
     demand: demandYes,
   },
   {
@@ -79,11 +61,11 @@ export const prerequisites: readonly Prerequisite[] = [
 /** Goes through all of them. @throws Failure of the first that is not met */
 export async function meetPrerequisites(applying: Applying): Promise<void> {
   for (const {enabled, demand} of prerequisites) {
-    if (enabled(applying)) await demand(applying);
+    if (enabled?.(applying) ?? true) await demand(applying);
   }
 }
 
-async function demandYes({planned: {live, plan}, flags, prompts}: Applying): Promise<void> {
+async function demandYes({live, plan, flags, prompts}: Applying): Promise<void> {
   const name = nameOf(live);
   if (flags.yes === true || flags.confirm === name) return;
   const asking = prompts();

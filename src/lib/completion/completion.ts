@@ -10,45 +10,17 @@ export interface Candidate {
 export interface Vocabulary {
   commands: readonly Command.Loadable[];
   topics: readonly {name: string; description?: string | undefined}[];
-  /** Words by what they are names of. */
-  names: Readonly<Record<NameKind, Names>>;
+  /** What flags and arguments are names of, by their own names, after the words of the line. */
+  names: Readonly<
+    Record<string, (words: readonly string[]) => readonly string[] | Promise<readonly string[]>>
+  >;
 }
-
-type Names = (words: readonly string[]) => readonly string[] | Promise<readonly string[]>;
-
-/** What the value of a flag or an argument is the name of. */
-export type NameKind =
-  | 'app'
-  | 'resource'
-  | 'connection'
-  | 'mapping'
-  | 'region'
-  | 'connection_state'
-  | 'mapping_state'
-  | 'state'
-  | 'scenario'
-  | 'file';
 
 /** The shell completes names of files itself. */
 export const files = 'files';
 
-/** What flags and arguments are names of, by their own names. */
-const kinds: Readonly<Record<string, NameKind>> = {
-  app: 'app',
-  resource: 'resource',
-  connection: 'connection',
-  mapping: 'mapping',
-  object: 'mapping',
-  region: 'region',
-  for: 'connection_state',
-  state: 'state',
-  scenario: 'scenario',
-  file: 'file',
-  from: 'file',
-  input: 'file',
-  output: 'file',
-  world: 'file',
-};
+/** The flags and arguments whose values are names of files. */
+const ofFiles = ['file', 'from', 'input', 'output', 'world'];
 
 /**
  * What the last word of a command line could become.
@@ -64,29 +36,23 @@ export async function complete(
   const before = words.slice(0, -1);
   const [command, rest] = findCommand(before, vocabulary.commands);
   if (command === undefined) return beginning(commandsAfter(before, vocabulary), typed);
-  const previous = rest.at(-1);
-  const flag = previous === undefined ? undefined : flagNamed(command, previous);
-  if (flag?.type === 'option') {
-    return await valuesOf(flag.name, flag.options, words, vocabulary, typed);
-  }
-  const equals = /^(--[\w-]+)=(.*)$/.exec(typed);
-  if (equals !== null) {
-    const [, name = '', value = ''] = equals;
+  const flag = flagNamed(command, rest.at(-1));
+  if (flag?.type === 'option') return valuesOf(flag, words, vocabulary, typed);
+  const [, name, value = ''] = /^(--[\w-]+)=(.*)$/.exec(typed) ?? [];
+  if (name !== undefined) {
     const option = flagNamed(command, name);
-    const values =
-      option?.type === 'option'
-        ? await valuesOf(option.name, option.options, words, vocabulary, value)
-        : [];
+    if (option?.type !== 'option') return [];
+    const values = await valuesOf(option, words, vocabulary, value);
     return values === files
       ? files
       : values.map((one) => ({...one, value: `${name}=${one.value}`}));
   }
   if (typed.startsWith('-')) return beginning(flagsOf(command, rest), typed);
   const argument = argumentAt(command, rest);
-  const deeper = commandsAfter(before, vocabulary);
-  if (argument === undefined) return beginning(deeper, typed);
-  const values = await valuesOf(argument.name, argument.options, words, vocabulary, typed);
-  return values === files ? files : [...beginning(deeper, typed), ...values];
+  const deeper = beginning(commandsAfter(before, vocabulary), typed);
+  if (argument === undefined) return deeper;
+  const values = await valuesOf(argument, words, vocabulary, typed);
+  return values === files ? files : [...deeper, ...values];
 }
 
 function findCommand(
@@ -118,7 +84,7 @@ function commandsAfter(before: readonly string[], {commands, topics}: Vocabulary
   ];
 }
 
-function flagNamed(command: Command.Loadable, word: string) {
+function flagNamed(command: Command.Loadable, word: string | undefined) {
   return Object.values(command.flags).find(
     ({name, char}) => word === `--${name}` || (char !== undefined && word === `-${char}`),
   );
@@ -139,34 +105,24 @@ function flagsOf(command: Command.Loadable, given: readonly string[]): Candidate
 
 /** The argument that the next word is, where there is one left. */
 function argumentAt(command: Command.Loadable, given: readonly string[]) {
-  const positions = given.filter((word, index) => {
-    if (word.startsWith('-')) return false;
-    const before = given[index - 1];
-    const flag = before === undefined ? undefined : flagNamed(command, before);
-    return flag?.type !== 'option';
-  });
+  const positions = given.filter(
+    (word, index) =>
+      !word.startsWith('-') && flagNamed(command, given[index - 1])?.type !== 'option',
+  );
   const list = Object.values(command.args);
-  const variadic = list.find(({multiple}) => multiple === true);
-  return list[positions.length] ?? variadic;
+  return list[positions.length] ?? list.find(({multiple}) => multiple === true);
 }
 
 async function valuesOf(
-  name: string,
-  options: readonly string[] | undefined,
+  {name, options}: {name: string; options?: readonly string[] | undefined},
   words: readonly string[],
   {names}: Vocabulary,
   typed: string,
 ): Promise<Candidate[] | typeof files> {
-  if (options !== undefined)
-    return beginning(
-      options.map((value) => ({value})),
-      typed,
-    );
-  const kind = kinds[name];
-  if (kind === undefined) return [];
-  if (kind === 'file') return files;
+  if (options === undefined && ofFiles.includes(name)) return files;
+  const found = options ?? (await names[name]?.(words)) ?? [];
   return beginning(
-    (await names[kind](words)).map((value) => ({value})),
+    found.map((value) => ({value})),
     typed,
   );
 }

@@ -14,6 +14,14 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
   const states = (table: readonly {name: string}[]) => table.map(({name}) => name);
   const known = (pick: 'app_name' | 'resource_name') =>
     remembered.all().flatMap((ref) => ref[pick] ?? []);
+  const mapping = (words: readonly string[]) => {
+    const selector = {
+      app: valueOf(words, '--app', '-a'),
+      resource: valueOf(words, '--resource'),
+    };
+    const chosen = remembered.all().filter((ref) => matches(ref, selector));
+    return chosen.flatMap(({id}) => remembered.mappings(id).map(({object_name}) => object_name));
+  };
   return {
     commands,
     topics,
@@ -21,28 +29,18 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
       app: () => known('app_name'),
       resource: () => known('resource_name'),
       connection: () => [...known('resource_name'), ...known('app_name')],
-      mapping: (words) => {
-        const selector = {
-          app: valueOf(words, '--app', '-a'),
-          resource: valueOf(words, '--resource'),
-        };
-        const chosen = remembered.all().filter((ref) => matches(ref, selector));
-        return chosen.flatMap(({id}) =>
-          remembered.mappings(id).map(({object_name}) => object_name),
-        );
-      },
+      mapping,
+      object: mapping,
       region: () => [
         ...documentedEndpoints.flatMap(({name, region}) => [region, name]),
         ...Object.keys(regionAliases),
       ],
-      connection_state: () => states(connectionStates),
-      mapping_state: () => states(mappingStates),
+      for: () => states(connectionStates),
       state: () => [...states(connectionStates), ...states(mappingStates)],
       scenario: async () => {
         const {scenarios} = await import('../simulator/index.ts');
         return scenarios.map(({name}) => name);
       },
-      file: () => [],
     },
   };
 }

@@ -1,4 +1,3 @@
-import {spawn} from 'node:child_process';
 import path from 'node:path';
 import {Failure} from '../errors.ts';
 import configuration from './demo-configuration.json' with {type: 'json'};
@@ -7,7 +6,7 @@ import type {Runtime} from '../cli/program/runtime.ts';
 import {readInput, type Input} from '../files/input-file.ts';
 import {writeOutput} from '../files/output-file.ts';
 import {inTemporaryFolder} from '../files/temporary-folder.ts';
-import {passSignalsTo, withSimulator} from './simulation.ts';
+import {runProgram, withSimulator} from './simulation.ts';
 import type {PlayedStep} from '../terminal/views/demo.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */
@@ -26,6 +25,7 @@ export async function playDemo(
   const say = async (text: string) => {
     if (!captured) await runtime.terminal.out.write(text);
   };
+  const stdio = captured ? 'pipe' : 'inherit';
   const {color} = runtime.terminal.out;
   return withSimulator({scenario: 'default', pace: demoPace}, (simulator) =>
     inTemporaryFolder(async (folder) => {
@@ -45,10 +45,15 @@ export async function playDemo(
       for (const {because, argv} of demoStory) {
         const line = ['hconnect', ...argv].join(' ');
         await say(`\n${color.dim(`# ${because}`)}\n${color.bold(`$ ${line}`)}\n`);
-        const step = await play(argv, {env, cwd: folder, captured});
+        const command = [process.execPath, process.argv[1] ?? '', ...argv];
+        const step = await runProgram(command, {env, cwd: folder, stdio: ['ignore', stdio, stdio]});
         played.push({command: line, ...step});
         if (runtime.signal.aborted) throw cancelled();
-        if (step.exit_status !== 0) throw stepFailed(line, step.exit_status);
+        const {exit_status} = step;
+        if (exit_status !== 0) {
+          const reason = `“${line}” ended with status ${exit_status}.`;
+          throw unexpected('The demo could not be played to its end.', reason);
+        }
       }
       await compare(folder, runtime.input);
       await say(`\n${exportedFiles.join(' and ')} are the same, byte for byte.\n`);
@@ -71,37 +76,13 @@ function changed() {
   return {...configuration, mappings};
 }
 
-function play(
-  argv: readonly string[],
-  {captured, ...options}: {env: NodeJS.ProcessEnv; cwd: string; captured: boolean},
-): Promise<Omit<PlayedStep, 'command'>> {
-  const [, program = ''] = process.argv;
-  return new Promise((resolve, reject) => {
-    const stdio = captured ? 'pipe' : 'inherit';
-    const child = spawn(process.execPath, [program, ...argv], {
-      ...options,
-      stdio: ['ignore', stdio, stdio],
-    });
-    passSignalsTo(child);
-    const output = {stdout: '', stderr: ''};
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-    child.on('error', reject);
-    child.on('close', (status) => {
-      resolve({exit_status: status ?? 1, ...output});
-    });
-  });
-}
-
 async function compare(folder: string, input: Input): Promise<void> {
   const [first, second] = await Promise.all(
     exportedFiles.map((name) => readInput(path.join(folder, name), input, {bom: true})),
   );
   if (first !== second) {
-    throw new Failure('unexpected', 'The two exports differ.', {
-      reason: 'They should be the same bytes, since nothing was changed in between.',
-      next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
-    });
+    const reason = 'They should be the same bytes, since nothing was changed in between.';
+    throw unexpected('The two exports differ.', reason);
   }
 }
 
@@ -112,9 +93,9 @@ function cancelled(): Failure {
   });
 }
 
-function stepFailed(line: string, status: number): Failure {
-  return new Failure('unexpected', 'The demo could not be played to its end.', {
-    reason: `“${line}” ended with status ${status}.`,
+function unexpected(message: string, reason: string): Failure {
+  return new Failure('unexpected', message, {
+    reason,
     next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
   });
 }

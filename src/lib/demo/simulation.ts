@@ -1,4 +1,4 @@
-import {spawn, type ChildProcess} from 'node:child_process';
+import {spawn, type ChildProcess, type StdioOptions} from 'node:child_process';
 import {constants} from 'node:os';
 import {Failure} from '../errors.ts';
 import type {Simulator, SimulatorOptions} from '../simulator/index.ts';
@@ -33,19 +33,29 @@ async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   }
 }
 
+/** How a program has ended, and what it wrote where that was kept. */
+export interface Ended {
+  /** 128 and the signal's number where one ended it. */
+  exit_status: number;
+  stdout: string;
+  stderr: string;
+}
+
 /**
- * Runs a program on the same streams to its end.
+ * Runs a program to its end; by `stdio` on the same streams, or with its output kept.
  *
- * @returns its exit status, 128 and the signal's number where one ended it
  * @throws Failure `usage` where it cannot be started
  */
 export function runProgram(
   [command = '', ...args]: readonly string[],
-  options: {env: NodeJS.ProcessEnv; cwd?: string},
-): Promise<number> {
+  options: {env: NodeJS.ProcessEnv; cwd?: string; stdio: StdioOptions},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {...options, stdio: 'inherit'});
+    const child = spawn(command, args, options);
     passSignalsTo(child);
+    const output = {stdout: '', stderr: ''};
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
     child.on('error', (error) => {
       reject(
         new Failure('usage', `${command} could not be started.`, {
@@ -55,13 +65,14 @@ export function runProgram(
       );
     });
     child.on('close', (status, signal) => {
-      resolve(status ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+      const exit_status = status ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+      resolve({exit_status, ...output});
     });
   });
 }
 
 /** Ends a program when this one is asked to end; Ctrl-C reaches both by itself. */
-export function passSignalsTo(child: ChildProcess): void {
+function passSignalsTo(child: ChildProcess): void {
   for (const name of ['SIGTERM', 'SIGHUP'] as const) {
     const pass = () => child.kill(name);
     process.on(name, pass);

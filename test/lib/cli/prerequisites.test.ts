@@ -29,7 +29,8 @@ async function played(steps: readonly object[], others: Partial<Applying> = {}) 
     return Promise.resolve();
   };
   const applying: Applying = {
-    planned: {live, plan: {connection: live, steps, unchanged: [], unmanaged: []} as never},
+    live,
+    plan: {connection: live, steps, unchanged: [], unmanaged: []} as never,
     flags: {},
     showPlan: record('plan'),
     consent: record('consent'),
@@ -75,9 +76,9 @@ describe('prerequisites of an apply', () => {
   test('end at a saved plan for another connection, or one that has moved', async () => {
     const plan = {steps: [remove]} as never as Plan;
     const saved = {connection: {...live, id: 'c2'}, moved: ['Lead has changed']};
-    const other = await played([], {planned: {live, plan, saved}});
+    const other = await played([], {plan, saved});
     expect(other).toMatchObject({done: [], failure: {kind: 'usage'}});
-    const moved = await played([], {planned: {live, plan, saved: {...saved, connection: live}}});
+    const moved = await played([], {plan, saved: {...saved, connection: live}});
     expect(moved).toMatchObject({done: [], failure: {kind: 'refused', details: {}}});
   });
 });

@@ -21,6 +21,10 @@ function command(id: string, more: object = {}) {
   return {id, aliases: [], hidden: false, summary: `Does ${id}.`, flags: {}, args: {}, ...more};
 }
 
+function mapping(words: readonly string[]) {
+  return words.includes('other') ? ['Lead'] : ['Account', 'Asset', 'Contact'];
+}
+
 const vocabulary = {
   commands: [
     command('connections', {}),
@@ -36,8 +40,8 @@ const vocabulary = {
   names: {
     app: () => ['acme-production', 'acme-staging', 'other'],
     connection: () => ['herokuconnect-a-1', 'acme-production', 'acme-production'],
-    mapping: (words: readonly string[]) =>
-      words.includes('other') ? ['Lead'] : ['Account', 'Asset', 'Contact'],
+    mapping,
+    object: mapping,
   },
 } as unknown as Vocabulary;
 

@@ -45,6 +45,8 @@ describe('readSettings', () => {
   });
 
   test('describes every variable for the README', () => {
-    for (const {name, description} of settingTable) expect(description, name).not.toBe('');
+    for (const [name, {description}] of Object.entries(settingTable)) {
+      expect(description, name).not.toBe('');
+    }
   });
 });

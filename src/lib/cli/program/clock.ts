@@ -1,3 +1,4 @@
+import {promisify} from 'node:util';
 import type {Clock} from '../../actions/context.ts';
 import {Failure} from '../../errors.ts';
 
@@ -5,25 +6,12 @@ import {Failure} from '../../errors.ts';
 export function systemClock(signal?: AbortSignal): Clock {
   return {
     now: () => Date.now(),
-    sleep: (milliseconds, wake) =>
-      new Promise((resolve, reject) => {
-        const stop = () => {
-          clearTimeout(timer);
-          signal?.removeEventListener('abort', cancel);
-          wake?.removeEventListener('abort', end);
-        };
-        const end = () => {
-          stop();
-          resolve();
-        };
-        const cancel = () => {
-          stop();
-          reject(new Failure('cancelled', 'Cancelled.'));
-        };
-        const timer = setTimeout(end, milliseconds);
-        if (signal?.aborted) cancel();
-        else signal?.addEventListener('abort', cancel, {once: true});
-        if (wake?.aborted === false) wake.addEventListener('abort', end, {once: true});
-      }),
+    sleep: async (milliseconds, wake) => {
+      // What has woken one sleep does not wake the next.
+      const signals = [signal, wake?.aborted === false ? wake : undefined];
+      const ending = AbortSignal.any(signals.filter((one) => one !== undefined));
+      await promisify(setTimeout)(milliseconds, undefined, {signal: ending}).catch(() => undefined);
+      if (signal?.aborted) throw new Failure('cancelled', 'Cancelled.');
+    },
   };
 }

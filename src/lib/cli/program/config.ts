@@ -16,15 +16,11 @@ export interface ProgramOptions {
   safeStart?: boolean;
 }
 
-/** oclif's configuration, and the run that it is for. */
-export interface ProgramConfig extends Config {
-  readonly runtime: Runtime;
-  /** The same, with every command, alias and topic. Loads them once. */
-  full(): Promise<ProgramConfig>;
-}
-
-/** Begins with what a command asks of it while it runs; `full` loads the rest. */
-export class LazyConfig extends Config implements ProgramConfig {
+/**
+ * oclif's configuration, and the run that it is for. It begins with what a command asks of it while
+ * it runs; `full` loads the rest.
+ */
+export class ProgramConfig extends Config {
   readonly runtime: Runtime;
   readonly #options: ProgramOptions;
   #loading: Promise<void> | undefined;
@@ -41,6 +37,7 @@ export class LazyConfig extends Config implements ProgramConfig {
     this.userAgent = userAgent;
   }
 
+  /** The same, with every command, alias and topic. Loads them once. */
   async full(): Promise<this> {
     await (this.#loading ??= this.load());
     return this;

@@ -1,7 +1,7 @@
 import {userAgent} from '../../../version.ts';
 import type {TypedCommand, TypedLine} from './next-step.ts';
 import {hasFlag, splitCommand} from './arguments.ts';
-import {LazyConfig, type ProgramConfig, type ProgramOptions} from './config.ts';
+import {ProgramConfig, type ProgramOptions} from './config.ts';
 import type {LazyCommands} from './lazy-commands.ts';
 import type {Runtime} from './runtime.ts';
 import {isUsageError, unknownCommand, usageFailure} from './usage.ts';
@@ -31,7 +31,7 @@ export async function dispatch(
     await runtime.terminal.out.write(`${userAgent}\n`);
     return 0;
   }
-  const config = new LazyConfig(options, runtime);
+  const config = new ProgramConfig(options, runtime);
   const quick = options.safeStart ? null : findInTable(argv, options.commands);
   const found = quick ?? findInManifest(argv, await config.full());
   if (found === null) {

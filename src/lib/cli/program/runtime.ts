@@ -40,12 +40,6 @@ export interface Runtime {
 export function createRuntime(io: Io): Runtime {
   const {stdout, stderr, signal, env = processEnvironment()} = io;
   let settings: Settings | null = null;
-  const input = {
-    get stdin() {
-      return io.stdin;
-    },
-    signal,
-  };
   return {
     terminal: createTerminal({
       get stdin() {
@@ -55,7 +49,7 @@ export function createRuntime(io: Io): Runtime {
       stderr,
       ...readTerminalSettings(env),
     }),
-    input,
+    input: io,
     clock: io.clock ?? systemClock(signal),
     signal,
     env,

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {Runtime} from '../../../../src/lib/cli/program/runtime.ts';
-import {LazyConfig} from '../../../../src/lib/cli/program/config.ts';
+import {ProgramConfig} from '../../../../src/lib/cli/program/config.ts';
 import {root} from '../../../harness/world.ts';
 
 const commands = {
@@ -11,13 +11,13 @@ const commands = {
 };
 
 test('oclif, fully loaded, runs the command of the table at hand, and loads no bundle', async () => {
-  const config = new LazyConfig({root, commands}, {} as Runtime);
+  const config = new ProgramConfig({root, commands}, {} as Runtime);
   await config.full();
   expect(await config.runCommand('explain', ['IDLE'])).toEqual(['explain', 'IDLE']);
 });
 
 test('what a command asks for before oclif is loaded is what oclif loads', async () => {
-  const config = new LazyConfig({root, commands}, {} as Runtime);
+  const config = new ProgramConfig({root, commands}, {} as Runtime);
   const asked = () => {
     const {name, version, bin, dirname, topicSeparator, userAgent} = config;
     return {name, version, bin, dirname, topicSeparator, userAgent};

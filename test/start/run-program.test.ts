@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import type {CodeCache, CachedCode} from '../../src/start/code-cache.ts';
-import {loadWithCache} from '../../src/start/cached-module.ts';
+import {loadWithCache} from '../../src/start/run-program.ts';
 import {temporaryFolder} from '../harness/world.ts';
 
 /** A cache in memory. */
