@@ -15,17 +15,13 @@ export default class Complete extends HconnectCommand<typeof Complete> {
     line: argument({description: 'The line up to the cursor.', required: true}),
   };
   static override flags = {
-    shell: Flags.string({
-      description: 'The shell that asks.',
-      options: [...shells],
-      default: 'bash',
-    }),
+    shell: Flags.option({options: shells})({description: 'The shell that asks.', default: 'bash'}),
   };
 
   async run(): Promise<void> {
-    const shell = shells.find((name) => name === this.flags.shell) ?? 'bash';
     const vocabulary = await vocabularyOf(this.config);
     const found = await complete(wordsOf(this.args.line), vocabulary);
-    await this.output.stdout({found, lines: candidateLines(shell, found)}, candidatesView);
+    const lines = candidateLines(this.flags.shell, found);
+    await this.output.stdout({found, lines}, candidatesView);
   }
 }

@@ -12,6 +12,6 @@ behind.`;
 
   async run(): Promise<void> {
     const played = await playDemo(this.runtime, {captured: this.flags.json});
-    await this.output.stdoutJson(played, demoView);
+    await this.output.stdout(played, demoView);
   }
 }

@@ -27,9 +27,7 @@ Nothing is sent to the service.`;
       return;
     }
     const line = ({next}: State) => (next === null ? null : runLine(next));
-    await this.output.stdout(
-      states.map((one) => ({...one, line: line(one.state)})),
-      explanationView,
-    );
+    const explained = states.map((one) => ({...one, line: line(one.state)}));
+    await this.output.stdout(explained, explanationView);
   }
 }

@@ -2,22 +2,10 @@
  * Caches compiled code in a file of the user's cache folder. Whatever is wrong with folder or file
  * counts as an empty cache: it can be missing, read-only, full, damaged, or of another version.
  */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import fs from 'node:fs';
 import path from 'node:path';
 import {crc32} from 'node:zlib';
-import {isOwn, isPrivate, makeFolder} from './cache-folder.ts';
+import {isOwn, isPrivate} from './cache-folder.ts';
 
 /** Compiled code, and the names of the commands whose runs have compiled it. */
 export interface CachedCode {
@@ -47,9 +35,9 @@ export function openCodeCache(folder: string, name: string): CodeCache {
     read: () => attempt(() => (isPrivate(folder) ? unpack(readOwn(file)) : null)),
     write: (compile) => {
       attempt(() => {
-        makeFolder(folder);
+        fs.mkdirSync(folder, {recursive: true, mode: 0o700});
         if (!isPrivate(folder)) return;
-        accessSync(folder, constants.W_OK);
+        fs.accessSync(folder, fs.constants.W_OK);
         replaceFile(file, pack(compile()));
         removeOldest(folder);
       });
@@ -68,14 +56,14 @@ function attempt<T>(work: () => T): T | null {
 /** @throws for a link, and for a file that another user has made or could change */
 function readOwn(file: string): Buffer {
   // Windows has no such flag.
-  const noFollow = (constants as {O_NOFOLLOW?: number}).O_NOFOLLOW ?? 0;
-  const descriptor = openSync(file, constants.O_RDONLY | noFollow);
+  const noFollow = (fs.constants as {O_NOFOLLOW?: number}).O_NOFOLLOW ?? 0;
+  const descriptor = fs.openSync(file, fs.constants.O_RDONLY | noFollow);
   try {
-    const entry = fstatSync(descriptor);
+    const entry = fs.fstatSync(descriptor);
     if (!entry.isFile() || !isOwn(entry)) throw new Error('not a file of this user');
-    return readFileSync(descriptor);
+    return fs.readFileSync(descriptor);
   } finally {
-    closeSync(descriptor);
+    fs.closeSync(descriptor);
   }
 }
 
@@ -100,17 +88,17 @@ function unpack(bytes: Buffer): CachedCode | null {
 function replaceFile(file: string, bytes: Buffer): void {
   const temporary = `${file}.${process.pid}`;
   try {
-    writeFileSync(temporary, bytes, {mode: 0o600, flag: 'wx'});
-    renameSync(temporary, file);
+    fs.writeFileSync(temporary, bytes, {mode: 0o600, flag: 'wx'});
+    fs.renameSync(temporary, file);
   } catch {
-    rmSync(temporary, {force: true});
+    fs.rmSync(temporary, {force: true});
   }
 }
 
 function removeOldest(folder: string): void {
-  const names = readdirSync(folder).filter((name) => name.startsWith(prefix));
+  const names = fs.readdirSync(folder).filter((name) => name.startsWith(prefix));
   const files = names.map((name) => path.join(folder, name));
-  const age = new Map(files.map((file) => [file, statSync(file).mtimeMs]));
+  const age = new Map(files.map((file) => [file, fs.statSync(file).mtimeMs]));
   const byAge = files.sort((a, b) => (age.get(b) ?? 0) - (age.get(a) ?? 0));
-  for (const file of byAge.slice(mostFiles)) rmSync(file, {force: true});
+  for (const file of byAge.slice(mostFiles)) fs.rmSync(file, {force: true});
 }

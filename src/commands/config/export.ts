@@ -51,16 +51,14 @@ files of mappings that are gone are removed then, too, and the comments of YAML 
     const exported = await exportConfiguration(await this.open(), target);
     if (folder !== undefined) {
       const files = await writeFolder(folder, exported.configuration, options, this.runtime.input);
-      await this.output.stdoutJson({...exported, ...files, folder}, exportedFolderView);
-      await this.output.stderr({...exported, ...files, folder}, exportedFolderView);
+      await this.output.stdoutJsonOrStderr({...exported, ...files, folder}, exportedFolderView);
     } else if (file === undefined) {
       await this.output.stdoutText((out) => exportedText(out, exported, options));
     } else {
-      if (options.raw) await writeOutput(file, exported.raw, options);
-      else
-        await writeDocument(file, canonical(exported.configuration), options, this.runtime.input);
-      await this.output.stdoutJson({...exported, file}, exportedFileView);
-      await this.output.stderr({...exported, file}, exportedFileView);
+      const {configuration, raw} = exported;
+      if (options.raw) await writeOutput(file, raw, options);
+      else await writeDocument(file, canonical(configuration), options, this.runtime.input);
+      await this.output.stdoutJsonOrStderr({...exported, file}, exportedFileView);
     }
   }
 }

@@ -24,9 +24,7 @@ the 5,000 requests that a connection has a day.`;
   async run(): Promise<void> {
     const target = this.target();
     const options = {timeout: this.timeout(), goal: this.flags.for ?? null};
-    await this.output.stdout(
-      await waitForConnection(await this.open(), target, options),
-      settledView,
-    );
+    const settled = await waitForConnection(await this.open(), target, options);
+    await this.output.stdout(settled, settledView);
   }
 }

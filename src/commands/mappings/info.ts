@@ -17,11 +17,8 @@ case.`;
 
   async run(): Promise<void> {
     const target = this.target();
-    const {connection: ref, mapping} = await showMapping(
-      await this.open(),
-      target,
-      this.args.mapping,
-    );
+    const context = await this.open();
+    const {connection: ref, mapping} = await showMapping(context, target, this.args.mapping);
     await this.output.stdout(mapping, mappingView);
     const {state, object_name} = mapping;
     if (state.next !== null) await this.output.stderrNext(nextOfState(state, ref, object_name));

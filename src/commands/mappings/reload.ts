@@ -33,12 +33,8 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
     }
     const outcome = await reloadMappings(context, target, words, waiting);
     await this.output.stdout(outcome, reloadedView);
-    if (!waiting.wait) {
-      await this.output.stderrNext({
-        run: 'mappings:wait',
-        args: words,
-        connection: outcome.connection,
-      });
-    }
+    const {connection} = outcome;
+    if (!waiting.wait)
+      await this.output.stderrNext({run: 'mappings:wait', args: words, connection});
   }
 }

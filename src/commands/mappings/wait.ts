@@ -19,12 +19,8 @@ is 8. However many mappings there are, a look at them is one request.`;
   async run(): Promise<void> {
     const target = this.target();
     const timeout = this.timeout();
-    const mappings = await waitForMappings(
-      await this.open(),
-      target,
-      unique(this.args.mapping),
-      timeout,
-    );
+    const words = unique(this.args.mapping);
+    const mappings = await waitForMappings(await this.open(), target, words, timeout);
     await this.output.stdout(mappings, mappingListView);
   }
 }

@@ -1,18 +1,19 @@
 import {Command} from '@oclif/core/command';
+import * as Flags from '@oclif/core/flags';
 import type {Config} from '@oclif/core/config';
 import type {Interfaces} from '@oclif/core';
 import type {Context} from '../actions/context.ts';
 import type {WaitOptions} from '../actions/wait.ts';
 import type {Selector} from '../domain/connections/connection-ref.ts';
+import {parseDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 import {appFromGitRemote} from '../session/git-remote.ts';
 import {openBrowser} from '../terminal/browser.ts';
 import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import {consent, type Destruction} from './consent.ts';
-import {globalFlags} from './flags/global.ts';
 import {readTarget, targetOfApp, type NamedTarget} from './flags/target.ts';
-import {readTimeout, readWait, type WaitFlags} from './flags/wait.ts';
+import {waitFlags} from './flags/wait.ts';
 import {openContext} from './open-context.ts';
 import {CommandOutput} from './output.ts';
 import type {ProgramConfig} from './program/config.ts';
@@ -21,11 +22,20 @@ import type {Runtime} from './program/runtime.ts';
 type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<
   (typeof HconnectCommand)['baseFlags'] & T['flags']
 >;
+type WaitFlags = Interfaces.InferredFlags<typeof waitFlags>;
 type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
+
+const helpGroup = 'GLOBAL';
 
 /** What every command of hconnect is: it states an intent, calls an action and shows a view. */
 export abstract class HconnectCommand<T extends typeof Command> extends Command {
-  static override baseFlags = globalFlags;
+  static override baseFlags = {
+    json: Flags.boolean({description: 'Print one JSON document, and errors as JSON.', helpGroup}),
+    'no-input': Flags.boolean({
+      description: 'Never ask; fail where an answer is missing.',
+      helpGroup,
+    }),
+  };
 
   declare config: ProgramConfig;
   protected flags!: FlagsOf<T>;
@@ -125,16 +135,16 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 
   /** Whether and how long to wait, as `--wait` and `--timeout` say. @throws Failure `usage` */
   protected waitOptions(): WaitOptions {
-    return readWait(this.#given());
+    return this.#given().wait === true ? {wait: true, timeout: this.timeout()} : {wait: false};
   }
 
   /** The milliseconds of `--timeout`. @throws Failure `usage` */
   protected timeout(): number {
-    return readTimeout(this.#given());
+    return parseDuration(this.#given().timeout ?? '', '--timeout');
   }
 
   /** What names a target, times a wait or agrees, as far as the command has it. */
-  #given(): NamedTarget & WaitFlags & {confirm?: string | undefined} {
+  #given(): NamedTarget & Partial<WaitFlags> & {confirm?: string | undefined} {
     const given: object = {...this.flags, ...this.args};
     return given;
   }

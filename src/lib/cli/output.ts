@@ -27,9 +27,9 @@ export class CommandOutput {
     await this.stdoutText((out) => (this.#json ? jsonText(view.json(data)) : view.text(out, data)));
   }
 
-  /** The answer of a command that has told a person already, for `--json` alone. */
-  async stdoutJson<D>(data: D, view: View<D>): Promise<void> {
-    if (this.#json) await this.stdout(data, view);
+  /** The answer of a command that has written its data to a file: a document, or told on stderr. */
+  async stdoutJsonOrStderr<D>(data: D, view: View<D>): Promise<void> {
+    await (this.#json ? this.stdout(data, view) : this.stderr(data, view));
   }
 
   /** A text as it is, with `--json`, too. */

@@ -12,24 +12,16 @@ export async function withSimulator<T>(
   options: SimulatorOptions,
   work: (simulator: Simulator) => Promise<T>,
 ): Promise<T> {
-  const simulator = await openSimulator(options);
+  const {startSimulator} = await import('../simulator/index.ts');
+  const simulator = await startSimulator(options).catch((error: unknown) => {
+    const {code, message: reason} = error as NodeJS.ErrnoException;
+    const kind = code === undefined ? 'usage' : 'io';
+    throw new Failure(kind, 'The simulator could not be started.', {reason, next: {help: true}});
+  });
   try {
     return await work(simulator);
   } finally {
     await simulator.close();
-  }
-}
-
-async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const {startSimulator} = await import('../simulator/index.ts');
-  try {
-    return await startSimulator(options);
-  } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException;
-    throw new Failure(code === undefined ? 'usage' : 'io', 'The simulator could not be started.', {
-      reason: message,
-      next: {help: true},
-    });
   }
 }
 

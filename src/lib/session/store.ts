@@ -44,9 +44,8 @@ export function openStore(name: string, directory?: string): Store {
     }));
   const all = (): JsonObject => {
     const {path: file, store} = open();
-    if (broken)
-      throw storeFailure('read', file, 'It is not a JSON document; it was left as it is.');
-    return store;
+    if (!broken) return store;
+    throw storeFailure('read', file, 'It is not a JSON document; it was left as it is.');
   };
   const attempt = <T>(verb: string, work: () => T): T => {
     try {
@@ -74,17 +73,13 @@ export function openStore(name: string, directory?: string): Store {
     write: (discoveryUrl, values) => {
       attempt('written', () => {
         all();
-        demandFolder(open().path);
+        // conf would try for a second to write into a folder that is read-only.
+        const folder = path.dirname(open().path);
+        if (existsSync(folder)) accessSync(folder, constants.W_OK);
         open().set(discoveryUrl, values);
       });
     },
   };
-}
-
-/** conf would try for a second to write into a folder that is read-only. */
-function demandFolder(file: string): void {
-  const folder = path.dirname(file);
-  if (existsSync(folder)) accessSync(folder, constants.W_OK);
 }
 
 function parse(text: string): JsonObject | null {
@@ -99,10 +94,7 @@ function parse(text: string): JsonObject | null {
 function storeFailure(verb: string, file: string, reason: string): Failure {
   return new Failure('io', `The settings file ${file} cannot be ${verb}.`, {
     reason,
-    next: {
-      program: ['rm', file],
-      note: 'or mend it, or set HCONNECT_CONFIG_DIR to another folder',
-    },
+    next: {program: ['rm', file], note: 'or mend it, or set HCONNECT_CONFIG_DIR to another folder'},
     details: {path: file},
   });
 }

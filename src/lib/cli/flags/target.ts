@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags';
+import type {Interfaces} from '@oclif/core';
 import {argument} from './argument.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
@@ -42,11 +43,10 @@ export const mappingsArgument = {
 };
 
 /** What names a connection, as far as a command has it. */
-export interface NamedTarget {
-  app?: string | undefined;
-  resource?: string | undefined;
-  connection?: string | undefined;
-}
+export type NamedTarget = Partial<
+  Interfaces.InferredFlags<typeof connectionFlags> &
+    Interfaces.InferredArgs<typeof connectionArgument>
+>;
 
 /** The connection that the flags or the argument name; null where none does. @throws Failure `usage` */
 export function readTarget(named: NamedTarget): Selector | null {

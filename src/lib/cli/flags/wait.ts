@@ -1,6 +1,4 @@
 import * as Flags from '@oclif/core/flags';
-import type {WaitOptions} from '../../actions/wait.ts';
-import {parseDuration} from '../../domain/text/duration.ts';
 
 /** Flags of a command that can follow what it started. */
 export const waitFlags = {
@@ -16,19 +14,3 @@ export const waitFlags = {
     helpGroup: 'WAITING',
   }),
 };
-
-/** What the flags say of waiting, as far as a command has them. */
-export interface WaitFlags {
-  wait?: boolean | undefined;
-  timeout?: string | undefined;
-}
-
-/** Whether and how long to wait. @throws Failure `usage` for a time that cannot be understood */
-export function readWait(flags: WaitFlags): WaitOptions {
-  return flags.wait === true ? {wait: true, timeout: readTimeout(flags)} : {wait: false};
-}
-
-/** The milliseconds of `--timeout`. @throws Failure `usage` */
-export function readTimeout({timeout = ''}: WaitFlags): number {
-  return parseDuration(timeout, '--timeout');
-}

@@ -1,4 +1,3 @@
-import type {Command} from '@oclif/core/command';
 import {Config, Plugin} from '@oclif/core/config';
 import {settings} from '@oclif/core/settings';
 import packageJson from '../../../../package.json' with {type: 'json'};
@@ -46,8 +45,7 @@ export class ProgramConfig extends Config {
   /** With the plugin at hand: oclif would make one that loads the bundle a second time. */
   override async load(): Promise<void> {
     const {root, commands, ignoreManifest = false} = this.#options;
-    const table = ignoreManifest ? await loadCommands(commands) : commands;
-    const plugin = await loadPlugin(root, table, ignoreManifest);
+    const plugin = await loadPlugin(root, commands, ignoreManifest);
     this.options.plugins = new Map([[plugin.name, plugin]]);
     await super.load();
     // oclif's own has another name for Linux on Windows.
@@ -67,14 +65,10 @@ export class ProgramConfig extends Config {
 
 /** What oclif.manifest.json holds, made from the commands themselves. */
 export async function makeManifest(root: string, commands: LazyCommands) {
-  return (await loadPlugin(root, await loadCommands(commands), true)).manifest;
+  return (await loadPlugin(root, commands, true)).manifest;
 }
 
-async function loadPlugin(
-  root: string,
-  commands: LazyCommands | Record<string, Command.Class>,
-  ignoreManifest: boolean,
-): Promise<Plugin> {
+async function loadPlugin(root: string, commands: LazyCommands, ignoreManifest: boolean) {
   // Sources are run by whoever started the program; oclif need not look for a compiler.
   settings.enableAutoTranspile = false;
   const plugin = new Plugin({
@@ -85,7 +79,7 @@ async function loadPlugin(
     errorOnManifestCreate: true,
   });
   // What oclif would find in the file that package.json names, which is running already.
-  Object.assign(plugin, {commandCache: commands});
+  Object.assign(plugin, {commandCache: ignoreManifest ? await loadCommands(commands) : commands});
   await plugin.load();
   return plugin;
 }
