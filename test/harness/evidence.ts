@@ -11,28 +11,43 @@ export interface Outcome {
   stderr: string;
 }
 
-/** Every file and folder below a folder, with what tells whether it has changed. */
+/**
+ * Every file and folder below a folder, with what tells whether it has changed. Other programs may
+ * still write there: what is gone before it is looked at, as what they write to first, is left out.
+ */
 export function listing(folder: string): Map<string, string> {
-  const entries = below(folder).map((name) => {
-    const {mode, size, mtimeMs, ino} = lstatSync(path.join(folder, name));
-    return [name, [mode, size, mtimeMs, ino].join(' ')] as const;
+  const entries = below(folder).flatMap((name) => {
+    const stats = lstatSync(path.join(folder, name), {throwIfNoEntry: false});
+    if (stats === undefined) return [];
+    return [[name, [stats.mode, stats.size, stats.mtimeMs, stats.ino].join(' ')] as const];
   });
   return new Map(entries.sort());
 }
 
 /** Names relative to the folder. Links are not followed, as Node.js's own recursion does. */
 function below(folder: string, parent = ''): string[] {
-  return readdirSync(path.join(folder, parent), {withFileTypes: true}).flatMap((entry) => {
+  const read = () => readdirSync(path.join(folder, parent), {withFileTypes: true});
+  return (unlessGone(read) ?? []).flatMap((entry) => {
     const name = path.join(parent, entry.name);
     return entry.isDirectory() ? [name, ...below(folder, name)] : [name];
   });
+}
+
+/** What a look at a file has found, or undefined where the file is gone. */
+function unlessGone<Found>(look: () => Found): Found | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** The names of what is new or other than before; a folder counts only where it is new. */
 export function changes(before: Map<string, string>, folder: string): string[] {
   return [...listing(folder)]
     .filter(([name, state]) =>
-      lstatSync(path.join(folder, name)).isDirectory()
+      lstatSync(path.join(folder, name), {throwIfNoEntry: false})?.isDirectory()
         ? !before.has(name)
         : before.get(name) !== state,
     )
@@ -53,9 +68,10 @@ export function expectNoSecretIn(
 ): void {
   for (const name of listing(folder).keys()) {
     const file = path.join(folder, name);
-    if (except.includes(name) || !lstatSync(file).isFile()) continue;
-    const bytes = readFileSync(file);
-    const shown = secrets.filter((secret) => bytes.includes(secret)).length;
+    const isFile = lstatSync(file, {throwIfNoEntry: false})?.isFile() === true;
+    if (except.includes(name) || !isFile) continue;
+    const bytes = unlessGone(() => readFileSync(file));
+    const shown = secrets.filter((secret) => bytes?.includes(secret)).length;
     expect(shown, `secrets in the file ${name}`).toBe(0);
   }
 }
