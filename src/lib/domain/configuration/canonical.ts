@@ -1,5 +1,5 @@
 import {ordered, sortedJson, type Json, type JsonObject} from '../json.ts';
-import {jsonText} from '../source/json/text.ts';
+import {jsonText} from '../source/text.ts';
 import {canonicalConfig, renderConfig} from './config.ts';
 import type {Configuration, ConfiguredMapping} from './configuration.ts';
 import {documentShape, mappingShape} from './keys.ts';

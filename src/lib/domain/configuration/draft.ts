@@ -26,12 +26,8 @@ export function draftConfig(
   edit: ConfigEdit,
   {defaults}: {defaults: boolean},
 ): MappingConfig {
-  const system = defaults ? systemFieldsOf(object) : {fields: [], indexes: []};
-  const base = applyEdit(
-    {settings: settingDefaults(), extra: {}},
-    {addFields: system.fields, addIndexes: system.indexes},
-    object,
-  );
+  const blank: MappingConfig = {settings: settingDefaults(), extra: {}};
+  const base = defaults ? withSystemFields({object_name: object, config: blank}).config : blank;
   return applyEdit(base, edit, object);
 }
 

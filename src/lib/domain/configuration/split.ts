@@ -30,20 +30,22 @@ export function splitDocument(
   known: readonly KnownFile[],
   format: Format,
 ): {files: SplitFile[]; gone: string[]} {
-  const fitting = known.filter((file) => file.format === format);
   const taken = new Set(known.map(({name}) => stem(name).toLowerCase()));
   taken.add('connection');
   const mappings = [...configuration.mappings].sort(byObject);
   const files = mappings.map((mapping): SplitFile => {
     const {object_name: object} = mapping;
     const value = canonicalMapping(mapping);
-    const own = fitting.find((file) => isMappingOf(file, object));
-    const old = known.find((file) => isMappingOf(file, object));
-    if (own !== undefined) return {name: own.name, value};
-    return {name: `${freeStem(object, taken, old?.name)}.${format}`, value};
+    const there = known.filter(
+      (file) => isMappingFile(file.value) && file.value.object_name === object,
+    );
+    const own = there.find((file) => file.format === format);
+    return {name: own?.name ?? `${freeStem(object, taken, there[0]?.name)}.${format}`, value};
   });
   const rest = canonicalRest(configuration);
-  const settings = fitting.find(({name, value}) => isConnectionFile(name, value));
+  const settings = known.find(
+    (file) => file.format === format && isConnectionFile(file.name, file.value),
+  );
   if (Object.keys(rest).length > 0) {
     files.push({name: settings?.name ?? `connection.${format}`, value: rest});
   }
@@ -55,10 +57,6 @@ export function splitDocument(
 /** Whether a file is one that a split has written, or could have. */
 export function isPart({name, value}: KnownFile): boolean {
   return isMappingFile(value) || isConnectionFile(name, value);
-}
-
-function isMappingOf({value}: KnownFile, object: string): boolean {
-  return isMappingFile(value) && value.object_name === object;
 }
 
 /** Names that a system keeps for its devices, in any case and with any ending. */

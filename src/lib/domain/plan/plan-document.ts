@@ -26,13 +26,10 @@ export function planDocument(plan: Plan) {
 }
 
 function stepDocument(step: Step) {
-  if (step.action === 'delete') {
+  if (step.action !== 'update') {
     const {consequence, ...rest} = step;
-    return {...rest, ...consequence};
-  }
-  if (step.action === 'create') {
-    const {consequence, ...rest} = step;
-    return {...rest, config: canonicalConfig(step.config), ...consequence};
+    const config = 'config' in rest ? {config: canonicalConfig(rest.config)} : {};
+    return {...rest, ...config, ...consequence};
   }
   return {
     ...step,

@@ -1,7 +1,12 @@
 import type {Json} from '../json.ts';
-import {jsonText} from './json/text.ts';
+import {escapeForJson} from '../text/unprintable.ts';
 import type {Format} from './source.ts';
 import {yamlText} from './yaml/text.ts';
+
+/** A value as JSON, as people and diffs like it. */
+export function jsonText(value: Json): string {
+  return `${escapeForJson(JSON.stringify(value, null, 2))}\n`;
+}
 
 /** A value as a text of a format. */
 export function textIn(format: Format, value: Json): string {

@@ -2,12 +2,12 @@ import {getNodeValue, parseTree} from 'jsonc-parser';
 import type {Json} from '../../json.ts';
 import {parseInPieces} from './pieces.ts';
 import {findSpots, type Spots} from './positions.ts';
-import {jsonText} from './text.ts';
 import {linePositions, locator} from '../positions.ts';
 import {countKeys, findFault} from '../limits.ts';
 import type {SourcePosition, TextSource} from '../source.ts';
 import {findSyntaxError} from './syntax-error.ts';
 import {unreadable} from '../unreadable.ts';
+import {jsonText} from '../text.ts';
 import {shortened} from '../../text/text.ts';
 
 /**

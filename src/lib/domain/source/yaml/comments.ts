@@ -9,19 +9,21 @@ type Yaml = typeof import('yaml');
 export interface Comments {
   /** At the top, with an empty line after them: they belong to the document. */
   head: readonly string[];
-  /** Those in the lines above a key or an item, and those in its line. */
-  of(path: Path): {above: readonly string[]; beside: readonly string[]};
-  /** Those after the last key or item of an object or a list. */
-  below(path: Path): readonly string[];
+  at(path: Path): CommentsOfOne;
 }
 
-export const noComments: Comments = {
-  head: [],
-  of: () => none,
-  below: () => [],
-};
+interface CommentsOfOne {
+  /** In the lines above a key or an item. */
+  above: readonly string[];
+  /** In its line. */
+  beside: readonly string[];
+  /** After the last key or item of an object or a list. */
+  below: readonly string[];
+}
 
-const none = {above: [], beside: []};
+const none: CommentsOfOne = {above: [], beside: [], below: []};
+
+export const noComments: Comments = {head: [], at: () => none};
 
 /**
  * The step that leads to an item of a list: its object where it is a mapping, so that comments
@@ -56,9 +58,13 @@ export function readComments(yaml: Yaml, text: string, contents: ParsedNode): Co
   const {comments, marks} = scan(yaml, text);
   const column = (offset: number) => offset - (text.lastIndexOf('\n', offset - 1) + 1);
   const entries = listEntries(yaml, contents, marks, column);
-  const above = new Map<string, string[]>();
-  const beside = new Map<string, string[]>();
-  const below = new Map<string, string[]>();
+  const found = new Map<string, Record<keyof CommentsOfOne, string[]>>();
+  const of = (path: Path) => {
+    const key = JSON.stringify(path);
+    const known = found.get(key) ?? {above: [], beside: [], below: []};
+    found.set(key, known);
+    return known;
+  };
   const head: string[] = [];
   const headEnd = endOfHead(text, entries[0]?.offset ?? text.length);
   let next = 0;
@@ -67,29 +73,17 @@ export function readComments(yaml: Yaml, text: string, contents: ParsedNode): Co
     const [last, following] = [entries[next - 1], entries[next]];
     const alone = text.slice(offset - column(offset), offset).trim() === '';
     if (offset < headEnd) head.push(words);
-    else if (!alone && last !== undefined) add(beside, last.path, words);
-    else if ((last?.leaf ?? -1) > offset) add(above, last?.path ?? [], words);
+    else if (!alone && last !== undefined) of(last.path).beside.push(words);
+    else if ((last?.leaf ?? -1) > offset) of(last?.path ?? []).above.push(words);
     else if (following !== undefined && column(offset) <= following.column) {
-      add(above, following.path, words);
+      of(following.path).above.push(words);
     } else {
       let sibling = last;
       while (sibling?.parent && sibling.column > column(offset)) sibling = sibling.parent;
-      add(below, sibling?.path.slice(0, -1) ?? [], words);
+      of(sibling?.path.slice(0, -1) ?? []).below.push(words);
     }
   }
-  const at = (map: Map<string, string[]>, path: Path) => map.get(JSON.stringify(path)) ?? [];
-  return {
-    head,
-    of: (path) => ({above: at(above, path), beside: at(beside, path)}),
-    below: (path) => at(below, path),
-  };
-}
-
-function add(map: Map<string, string[]>, path: Path, words: string): void {
-  const key = JSON.stringify(path);
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [words]);
-  else known.push(words);
+  return {head, at: (path) => found.get(JSON.stringify(path)) ?? none};
 }
 
 /** Where the comments at the top end, which an empty line parts from the rest; 0 without such. */
@@ -128,33 +122,39 @@ function listEntries(
   column: (offset: number) => number,
 ): Entry[] {
   const entries: Entry[] = [];
-  const begin = (
-    at: {sign: '-' | '?'; offset: number},
-    step: string | number,
-    value: ParsedNode | null,
-    parent: Entry | null,
-  ) => {
-    const offset = marks.get(`${at.sign}${at.offset}`) ?? at.offset;
-    const path = [...(parent?.path ?? []), step];
-    const holds = yaml.isCollection(value) && value.items.length > 0;
-    const leaf = value === null || holds ? null : value.range[0];
-    const entry = {offset, column: column(offset), leaf, path, parent};
-    entries.push(entry);
-    visit(value, entry);
-  };
   const visit = (node: ParsedNode | null, parent: Entry | null) => {
-    if (yaml.isSeq<ParsedNode>(node)) {
-      for (const [index, item] of node.items.entries()) {
-        const step = stepTo(readNode(yaml, item), index);
-        begin({sign: '-', offset: item.range[0]}, step, item, parent);
-      }
-    } else if (yaml.isMap<ParsedNode, ParsedNode | null>(node)) {
-      for (const {key, value} of node.items) {
-        const step = String((key as {value?: unknown}).value);
-        begin({sign: '?', offset: key.range[0]}, step, value, parent);
-      }
+    for (const {sign, start, step, value} of childrenOf(yaml, node)) {
+      const offset = marks.get(`${sign}${start}`) ?? start;
+      const path = [...(parent?.path ?? []), step];
+      const holds = yaml.isCollection(value) && value.items.length > 0;
+      const leaf = value === null || holds ? null : value.range[0];
+      const entry = {offset, column: column(offset), leaf, path, parent};
+      entries.push(entry);
+      visit(value, entry);
     }
   };
   visit(contents, null);
   return entries;
+}
+
+interface Child {
+  sign: '-' | '?';
+  start: number;
+  step: string | number;
+  value: ParsedNode | null;
+}
+
+/** The keys of an object or the items of a list, and the sign that may stand before each. */
+function childrenOf(yaml: Yaml, node: ParsedNode | null): Child[] {
+  if (yaml.isSeq<ParsedNode>(node)) {
+    return node.items.map((value, index) => {
+      const step = stepTo(readNode(yaml, value), index);
+      return {sign: '-', start: value.range[0], step, value};
+    });
+  }
+  if (!yaml.isMap<ParsedNode, ParsedNode | null>(node)) return [];
+  return node.items.map(({key, value}) => {
+    const step = String((key as {value?: unknown}).value);
+    return {sign: '?', start: key.range[0], step, value};
+  });
 }

@@ -35,11 +35,11 @@ function lines(
     : Object.entries(value);
   return [
     ...entries.flatMap(([step, item]) => entry(list ? null : String(step), item, [...path, step])),
-    ...comments.below(path).map((line) => `${indent}#${line}\n`),
+    ...comments.at(path).below.map((line) => `${indent}#${line}\n`),
   ];
 
   function entry(key: string | null, item: Json, at: Path): string[] {
-    const {above, beside} = comments.of(at);
+    const {above, beside} = comments.at(at);
     const comment = beside.length === 0 ? '' : ` #${beside.join(' #')}`;
     const before = above.map((line) => `${indent}#${line}\n`);
     if (key === null) return [...before, ...listItem(item, at, comment)];
