@@ -70,17 +70,25 @@ function filled<Row>(
   };
 }
 
+type Pair<Value> = readonly [name: string, value: Value];
+
 /**
  * Names and values below each other; pairs without a value are left out. Sentences that are wider
  * than the terminal are wrapped between words.
+ *
+ * @param pairs in plain text; it is cleaned here
  */
-export function properties(
-  output: Output,
-  pairs: readonly (readonly [name: string, value: string | null])[],
-): string {
-  const present = pairs.filter((pair): pair is [string, string] => pair[1] !== null);
-  const width = Math.max(...present.map(([name]) => name.length));
-  return present
+export function properties(output: Output, pairs: readonly Pair<string | null>[]): string {
+  const present = pairs.filter((pair): pair is Pair<string> => pair[1] !== null);
+  return shownPairs(
+    output,
+    present.map(([name, value]) => [name, clean(value)]),
+  );
+}
+
+function shownPairs(output: Output, pairs: readonly Pair<string>[]): string {
+  const width = Math.max(...pairs.map(([name]) => name.length));
+  return pairs
     .map(([name, value]) => {
       const label = `${output.color.dim(name.padEnd(width))}${' '.repeat(gap)}`;
       return `${label}${hanging(value, width + gap, output.width)}\n`;
@@ -123,7 +131,7 @@ function blocks(output: Output, length: number, columns: readonly Filled[]): str
   const [first, ...rest] = columns;
   return Array.from({length}, (_, line) => {
     const pairs = rest.map(({title, cells}) => [`  ${title}`, cells[line] ?? ''] as const);
-    return `${output.color.bold(first?.cells[line] ?? '')}\n${properties(output, pairs)}`;
+    return `${output.color.bold(first?.cells[line] ?? '')}\n${shownPairs(output, pairs)}`;
   }).join('\n');
 }
 

@@ -34,6 +34,11 @@ export function matches(ref: ConnectionRef, selector: Selector): boolean {
   );
 }
 
+/** The names of a connection as documents have them. */
+export function identityOf({id, resource_name, app_name}: ConnectionRef) {
+  return {id, resource_name, app_name};
+}
+
 /** How a connection is called in a sentence: the most telling name that it has. */
 export function nameOf(ref: Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>): string {
   return ref.resource_name ?? ref.app_name ?? ref.id;

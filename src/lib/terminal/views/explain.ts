@@ -1,8 +1,7 @@
 import type {ExplainedState} from '../../domain/outcomes.ts';
 import {wordsOf} from '../../domain/next-step.ts';
 import type {State, StateKind} from '../../domain/states.ts';
-import {clean} from '../clean.ts';
-import {paintState} from '../palette.ts';
+import {paintState, stateColumn} from '../palette.ts';
 import {properties, table} from '../table.ts';
 import type {Output} from '../terminal.ts';
 import type {View} from '../view.ts';
@@ -17,18 +16,35 @@ const kinds: Record<StateKind, string> = {
   unknown: 'unknown',
 };
 
-/** A state, and the line that leads on from it, where there is one. */
-type Explanation = ExplainedState & {line: string | null};
-
-/** States that somebody asked about, in full. */
-export const explanationView: View<readonly Explanation[]> = {
-  text: explanation,
+/** States that somebody asked about, in full, each with the line that leads on from it. */
+export const explanationView: View<readonly (ExplainedState & {line: string | null})[]> = {
+  text: (output, states) =>
+    states
+      .map(({of, state, line}) => {
+        const head = `${paintState(output.color, state)}  ${output.color.dim(`state of a ${of}`)}`;
+        const rest = properties(output, [
+          ['meaning', state.meaning],
+          ['kind', kinds[state.kind]],
+          ['dashboard', state.label],
+          ['what to do', state.advice],
+          ['command', line],
+        ]);
+        return `${head}\n${rest}`;
+      })
+      .join('\n'),
   json: documents,
 };
 
 /** All states, a line each. */
 export const stateListView: View<readonly ExplainedState[]> = {
-  text: stateTable,
+  text: (output, states) =>
+    table(output, states, [
+      {title: 'of', value: ({of}) => of},
+      stateColumn(output),
+      {title: 'kind', value: ({state}) => kinds[state.kind]},
+      {title: 'dashboard', value: ({state}) => state.label},
+      {title: 'meaning', value: ({state}) => state.meaning},
+    ]),
   json: documents,
 };
 
@@ -43,33 +59,4 @@ function documents(states: readonly ExplainedState[]) {
 /** A state and what it means, in one paragraph. */
 export function stateLine(output: Output, state: State): string {
   return `${paintState(output.color, state)}\n${state.meaning}\n`;
-}
-
-function explanation(output: Output, states: readonly Explanation[]): string {
-  return states
-    .map(({of, state, line}) => {
-      const title = `${paintState(output.color, state)}  ${output.color.dim(`state of a ${of}`)}\n`;
-      return `${title}${properties(output, [
-        ['meaning', state.meaning],
-        ['kind', kinds[state.kind]],
-        ['dashboard', state.label === null ? null : clean(state.label)],
-        ['what to do', state.advice],
-        ['command', line],
-      ])}`;
-    })
-    .join('\n');
-}
-
-function stateTable(output: Output, states: readonly ExplainedState[]): string {
-  return table(output, states, [
-    {title: 'of', value: ({of}) => of},
-    {
-      title: 'state',
-      value: ({state}) => state.name,
-      paint: (text, {state}) => paintState(output.color, state, text),
-    },
-    {title: 'kind', value: ({state}) => kinds[state.kind]},
-    {title: 'dashboard', value: ({state}) => state.label},
-    {title: 'meaning', value: ({state}) => state.meaning},
-  ]);
 }

@@ -1,4 +1,8 @@
-import {nameOf, type ConnectionRef} from '../../../domain/connections/connection-ref.ts';
+import {
+  identityOf,
+  nameOf,
+  type ConnectionRef,
+} from '../../../domain/connections/connection-ref.ts';
 import {canonical} from '../../../domain/configuration/canonical.ts';
 import type {Configuration} from '../../../domain/configuration/configuration.ts';
 import type {Format} from '../../../domain/source/source.ts';
@@ -21,24 +25,15 @@ export function exportedText(
 
 /** A configuration that went to a file. */
 export const exportedFileView: View<{connection: ConnectionRef; mappings: number; file: string}> = {
-  text: (_output, {connection: ref, mappings, file}) =>
-    `Wrote ${plural(mappings, 'mapping')} of ${clean(nameOf(ref))} to ${clean(file)}.\n`,
-  json: ({connection: {id, resource_name, app_name}, mappings, file}) => ({
-    file,
-    mappings,
-    id,
-    resource_name,
-    app_name,
-  }),
+  text: (_output, {connection, mappings, file}) =>
+    `Wrote ${plural(mappings, 'mapping')} of ${clean(nameOf(connection))} to ${clean(file)}.\n`,
+  json: ({connection, mappings, file}) => ({file, mappings, ...identityOf(connection)}),
 };
 
-interface ExportedFolder {
+interface ExportedFolder extends Record<'written' | 'unchanged' | 'removed', readonly string[]> {
   connection: ConnectionRef;
   mappings: number;
   folder: string;
-  written: readonly string[];
-  unchanged: readonly string[];
-  removed: readonly string[];
 }
 
 /** A configuration that went to a folder, one mapping a file. */
@@ -53,21 +48,12 @@ export const exportedFolderView: View<ExportedFolder> = {
       ...removed.map((name) => `Removed ${clean(name)}, which is no longer part of it.\n`),
     ].join('');
   },
-  json: ({
-    connection: {id, resource_name, app_name},
-    mappings,
-    folder,
-    written,
-    unchanged,
-    removed,
-  }) => ({
+  json: ({connection, mappings, folder, written, unchanged, removed}) => ({
     folder,
     mappings,
     written,
     unchanged,
     removed,
-    id,
-    resource_name,
-    app_name,
+    ...identityOf(connection),
   }),
 };

@@ -1,5 +1,5 @@
 import type {Connection} from '../../../domain/connections/connection.ts';
-import {nameOf} from '../../../domain/connections/connection-ref.ts';
+import {identityOf, nameOf} from '../../../domain/connections/connection-ref.ts';
 import {clean} from '../../clean.ts';
 import {paintState} from '../../palette.ts';
 import type {View} from '../../view.ts';
@@ -8,12 +8,10 @@ import type {View} from '../../view.ts';
 export const authorizationView: View<{connection: Connection; redirect: string}> = {
   text: ({color}, {connection, redirect}) =>
     `To authorise ${clean(nameOf(connection))}, a Salesforce user has to open:\n  ${color.bold(clean(redirect))}\n`,
-  json: ({connection: {id, resource_name, app_name, state}, redirect}) => ({
+  json: ({connection, redirect}) => ({
     redirect,
-    id,
-    resource_name,
-    app_name,
-    state: state.name,
+    ...identityOf(connection),
+    state: connection.state.name,
   }),
 };
 

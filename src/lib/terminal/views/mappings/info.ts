@@ -10,46 +10,38 @@ import {stateLine} from '../explain.ts';
 
 /** One mapping in full. */
 export const mappingView: View<Mapping> = {
-  text: mappingDetails,
+  text: (output, mapping) => {
+    const {state, counts, times, config} = mapping;
+    const {revision} = config.settings;
+    const settings = properties(output, [
+      ['access', mapping.access],
+      ['polling', polling(mapping)],
+      ['upsert field', mapping.upsert_field],
+      ['rows in Salesforce', formatCount(counts.sf)],
+      ['rows in Postgres', formatCount(counts.db)],
+      ['pending writes', formatCount(counts.pending)],
+      ['errors', formatCount(counts.errors)],
+      ['Salesforce polled', formatTimestamp(times.sf_poll) ?? 'never'],
+      ['Salesforce written', formatTimestamp(times.sf_write) ?? 'never'],
+      ['Postgres polled', formatTimestamp(times.db_poll) ?? 'never'],
+      ['Postgres written', formatTimestamp(times.db_write) ?? 'never'],
+      ['revision', typeof revision === 'number' ? String(revision) : null],
+      ['id', mapping.id],
+    ]);
+    const head = `${output.color.bold(clean(mapping.object_name))}  ${stateLine(output, state)}`;
+    return [head, settings, fieldTable(output, mapping)].join('\n');
+  },
   json: ({record}) => record,
 };
 
-function mappingDetails(output: Output, mapping: Mapping): string {
-  const {state, counts, times, config} = mapping;
-  const {revision} = config.settings;
-  const settings = properties(
-    output,
-    [
-      ['access', mapping.access] as const,
-      ['polling', polling(mapping)] as const,
-      ['upsert field', mapping.upsert_field] as const,
-      ['rows in Salesforce', formatCount(counts.sf)] as const,
-      ['rows in Postgres', formatCount(counts.db)] as const,
-      ['pending writes', formatCount(counts.pending)] as const,
-      ['errors', formatCount(counts.errors)] as const,
-      ['Salesforce polled', formatTimestamp(times.sf_poll) ?? 'never'] as const,
-      ['Salesforce written', formatTimestamp(times.sf_write) ?? 'never'] as const,
-      ['Postgres polled', formatTimestamp(times.db_poll) ?? 'never'] as const,
-      ['Postgres written', formatTimestamp(times.db_write) ?? 'never'] as const,
-      ['revision', typeof revision === 'number' ? String(revision) : null] as const,
-      ['id', mapping.id] as const,
-    ].map(([name, value]) => [name, value === null ? null : clean(value)]),
-  );
-  const head = `${output.color.bold(clean(mapping.object_name))}  ${stateLine(output, state)}`;
-  return [head, settings, fieldTable(output, mapping)].join('\n');
-}
-
 function fieldTable(output: Output, {config}: Mapping): string {
-  const {indexes: indexed = new Map<string, Index>()} = config;
-  const fields = [...new Set([...fieldNames(config), ...indexed.keys()])].sort();
+  const {indexes = new Map<string, Index>()} = config;
+  const fields = [...new Set([...fieldNames(config), ...indexes.keys()])].sort();
   if (fields.length === 0) return 'No fields.\n';
+  const indexOf = (index: Index | undefined) => (index?.unique === true ? 'unique' : 'yes');
   return table(output, fields, [
     {title: 'field', value: (field) => field},
-    {
-      title: 'index',
-      value: (field) =>
-        indexed.has(field) ? (indexed.get(field)?.unique === true ? 'unique' : 'yes') : '',
-    },
+    {title: 'index', value: (field) => (indexes.has(field) ? indexOf(indexes.get(field)) : '')},
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type {Mapping} from '../../../domain/mappings/mapping.ts';
 import {byAttention} from '../../../domain/states.ts';
 import {formatCount} from '../../../domain/text/text.ts';
-import {paintState} from '../../palette.ts';
+import {stateColumn} from '../../palette.ts';
 import {table} from '../../table.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
@@ -17,14 +17,9 @@ export function mappingTable(output: Output, mappings: readonly Mapping[]): stri
   if (mappings.length === 0) return 'No mappings.\n';
   const byName = (a: Mapping, b: Mapping) => (a.object_name < b.object_name ? -1 : 1);
   const rows = [...mappings].sort((a, b) => byAttention(a.state, b.state) || byName(a, b));
-  const {color} = output;
   return table(output, rows, [
     {title: 'mapping', value: ({object_name}) => object_name},
-    {
-      title: 'state',
-      value: ({state}) => state.name,
-      paint: (text, {state}) => paintState(color, state, text),
-    },
+    stateColumn(output),
     {title: 'access', value: ({access}) => access},
     {title: 'salesforce', align: 'right', value: ({counts}) => formatCount(counts.sf)},
     {title: 'postgres', align: 'right', value: ({counts}) => formatCount(counts.db)},
@@ -33,7 +28,7 @@ export function mappingTable(output: Output, mappings: readonly Mapping[]): stri
       title: 'errors',
       align: 'right',
       value: ({counts}) => formatCount(counts.errors),
-      paint: (text, {counts}) => ((counts.errors ?? 0) > 0 ? color.red(text) : text),
+      paint: (text, {counts}) => ((counts.errors ?? 0) > 0 ? output.color.red(text) : text),
     },
   ]);
 }
