@@ -6,7 +6,7 @@ import {readDesired} from '../../lib/actions/configuration/desired-configuration
 import {exitCodeFlag, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
 import {planDocument} from '../../lib/domain/plan/plan-document.ts';
 import {failureKinds} from '../../lib/errors.ts';
-import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/plan-formats.ts';
+import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/plan-markdown.ts';
 
 export default class ConfigPlan extends HconnectCommand<typeof ConfigPlan> {
   static override summary = 'Say what applying a configuration would do to a connection.';

@@ -1,9 +1,10 @@
 import {describeChange, signOf, type ConfigChange} from '../../../domain/comparison/changes.ts';
 import {consequenceOf, type Consequence} from '../../../domain/comparison/consequences.ts';
-import type {Effect} from '../../../domain/configuration/effects.ts';
+import {isDestructive, type Effect} from '../../../domain/configuration/effects.ts';
 import type {Mapping} from '../../../domain/mappings/mapping.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
+import type {Output} from '../../terminal.ts';
 
 /** What follows from a change, with the rows that it concerns where they are known. */
 const sentences: Record<Effect, (rows: number | null) => string> = {
@@ -25,12 +26,37 @@ function amount(rows: number | null, noun: string): string {
   return rows === null ? `all ${noun}s` : plural(rows, noun);
 }
 
-/** A change with its consequence: “+ field Fax: 4,218 rows are read again”. */
-export function changeText(change: ConfigChange, consequence: Consequence): string {
-  return `${signOf(change)} ${clean(describeChange(change))}: ${consequenceText(consequence)}`;
+/** A consequence, with `mark` around it where it destroys data. */
+export function markedConsequence(
+  consequence: Consequence,
+  mark: (text: string) => string,
+): string {
+  const text = consequenceText(consequence);
+  return isDestructive(consequence.effect) ? mark(text) : text;
 }
 
-/** A change of a mapping with its consequence. */
+/** A change of a mapping with its consequence: “+ field Fax: 4,218 rows are read again”. */
 export function changeLine(change: ConfigChange, {counts}: Pick<Mapping, 'counts'>): string {
-  return changeText(change, consequenceOf(change, counts));
+  const consequence = consequenceText(consequenceOf(change, counts));
+  return `${signOf(change)} ${clean(describeChange(change))}: ${consequence}`;
+}
+
+/** Changes below their mapping, a line each. @param mark goes around what destroys data */
+export function changeLines(
+  output: Output,
+  changes: readonly (ConfigChange & {consequence: Consequence})[],
+  mark = (text: string) => text,
+): string {
+  return changes
+    .map((change) => {
+      const line = painted(output, signOf(change), clean(describeChange(change)));
+      return `    ${line}: ${markedConsequence(change.consequence, mark)}\n`;
+    })
+    .join('');
+}
+
+/** A line with its sign before it, in the sign's colour: added, removed, changed. */
+export function painted({color}: Output, sign: '+' | '-' | '~', text: string): string {
+  const paint = {'+': color.green, '-': color.red, '~': color.yellow}[sign];
+  return `${paint(sign)} ${text}`;
 }

@@ -1,11 +1,10 @@
-import {describeChange, signOf} from '../../../domain/comparison/changes.ts';
+import {describeChange} from '../../../domain/comparison/changes.ts';
 import {isSame, type Difference, type MappingDifference} from '../../../domain/comparison/diff.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
-import {consequenceText} from './consequences.ts';
-import {painted} from './diff-markers.ts';
+import {changeLines, painted} from './consequences.ts';
 
 /** The differences grouped by mapping, what asks for the most attention first. */
 export const differenceView: View<Difference> = {
@@ -39,11 +38,7 @@ function mappingText(output: Output, {object_name, kind, changes}: MappingDiffer
   const name = output.color.bold(clean(object_name));
   if (kind === 'added') return `${painted(output, '+', `mapping ${name}`)}\n`;
   if (kind === 'removed') return `${painted(output, '-', `mapping ${name}`)}\n`;
-  const lines = changes.map((change) => {
-    const effect = consequenceText(change.consequence);
-    return `    ${painted(output, signOf(change), clean(describeChange(change)))}: ${effect}\n`;
-  });
-  return `${painted(output, '~', `mapping ${name}`)}\n${lines.join('')}`;
+  return `${painted(output, '~', `mapping ${name}`)}\n${changeLines(output, changes)}`;
 }
 
 function written(value: unknown): string {

@@ -1,14 +1,30 @@
 import {describeChange, signOf} from '../../../domain/comparison/changes.ts';
-import {isDestructive} from '../../../domain/configuration/effects.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import {destroys, type Plan} from '../../../domain/plan/plan.ts';
-import {effectOfStep, type Step} from '../../../domain/plan/steps.ts';
+import type {Step} from '../../../domain/plan/steps.ts';
 import {clean} from '../../clean.ts';
-import {consequenceText} from './consequences.ts';
-import {budgetText, byWeight, contentsText, countsText, unmanagedText} from './plan.ts';
+import {jsonText} from '../../json.ts';
+import type {View} from '../../view.ts';
+import {markedConsequence} from './consequences.ts';
+import {budgetText, byWeight, contentsText, countsText, planView, unmanagedText} from './plan.ts';
 
 /** GitHub takes comments of 65,536 characters; a plan of thousands of changes has more. */
 const longestComment = 60_000;
+
+/** How a plan can look; `--json` gives the document whatever was chosen. */
+const texts = {
+  text: planView.text,
+  json: (_output, plan) => jsonText(planView.json(plan)),
+  markdown: (_output, plan) => planMarkdown(plan),
+} as const satisfies Record<string, View<Plan>['text']>;
+
+export type PlanFormat = keyof typeof texts;
+export const planFormats = Object.keys(texts) as PlanFormat[];
+
+/** The view of a plan in a format. */
+export function planViewIn(format: PlanFormat): View<Plan> {
+  return {text: texts[format], json: planView.json};
+}
 
 /** A plan as a comment on a pull request. */
 export function planMarkdown(plan: Plan): string {
@@ -27,20 +43,18 @@ function rowsOf(step: Step): string[] {
   const name = code(step.object_name);
   if (step.action !== 'update') {
     const what = step.action === 'create' ? contentsText(step) : '';
-    return [row(step.action, name, what, effectOf(step, consequenceText(step.consequence)))];
+    return [row(step.action, name, what, markedConsequence(step.consequence, bold))];
   }
   return step.changes.map((change, index) => {
-    const {consequence} = change;
-    const effect = consequenceText(consequence);
-    const shownEffect = isDestructive(consequence.effect) ? `**${effect}**` : effect;
+    const consequence = markedConsequence(change.consequence, bold);
     const first = index === 0;
     const what = `${signOf(change)} ${code(describeChange(change))}`;
-    return row(first ? 'change' : '', first ? name : '', what, shownEffect);
+    return row(first ? 'change' : '', first ? name : '', what, consequence);
   });
 }
 
-function effectOf(step: Step, text: string): string {
-  return isDestructive(effectOfStep(step)) ? `**${text}**` : text;
+function bold(text: string): string {
+  return `**${text}**`;
 }
 
 function row(...cells: string[]): string {

@@ -1,5 +1,5 @@
 import {dailyBudget} from '../../../domain/assumptions.ts';
-import {describeChange, signOf} from '../../../domain/comparison/changes.ts';
+import {describeChange} from '../../../domain/comparison/changes.ts';
 import {isDestructive, weightOf} from '../../../domain/configuration/effects.ts';
 import {fieldNames, type MappingConfig} from '../../../domain/configuration/config.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
@@ -10,8 +10,7 @@ import {formatCount, listed, plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
-import {consequenceText} from './consequences.ts';
-import {painted} from './diff-markers.ts';
+import {changeLines, consequenceText, painted} from './consequences.ts';
 
 /** What a plan would do: each change with its consequence, what destroys first. */
 export const planView: View<Plan> = {
@@ -31,21 +30,17 @@ export function byWeight(steps: readonly Step[]): Step[] {
 
 /** What a plan destroys, a sentence each, for the person who has to agree to it. */
 export function destructionsOf({steps}: Plan): string[] {
-  return steps.flatMap((step) => {
-    const {object_name} = step;
-    if (step.action !== 'update') {
-      const {consequence} = step;
-      return isDestructive(consequence.effect)
-        ? [`${object_name}: ${consequenceText(consequence)}.`]
-        : [];
-    }
-    return step.changes
-      .filter(({consequence}) => isDestructive(consequence.effect))
-      .map(
-        (change) =>
-          `${object_name}, ${describeChange(change)}: ${consequenceText(change.consequence)}.`,
-      );
+  const all = steps.flatMap((step) => {
+    const {object_name: what} = step;
+    if (step.action !== 'update') return [{what, consequence: step.consequence}];
+    return step.changes.map((change) => ({
+      what: `${what}, ${describeChange(change)}`,
+      consequence: change.consequence,
+    }));
   });
+  return all
+    .filter(({consequence}) => isDestructive(consequence.effect))
+    .map(({what, consequence}) => `${what}: ${consequenceText(consequence)}.`);
 }
 
 /** “1 to create, 2 to change, 1 to delete, 5 as they are.” */
@@ -96,14 +91,7 @@ function stepText(output: Output, step: Step): string {
       return `${painted(output, '+', `create ${name}`)}: ${contentsText(step)}\n    ${consequenceText(step.consequence)}\n`;
     case 'delete':
       return `${painted(output, '-', `delete ${name}`)}\n    ${output.color.red(consequenceText(step.consequence))}\n`;
-    case 'update': {
-      const lines = step.changes.map((change) => {
-        const {consequence} = change;
-        const effect = consequenceText(consequence);
-        const shownEffect = isDestructive(consequence.effect) ? output.color.red(effect) : effect;
-        return `    ${painted(output, signOf(change), clean(describeChange(change)))}: ${shownEffect}\n`;
-      });
-      return `${painted(output, '~', `change ${name}`)}\n${lines.join('')}`;
-    }
+    case 'update':
+      return `${painted(output, '~', `change ${name}`)}\n${changeLines(output, step.changes, output.color.red)}`;
   }
 }
