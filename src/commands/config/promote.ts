@@ -1,5 +1,5 @@
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
-import {readConfigurationOf} from '../../lib/actions/configuration/read.ts';
+import {readConfigurationOf} from '../../lib/actions/configuration/export.ts';
 import {dedent, Flags, waitFlags} from '../../lib/cli/command.ts';
 import {targetNamed} from '../../lib/cli/flags/target.ts';
 import {overlaid} from '../../lib/actions/configuration/desired-configuration.ts';

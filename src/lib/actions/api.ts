@@ -16,7 +16,7 @@ export type Target =
 export type Call = Omit<Request, 'url' | 'base'> & {path: string};
 
 /** Stands in a path for the id of the connection that the flags name. */
-export const connectionPlaceholder = '{connection}';
+const connectionPlaceholder = '{connection}';
 
 /**
  * Sends one request as given, under the rules of every other: for the token, for trust, for time.
@@ -33,10 +33,9 @@ export async function* callApiPages(
   target: Target,
   call: Call,
 ): AsyncGenerator<Json[], null, undefined> {
-  const pages = await atTarget(context, target, call, (request) => {
-    return Promise.resolve(context.api.rawPages(request));
-  });
-  yield* pages;
+  yield* await atTarget(context, target, call, (request) =>
+    Promise.resolve(context.api.rawPages(request)),
+  );
   return null;
 }
 
@@ -58,14 +57,13 @@ async function atTarget<T>(
       return below(target.url);
     case 'region': {
       // A region's first cell has the region's name, and a call goes to one cell.
-      const cell = context.endpoints.find(({name}) => name === target.name.toLowerCase());
-      const [endpoint, ...others] =
-        cell === undefined ? endpointsNamed(context.endpoints, target.name) : [cell];
-      if (endpoint !== undefined && others.length === 0) return below(`${endpoint.url}/api/v3`);
-      throw notOneRegion(
-        target.name,
-        others.length === 0 ? context.endpoints : [endpoint, ...others],
-      );
+      const {endpoints} = context;
+      const cell = endpoints.find(({name}) => name === target.name.toLowerCase());
+      const cells = cell === undefined ? endpointsNamed(endpoints, target.name) : [cell];
+      const [endpoint] = cells;
+      if (endpoint === undefined || cells.length > 1)
+        throw notOneCell(target.name, endpoint === undefined ? endpoints : cells);
+      return below(`${endpoint.url}/api/v3`);
     }
     case 'connection':
       return withConnection(context, target.selector, ({id, region_url}) =>
@@ -74,13 +72,10 @@ async function atTarget<T>(
   }
 }
 
-function notOneRegion(
-  name: string,
-  endpoints: Context['endpoints'] | (Context['endpoints'][number] | undefined)[],
-): Failure {
-  const names = endpoints.map((endpoint) => endpoint?.name).join(', ');
+function notOneCell(name: string, cells: Context['endpoints']): Failure {
+  const names = cells.map((cell) => cell.name);
   return new Failure('usage', `${name} is not the name of one cell.`, {
-    reason: `There are ${names}.`,
-    next: {again: {flags: {region: endpoints[0]?.name ?? ''}}},
+    reason: `There are ${names.join(', ')}.`,
+    next: {again: {flags: {region: names[0] ?? ''}}},
   });
 }

@@ -51,7 +51,7 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
      */
     async connection(
       ref: Pick<ConnectionRef, 'id' | 'region_url'>,
-      {deep, personal = false}: {deep: boolean; personal?: boolean},
+      {deep = false, personal = false} = {},
     ): Promise<Connection> {
       const query = deep ? {deep: 'true'} : {};
       const response = await http.send({method: 'GET', url: own(ref), query});

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import type {LiveConnection} from '../../../src/lib/actions/configuration/plan.ts';
+import type {DeepConnection} from '../../../src/lib/actions/connections/info.ts';
 import {
   meetPrerequisites,
   prerequisites,
@@ -7,7 +7,7 @@ import {
 } from '../../../src/lib/cli/prerequisites.ts';
 import type {Plan} from '../../../src/lib/domain/plan/plan.ts';
 
-const live = {id: 'c1', resource_name: 'acme-1', app_name: 'acme'} as LiveConnection;
+const live = {id: 'c1', resource_name: 'acme-1', app_name: 'acme'} as DeepConnection;
 const remove = {
   action: 'delete',
   object_name: 'Lead',

@@ -31,14 +31,10 @@ async function grant(context: Context, app: string): Promise<Discovered[]> {
         next: {program: ['heroku', 'apps'], note: 'those that you can see'},
       });
     }
-    if (isFailure(error, 'auth') && error.facts.httpStatus === 403) {
-      throw error.with(`You may not reach the connections of ${app}.`, {
-        next: {
-          program: ['heroku', 'access', '--app', app],
-          note: 'who may let you deploy or operate it',
-        },
-      });
-    }
-    throw error;
+    if (!isFailure(error, 'auth') || error.facts.httpStatus !== 403) throw error;
+    const program = ['heroku', 'access', '--app', app];
+    throw error.with(`You may not reach the connections of ${app}.`, {
+      next: {program, note: 'who may let you deploy or operate it'},
+    });
   }
 }

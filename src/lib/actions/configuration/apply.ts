@@ -6,12 +6,12 @@ import {nameOf} from '../../domain/connections/connection-ref.ts';
 import {again} from '../../domain/next-step.ts';
 import type {Plan} from '../../domain/plan/plan.ts';
 import type {Step} from '../../domain/plan/steps.ts';
-import {isFailure} from '../../errors.ts';
+import {catchFailure, isFailure} from '../../errors.ts';
+import type {DeepConnection} from '../connections/info.ts';
 import {deletedAndClean} from '../mappings/delete.ts';
 import type {Context} from '../context.ts';
 import {followMappings} from '../mappings/follow.ts';
 import {runSequentially} from '../run-sequentially.ts';
-import type {LiveConnection} from './plan.ts';
 import type {WaitOptions} from '../wait.ts';
 import {put} from '../mappings/update.ts';
 
@@ -31,52 +31,49 @@ const participles: Record<Step['action'], string> = {
  */
 export async function applyPlan(
   context: Context,
-  live: LiveConnection,
+  live: DeepConnection,
   {steps}: Plan,
   waiting: WaitOptions,
 ): Promise<Applied> {
-  const applied: Applied = {connection: live, outcome: 'already', steps: [], mappings: []};
-  if (steps.length === 0) return applied;
+  if (steps.length === 0) return {connection: live, outcome: 'already', steps: [], mappings: []};
   const known = new Map(live.mappings.map((mapping) => [mapping.id, mapping]));
   const what = `Applying the plan to ${nameOf(live)}`;
+  const total = steps.length;
   context.report({type: 'started', what});
   const done = await resumable(() =>
     runSequentially(
       steps,
       ({action}) => participles[action],
       async (step, index) => {
-        context.report({type: 'step', what, done: index, total: steps.length});
+        context.report({type: 'step', what, done: index, total});
         const mapping = await runStep(context, live, step, known);
-        context.report({
-          type: 'step',
-          what,
-          done: index + 1,
-          total: steps.length,
-          step: sentence(step),
-        });
+        const sentence = `${step.object_name} was ${participles[step.action]}.`;
+        context.report({type: 'step', what, done: index + 1, total, step: sentence});
         return {step, mapping};
       },
     ),
   );
-  applied.steps = done.map(({step, mapping}) => ({
-    action: step.action,
-    object_name: step.object_name,
-    id: mapping?.id ?? ('id' in step ? step.id : ''),
-  }));
-  applied.mappings = done.flatMap(({mapping}) => (mapping === null ? [] : [mapping]));
-  remember(context, live, applied);
-  if (!waiting.wait) return {...applied, outcome: 'accepted'};
-  return {
-    ...applied,
-    outcome: 'done',
-    mappings: await follow(context, live, applied, waiting.timeout),
+  const applied = {
+    connection: live,
+    steps: done.map(({step, mapping}) => ({
+      action: step.action,
+      object_name: step.object_name,
+      id: mapping?.id ?? ('id' in step ? step.id : ''),
+    })),
+    mappings: done.flatMap(({mapping}) => mapping ?? []),
   };
+  const gone = applied.steps.filter(({action}) => action === 'delete').map(({id}) => id);
+  const left = live.mappings.filter(({id}) => !gone.includes(id));
+  context.remembered.rememberMappings(live, [...left, ...applied.mappings]);
+  if (!waiting.wait) return {...applied, outcome: 'accepted'};
+  const mappings = await follow(context, live, applied.mappings, gone, waiting.timeout);
+  return {...applied, outcome: 'done', mappings};
 }
 
 /** Makes one step. @returns the mapping as the service has it now; null where it is gone */
 async function runStep(
   context: Context,
-  live: LiveConnection,
+  live: DeepConnection,
   step: Step,
   known: ReadonlyMap<string, Mapping>,
 ): Promise<Mapping | null> {
@@ -87,21 +84,17 @@ async function runStep(
       return reportStep(context, step, created);
     }
     case 'update': {
-      const mapping = known.get(step.id);
-      if (mapping === undefined) throw new Error(`the plan changes ${step.id}, which is not there`);
-      return reportStep(
-        context,
-        step,
-        await put(context, {connection: live, mapping, config: step.config}),
-      );
+      const {id, config} = step;
+      const mapping = known.get(id);
+      if (mapping === undefined) throw new Error(`the plan changes ${id}, which is not there`);
+      return reportStep(context, step, await put(context, {connection: live, mapping, config}));
     }
     case 'delete':
-      try {
-        await context.api.deleteMapping(live, step.id);
-      } catch (error) {
-        // Somebody else was quicker, and it is as asked.
-        if (!isFailure(error, 'not_found')) throw error;
-      }
+      await catchFailure(
+        'not_found',
+        () => context.api.deleteMapping(live, step.id),
+        () => undefined, // Somebody else was quicker, and it is as asked.
+      );
       return null;
   }
 }
@@ -126,16 +119,15 @@ async function resumable<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!isFailure(error)) throw error;
-    throw error.with(error.message, {
-      next: again('looks again and goes on with what is left'),
-    });
+    throw error.with(error.message, {next: again('looks again and goes on with what is left')});
   }
 }
 
 async function follow(
   context: Context,
-  live: LiveConnection,
-  {steps, mappings}: Applied,
+  live: DeepConnection,
+  mappings: readonly Mapping[],
+  deleted: readonly string[],
   timeout: number,
 ): Promise<Mapping[]> {
   const start = context.clock.now();
@@ -143,20 +135,9 @@ async function follow(
     mappings.length === 0
       ? []
       : await followMappings(context, live, {chosen: mappings, before: live.mappings, timeout});
-  const deleted = steps.filter(({action}) => action === 'delete').map(({id}) => id);
   if (deleted.length > 0) {
     const left = Math.max(0, timeout - (context.clock.now() - start));
     await deletedAndClean(context, live, deleted, left);
   }
   return followed;
-}
-
-function remember(context: Context, live: LiveConnection, {steps, mappings}: Applied): void {
-  const gone = steps.filter(({action}) => action === 'delete').map(({id}) => id);
-  const left = live.mappings.filter(({id}) => !gone.includes(id));
-  context.remembered.rememberMappings(live, [...left, ...mappings]);
-}
-
-function sentence({action, object_name}: Step): string {
-  return `${object_name} was ${participles[action]}.`;
 }

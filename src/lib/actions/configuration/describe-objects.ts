@@ -3,9 +3,9 @@ import type {ConnectionRef, Selector} from '../../domain/connections/connection-
 import {nameOf} from '../../domain/connections/connection-ref.ts';
 import type {Knowledge} from '../../domain/validation/subject.ts';
 import {formatCount, plural} from '../../domain/text/text.ts';
-import {isFailure} from '../../errors.ts';
+import {catchFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from '../connections/find.ts';
+import {showConnection} from '../connections/info.ts';
 
 /** So many objects are asked for at once: enough to be quick, too few to be a burden. */
 const atOnce = 4;
@@ -19,9 +19,7 @@ export async function describeObjects(
   selector: Selector,
   objects: readonly string[],
 ): Promise<{asked: ConnectionRef; knowledge: Knowledge}> {
-  const connection = await withConnection(context, selector, (ref) =>
-    context.api.connection(ref, {deep: false}),
-  );
+  const connection = await showConnection(context, selector);
   const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
   context.report({type: 'started', what});
   const began = context.clock.now();
@@ -29,7 +27,12 @@ export async function describeObjects(
   const left = [...objects];
   const work = async () => {
     for (let object = left.shift(); object !== undefined; object = left.shift()) {
-      schemas.set(object.toLowerCase(), await fieldsOf(context, connection, object, left));
+      const fields = catchFailure(
+        'not_found',
+        () => context.api.objectFields(connection, object),
+        () => null,
+      );
+      schemas.set(object.toLowerCase(), await fields);
       context.report({
         type: 'waiting',
         for: nameOf(connection),
@@ -38,17 +41,11 @@ export async function describeObjects(
       });
     }
   };
-  await Promise.all(Array.from({length: atOnce}, work));
-  return {asked: connection, knowledge: {plan: connection.plan, schemas}};
-}
-
-/** @param left the objects that are not asked for any more where this one fails */
-async function fieldsOf(context: Context, ref: ConnectionRef, object: string, left: string[]) {
   try {
-    return await context.api.objectFields(ref, object);
-  } catch (error) {
-    if (isFailure(error, 'not_found')) return null;
+    await Promise.all(Array.from({length: atOnce}, work));
+  } finally {
+    // Where one fails, the rest is not asked for any more.
     left.length = 0;
-    throw error;
   }
+  return {asked: connection, knowledge: {plan: connection.plan, schemas}};
 }

@@ -1,6 +1,6 @@
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
-import {readConfigurationOf} from './read.ts';
+import {readConfigurationOf} from './export.ts';
 import {diffMappings, diffRest, type Difference} from '../../domain/comparison/diff.ts';
 import type {Configuration} from '../../domain/configuration/configuration.ts';
 import {Failure} from '../../errors.ts';

@@ -1,9 +1,17 @@
-import {parseConfiguration, type Configuration} from '../../domain/configuration/configuration.ts';
+import {
+  errorsOf,
+  parseConfiguration,
+  type Configuration,
+} from '../../domain/configuration/configuration.ts';
+import {
+  nameOf,
+  type ConnectionRef,
+  type Selector,
+} from '../../domain/connections/connection-ref.ts';
 import type {Json} from '../../domain/json.ts';
-import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
-import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
+import type {Context} from '../context.ts';
 
 export interface ExportedConfiguration {
   connection: ConnectionRef;
@@ -12,6 +20,8 @@ export interface ExportedConfiguration {
   raw: string;
   mappings: number;
 }
+
+const rawNext = {flags: {raw: true}, note: 'to see it as it is'} as const;
 
 /**
  * Exports the configuration of a connection.
@@ -22,15 +32,38 @@ export async function exportConfiguration(
   context: Context,
   selector: Selector,
 ): Promise<ExportedConfiguration> {
-  return withConnection(context, selector, async (ref) => {
-    const raw = await context.api.exportConfiguration(ref);
-    const {configuration, size} = parseConfiguration(JSON.parse(raw) as Json);
-    if (size === null) {
-      throw new Failure('service', 'The service exported something that is no configuration.', {
-        reason: 'It has no list of mappings.',
-        next: {again: {flags: {raw: true}}, note: 'to see it as it is'},
-      });
-    }
-    return {connection: ref, configuration, raw, mappings: size};
+  const {connection, raw, parsed} = await exported(context, selector);
+  const {configuration, size} = parsed;
+  if (size !== null) return {connection, configuration, raw, mappings: size};
+  const {note, flags} = rawNext;
+  throw new Failure('service', 'The service exported something that is no configuration.', {
+    reason: 'It has no list of mappings.',
+    next: {again: {flags}, note},
+  });
+}
+
+/**
+ * The configuration of a connection, without a fault.
+ *
+ * @throws Failure `service` where what comes is no configuration
+ */
+export async function readConfigurationOf(
+  context: Context,
+  selector: Selector,
+): Promise<Configuration> {
+  const {connection, parsed} = await exported(context, selector);
+  const [error] = errorsOf(parsed);
+  if (error === undefined) return parsed.configuration;
+  const name = nameOf(connection);
+  throw new Failure('service', `${name} exported something that is no configuration.`, {
+    reason: error.message,
+    next: {run: 'config:export', connection, ...rawNext},
+  });
+}
+
+function exported(context: Context, selector: Selector) {
+  return withConnection(context, selector, async (connection) => {
+    const raw = await context.api.exportConfiguration(connection);
+    return {connection, raw, parsed: parseConfiguration(JSON.parse(raw) as Json)};
   });
 }

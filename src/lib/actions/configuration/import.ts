@@ -3,7 +3,6 @@ import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {renderConfiguration} from '../../domain/configuration/canonical.ts';
 import {canonicalConfig, valueOf, type MappingConfig} from '../../domain/configuration/config.ts';
 import {matchCase} from '../../domain/configuration/match-case.ts';
-import type {Connection} from '../../domain/connections/connection.ts';
 import {isObject, type Json} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {ImportOutcome} from '../../domain/outcomes.ts';
@@ -14,7 +13,7 @@ import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
-import {deepConnection} from '../connections/deep-connection.ts';
+import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import {endedIn, watchState} from '../connections/follow.ts';
 import {mappingsFailed, watchMappings} from '../mappings/follow.ts';
 import {wait, type Verdict, type WaitOptions} from '../wait.ts';
@@ -63,10 +62,10 @@ export async function importConfiguration(
  */
 async function followImport(
   context: Context,
-  before: Connection & {mappings: Mapping[]},
+  before: DeepConnection,
   configuration: Configuration,
   timeout: number,
-): Promise<Connection & {mappings: Mapping[]}> {
+): Promise<DeepConnection> {
   const isFresh = watchState(context, nameOf(before), before.state);
   const watch = watchMappings(context, before.mappings);
   // The service knows no case, so an object may be spelled otherwise than in the file.
@@ -126,7 +125,7 @@ function covers(has: Json | undefined, desired: Json): boolean {
   return isObject(has) && Object.entries(desired).every(([key, value]) => covers(has[key], value));
 }
 
-function notApplied(connection: Connection, names: readonly string[]): Failure {
+function notApplied(connection: DeepConnection, names: readonly string[]): Failure {
   return new Failure(
     'unhealthy',
     `The import was accepted and not applied to ${names.join(', ')}.`,

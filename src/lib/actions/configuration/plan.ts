@@ -1,31 +1,27 @@
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
-import type {Connection} from '../../domain/connections/connection.ts';
-import type {Mapping} from '../../domain/mappings/mapping.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {makePlan, type Plan} from '../../domain/plan/plan.ts';
 import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
-import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
-import {deepConnection} from '../connections/deep-connection.ts';
+import {deepConnection, type DeepConnection} from '../connections/info.ts';
+import type {Context} from '../context.ts';
 
 /** A connection as it is, with its mappings, and what would make it as it is wanted. */
 export interface Planned {
-  live: LiveConnection;
+  live: DeepConnection;
   plan: Plan;
   /** Where the plan was saved before: what it is for, and what has changed there since. */
   saved?: {connection: SavedPlan['connection']; moved: string[]};
 }
-
-export type LiveConnection = Connection & {mappings: Mapping[]};
 
 /**
  * Reads a connection with its mappings: one request.
  *
  * @throws Failure `service` where the mappings are missing, which is not the same as having none
  */
-export async function readLive(context: Context, selector: Selector): Promise<LiveConnection> {
+async function readLive(context: Context, selector: Selector): Promise<DeepConnection> {
   return withConnection(context, selector, async (ref) => {
     const live = await deepConnection(context, ref);
     if (Array.isArray(live.record.mappings)) return live;

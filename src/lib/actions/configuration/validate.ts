@@ -1,21 +1,20 @@
 import path from 'node:path';
 import type {Context} from '../context.ts';
 import {describeObjects} from './describe-objects.ts';
-import {parseDocument, type ParsedSource} from '../../domain/configuration/configuration.ts';
+import {parseDocument} from '../../domain/configuration/configuration.ts';
 import {joinSources, type Part} from '../../domain/source/join.ts';
 import type {Source} from '../../domain/source/source.ts';
 import type {LocatedFinding} from '../../domain/validation/finding.ts';
 import {
   reportOn,
   unreadableFinding,
-  type JudgedInput,
   type ReportOptions,
   type ValidationReport,
 } from '../../domain/validation/report.ts';
 import type {Knowledge} from '../../domain/validation/subject.ts';
 import {objectsIn, validate} from '../../domain/validation/validate.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
-import {isFailure} from '../../errors.ts';
+import {catchFailure} from '../../errors.ts';
 import {filesOf, isFolder, nameOfInput, readSource} from '../../files/configuration-files.ts';
 import type {Input} from '../../files/input-file.ts';
 
@@ -38,51 +37,33 @@ export async function validateConfigurations(
   froms: readonly string[],
   {plan, live, ...options}: ValidateOptions,
 ): Promise<ValidationReport> {
-  const inputs = await readInputs(froms, input);
+  const inputs = [];
+  for (const from of froms) {
+    const folder = from !== '-' && (await isFolder(from));
+    const {source, unreadable} = await (folder ? readFolder(from, input) : readFile(from, input));
+    const parsed = source === null ? [] : [parseDocument(source)];
+    inputs.push({name: nameOfInput(from), parsed, unreadable});
+  }
   const {asked, knowledge} =
     live === null
       ? {asked: null, knowledge: {}}
-      : await describeObjects(await live.open(), live.selector, inputs.objects);
-  const judged = inputs.judge({...knowledge, ...(plan === undefined ? {} : {plan})});
+      : await describeObjects(
+          await live.open(),
+          live.selector,
+          objectsIn(inputs.flatMap(({parsed}) => parsed)),
+        );
+  const known = {...knowledge, ...(plan === undefined ? {} : {plan})};
+  const judged = inputs.map(({name, parsed, unreadable}) => ({
+    name,
+    findings: [...unreadable, ...parsed.flatMap((one) => validate(one, known))],
+  }));
   return reportOn(judged, {...options, asked});
-}
-
-/** Files and folders that are to be judged. */
-interface ReadInputs {
-  /** The objects that are mapped in any of them, each once. */
-  objects: string[];
-  judge(knowledge: Knowledge): JudgedInput[];
-}
-
-/** An input that was read, as far as it could be. */
-interface ParsedInput {
-  name: string;
-  parsed: ParsedSource | null;
-  unreadable: LocatedFinding[];
 }
 
 /** What could be read of an input, and what has kept the rest from being read. */
 interface Read {
   source: Source | null;
   unreadable: LocatedFinding[];
-}
-
-async function readInputs(froms: readonly string[], input: Input): Promise<ReadInputs> {
-  const inputs: ParsedInput[] = [];
-  for (const from of froms) {
-    const folder = from !== '-' && (await isFolder(from));
-    const {source, unreadable} = await (folder ? readFolder(from, input) : readFile(from, input));
-    const parsed = source === null ? null : parseDocument(source);
-    inputs.push({name: nameOfInput(from), parsed, unreadable});
-  }
-  return {
-    objects: objectsIn(inputs.flatMap(({parsed}) => parsed ?? [])),
-    judge: (knowledge) =>
-      inputs.map(({name, parsed, unreadable}) => ({
-        name,
-        findings: [...unreadable, ...(parsed === null ? [] : validate(parsed, knowledge))],
-      })),
-  };
 }
 
 function readFile(from: string, input: Input): Promise<Read> {
@@ -104,11 +85,10 @@ async function readFolder(folder: string, input: Input): Promise<Read> {
   return {...joined, unreadable: [...unreadable, ...joined.unreadable]};
 }
 
-async function attempt(name: string, read: () => Promise<Source | null>): Promise<Read> {
-  try {
-    return {source: await read(), unreadable: []};
-  } catch (error) {
-    if (!isFailure(error, 'bad_input')) throw error;
-    return {source: null, unreadable: [unreadableFinding(name, error)]};
-  }
+function attempt(name: string, read: () => Promise<Source | null>): Promise<Read> {
+  return catchFailure(
+    'bad_input',
+    async () => ({source: await read(), unreadable: []}),
+    (failure) => ({source: null, unreadable: [unreadableFinding(name, failure)]}),
+  );
 }

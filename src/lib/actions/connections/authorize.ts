@@ -33,7 +33,7 @@ export async function requestAuthorization(
   org: string | undefined,
 ): Promise<RequestedAuthorization> {
   return withConnection(context, selector, async (ref) => {
-    const connection = await context.api.connection(ref, {deep: false});
+    const connection = await context.api.connection(ref);
     refuseOther(connection, org, 'refused');
     const redirect = await explainRefusal(ref, `${nameOf(ref)} was not authorised.`, () =>
       context.api.authorizeUrl(ref, request),
@@ -71,7 +71,7 @@ export async function awaitAuthorization(
     resume: {run: 'connections:wait', connection: before, flags: {for: 'IDLE'}},
     left: 'Nobody has authorised it yet.',
     ...(returned === null ? {} : {wake: returned}),
-    poll: () => context.api.connection(before, {deep: false}),
+    poll: () => context.api.connection(before),
     judge: (seen, elapsed) => {
       watch(seen.state, elapsed);
       if (isAuthorized(before, seen)) return {done: true};

@@ -15,12 +15,9 @@ export interface DatabaseChoice {
 }
 
 /** Reads what a person chooses from where the settings were left out. */
-export async function databaseChoice(
-  context: Context,
-  selector: Selector,
-): Promise<DatabaseChoice> {
+export function databaseChoice(context: Context, selector: Selector): Promise<DatabaseChoice> {
   return withConnection(context, selector, async (ref) => {
-    const connection = await context.api.connection(ref, {deep: false});
+    const connection = await context.api.connection(ref);
     return {connection, databases: await context.api.databaseKeys(connection)};
   });
 }
@@ -49,7 +46,7 @@ export async function configureConnection(
     unfinished: `${nameOf(ref)} does not show its new settings yet.`,
     timeout: 2 * staleAfterAccepted,
     resume: {run: 'connections:info', connection: ref},
-    poll: () => context.api.connection(ref, {deep: false}),
+    poll: () => context.api.connection(ref),
     judge: (seen, elapsed) => {
       const differing = Object.entries(settings).filter(
         ([key, desired]) =>

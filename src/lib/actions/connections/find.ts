@@ -1,15 +1,16 @@
 import type {Connection, Discovered} from '../../domain/connections/connection.ts';
 import {
   describeSelector,
+  identityOf,
   matches,
   nameOf,
   type ConnectionRef,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
 import {nearest} from '../../domain/text/nearest.ts';
-import {Failure, isFailure} from '../../errors.ts';
-import type {Context} from '../context.ts';
+import {catchFailure, Failure, isFailure} from '../../errors.ts';
 import {askEndpoints} from '../ask-endpoints.ts';
+import type {Context} from '../context.ts';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -69,31 +70,28 @@ async function candidates(
 }
 
 /** The connections of an app that you may see; an app that is not known has none. */
-export async function ofApp(context: Context, app: string): Promise<Discovered[]> {
-  try {
-    return await context.api.discover(app);
-  } catch (error) {
-    if (isFailure(error, 'not_found')) return [];
-    throw error;
-  }
+export function ofApp({api}: Context, app: string): Promise<Discovered[]> {
+  return catchFailure(
+    'not_found',
+    () => api.discover(app),
+    () => [],
+  );
 }
 
-async function byId(context: Context, id: string): Promise<Connection[]> {
-  return askEndpoints(context.endpoints, async (endpoint) => {
-    try {
-      return [await context.api.connection({id, region_url: endpoint.url}, {deep: false})];
-    } catch (error) {
-      if (isFailure(error, 'not_found')) return [];
-      throw error;
-    }
-  });
+function byId({api, endpoints}: Context, id: string): Promise<Connection[]> {
+  return askEndpoints(endpoints, ({url}) =>
+    catchFailure(
+      'not_found',
+      async () => [await api.connection({id, region_url: url})],
+      () => [],
+    ),
+  );
 }
 
-async function byResourceName(context: Context, resource_name: string): Promise<Connection[]> {
-  return askEndpoints(context.endpoints, async (endpoint) => {
+function byResourceName({api, endpoints}: Context, resource_name: string): Promise<Connection[]> {
+  return askEndpoints(endpoints, async (endpoint) => {
     const all: Connection[] = [];
-    for await (const page of context.api.connectionPages(endpoint, {resource_name}))
-      all.push(...page);
+    for await (const page of api.connectionPages(endpoint, {resource_name})) all.push(...page);
     return all;
   });
 }
@@ -101,16 +99,14 @@ async function byResourceName(context: Context, resource_name: string): Promise<
 function nothingMatches(context: Context, selector: Selector): Failure {
   const app = selector.app ?? selector.connection ?? selector.resource ?? 'APP';
   const isApp = selector.app !== undefined || selector.connection !== undefined;
-  const names = context.remembered.all().flatMap((ref) => [ref.resource_name, ref.app_name]);
-  const meant = nearest(
-    app,
-    names.filter((name) => name !== null),
-  );
+  const names = context.remembered
+    .all()
+    .flatMap(({resource_name, app_name}) => [resource_name, app_name])
+    .filter((name) => name !== null);
+  const meant = nearest(app, names);
+  const reason = 'There is none, or you are not on its access list yet.';
   return new Failure('not_found', `No connection matches ${describeSelector(selector)}.`, {
-    reason:
-      meant === null
-        ? 'There is none, or you are not on its access list yet.'
-        : `There is none, or you are not on its access list yet. Did you mean ${meant}?`,
+    reason: meant === null ? reason : `${reason} Did you mean ${meant}?`,
     next: {run: 'access:add', args: [isApp && !uuid.test(app) ? app : 'APP']},
     details: {candidates: [], ...(meant === null ? {} : {did_you_mean: meant})},
   });
@@ -122,17 +118,18 @@ const connectionNames = ['connection', 'from', 'to'];
 function severalMatch(selector: Selector, found: readonly ConnectionRef[]): Failure {
   const names = found.map(nameOf).sort();
   const [first = ''] = names;
+  const {connection: word} = selector;
   return new Failure('not_found', `Several connections match ${describeSelector(selector)}.`, {
     reason: names.join(', '),
-    next:
-      selector.connection === undefined
-        ? {again: {flags: {resource: first}}}
-        : {again: {correct: {word: selector.connection, to: first, of: connectionNames}}},
+    next: {
+      again:
+        word === undefined
+          ? {flags: {resource: first}}
+          : {correct: {word, to: first, of: connectionNames}},
+    },
     details: {
-      ...(selector.connection === undefined
-        ? {}
-        : {mistaken: selector.connection, did_you_mean: first}),
-      candidates: found.map(({id, resource_name, app_name}) => ({id, resource_name, app_name})),
+      ...(word === undefined ? {} : {mistaken: word, did_you_mean: first}),
+      candidates: found.map(identityOf),
     },
   });
 }

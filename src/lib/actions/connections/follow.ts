@@ -50,7 +50,7 @@ export async function followConnection(
           },
         }
       : {resume: again(), left: 'Nothing was asked of the service yet.'}),
-    poll: () => context.api.connection(ref, {deep: false}),
+    poll: () => context.api.connection(ref),
     judge: ({state}, elapsed): Verdict => {
       if (!watch(state, elapsed)) return {pending: `still ${state.name}`};
       if (state.name === goal) return {done: true};

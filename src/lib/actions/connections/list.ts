@@ -78,7 +78,7 @@ async function byApp(context: Context, {app = '', region}: ListFilter): Promise<
 }
 
 async function* details(context: Context, ref: Discovered) {
-  const connection = await context.api.connection(ref, {deep: false});
+  const connection = await context.api.connection(ref);
   const record = {...ref.record, ...connection.record};
   yield [{...connection, region: ref.region, record}];
 }

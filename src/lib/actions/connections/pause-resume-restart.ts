@@ -38,7 +38,7 @@ export async function actOnConnection(
   }
   const before = await withConnection(context, selector, (ref) => {
     started(ref);
-    return context.api.connection(ref, {deep: false});
+    return context.api.connection(ref);
   });
   return requestAndFollow(context, before, action, waiting.timeout);
 }
@@ -54,7 +54,7 @@ async function request(
     return {action, connection: ref, outcome: 'accepted', state: null};
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
-    const connection = await context.api.connection(ref, {deep: false});
+    const connection = await context.api.connection(ref);
     if (!isDone(action, connection)) throw notDone(error, action, ref, connection.state);
     return {action, connection: ref, outcome: 'already', state: connection.state};
   }
@@ -89,7 +89,7 @@ async function requestAndFollow(
     } catch (error) {
       const passing = action === 'pause' && isFailure(error, 'refused') && refusals < mostRefusals;
       if (!passing) throw error;
-      before = await context.api.connection(ref, {deep: false});
+      before = await context.api.connection(ref);
       if (!isHealthy(before.state)) throw error;
     }
   }

@@ -21,10 +21,5 @@ export async function abortMappings(
     () => 'aborted',
     ({id}) => context.api.actOnMapping(connection, id, 'abort'),
   );
-  return {
-    action: 'abort',
-    connection: connection,
-    outcome: 'accepted',
-    mappings: mappings.map(toTarget),
-  };
+  return {action: 'abort', connection, outcome: 'accepted', mappings: mappings.map(toTarget)};
 }

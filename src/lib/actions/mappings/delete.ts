@@ -6,7 +6,7 @@ import {endedIn, watchState} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import {wait, type WaitOptions} from '../wait.ts';
-import {deepConnection} from '../connections/deep-connection.ts';
+import {deepConnection} from '../connections/info.ts';
 import {namesOf, toTarget, type FoundMappings} from './find.ts';
 
 /**
@@ -25,15 +25,10 @@ export async function deleteMappings(
     () => 'deleted',
     ({id}) => context.api.deleteMapping(connection, id),
   );
-  const outcome = {action: 'delete', connection, mappings: mappings.map(toTarget)} as const;
-  if (!waiting.wait) return {...outcome, outcome: 'accepted'};
-  await deletedAndClean(
-    context,
-    connection,
-    mappings.map(({id}) => id),
-    waiting.timeout,
-  );
-  return {...outcome, outcome: 'done'};
+  const ids = mappings.map(({id}) => id);
+  if (waiting.wait) await deletedAndClean(context, connection, ids, waiting.timeout);
+  const outcome = waiting.wait ? 'done' : 'accepted';
+  return {action: 'delete', connection, outcome, mappings: mappings.map(toTarget)};
 }
 
 /**

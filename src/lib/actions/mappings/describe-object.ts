@@ -1,9 +1,9 @@
 import type {ObjectField} from '../../domain/mappings/mapping.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {again} from '../../domain/next-step.ts';
-import {isFailure} from '../../errors.ts';
+import {catchFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from '../connections/find.ts';
+import {showConnection} from '../connections/info.ts';
 
 /** The fields that a Salesforce object has. @throws Failure `not_found` where there is no such object */
 export async function describeObject(
@@ -11,15 +11,14 @@ export async function describeObject(
   selector: Selector,
   object: string,
 ): Promise<ObjectField[]> {
-  const connection = await withConnection(context, selector, (ref) =>
-    context.api.connection(ref, {deep: false}),
+  const connection = await showConnection(context, selector);
+  return catchFailure(
+    'not_found',
+    () => context.api.objectFields(connection, object),
+    (failure) => {
+      throw failure.with(`Salesforce has no object ${object}, or its user may not see it.`, {
+        next: again('with the right name'),
+      });
+    },
   );
-  try {
-    return await context.api.objectFields(connection, object);
-  } catch (error) {
-    if (!isFailure(error, 'not_found')) throw error;
-    throw error.with(`Salesforce has no object ${object}, or its user may not see it.`, {
-      next: again('with the right name'),
-    });
-  }
 }

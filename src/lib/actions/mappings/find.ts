@@ -1,4 +1,3 @@
-import type {Connection} from '../../domain/connections/connection.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingTarget} from '../../domain/outcomes.ts';
 import {
@@ -9,9 +8,9 @@ import {
 } from '../../domain/connections/connection-ref.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import {Failure, isFailure} from '../../errors.ts';
-import type {Context} from '../context.ts';
-import {deepConnection} from '../connections/deep-connection.ts';
 import {withConnection} from '../connections/find.ts';
+import {deepConnection, type DeepConnection} from '../connections/info.ts';
+import type {Context} from '../context.ts';
 
 /**
  * Does `work` on the mapping that a word names: an object or an id, exactly, in any case. A
@@ -45,7 +44,7 @@ export async function withMapping<T>(
 
 /** Mappings that words name, on the connection that they belong to. */
 export interface FoundMappings {
-  connection: Connection & {mappings: Mapping[]};
+  connection: DeepConnection;
   mappings: Mapping[];
 }
 
@@ -61,7 +60,7 @@ export async function findMappings(
 }
 
 /** The one mapping of a connection that a word names. @throws Failure `not_found` */
-export function theOne(connection: Connection & {mappings: Mapping[]}, word: string): Mapping {
+function theOne(connection: DeepConnection, word: string): Mapping {
   const [mapping, ...others] = named(connection.mappings, word);
   if (mapping === undefined) throw nothingMatches(connection, word);
   if (others.length > 0) throw severalMatch([mapping, ...others], word, connection);
@@ -87,7 +86,7 @@ function named<T extends MappingName>(mappings: readonly T[], word: string): T[]
   );
 }
 
-function nothingMatches(connection: Connection & {mappings: Mapping[]}, word: string): Failure {
+function nothingMatches(connection: DeepConnection, word: string): Failure {
   const names = connection.mappings.map(({object_name}) => object_name).sort();
   const list = names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
   return unknownName({
@@ -101,15 +100,14 @@ function nothingMatches(connection: Connection & {mappings: Mapping[]}, word: st
   });
 }
 
-function severalMatch(mappings: readonly Mapping[], word: string, ref: ConnectionRef): Failure {
+function severalMatch(
+  mappings: readonly Mapping[],
+  word: string,
+  connection: ConnectionRef,
+): Failure {
   return new Failure('not_found', `Several mappings match ${word}.`, {
     reason: mappings.map(({object_name, id}) => `${object_name} (${id})`).join(', '),
-    next: {
-      run: 'mappings:info',
-      args: [mappings[0]?.id ?? ''],
-      connection: ref,
-      note: 'by its id',
-    },
+    next: {run: 'mappings:info', args: [mappings[0]?.id ?? ''], connection, note: 'by its id'},
     details: {candidates: mappings.map(({object_name, id}) => ({object_name, id}))},
   });
 }

@@ -1,16 +1,21 @@
-import type {Connection} from '../../domain/connections/connection.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {trackLoads} from '../../domain/mappings/load-progress.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
+import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import {nextOfState} from '../../domain/next-of-state.ts';
-import {nameOf, type MappingName} from '../../domain/connections/connection-ref.ts';
+import {
+  nameOf,
+  type ConnectionRef,
+  type MappingName,
+} from '../../domain/connections/connection-ref.ts';
 import {isHealthy, isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
-import type {Context} from '../context.ts';
-import {deepConnection} from '../connections/deep-connection.ts';
 import {endedIn} from '../connections/follow.ts';
-import {wait, type Verdict} from '../wait.ts';
+import {deepConnection} from '../connections/info.ts';
+import type {Context} from '../context.ts';
+import {wait, type Verdict, type WaitOptions} from '../wait.ts';
+import {toTarget} from './find.ts';
 
 const mostNames = 20;
 
@@ -31,7 +36,7 @@ export interface FollowMappingsOptions {
  */
 export async function followMappings(
   context: Context,
-  connection: Connection,
+  connection: ConnectionRef,
   {chosen, before, timeout}: FollowMappingsOptions,
 ): Promise<Mapping[]> {
   const name = nameOf(connection);
@@ -70,6 +75,28 @@ export async function followMappings(
     },
   });
   return among(seen.mappings);
+}
+
+/**
+ * What became of an action that the service has accepted.
+ *
+ * @param changed the mappings as they were seen last
+ * @param before as they were before the action; empty where none were there
+ * @param waiting follows them until they are in step
+ */
+export async function acceptedOrDone(
+  context: Context,
+  {action, connection}: Pick<MappingsOutcome, 'action' | 'connection'>,
+  changed: readonly Mapping[],
+  before: readonly Mapping[],
+  waiting: WaitOptions,
+): Promise<MappingsOutcome> {
+  if (!waiting.wait) {
+    return {action, connection, outcome: 'accepted', mappings: changed.map(toTarget)};
+  }
+  const options = {chosen: changed, before, timeout: waiting.timeout};
+  const done = await followMappings(context, connection, options);
+  return {action, connection, outcome: 'done', mappings: done.map(toTarget)};
 }
 
 /** The objects of mappings as arguments; none, which stands for all, where they are too many to type. */
@@ -111,7 +138,7 @@ function freshnessOf(before: readonly Mapping[]) {
 }
 
 /** What is thrown when some of the mappings that were followed have ended in trouble. */
-export function mappingsFailed(connection: Connection, mappings: readonly Mapping[]): Failure {
+export function mappingsFailed(connection: ConnectionRef, mappings: readonly Mapping[]): Failure {
   const failed = mappings.filter(({state}) => isSettled(state) && !isHealthy(state));
   const [first] = failed;
   const names = failed.map(({object_name, state}) => `${object_name} (${state.name})`).join(', ');
@@ -120,17 +147,14 @@ export function mappingsFailed(connection: Connection, mappings: readonly Mappin
     next: nextOfState(first?.state, connection, first?.object_name, 'mappings:list'),
     details: {
       failed: failed.map(({object_name}) => object_name),
-      mappings: mappings.map(({id, object_name, state, counts}) => ({
-        id,
-        object_name,
-        state: state.name,
-        counts,
-      })),
+      mappings: mappings.map(({id, object_name, state: {name: state}, counts}) => {
+        return {id, object_name, state, counts};
+      }),
     },
   });
 }
 
-function gone(connection: Connection): Failure {
+function gone(connection: ConnectionRef): Failure {
   return new Failure('not_found', 'A mapping that was waited for is gone.', {
     reason: 'Somebody has deleted it meanwhile.',
     next: {run: 'mappings:list', connection},

@@ -2,9 +2,9 @@ import type {MappingsOutcome, MappingTarget} from '../../domain/outcomes.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
 import {runSequentially} from '../run-sequentially.ts';
-import {findMappings, namesOf, toTarget, withMapping} from './find.ts';
 import type {WaitOptions} from '../wait.ts';
-import {followMappings} from './follow.ts';
+import {findMappings, namesOf, withMapping} from './find.ts';
+import {acceptedOrDone} from './follow.ts';
 
 /**
  * Reloads mappings: each table is emptied and loaded from Salesforce again. With a remembered id
@@ -20,10 +20,9 @@ export async function reloadMappings(
 ): Promise<MappingsOutcome> {
   context.report({type: 'started', what: `Reloading ${words.join(', ')}`});
   if (!waiting.wait) {
-    const items = words.map((object_name) => ({object_name}));
     const reloaded = new Map<string, MappingTarget>();
-    const accepted = await runSequentially(
-      items,
+    const [connection] = await runSequentially(
+      words.map((object_name) => ({object_name})),
       () => 'reloaded',
       ({object_name: word}) =>
         withMapping(context, selector, word, async (ref, target) => {
@@ -33,27 +32,15 @@ export async function reloadMappings(
           return ref;
         }),
     );
-    const [first] = accepted;
-    if (first === undefined) throw new Error('no mapping was named');
-    const mappings = [...reloaded.values()];
-    return {action: 'reload', connection: first, outcome: 'accepted', mappings};
+    if (connection === undefined) throw new Error('no mapping was named');
+    return {action: 'reload', connection, outcome: 'accepted', mappings: [...reloaded.values()]};
   }
-  const {connection, mappings: before} = await findMappings(context, selector, words);
+  const {connection, mappings} = await findMappings(context, selector, words);
   await runSequentially(
-    before,
+    mappings,
     () => 'reloaded',
     ({id}) => context.api.actOnMapping(connection, id, 'reload'),
   );
-  context.report({type: 'accepted', what: `Reloading ${namesOf(before)}`});
-  const loaded = await followMappings(context, connection, {
-    chosen: before,
-    before,
-    timeout: waiting.timeout,
-  });
-  return {
-    action: 'reload',
-    connection: connection,
-    outcome: 'done',
-    mappings: loaded.map(toTarget),
-  };
+  context.report({type: 'accepted', what: `Reloading ${namesOf(mappings)}`});
+  return acceptedOrDone(context, {action: 'reload', connection}, mappings, mappings, waiting);
 }

@@ -14,7 +14,8 @@ import {again} from '../../domain/next-step.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import type {WaitOptions} from '../wait.ts';
-import {followMappings} from './follow.ts';
+import {toTarget} from './find.ts';
+import {acceptedOrDone} from './follow.ts';
 import {showMapping} from './info.ts';
 
 /** A change of one mapping, thought out and not made. */
@@ -60,22 +61,12 @@ export async function makeUpdate(
   update: PlannedUpdate,
   waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
-  const {connection: ref, mapping, changes} = update;
-  const {id, object_name} = mapping;
-  const outcome = {action: 'update', connection: ref} as const;
-  if (changes.length === 0) {
-    return {...outcome, outcome: 'already', mappings: [{id, object_name, mapping}]};
-  }
-  context.report({type: 'started', what: `Changing ${object_name}`});
-  // Read before the change, after which only the wait itself may meet a fault.
-  const connection = waiting.wait ? await context.api.connection(ref, {deep: false}) : null;
+  const {connection, mapping, changes} = update;
+  const action = {action: 'update', connection} as const;
+  if (changes.length === 0) return {...action, outcome: 'already', mappings: [toTarget(mapping)]};
+  context.report({type: 'started', what: `Changing ${mapping.object_name}`});
   const changed = await put(context, update);
-  if (!waiting.wait || connection === null) {
-    return {...outcome, outcome: 'accepted', mappings: [{id, object_name, mapping: changed}]};
-  }
-  const options = {chosen: [mapping], before: [mapping], timeout: waiting.timeout};
-  const [followed] = await followMappings(context, connection, options);
-  return {...outcome, outcome: 'done', mappings: [{id, object_name, mapping: followed ?? changed}]};
+  return acceptedOrDone(context, action, [changed], [mapping], waiting);
 }
 
 /**
