@@ -1,4 +1,4 @@
-import {listed} from '../domain/text/text.ts';
+import {listed, unique} from '../domain/text/text.ts';
 import {isFailure, type Failure} from '../errors.ts';
 
 /**
@@ -18,16 +18,14 @@ export async function runSequentially<T extends {object_name: string}, R>(
       results.push(await work(item, index));
     } catch (error) {
       if (!isFailure(error)) throw error;
-      const [before, after] = [items.slice(0, index), items.slice(index + 1)];
+      const before = items.slice(0, index);
+      const notTried = namesOf(items.slice(index + 1));
+      const reason = [error.reason ?? error.message];
+      if (index > 0) reason.push(`Before it, ${account(before, done)}.`);
+      if (notTried.length > 0) reason.push(`${were(notTried)} not tried.`);
       throw error.with(whatHappened(error, item.object_name, done(item)), {
-        reason: [error.reason ?? error.message, ...account(before, done), ...notTried(after)].join(
-          ' ',
-        ),
-        details: {
-          done: before.map(({object_name}) => object_name),
-          failed: item.object_name,
-          not_tried: after.map(({object_name}) => object_name),
-        },
+        reason: reason.join(' '),
+        details: {done: namesOf(before), failed: item.object_name, not_tried: notTried},
       });
     }
   }
@@ -44,20 +42,17 @@ function whatHappened({kind, facts}: Failure, name: string, done: string): strin
 function account<T extends {object_name: string}>(
   items: readonly T[],
   done: (item: T) => string,
-): string[] {
-  const byWord = new Map<string, string[]>();
-  for (const item of items) {
-    byWord.set(done(item), [...(byWord.get(done(item)) ?? []), item.object_name]);
-  }
-  const parts = [...byWord].map(([word, names]) => `${listed(names)} ${were(names)} ${word}`);
-  return parts.length === 0 ? [] : [`Before it, ${parts.join('; ')}.`];
+): string {
+  return unique(items.map(done))
+    .map((word) => `${were(namesOf(items.filter((item) => done(item) === word)))} ${word}`)
+    .join('; ');
 }
 
-function notTried(items: readonly {object_name: string}[]): string[] {
-  const names = items.map(({object_name}) => object_name);
-  return names.length === 0 ? [] : [`${listed(names)} ${were(names)} not tried.`];
+function namesOf(items: readonly {object_name: string}[]): string[] {
+  return items.map(({object_name}) => object_name);
 }
 
+/** “Account and Contact were” */
 function were(names: readonly string[]): string {
-  return names.length === 1 ? 'was' : 'were';
+  return `${listed(names)} ${names.length === 1 ? 'was' : 'were'}`;
 }

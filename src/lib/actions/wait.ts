@@ -61,7 +61,7 @@ export function pauseBetweenPolls(elapsed: number): number {
  */
 export async function wait<T>(
   context: Context,
-  {what, unfinished, timeout, resume, left: behind = goesOn, wake, poll: look, judge}: Wait<T>,
+  {what, unfinished, timeout, resume, left = goesOn, wake, poll, judge}: Wait<T>,
 ): Promise<T> {
   const {clock, report} = context;
   const start = clock.now();
@@ -72,7 +72,7 @@ export async function wait<T>(
       let pause = pauseBetweenPolls(elapsed);
       let trouble: Failure | null = null;
       try {
-        const seen = await look();
+        const seen = await poll();
         const verdict = judge(seen, elapsed);
         if ('done' in verdict) return seen;
         detail = verdict.pending;
@@ -80,34 +80,22 @@ export async function wait<T>(
       } catch (error) {
         if (!isFailure(error, 'service')) throw error;
         trouble = error;
-        pause = Math.max(pause, retryAfter(error));
+        pause = Math.max(pause, (error.facts.retryAfter ?? 0) * 1000);
         const message = [error.message, error.reason].filter(Boolean).join(' ');
         report({type: 'trouble', message, retryIn: pause});
       }
-      const left = timeout - (clock.now() - start);
-      if (left <= 0)
+      const rest = timeout - (clock.now() - start);
+      if (rest <= 0) {
+        const reason = `The time is up; last seen: ${detail}.`;
         throw (
           trouble?.with(`Lost sight of ${what}. ${trouble.message}`, {next: resume}) ??
-          timeIsUp(unfinished, detail, resume)
+          new Failure('pending', unfinished, {reason, next: resume})
         );
-      await clock.sleep(Math.min(pause, left), wake);
+      }
+      await clock.sleep(Math.min(pause, rest), wake);
     }
   } catch (error) {
     if (!isFailure(error, 'cancelled')) throw error;
-    throw error.with(`No longer waiting for ${what}.`, {
-      reason: behind,
-      next: resume,
-    });
+    throw error.with(`No longer waiting for ${what}.`, {reason: left, next: resume});
   }
-}
-
-function retryAfter(failure: Failure): number {
-  return (failure.facts.retryAfter ?? 0) * 1000;
-}
-
-function timeIsUp(unfinished: string, detail: string, resume: NextStep): Failure {
-  return new Failure('pending', unfinished, {
-    reason: `The time is up; last seen: ${detail}.`,
-    next: resume,
-  });
 }

@@ -5,19 +5,22 @@ import type {
   DatabaseKey,
 } from '../domain/connections/connection.ts';
 import {connectionState} from '../domain/connections/states.ts';
-import type {Json, JsonObject} from '../domain/json.ts';
+import {isObject, type Json, type JsonObject} from '../domain/json.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
 import type {Http} from './http.ts';
 import {readMapping} from './mappings.ts';
+import {urlOf} from './message.ts';
 import {pages} from './pages.ts';
-import {isObject} from '../domain/json.ts';
 import {name, object, part, requiredText, text} from './read.ts';
 
 export interface ConnectionFilter {
   app?: string | undefined;
   resource_name?: string | undefined;
 }
+
+/** What has to be known of a connection to call it. */
+type Located = Pick<ConnectionRef, 'id' | 'region_url'>;
 
 /** What `PATCH` changes; what is left out stays. */
 export interface ConnectionSettings {
@@ -28,20 +31,15 @@ export interface ConnectionSettings {
 
 /** The connection endpoints of a region. @param endpoints to tell a region's name by its host */
 export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
-  const base = ({region_url}: Pick<ConnectionRef, 'region_url'>, path: string) =>
-    `${region_url}/api/v3${path}`;
-  const own = (ref: Pick<ConnectionRef, 'id' | 'region_url'>, path = '') =>
-    base(ref, `/connections/${encodeURIComponent(ref.id)}${path}`);
+  const own = (ref: Located, ...path: string[]) => urlOf(ref, 'connections', ref.id, ...path);
 
   return {
     /** `GET /connections` on one endpoint, page by page. */
-    async *connectionPages(endpoint: Endpoint, filter: ConnectionFilter = {}) {
-      const url = base({region_url: endpoint.url}, '/connections');
-      const query = {app: filter.app, resource_name: filter.resource_name};
-      for await (const page of pages(http, {method: 'GET', url, query})) {
-        yield page.map((item) =>
-          readConnection(item, {region_url: endpoint.url, region: endpoint.name}),
-        );
+    async *connectionPages(endpoint: Endpoint, {app, resource_name}: ConnectionFilter = {}) {
+      const ref = {region_url: endpoint.url, region: endpoint.name};
+      const url = urlOf(ref, 'connections');
+      for await (const page of pages(http, {method: 'GET', url, query: {app, resource_name}})) {
+        yield page.map((item) => readConnection(item, ref));
       }
     },
 
@@ -49,17 +47,12 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
      * `GET /connections/<id>`; `deep` adds the mappings, in full, and `personal` keeps the record
      * of the Salesforce user.
      */
-    async connection(
-      ref: Pick<ConnectionRef, 'id' | 'region_url'>,
-      {deep = false, personal = false} = {},
-    ): Promise<Connection> {
+    async connection(ref: Located, {deep = false, personal = false} = {}): Promise<Connection> {
       const query = deep ? {deep: 'true'} : {};
-      const response = await http.send({method: 'GET', url: own(ref), query});
-      return readConnection(response.json(), {
-        region_url: ref.region_url,
-        region: endpointAt(endpoints, ref.region_url)?.name,
-        personal,
-      });
+      const sent = await http.json({method: 'GET', url: own(ref), query});
+      const {region_url} = ref;
+      const region = endpointAt(endpoints, region_url)?.name;
+      return readConnection(sent, {region_url, region, personal});
     },
 
     /**
@@ -75,24 +68,20 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
      * article's default for `environment` has changed, so it is always sent.
      */
     async authorizeUrl(ref: ConnectionRef, request: AuthorizationRequest): Promise<string> {
-      const response = await http.send({
-        method: 'POST',
-        url: own(ref, '/authorize_url'),
-        json: request,
-      });
-      const authorization = object(response.json(), 'The authorisation');
-      const address = requiredText(authorization, 'redirect', 'The authorisation');
-      return http.trusted(address, ref.region_url);
+      const url = own(ref, 'authorize_url');
+      const what = 'The authorisation';
+      const sent = object(await http.json({method: 'POST', url, json: request}), what);
+      return http.trusted(requiredText(sent, 'redirect', what), ref.region_url);
     },
 
     /** `POST /connections/<id>/actions/<action>`: accepted with 202, done some time later. */
     async actOnConnection(ref: ConnectionRef, action: ConnectionAction): Promise<void> {
-      await http.send({method: 'POST', url: own(ref, `/actions/${action}`)});
+      await http.send({method: 'POST', url: own(ref, 'actions', action)});
     },
 
     /** `GET /connections/<id>/actions/export`, as the service wrote it. */
     async exportConfiguration(ref: ConnectionRef): Promise<string> {
-      const response = await http.send({method: 'GET', url: own(ref, '/actions/export')});
+      const response = await http.send({method: 'GET', url: own(ref, 'actions', 'export')});
       response.json();
       return response.text;
     },
@@ -106,7 +95,7 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
       document: JsonObject,
       {upload = false} = {},
     ): Promise<void> {
-      const url = own(ref, '/actions/import');
+      const url = own(ref, 'actions', 'import');
       if (!upload) {
         await http.send({method: 'POST', url, json: document});
         return;
@@ -119,9 +108,8 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
 
     /** `GET /apps/<app>`: the app's config vars that hold a database's URL. Not in the article. */
     async databaseKeys(ref: ConnectionRef): Promise<DatabaseKey[]> {
-      const app = encodeURIComponent(ref.app_name ?? '');
-      const response = await http.send({method: 'GET', url: base(ref, `/apps/${app}`)});
-      const keys = object(response.json(), 'The app').db_keys;
+      const url = urlOf(ref, 'apps', ref.app_name ?? '');
+      const keys = object(await http.json({method: 'GET', url}), 'The app').db_keys;
       return (Array.isArray(keys) ? keys : []).filter(isObject).flatMap((key) => {
         const keyName = name(key.name);
         return keyName === null ? [] : [{name: keyName, plan: name(part(key, 'addon').plan)}];

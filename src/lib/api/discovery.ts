@@ -22,8 +22,7 @@ export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readon
      */
     async grantAccess(app: string): Promise<Discovered[]> {
       const url = `${discoveryUrl}/auth/${encodeURIComponent(app)}`;
-      const response = await http.send({method: 'POST', url});
-      const body = object(response.json(), 'The list of your connections');
+      const body = object(await http.json({method: 'POST', url}), 'The list of your connections');
       const list = body.connections ?? body.results;
       return (Array.isArray(list) ? list : []).map(read);
     },
@@ -31,13 +30,11 @@ export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readon
 }
 
 function readDiscovered(value: Json, endpoints: readonly Endpoint[]): Discovered {
-  const record = object(value, 'A discovered connection');
-  const region_url = requiredText(record, 'region_url', 'A discovered connection').replace(
-    /\/+$/,
-    '',
-  );
+  const what = 'A discovered connection';
+  const record = object(value, what);
+  const region_url = requiredText(record, 'region_url', what).replace(/\/+$/, '');
   return {
-    id: requiredText(record, 'id', 'A discovered connection'),
+    id: requiredText(record, 'id', what),
     resource_name: name(record.resource_name),
     app_name: name(record.app_name),
     region_url,

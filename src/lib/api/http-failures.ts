@@ -33,11 +33,12 @@ export function failedRequest(
   {code, reason}: {code: string; reason: string},
 ): Failure {
   const taken = method === 'GET' || neverArrived.includes(code) ? 'no' : 'unknown';
+  const facts = {network: code, taken} as const;
   return new Failure('service', `${url.host} ${whatItDid(code)}.`, {
     reason,
     next: taken === 'unknown' ? lookFirst : later,
-    details: {host: url.host, network: code, taken},
-    facts: {network: code, taken},
+    details: {host: url.host, ...facts},
+    facts,
   });
 }
 
@@ -57,24 +58,21 @@ function whatItDid(code: string): string {
 export function failedStatus(method: Method, response: Response): Failure {
   const body = bodyOf(response);
   const {status} = response;
-  const kind = kindOf(status);
+  const {host} = new URL(response.url);
+  const {kind, message} = meaningOf(status, host);
   const retryAfter = status === 429 || status === 503 ? secondsToWait(response, body) : null;
-  const unknown = method !== 'GET' && status >= 500;
-  return new Failure(kind, whatHappened(kind, status, new URL(response.url).host), {
+  const taken = method !== 'GET' && status >= 500 ? ({taken: 'unknown'} as const) : null;
+  return new Failure(kind, message, {
     reason: `${withoutPeriod(messageOf(body) ?? withoutMessage(response))} (${describeStatus(status)}).`,
-    next: unknown && retryAfter === null ? lookFirst : nextFor(kind, retryAfter),
+    next: taken !== null && retryAfter === null ? lookFirst : nextFor(kind, retryAfter),
     details: {
       http_status: status,
-      host: new URL(response.url).host,
-      ...(retryAfter === null ? {} : {retry_after: retryAfter}),
-      ...(unknown ? {taken: 'unknown'} : {}),
-      ...(isObject(body) ? {response: body} : {}),
+      host,
+      ...(retryAfter !== null && {retry_after: retryAfter}),
+      ...taken,
+      ...(isObject(body) && {response: body}),
     },
-    facts: {
-      httpStatus: status,
-      ...(retryAfter === null ? {} : {retryAfter}),
-      ...(unknown ? {taken: 'unknown'} : {}),
-    },
+    facts: {httpStatus: status, ...(retryAfter !== null && {retryAfter}), ...taken},
   });
 }
 
@@ -85,13 +83,13 @@ export function notJson(
   text: string,
   contentType: string | undefined,
 ): Failure {
-  const taken = method !== 'GET';
+  const taken = method === 'GET' ? null : ({taken: 'unknown'} as const);
   const what = text.trim() === '' ? 'nothing' : (contentType ?? 'text').split(';')[0];
   return new Failure('service', `${url.host} did not answer with a JSON document.`, {
     reason: `It sent ${what}, ${Buffer.byteLength(text)} bytes.`,
-    next: taken ? lookFirst : later,
-    details: {host: url.host, ...(taken ? {taken: 'unknown'} : {})},
-    facts: taken ? {taken: 'unknown'} : {},
+    next: taken === null ? later : lookFirst,
+    details: {host: url.host, ...taken},
+    facts: {...taken},
   });
 }
 
@@ -143,20 +141,16 @@ function bodyOf(response: Response): Json {
   }
 }
 
-function kindOf(status: number): FailureKind {
-  if (status === 401 || status === 403) return 'auth';
-  if (status === 404 || status === 410) return 'not_found';
-  if (status === 408 || status === 429 || status >= 500 || status < 400) return 'service';
-  return 'refused';
-}
-
-function whatHappened(kind: FailureKind, status: number, host: string): string {
-  if (status === 401) return 'The token was not accepted.';
-  if (status === 403) return 'You may not do this.';
-  if (status === 429) return 'The request budget is used up.';
-  if (kind === 'not_found') return 'The service does not know this.';
-  if (status < 400) return `${host} answered with a redirect.`;
-  return kind === 'refused' ? 'The service refused.' : `${host} failed.`;
+function meaningOf(status: number, host: string): {kind: FailureKind; message: string} {
+  if (status === 401) return {kind: 'auth', message: 'The token was not accepted.'};
+  if (status === 403) return {kind: 'auth', message: 'You may not do this.'};
+  if (status === 404 || status === 410) {
+    return {kind: 'not_found', message: 'The service does not know this.'};
+  }
+  if (status === 429) return {kind: 'service', message: 'The request budget is used up.'};
+  if (status < 400) return {kind: 'service', message: `${host} answered with a redirect.`};
+  if (status === 408 || status >= 500) return {kind: 'service', message: `${host} failed.`};
+  return {kind: 'refused', message: 'The service refused.'};
 }
 
 function nextFor(kind: FailureKind, retryAfter: number | null): NextStep {

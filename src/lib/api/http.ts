@@ -28,6 +28,8 @@ export interface Http {
    * @throws Failure for every status of 300 and above, and for every fault on the way
    */
   send(request: Request): Promise<Response>;
+  /** The JSON of the response to a request. @throws Failure as `send`, and where it is none */
+  json(request: Request): Promise<Json>;
   /** An address that the service gave, made whole. @throws Failure `service` where it is not trusted */
   trusted(url: string, base: string): string;
 }
@@ -66,10 +68,7 @@ export function createHttp(options: HttpOptions): Http {
     const override = options.methodOverride && overridden.includes(request.method);
     const pending = client(url, {
       method: (override ? 'POST' : request.method) as GotMethod,
-      headers: {
-        ...(override ? {'x-http-method-override': request.method} : {}),
-        ...request.headers,
-      },
+      headers: {...(override && {'x-http-method-override': request.method}), ...request.headers},
       ...(request.json === undefined ? {} : {json: request.json}),
       ...(request.body === undefined ? {} : {body: request.body}),
       signal: AbortSignal.any([deadline, options.signal]),
@@ -90,13 +89,14 @@ export function createHttp(options: HttpOptions): Http {
       Object.assign(response, {body: nothing, rawBody: nothing});
       // A refusal is shown, and some servers put what they were sent into theirs.
       const text = statusCode < 300 ? sent : sent.replaceAll(options.token, '[token]');
-      return {
-        status: statusCode,
-        url: url.href,
-        headers,
-        text,
-        json: () => parseBody(request.method, text, url, headers['content-type']),
+      const json = () => {
+        try {
+          return JSON.parse(text) as Json;
+        } catch {
+          throw notJson(request.method, url, text, headers['content-type']);
+        }
       };
+      return {status: statusCode, url: url.href, headers, text, json};
     } catch (error) {
       const fault = faultOf(error, deadline.aborted, tooLarge);
       options.trace?.(`${request.method} ${url.origin}${url.pathname} ${fault.code}`);
@@ -114,43 +114,37 @@ export function createHttp(options: HttpOptions): Http {
     return {code, reason: error instanceof Error ? (error.message.split('\n')[0] ?? code) : code};
   }
 
+  async function send(request: Request): Promise<Response> {
+    let url = trustedUrl(request.url, options.trust, request.base);
+    for (const [name, value] of Object.entries(request.query ?? {})) {
+      if (value !== undefined) url.searchParams.set(name, value);
+    }
+    for (let redirects = 0; ; redirects += 1) {
+      const response = await requestOnce(request, url);
+      const {status, headers} = response;
+      if (status >= 200 && status < 300) return response;
+      const redirected =
+        headers.location !== undefined && [301, 302, 303, 307, 308].includes(status);
+      // What changes something is never sent a second time, to no other address either.
+      if (!redirected || request.method !== 'GET' || redirects === mostRedirects) {
+        throw failedStatus(request.method, response);
+      }
+      url = trustedUrl(String(headers.location), options.trust, url.href);
+    }
+  }
+
   return {
+    send,
+    json: async (request) => (await send(request)).json(),
     trusted: (url, base) => trustedUrl(url, options.trust, base).href,
-    async send(request) {
-      let url = trustedUrl(request.url, options.trust, request.base);
-      for (const [name, value] of Object.entries(request.query ?? {})) {
-        if (value !== undefined) url.searchParams.set(name, value);
-      }
-      for (let redirects = 0; ; redirects += 1) {
-        const response = await requestOnce(request, url);
-        if (response.status >= 200 && response.status < 300) return response;
-        const location = response.headers.location;
-        const redirected =
-          location !== undefined && [301, 302, 303, 307, 308].includes(response.status);
-        // What changes something is never sent a second time, to no other address either.
-        if (!redirected || request.method !== 'GET' || redirects === mostRedirects) {
-          throw failedStatus(request.method, response);
-        }
-        url = trustedUrl(String(location), options.trust, url.href);
-      }
-    },
   };
 }
 
-function parseBody(method: Method, text: string, url: URL, contentType: string | undefined): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    throw notJson(method, url, text, contentType);
-  }
-}
-
 function cancelled(method: Method): Failure {
+  const untouched = 'Nothing was changed by this request.';
+  const unknown = 'The request was under way: the service may have taken it.';
   return new Failure('cancelled', 'Cancelled.', {
-    reason:
-      method === 'GET'
-        ? 'Nothing was changed by this request.'
-        : 'The request was under way: the service may have taken it.',
+    reason: method === 'GET' ? untouched : unknown,
     next: {run: 'connections:list', note: 'what is there now'},
   });
 }

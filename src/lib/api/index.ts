@@ -3,7 +3,8 @@ import {connectionsApi} from './connections.ts';
 import {discoveryApi} from './discovery.ts';
 import {createHttp, type HttpOptions} from './http.ts';
 import {mappingsApi} from './mappings.ts';
-import {rawApi} from './raw.ts';
+import type {Request} from './message.ts';
+import {pages} from './pages.ts';
 
 /** Every call of the service that hconnect makes. */
 export type Api = ReturnType<typeof createApi>;
@@ -19,7 +20,10 @@ export function createApi(
     ...discoveryApi(http, discoveryUrl, endpoints),
     ...connectionsApi(http, endpoints),
     ...mappingsApi(http),
-    ...rawApi(http),
+    /** One request that hconnect has no words for, under the same rules for the token and for trust. */
+    raw: (request: Request) => http.send(request),
+    /** The same for a list along `next`, page by page. */
+    rawPages: (request: Request) => pages(http, request),
   };
 }
 

@@ -5,23 +5,21 @@ import type {Mapping, MappingAction, ObjectField} from '../domain/mappings/mappi
 import {mappingState} from '../domain/mappings/states.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Http} from './http.ts';
+import {urlOf} from './message.ts';
 import {boolean, items, name, number, object, part, requiredText, text} from './read.ts';
 
 /** The mapping endpoints of a region. */
 export function mappingsApi(http: Http) {
-  const own = ({region_url}: ConnectionRef, id: string) =>
-    `${region_url}/api/v3/mappings/${encodeURIComponent(id)}`;
-
   return {
     /** `GET /mappings/<id>`. */
     async mapping(ref: ConnectionRef, id: string): Promise<Mapping> {
-      return readMapping((await http.send({method: 'GET', url: own(ref, id)})).json());
+      return readMapping(await http.json({method: 'GET', url: urlOf(ref, 'mappings', id)}));
     },
 
     /** `POST /connections/<id>/mappings`: 201 with the whole mapping. */
     async createMapping(ref: ConnectionRef, mapping: ConfiguredMapping): Promise<Mapping> {
-      const url = `${ref.region_url}/api/v3/connections/${encodeURIComponent(ref.id)}/mappings`;
-      return readMapping((await http.send({method: 'POST', url, json: body(mapping)})).json());
+      const url = urlOf(ref, 'connections', ref.id, 'mappings');
+      return readMapping(await http.json({method: 'POST', url, json: body(mapping)}));
     },
 
     /**
@@ -33,18 +31,18 @@ export function mappingsApi(http: Http) {
       id: string,
       mapping: ConfiguredMapping,
     ): Promise<Mapping> {
-      const url = own(ref, id);
-      return readMapping((await http.send({method: 'PUT', url, json: body(mapping)})).json());
+      const url = urlOf(ref, 'mappings', id);
+      return readMapping(await http.json({method: 'PUT', url, json: body(mapping)}));
     },
 
     /** `DELETE /mappings/<id>`: 204; the table is cleaned up some time later. */
     async deleteMapping(ref: ConnectionRef, id: string): Promise<void> {
-      await http.send({method: 'DELETE', url: own(ref, id)});
+      await http.send({method: 'DELETE', url: urlOf(ref, 'mappings', id)});
     },
 
     /** `POST /mappings/<id>/actions/<action>`: accepted with 202, done some time later. */
     async actOnMapping(ref: ConnectionRef, id: string, action: MappingAction): Promise<void> {
-      await http.send({method: 'POST', url: `${own(ref, id)}/actions/${action}`});
+      await http.send({method: 'POST', url: urlOf(ref, 'mappings', id, 'actions', action)});
     },
 
     /**
@@ -52,22 +50,15 @@ export function mappingsApi(http: Http) {
      * the service links to it from every mapping.
      */
     async objectFields(ref: ConnectionRef, objectName: string): Promise<ObjectField[]> {
-      const path = `connections/${encodeURIComponent(ref.id)}/schemas/${encodeURIComponent(objectName)}`;
-      const response = await http.send({method: 'GET', url: `${ref.region_url}/api/v3/${path}`});
-      return items(response.json(), 'fields', 'The schema').flatMap((field) => {
+      const url = urlOf(ref, 'connections', ref.id, 'schemas', objectName);
+      const fields = items(await http.json({method: 'GET', url}), 'fields', 'The schema');
+      return fields.flatMap((field) => {
         const record = object(field, 'A field');
         const fieldName = name(record.name);
-        return fieldName === null
-          ? []
-          : [
-              {
-                name: fieldName,
-                label: name(record.label),
-                type: name(record.type),
-                required: boolean(record.required) ?? false,
-                record,
-              },
-            ];
+        if (fieldName === null) return [];
+        const [label, type] = [name(record.label), name(record.type)];
+        const required = boolean(record.required) ?? false;
+        return [{name: fieldName, label, type, required, record}];
       });
     },
   };

@@ -1,3 +1,4 @@
+import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Json} from '../domain/json.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -24,4 +25,9 @@ export interface Response {
   text: string;
   /** @throws Failure `service` where the body is not JSON */
   json(): Json;
+}
+
+/** The URL of something below a region's API. @param path its parts, not yet encoded */
+export function urlOf({region_url}: Pick<ConnectionRef, 'region_url'>, ...path: string[]): string {
+  return [`${region_url}/api/v3`, ...path.map(encodeURIComponent)].join('/');
 }

@@ -1,8 +1,7 @@
-import type {Json} from '../domain/json.ts';
-import {isObject} from '../domain/json.ts';
+import {isObject, type Json} from '../domain/json.ts';
+import {unexpectedShape} from './http-failures.ts';
 import type {Http} from './http.ts';
 import type {Request} from './message.ts';
-import {unexpectedShape} from './http-failures.ts';
 import {items, text} from './read.ts';
 
 /**

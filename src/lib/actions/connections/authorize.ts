@@ -1,10 +1,10 @@
-import type {AuthorizationRequest, Connection} from '../../domain/connections/connection.ts';
-import {again} from '../../domain/next-step.ts';
 import {
-  nameOf,
-  type ConnectionRef,
-  type Selector,
-} from '../../domain/connections/connection-ref.ts';
+  belongsTo,
+  type AuthorizationRequest,
+  type Connection,
+} from '../../domain/connections/connection.ts';
+import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {again, type NextStep} from '../../domain/next-step.ts';
 import {isHealthy} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
@@ -34,7 +34,8 @@ export async function requestAuthorization(
 ): Promise<RequestedAuthorization> {
   return withConnection(context, selector, async (ref) => {
     const connection = await context.api.connection(ref);
-    refuseOther(connection, org, 'refused');
+    // Before it is authorised it belongs to none; afterwards it has to say.
+    if (connection.organization_id !== null) demandOrganization(connection, org, 'refused');
     const redirect = await explainRefusal(ref, `${nameOf(ref)} was not authorised.`, () =>
       context.api.authorizeUrl(ref, request),
     );
@@ -56,12 +57,9 @@ const wayBack = 3000;
 export async function awaitAuthorization(
   context: Context,
   before: Connection,
-  {
-    org,
-    timeout,
-    returned,
-  }: {org: string | undefined; timeout: number; returned: AbortSignal | null},
+  options: {org: string | undefined; timeout: number; returned: AbortSignal | null},
 ): Promise<Connection> {
+  const {org, timeout, returned} = options;
   const name = nameOf(before);
   const watch = watchState(context, name, before.state);
   const authorized = await wait(context, {
@@ -81,20 +79,17 @@ export async function awaitAuthorization(
   });
   // Its page goes with this command: a browser that found nobody would tell of a failure.
   if (returned?.aborted === false) await context.clock.sleep(wayBack, returned);
-  refuseOther(authorized, org, 'unhealthy');
+  demandOrganization(authorized, org, 'unhealthy');
   return authorized;
 }
 
 function denied(name: string, error: string): Failure {
-  return new Failure(
-    'refused',
-    `${name} was not authorised: the Salesforce user did not allow it.`,
-    {
-      reason: `The browser came back with ${error}, and the connection is as it was.`,
-      next: again('asks once more'),
-      details: {browser_error: error},
-    },
-  );
+  const message = `${name} was not authorised: the Salesforce user did not allow it.`;
+  return new Failure('refused', message, {
+    reason: `The browser came back with ${error}, and the connection is as it was.`,
+    next: again('asks once more'),
+    details: {browser_error: error},
+  });
 }
 
 /** A connection that works, or was paused, was authorised before: then the time has to be a new one. */
@@ -103,31 +98,25 @@ function isAuthorized(before: Connection, now: Connection): boolean {
   return rests(now) && (!rests(before) || now.record.auth_updated !== before.record.auth_updated);
 }
 
-function refuseOther(
-  connection: Connection & ConnectionRef,
+function demandOrganization(
+  connection: Connection,
   org: string | undefined,
   kind: 'refused' | 'unhealthy',
 ): void {
   const {organization_id} = connection;
-  if (org === undefined) return;
+  if (org === undefined || belongsTo(connection, org)) return;
+  const next: NextStep = {run: 'connections:info', connection};
+  const name = nameOf(connection);
   if (organization_id === null) {
-    // Before it is authorised it belongs to none; afterwards it has to say.
-    if (kind === 'refused') return;
-    throw new Failure(
-      kind,
-      `${nameOf(connection)} does not say to which organisation it belongs.`,
-      {
-        reason: `You asked for ${org}, and that cannot be held against anything.`,
-        next: {run: 'connections:info', connection},
-        details: {wanted: org},
-      },
-    );
+    throw new Failure(kind, `${name} does not say to which organisation it belongs.`, {
+      reason: `You asked for ${org}, and that cannot be held against anything.`,
+      next,
+      details: {wanted: org},
+    });
   }
-  // The 18 characters of an organisation's id are its 15 and a checksum.
-  if (organization_id.slice(0, 15) === org.slice(0, 15)) return;
-  throw new Failure(kind, `${nameOf(connection)} belongs to another organisation.`, {
+  throw new Failure(kind, `${name} belongs to another organisation.`, {
     reason: `It is authorised with ${organization_id}, and you asked for ${org}.`,
-    next: {run: 'connections:info', connection},
+    next,
     details: {organization_id, wanted: org},
   });
 }

@@ -37,18 +37,13 @@ export async function followConnection(
 ): Promise<Connection> {
   const name = nameOf(ref);
   const watch = watchState(context, name, before);
+  const flags = goal === null ? {} : {for: goal};
   return wait(context, {
     what: goal === null ? name : `${name} to be ${goal}`,
     unfinished: goal === null ? `${name} has not settled yet.` : `${name} is not ${goal} yet.`,
     timeout,
     ...(requested
-      ? {
-          resume: {
-            run: 'connections:wait',
-            connection: ref,
-            flags: goal === null ? {} : {for: goal},
-          },
-        }
+      ? {resume: {run: 'connections:wait', connection: ref, flags}}
       : {resume: again(), left: 'Nothing was asked of the service yet.'}),
     poll: () => context.api.connection(ref),
     judge: ({state}, elapsed): Verdict => {

@@ -1,4 +1,4 @@
-import type {Connection, Discovered} from '../../domain/connections/connection.ts';
+import {belongsTo, type Connection, type Discovered} from '../../domain/connections/connection.ts';
 import {endpointsNamed, type Endpoint} from '../../domain/connections/endpoints.ts';
 import {isState} from '../../domain/states.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
@@ -46,8 +46,9 @@ export async function* listConnections(
     }
   }
   const [first] = failures.values();
-  if (first !== undefined && failures.size === sources.length) throw first;
-  return first === undefined ? null : someRegionsFailed(failures, first);
+  if (first === undefined) return null;
+  if (failures.size === sources.length) throw first;
+  return someRegionsFailed(failures, first);
 }
 
 interface Source {
@@ -113,26 +114,28 @@ async function nextPage({pages}: Source) {
 }
 
 function someRegionsFailed(failures: ReadonlyMap<string, Failure>, first: Failure): Failure {
-  const names = [...failures.keys()].join(', ');
-  return new Failure('service', `The list is not complete: ${names} could not be asked.`, {
-    reason: [first.message, first.reason].filter(Boolean).join(' '),
-    next: {run: 'connections:list', flags: {region: [...failures.keys()][0] ?? ''}},
-    details: {
-      regions: [...failures].map(([region, {message, reason, details}]) => ({
-        region,
-        message,
-        reason,
-        ...details,
-      })),
+  const names = [...failures.keys()];
+  return new Failure(
+    'service',
+    `The list is not complete: ${names.join(', ')} could not be asked.`,
+    {
+      reason: [first.message, first.reason].filter(Boolean).join(' '),
+      next: {run: 'connections:list', flags: {region: names[0] ?? ''}},
+      details: {
+        regions: [...failures].map(([region, {message, reason, details}]) => ({
+          region,
+          message,
+          reason,
+          ...details,
+        })),
+      },
     },
-  });
+  );
 }
 
 function fits(connection: Connection, {state, org}: ListFilter): boolean {
-  // The 18 characters of an organisation's id are its 15 and a checksum.
-  const organization = connection.organization_id?.slice(0, 15);
   return (
     (state === undefined || isState(connection.state, state)) &&
-    (org === undefined || organization === org.slice(0, 15))
+    (org === undefined || belongsTo(connection, org))
   );
 }

@@ -27,19 +27,13 @@ export async function actOnConnection(
   action: ConnectionAction,
   waiting: WaitOptions,
 ): Promise<ActionOutcome> {
-  const started = (ref: ConnectionRef) => {
-    context.report({type: 'started', what: whatIsDone(action, ref)});
-  };
-  if (!waiting.wait) {
-    return withConnection(context, selector, (ref) => {
-      started(ref);
-      return request(context, ref, action);
+  const begin = <T>(work: (ref: ConnectionRef) => Promise<T>) =>
+    withConnection(context, selector, (ref) => {
+      context.report({type: 'started', what: whatIsDone(action, ref)});
+      return work(ref);
     });
-  }
-  const before = await withConnection(context, selector, (ref) => {
-    started(ref);
-    return context.api.connection(ref);
-  });
+  if (!waiting.wait) return begin((ref) => request(context, ref, action));
+  const before = await begin((ref) => context.api.connection(ref));
   return requestAndFollow(context, before, action, waiting.timeout);
 }
 
@@ -50,14 +44,14 @@ async function request(
 ): Promise<ActionOutcome> {
   try {
     await context.api.actOnConnection(ref, action);
-    context.report({type: 'accepted', what: whatIsDone(action, ref)});
-    return {action, connection: ref, outcome: 'accepted', state: null};
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
-    const connection = await context.api.connection(ref);
-    if (!isDone(action, connection)) throw notDone(error, action, ref, connection.state);
-    return {action, connection: ref, outcome: 'already', state: connection.state};
+    const {state} = await context.api.connection(ref);
+    if (!isDone(action, state)) throw notDone(error, action, ref, state);
+    return {action, connection: ref, outcome: 'already', state};
   }
+  context.report({type: 'accepted', what: whatIsDone(action, ref)});
+  return {action, connection: ref, outcome: 'accepted', state: null};
 }
 
 /** How often a pause that was refused between two polls is asked for again. */
@@ -75,12 +69,8 @@ async function requestAndFollow(
   for (let refusals = 0; ; refusals += 1) {
     // The service pauses only what is IDLE, and every connection polls now and then.
     if (action === 'pause' && isHealthy(before.state) && before.state.name !== 'IDLE') {
-      before = await followConnection(context, ref, {
-        timeout: left(),
-        before: null,
-        goal: 'IDLE',
-        requested: false,
-      });
+      const idle = {timeout: left(), before: null, goal: 'IDLE', requested: false};
+      before = await followConnection(context, ref, idle);
     }
     try {
       const requested = await request(context, ref, action);
@@ -100,7 +90,7 @@ async function requestAndFollow(
 }
 
 /** A refusal where nothing is left to do is none. */
-function isDone(action: ConnectionAction, {state}: Connection): boolean {
+function isDone(action: ConnectionAction, state: State): boolean {
   if (action === 'pause') return state.name === 'PAUSED';
   return action === 'resume' && isHealthy(state);
 }

@@ -50,3 +50,8 @@ export interface AuthorizationRequest {
   /** Where the browser lands afterwards. */
   next?: string | undefined;
 }
+
+/** Whether a connection is of an organisation: the 18 characters of its id are 15 and a checksum. */
+export function belongsTo({organization_id}: Connection, org: string): boolean {
+  return organization_id?.slice(0, 15) === org.slice(0, 15);
+}
