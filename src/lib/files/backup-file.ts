@@ -8,25 +8,19 @@ import {writeOutput} from './output-file.ts';
 
 const toAnotherFile: NextStep = {again: {flags: {backup: 'FILE'}}};
 
-/** What a backup's file is made of where the user names none. */
-interface BackupPlace {
-  /** The folder of the settings. @throws Failure `io` where it cannot be used */
-  folder: () => string;
-  /** Milliseconds since 1970. */
-  now: number;
-}
-
 /**
  * Keeps the configuration of a connection in a file before anything is changed.
  *
  * @param file where; undefined stands for a new one in the folder of the settings
+ * @param folder the folder of the settings; it throws a Failure `io` where it cannot be used
+ * @param now milliseconds since 1970, which name a new one
  * @returns the file's path
  * @throws Failure `io` or `usage` where it cannot be kept; nothing may be changed then
  */
 export async function writeBackup(
   live: Parameters<typeof backupText>[0],
   file: string | undefined,
-  {folder, now}: BackupPlace,
+  {folder, now}: {folder: () => string; now: number},
 ): Promise<string> {
   if (file !== undefined) {
     try {
@@ -43,7 +37,7 @@ export async function writeBackup(
     return await writeNew(path.join(backups, backupName(live, now)), backupText(live));
   } catch (error) {
     throw new Failure('io', 'The configuration as it is cannot be kept, so nothing was changed.', {
-      reason: systemReason((error as Error).message),
+      reason: systemReason(error),
       next: toAnotherFile,
     });
   }

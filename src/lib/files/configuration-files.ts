@@ -16,14 +16,18 @@ import {largestInput, readInput, type Input} from './input-file.ts';
  * @throws Failure `bad_input` where there is none, with its place where it cannot be parsed
  */
 export async function readSource(from: string, input: Input): Promise<Source> {
-  if (from === '-' || !(await isFolder(from))) return readText(from, input);
+  if (from === '-' || !(await isFolder(from))) {
+    return parseSource(await readInput(from, input), nameOfInput(from));
+  }
   const parts = [];
   let size = 0;
   for (const name of await filesOf(from)) {
     const file = path.join(from, name);
     const text = await readInput(file, input);
     size += text.length;
-    if (size > largestInput) throw tooLarge(from);
+    if (size > largestInput) {
+      throw unreadableFolder(from, 'Its files have more than 32 MiB, more than any configuration.');
+    }
     parts.push({name, source: await parseSource(text, file)});
   }
   return joinSources(from, parts);
@@ -70,7 +74,7 @@ export async function filesOf(folder: string): Promise<string[]> {
  */
 export async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {withFileTypes: true}).catch((error: unknown) => {
-    throw unreadableFolder(folder, systemReason((error as Error).message));
+    throw unreadableFolder(folder, systemReason(error));
   });
   return entries
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
@@ -79,18 +83,10 @@ export async function listFiles(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function readText(from: string, input: Input): Promise<Source> {
-  return parseSource(await readInput(from, input), nameOfInput(from));
-}
-
 function unreadableFolder(folder: string, reason: string): Failure {
   return new Failure('bad_input', `${folder} cannot be read.`, {
     reason,
     next: again('with another file or folder'),
     details: {file: folder},
   });
-}
-
-function tooLarge(folder: string): Failure {
-  return unreadableFolder(folder, 'Its files have more than 32 MiB, more than any configuration.');
 }

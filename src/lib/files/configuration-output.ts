@@ -8,8 +8,8 @@ import {formatOf, parseSource} from '../domain/source/parse.ts';
 import type {Format, TextSource} from '../domain/source/source.ts';
 import {textIn} from '../domain/source/text.ts';
 import {systemReason} from '../domain/text/system-reason.ts';
-import {Failure, isFailure} from '../errors.ts';
-import {listFiles} from './configuration-files.ts';
+import {catchFailure, Failure} from '../errors.ts';
+import {isFolder, listFiles} from './configuration-files.ts';
 import {readInput, type Input} from './input-file.ts';
 import {removeOutput, writeOutput} from './output-file.ts';
 
@@ -52,8 +52,13 @@ export async function writeFolder(
   {format, overwrite}: Options,
   input: Input,
 ): Promise<WrittenFolder> {
-  const old = await readFolder(folder, input);
-  const known = [...old].map(([name, source]) => knownFile(name, source));
+  const old = new Map<string, OldFile | null>();
+  for (const name of (await isFolder(folder)) ? await listFiles(folder) : []) {
+    old.set(name, await readOld(path.join(folder, name), input));
+  }
+  const known: KnownFile[] = [...old].map(([name, file]) => {
+    return {name, format: formatOf(name) ?? 'json', value: file?.value ?? null};
+  });
   if (!overwrite && known.some(isPart)) throw inUse(folder);
   const {files, gone} = splitDocument(configuration, known, format ?? usualFormat(known));
   const outcome: WrittenFolder = {written: [], unchanged: [], removed: []};
@@ -82,25 +87,14 @@ function textLike(old: OldFile | null, format: Format, value: JsonObject): strin
 async function readOld(file: string, input: Input): Promise<OldFile | null> {
   const there = await stat(file).catch(() => null);
   if (there?.isFile() !== true) return null;
-  try {
-    const text = await readInput(file, input, {bom: true});
-    return {...(await parseSource(text, file)), text};
-  } catch (error) {
-    if (isFailure(error, 'bad_input')) return null;
-    throw error;
-  }
-}
-
-async function readFolder(folder: string, input: Input): Promise<Map<string, OldFile | null>> {
-  const there = await stat(folder).catch(() => null);
-  const names = there?.isDirectory() === true ? await listFiles(folder) : [];
-  const files = new Map<string, OldFile | null>();
-  for (const name of names) files.set(name, await readOld(path.join(folder, name), input));
-  return files;
-}
-
-function knownFile(name: string, source: OldFile | null): KnownFile {
-  return {name, format: formatOf(name) ?? 'json', value: source?.value ?? null};
+  return catchFailure(
+    'bad_input',
+    async () => {
+      const text = await readInput(file, input, {bom: true});
+      return {...(await parseSource(text, file)), text};
+    },
+    () => null,
+  );
 }
 
 function usualFormat(known: readonly KnownFile[]): Format {
@@ -109,17 +103,14 @@ function usualFormat(known: readonly KnownFile[]): Format {
 }
 
 async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, {recursive: true});
-  } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException;
-    const reason = code === 'EEXIST' ? 'It is a file, not a folder.' : systemReason(message);
+  await mkdir(folder, {recursive: true}).catch((error: unknown) => {
+    const isFile = (error as NodeJS.ErrnoException).code === 'EEXIST';
     throw new Failure('io', `${folder} cannot be written.`, {
-      reason,
+      reason: isFile ? 'It is a file, not a folder.' : systemReason(error),
       next: again('with another folder; nothing was changed'),
       details: {file: folder},
     });
-  }
+  });
 }
 
 function inUse(folder: string): Failure {

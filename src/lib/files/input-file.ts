@@ -26,63 +26,12 @@ export const largestInput = 32 * 1024 * 1024;
  */
 export async function readInput(path: string, input: Input, {bom = false} = {}): Promise<string> {
   const name = path === '-' ? 'stdin' : path;
-  const {signal} = input;
-  if (path === '-') {
-    const {stdin} = input;
-    if (stdin.isTTY) throw nothingPiped();
-    return decode(await readAll(stdin, name, signal), name, bom);
-  }
-  const file = await stat(path).catch((error: unknown) => {
-    throw unreadable(name, reasonOf(error));
+  const bytes = await readBytes(path, name, input).catch((error: unknown) => {
+    if (input.signal.aborted) throw cancelled();
+    if (error instanceof Failure) throw error;
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw unreadable(name, missing ? 'There is no such file.' : systemReason(error));
   });
-  if (file.isDirectory()) throw unreadable(name, 'It is a folder.');
-  // Anything else may never end; a pipe, as of <(command), does.
-  if (!file.isFile() && !file.isFIFO()) throw unreadable(name, 'It is a device, not a file.');
-  if (file.size > largestInput) throw tooLarge(name);
-  const bytes = file.isFIFO()
-    ? await readAll(openPipe(path), name, signal)
-    : await readWhole(path, name, signal);
-  return decode(bytes, name, bom);
-}
-
-/**
- * Opens a pipe without waiting for somebody who writes, and reads it as a socket, which does the
- * waiting: neither the open nor a read of a file could be ended, not even with the process.
- */
-function openPipe(path: string): Readable {
-  try {
-    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    return new Socket({fd, readable: true});
-  } catch (error) {
-    throw unreadable(path, reasonOf(error));
-  }
-}
-
-async function readWhole(path: string, name: string, signal: AbortSignal): Promise<Buffer> {
-  try {
-    return await readFile(path, {signal});
-  } catch (error) {
-    throw signal.aborted ? cancelled() : unreadable(name, reasonOf(error));
-  }
-}
-
-async function readAll(stream: Readable, name: string, signal: AbortSignal): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of addAbortSignal(signal, stream)) {
-      chunks.push(Buffer.from(chunk as Buffer));
-      size += (chunk as Buffer).length;
-      if (size > largestInput) throw tooLarge(name);
-    }
-  } catch (error) {
-    if (signal.aborted) throw cancelled();
-    throw error instanceof Failure ? error : unreadable(name, reasonOf(error));
-  }
-  return Buffer.concat(chunks);
-}
-
-function decode(bytes: Buffer, name: string, bom: boolean): string {
   try {
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: bom}).decode(bytes);
   } catch {
@@ -90,9 +39,34 @@ function decode(bytes: Buffer, name: string, bom: boolean): string {
   }
 }
 
-function reasonOf(error: unknown): string {
-  const {code, message} = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' ? 'There is no such file.' : systemReason(message);
+async function readBytes(path: string, name: string, input: Input): Promise<Buffer> {
+  const {signal} = input;
+  if (path === '-') {
+    const {stdin} = input;
+    if (stdin.isTTY) throw nothingPiped();
+    return readAll(stdin, name, signal);
+  }
+  const file = await stat(path);
+  if (file.isDirectory()) throw unreadable(name, 'It is a folder.');
+  // Anything else may never end; a pipe, as of <(command), does.
+  if (!file.isFile() && !file.isFIFO()) throw unreadable(name, 'It is a device, not a file.');
+  if (file.size > largestInput) throw tooLarge(name);
+  if (file.isFile()) return readFile(path, {signal});
+  // Opened without waiting for somebody who writes, and read as a socket, which does the waiting:
+  // neither the open nor a read of a file could be ended, not even with the process.
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return readAll(new Socket({fd, readable: true}), name, signal);
+}
+
+async function readAll(stream: Readable, name: string, signal: AbortSignal): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of addAbortSignal(signal, stream)) {
+    chunks.push(Buffer.from(chunk as Buffer));
+    size += (chunk as Buffer).length;
+    if (size > largestInput) throw tooLarge(name);
+  }
+  return Buffer.concat(chunks);
 }
 
 function unreadable(name: string, reason: string): Failure {
@@ -104,10 +78,7 @@ function unreadable(name: string, reason: string): Failure {
 }
 
 function cancelled(): Failure {
-  return new Failure('cancelled', 'Cancelled.', {
-    reason: 'Nothing was sent.',
-    next: again(),
-  });
+  return new Failure('cancelled', 'Cancelled.', {reason: 'Nothing was sent.', next: again()});
 }
 
 function tooLarge(name: string): Failure {

@@ -35,20 +35,16 @@ export async function writeOutput(
   await stat(folder).catch(() => {
     throw unwritable(file, `There is no folder ${folder}.`);
   });
-  try {
-    await writeFile(file, text, {timeout: patience});
-  } catch (error) {
-    throw unwritable(file, systemReason(error instanceof Error ? error.message : String(error)));
-  }
+  await writeFile(file, text, {timeout: patience}).catch((error: unknown) => {
+    throw unwritable(file, systemReason(error));
+  });
 }
 
 /** Removes a file. @throws Failure `io` where it cannot be */
 export async function removeOutput(file: string): Promise<void> {
-  try {
-    await rm(file, {force: true});
-  } catch (error) {
-    throw unwritable(file, systemReason(error instanceof Error ? error.message : String(error)));
-  }
+  await rm(file, {force: true}).catch((error: unknown) => {
+    throw unwritable(file, systemReason(error));
+  });
 }
 
 function unwritable(file: string, reason: string): Failure {

@@ -1,4 +1,5 @@
 import {formatPath} from '../../../../domain/configuration/configuration.ts';
+import {identityOf} from '../../../../domain/connections/connection-ref.ts';
 import {isValid, type ValidationReport} from '../../../../domain/validation/report.ts';
 import {ruleOf} from '../../../../domain/validation/rules.ts';
 
@@ -11,11 +12,8 @@ export function findingsDocument(report: ValidationReport) {
     warnings,
     strict,
     files: inputs.map(({name}) => name),
-    connection:
-      asked === null
-        ? null
-        : {id: asked.id, resource_name: asked.resource_name, app_name: asked.app_name},
-    findings: findings.map(({rule, severity, position: position, path, message, advice}) => ({
+    connection: asked && identityOf(asked),
+    findings: findings.map(({rule, severity, position, path, message, advice}) => ({
       rule,
       severity,
       ...position,

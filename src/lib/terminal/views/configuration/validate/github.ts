@@ -12,17 +12,10 @@ export function githubText({findings}: ValidationReport): string {
   return findings.map(command).join('');
 }
 
-function command({position: position, severity, rule, message, advice}: LocatedFinding): string {
-  const properties = {
-    file: position.file.replaceAll('\\', '/'),
-    line: String(position.line),
-    col: String(position.column),
-    title: rule,
-  };
-  const list = Object.entries(properties)
-    .map(([name, value]) => `${name}=${escapeProperty(value)}`)
-    .join(',');
-  return `::${severity} ${list}::${escapeData(`${message} ${advice}`)}\n`;
+function command({position, severity, rule, message, advice}: LocatedFinding): string {
+  const file = escapeProperty(position.file.replaceAll('\\', '/'));
+  const at = `file=${file},line=${position.line},col=${position.column},title=${rule}`;
+  return `::${severity} ${at}::${escapeData(`${message} ${advice}`)}\n`;
 }
 
 function escapeData(text: string): string {

@@ -1,9 +1,5 @@
 import type {LocatedFinding} from '../../../../domain/validation/finding.ts';
-import {
-  counts,
-  type JudgedInput,
-  type ValidationReport,
-} from '../../../../domain/validation/report.ts';
+import {counts, type ValidationReport} from '../../../../domain/validation/report.ts';
 import {clean} from '../../../clean.ts';
 import {shownPath} from './text.ts';
 
@@ -15,28 +11,22 @@ import {shownPath} from './text.ts';
 
 export function junitText(report: ValidationReport): string {
   const {findings, inputs} = report;
-  const failures = findings.filter((found) => counts(found, report)).length;
-  const cases = inputs.reduce((sum, input) => sum + Math.max(1, input.findings.length), 0);
-  const attributes = {name: 'hconnect config:validate', tests: cases, failures};
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    element('testsuites', attributes, inputs.map((input) => suite(input, report)).join('\n')),
-    '',
-  ].join('\n');
-}
-
-function suite({name, findings}: JudgedInput, report: ValidationReport): string {
-  const failures = findings.filter((found) => counts(found, report)).length;
-  const tests = Math.max(1, findings.length);
-  const cases =
-    findings.length === 0
-      ? element('testcase', {classname: name, name: 'valid'}, '')
-      : findings.map((found) => testCase(found, name, report)).join('\n');
-  return element('testsuite', {name, tests, failures}, cases);
+  const failuresIn = (found: readonly LocatedFinding[]) =>
+    found.filter((one) => counts(one, report)).length;
+  const suites = inputs.map(({name, findings: found}) => {
+    const cases = found.map((one) => testCase(one, name, report));
+    if (cases.length === 0) cases.push(element('testcase', {classname: name, name: 'valid'}, ''));
+    const attributes = {name, tests: cases.length, failures: failuresIn(found)};
+    return {tests: cases.length, text: element('testsuite', attributes, cases.join('\n'))};
+  });
+  const tests = suites.reduce((sum, suite) => sum + suite.tests, 0);
+  const attributes = {name: 'hconnect config:validate', tests, failures: failuresIn(findings)};
+  const all = element('testsuites', attributes, suites.map(({text}) => text).join('\n'));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${all}\n`;
 }
 
 function testCase(found: LocatedFinding, classname: string, report: ValidationReport): string {
-  const {rule, severity, position: position, path, message, advice} = found;
+  const {rule, severity, position, path, message, advice} = found;
   const at = `${position.file}:${position.line}:${position.column}`;
   const text = escape(`${at}: ${message}\n${advice}`);
   const content = counts(found, report)

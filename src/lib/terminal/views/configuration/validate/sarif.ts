@@ -32,7 +32,7 @@ function descriptor(id: RuleId) {
 }
 
 function result(found: LocatedFinding, ruleIndex: number) {
-  const {rule, severity, position: position, message, advice} = found;
+  const {rule, severity, position, message, advice} = found;
   return {
     ruleId: rule,
     ruleIndex,

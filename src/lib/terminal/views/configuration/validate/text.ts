@@ -1,5 +1,5 @@
 import {formatPath} from '../../../../domain/configuration/configuration.ts';
-import {type LocatedFinding} from '../../../../domain/validation/finding.ts';
+import type {LocatedFinding} from '../../../../domain/validation/finding.ts';
 import {isValid, summaryOf, type ValidationReport} from '../../../../domain/validation/report.ts';
 import {nameOf} from '../../../../domain/connections/connection-ref.ts';
 import {plural, shortened} from '../../../../domain/text/text.ts';
@@ -15,10 +15,8 @@ export function findingsText(output: Output, report: ValidationReport): string {
   return `${findings.map((found) => paragraph(output, found)).join('')}${verdict} ${sum}`;
 }
 
-function paragraph(
-  {color}: Output,
-  {position: position, severity, message, rule, path, advice}: LocatedFinding,
-) {
+function paragraph({color}: Output, found: LocatedFinding): string {
+  const {position, severity, message, rule, path, advice} = found;
   const at = color.bold(`${clean(position.file)}:${position.line}:${position.column}:`);
   const weight = severity === 'error' ? color.red('error:') : color.yellow('warning:');
   const lines = [
