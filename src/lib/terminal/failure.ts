@@ -9,15 +9,11 @@ export function failureText(
   {message, reason}: Failure,
   next: string | undefined,
 ): string {
-  const lines = [
-    color.red(clean(message)),
-    reason === undefined ? null : `  ${clean(reason)}`,
-    next === undefined ? null : `  ${color.dim('Next:')} ${clean(next)}`,
-  ];
-  return lines
-    .filter((line) => line !== null)
-    .map((line) => `${line}\n`)
-    .join('');
+  return [
+    `${color.red(clean(message))}\n`,
+    reason === undefined ? '' : `  ${clean(reason)}\n`,
+    next === undefined ? '' : `  ${color.dim('Next:')} ${clean(next)}\n`,
+  ].join('');
 }
 
 /** A failure as the JSON document that a script reads from stderr. */

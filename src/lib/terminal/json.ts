@@ -10,21 +10,16 @@ export function jsonText(value: unknown): string {
  * it; `end` closes it and is also the whole of an empty list.
  */
 export function jsonArray() {
-  let open = false;
+  let lead = '[\n  ';
+  const item = (value: unknown) => {
+    const text = escapeForJson(JSON.stringify(value, null, 2)).replaceAll('\n', '\n  ');
+    const led = lead + text;
+    lead = ',\n  ';
+    return led;
+  };
   return {
     /** The text of the next items; empty for none. */
-    items(values: readonly unknown[]): string {
-      return values
-        .map((value) => {
-          const text = escapeForJson(JSON.stringify(value, null, 2)).replaceAll('\n', '\n  ');
-          const lead = open ? ',\n  ' : '[\n  ';
-          open = true;
-          return lead + text;
-        })
-        .join('');
-    },
-    end(): string {
-      return open ? '\n]\n' : '[]\n';
-    },
+    items: (values: readonly unknown[]) => values.map(item).join(''),
+    end: () => (lead.startsWith('[') ? '[]\n' : '\n]\n'),
   };
 }

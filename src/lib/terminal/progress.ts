@@ -49,26 +49,22 @@ function spinner(terminal: Terminal): Progress {
   const show = async () => {
     const {default: ora} = await import('ora');
     if (stopped) return;
-    current = ora({
-      stream: stderr,
-      discardStdin: false,
-      color: err.color.level > 0 ? 'cyan' : false,
-    });
-    current.start(whole());
+    const color = err.color.level > 0 ? 'cyan' : false;
+    current = ora({stream: stderr, discardStdin: false, color}).start(whole());
   };
   const say = (next: string) => {
     text = next;
     if (current !== null) current.text = whole();
   };
-  const whole = () => [fit(text), ...below].join('\n');
-  const fit = (line: string) => shorten(line, (err.width ?? 80) - 4);
+  // A line that wraps leaves its rest behind.
+  const whole = () => [shorten(text, (err.width ?? 80) - 4), ...below].join('\n');
+  const narrower = {...err, width: (err.width ?? 80) - 2};
   const above = (line: string) => {
     current?.clear();
     void err.write(`${line}\n`);
     current?.render();
   };
   let started = '';
-  let detail = '';
   return {
     report(event) {
       switch (event.type) {
@@ -86,15 +82,16 @@ function spinner(terminal: Terminal): Progress {
           above(`${clean(event.name)}  ${paintState(err.color, event.state)}${rows(event.counts)}`);
           break;
         case 'step':
-          below = [stepBar({...err, width: (err.width ?? 80) - 2}, event.done, event.total)];
+          below = [stepBar(narrower, event.done, event.total)];
           say(clean(event.what));
           break;
         case 'progress':
-          below = bars({...err, width: (err.width ?? 80) - 2}, event.mappings);
+          below = bars(narrower, event.mappings);
           break;
         case 'waiting':
-          detail = clean(event.detail ?? '');
-          say(`Waiting for ${clean(event.for)}: ${detail}, ${formatDuration(event.elapsed)}`);
+          say(
+            `Waiting for ${clean(event.for)}: ${clean(event.detail ?? '')}, ${formatDuration(event.elapsed)}`,
+          );
           break;
         case 'trouble':
           say(troubleLine(event));
@@ -122,7 +119,7 @@ function rows(counts: Counts | undefined): string {
     : ` (${formatCount(counts.db)} of ${formatCount(counts.sf)} rows)`;
 }
 
-/** Cuts a line so that it takes one row: a spinner that wraps leaves its rest behind. */
+/** Cuts a line so that it takes one row. */
 function shorten(line: string, width: number): string {
   return line.length <= width ? line : `${line.slice(0, Math.max(1, width - 1))}…`;
 }

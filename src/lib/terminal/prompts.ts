@@ -37,43 +37,30 @@ export function createPrompts(
     const {default: inquirer} = await import('inquirer');
     const prompt = inquirer.createPromptModule({input: stdin, output: stderr, signal});
     try {
-      const {answer} = (await prompt([{...question, name: 'answer'}] as never)) as {
-        answer: unknown;
-      };
-      return answer as T;
+      const answers = await prompt([{...question, name: 'answer'}] as never);
+      return (answers as {answer: T}).answer;
     } catch (error) {
       const ended = error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name);
-      if (ended) throw cancelled();
-      throw error;
+      throw ended ? cancelled() : error;
     }
   }
   return {
     secret: (message) => ask({type: 'password', message, mask: ''}),
-    select: (message, choices) =>
-      ask({
-        type: 'select',
-        message,
-        choices: choices.map(({name, value}) => ({name: clean(name), value})),
-      }),
+    select: (message, choices) => ask({type: 'select', message, choices: shown(choices, [])}),
     several: (message, choices, chosen) =>
-      ask({
-        type: 'checkbox',
-        message,
-        choices: choices.map(({name, value}) => ({
-          name: clean(name),
-          value,
-          checked: chosen.includes(value),
-        })),
-      }),
+      ask({type: 'checkbox', message, choices: shown(choices, chosen)}),
     text: (message, suggestion) => ask({type: 'input', message, default: suggestion}),
     confirm: (message) => ask({type: 'confirm', message, default: false}),
   };
 }
 
+function shown(choices: readonly Choice[], chosen: readonly string[]) {
+  return choices.map(({name, value}) => {
+    return {name: clean(name), value, checked: chosen.includes(value)};
+  });
+}
+
 /** What is thrown where a person ends a question, or answers no. */
 export function cancelled(): Failure {
-  return new Failure('cancelled', 'Cancelled.', {
-    reason: 'Nothing was changed.',
-    next: again(),
-  });
+  return new Failure('cancelled', 'Cancelled.', {reason: 'Nothing was changed.', next: again()});
 }

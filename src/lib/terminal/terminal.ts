@@ -82,13 +82,10 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
 
 function outputFailure(error: NodeJS.ErrnoException): Failure {
   const closed = error.code === 'EPIPE';
-  return new Failure(
-    'io',
-    closed ? 'The output was cut off.' : 'The output could not be written.',
-    {
-      reason: closed ? 'What read it has closed the pipe.' : `${error.message}.`,
-      next: again(closed ? 'with a reader that stays' : 'after making room'),
-      details: {system: error.code},
-    },
-  );
+  const message = closed ? 'The output was cut off.' : 'The output could not be written.';
+  return new Failure('io', message, {
+    reason: closed ? 'What read it has closed the pipe.' : `${error.message}.`,
+    next: again(closed ? 'with a reader that stays' : 'after making room'),
+    details: {system: error.code},
+  });
 }

@@ -5,7 +5,7 @@ import type {Applied} from '../../domain/outcomes.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
 import {again} from '../../domain/next-step.ts';
 import type {Plan} from '../../domain/plan/plan.ts';
-import type {Step} from '../../domain/plan/steps.ts';
+import {participles, type Step} from '../../domain/plan/steps.ts';
 import {catchFailure, isFailure} from '../../errors.ts';
 import type {DeepConnection} from '../connections/info.ts';
 import {deletedAndClean} from '../mappings/delete.ts';
@@ -14,12 +14,6 @@ import {followMappings} from '../mappings/follow.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
 import {put} from '../mappings/update.ts';
-
-const participles: Record<Step['action'], string> = {
-  create: 'created',
-  update: 'changed',
-  delete: 'deleted',
-};
 
 /**
  * Carries out a plan, step by step, deletions last. It stops at the first step that fails; running

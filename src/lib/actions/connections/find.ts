@@ -7,9 +7,9 @@ import {
   type ConnectionRef,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
+import type {Endpoint} from '../../domain/connections/endpoints.ts';
 import {nearest} from '../../domain/text/nearest.ts';
 import {catchFailure, Failure, isFailure} from '../../errors.ts';
-import {askEndpoints} from '../ask-endpoints.ts';
 import type {Context} from '../context.ts';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -94,6 +94,32 @@ function byResourceName({api, endpoints}: Context, resource_name: string): Promi
     for await (const page of api.connectionPages(endpoint, {resource_name})) all.push(...page);
     return all;
   });
+}
+
+/**
+ * Asks several endpoints at once for something that lives on one of them. An endpoint that fails
+ * matters only where no other has it.
+ *
+ * @throws Failure the first endpoint's failure, where nothing was found
+ */
+async function askEndpoints<T>(
+  endpoints: readonly Endpoint[],
+  ask: (endpoint: Endpoint) => Promise<T[]>,
+): Promise<T[]> {
+  const answers = await Promise.allSettled(endpoints.map(ask));
+  const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  if (found.length > 0) return found;
+  for (const [index, answer] of answers.entries()) {
+    if (answer.status === 'fulfilled') continue;
+    const {reason} = answer as {reason: unknown};
+    if (isFailure(reason)) {
+      throw reason.with(
+        `${endpoints[index]?.name ?? 'A region'} could not be asked. ${reason.message}`,
+      );
+    }
+    throw reason;
+  }
+  return [];
 }
 
 function nothingMatches(context: Context, selector: Selector): Failure {

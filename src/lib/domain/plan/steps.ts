@@ -30,6 +30,13 @@ export type Step =
       consequence: Consequence;
     };
 
+/** What is said of a mapping when its step was made. */
+export const participles = {
+  create: 'created',
+  update: 'changed',
+  delete: 'deleted',
+} as const satisfies Record<Step['action'], string>;
+
 /** A mapping of the connection, as far as a plan looks at it. */
 export type LiveMapping = Pick<Mapping, 'id' | 'object_name' | 'config' | 'counts'>;
 

@@ -1,5 +1,6 @@
 import type {Applied, AppliedStep} from '../../../domain/outcomes.ts';
 import {identityOf, nameOf} from '../../../domain/connections/connection-ref.ts';
+import {participles} from '../../../domain/plan/steps.ts';
 import {formatCount, plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {View} from '../../view.ts';
@@ -26,8 +27,7 @@ export const appliedView: View<Applied & {backup: string | null; wayBack: string
 };
 
 function countsOf(steps: readonly AppliedStep[]): string {
-  const words = {create: 'created', update: 'changed', delete: 'deleted'} as const;
-  const parts = Object.entries(words).flatMap(([action, word]) => {
+  const parts = Object.entries(participles).flatMap(([action, word]) => {
     const amount = steps.filter((step) => step.action === action).length;
     return amount === 0 ? [] : [`${formatCount(amount)} ${word}`];
   });
