@@ -27,5 +27,5 @@ export function createApi(
   };
 }
 
-export type {ConnectionFilter, ConnectionSettings} from './connections.ts';
+export type {ConnectionSettings} from './connections.ts';
 export type {Method, Request} from './message.ts';

@@ -30,9 +30,12 @@ export function mappingsApi(http: Http) {
       ref: ConnectionRef,
       id: string,
       mapping: ConfiguredMapping,
+      revision: Json | undefined,
     ): Promise<Mapping> {
       const url = urlOf(ref, 'mappings', id);
-      return readMapping(await http.json({method: 'PUT', url, json: body(mapping)}));
+      const {object_name, config} = body(mapping);
+      const json = {object_name, config: {...config, ...(revision !== undefined && {revision})}};
+      return readMapping(await http.json({method: 'PUT', url, json}));
     },
 
     /** `DELETE /mappings/<id>`: 204; the table is cleaned up some time later. */

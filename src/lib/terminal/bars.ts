@@ -14,26 +14,23 @@ const widestBar = 24;
  * A line for each load that is under way, as wide as the terminal at most: name, bar, rows, rate and
  * time left. Those that are done are counted in the last line.
  */
-export function bars({color, width}: Output, loads: readonly LoadProgress[]): string[] {
+export function bars(output: Output, loads: readonly LoadProgress[]): string[] {
   const moving = loads.filter(({state}) => !isSettled(state));
   const shown = moving.slice(0, mostBars);
-  const columns = width ?? 80;
+  const columns = output.width ?? 80;
   const nameWidth = Math.min(
     Math.max(0, ...shown.map(({object_name}) => clean(object_name).length)),
     Math.floor(columns / 3),
   );
   const lines = shown.map((load) => {
     const name = clean(load.object_name).slice(0, nameWidth).padEnd(nameWidth);
-    if (load.share === null) return `${name}  ${paintState(color, load.state)}`;
+    if (load.share === null) return `${name}  ${paintState(output.color, load.state)}`;
     const percent = `${Math.floor(load.share * 100)}%`.padStart(4);
-    const rest = [`${formatCount(load.db)} of ${formatCount(load.sf)}`, rateOf(load)]
-      .filter(Boolean)
-      .join(', ');
+    const rest = `${formatCount(load.db)} of ${formatCount(load.sf)}${rateOf(load)}`;
     const room = columns - nameWidth - percent.length - 4;
     const bar = Math.max(6, Math.min(widestBar, room - rest.length - 2));
-    const drawn = drawBar({color}, bar, load.share);
-    const fits = bar + 2 + rest.length <= room;
-    return `${name}  ${drawn} ${percent}${fits ? `  ${rest}` : ''}`;
+    const drawn = `${name}  ${drawBar(output, bar, load.share)} ${percent}`;
+    return bar + 2 + rest.length <= room ? `${drawn}  ${rest}` : drawn;
   });
   const hidden = moving.length - shown.length;
   if (hidden > 0) lines.push(`and ${hidden} more`);
@@ -41,20 +38,20 @@ export function bars({color, width}: Output, loads: readonly LoadProgress[]): st
 }
 
 /** A bar of so many columns, filled by a share from 0 to 1. */
-export function drawBar({color}: Pick<Output, 'color'>, columns: number, share: number): string {
+function drawBar({color}: Output, columns: number, share: number): string {
   const full = Math.round(columns * share);
   return color.cyan('━'.repeat(full)) + color.dim('─'.repeat(columns - full));
 }
 
 /** One bar for work that is done step by step: “━━━──  12 of 1,000”. */
-export function stepBar({color, width}: Output, done: number, total: number): string {
+export function stepBar(output: Output, done: number, total: number): string {
   const text = `${formatCount(done)} of ${formatCount(total)}`;
-  const columns = Math.max(6, Math.min(widestBar, (width ?? 80) - text.length - 2));
-  return `${drawBar({color}, columns, done / total)}  ${text}`;
+  const columns = Math.max(6, Math.min(widestBar, (output.width ?? 80) - text.length - 2));
+  return `${drawBar(output, columns, done / total)}  ${text}`;
 }
 
 function rateOf({rate, left}: LoadProgress): string {
   if (rate === null) return '';
-  const speed = `${formatCount(Math.max(1, Math.round(rate)))} rows/s`;
+  const speed = `, ${formatCount(Math.max(1, Math.round(rate)))} rows/s`;
   return left === null ? speed : `${speed}, ${formatDuration(left)} left`;
 }

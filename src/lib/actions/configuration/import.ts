@@ -1,4 +1,4 @@
-import type {Configuration} from '../../domain/configuration/configuration.ts';
+import type {Configuration, ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {renderConfiguration} from '../../domain/configuration/canonical.ts';
 import {canonicalConfig, valueOf, type MappingConfig} from '../../domain/configuration/config.ts';
@@ -83,8 +83,7 @@ async function followImport(
       const mine = seen.mappings.filter((mapping) => desiredOf(mapping) !== undefined);
       watch(mine);
       const applied = mine.filter((mapping) => isApplied(mapping, desiredOf(mapping)?.config));
-      const evident =
-        applied.length > 0 && applied.some((mapping) => isNew(mapping, before.mappings));
+      const evident = applied.some((mapping) => isNew(mapping, before.mappings));
       if (!isFresh(seen.state, elapsed) && !evident) return {pending: `still ${seen.state.name}`};
       if (seen.state.kind === 'error') throw endedIn(seen.state, nameOf(seen), seen);
       const failed = mine.filter(({state}) => state.kind === 'error');
@@ -98,19 +97,17 @@ async function followImport(
         return {pending: `${applied.length} of ${desired.size} mappings as in the file`};
       }
       const done = new Set(applied.map(desiredOf));
-      const left = [...desired.values()].filter((one) => !done.has(one));
       throw notApplied(
         seen,
-        left.map(({object_name}) => object_name),
+        [...desired.values()].filter((one) => !done.has(one)),
       );
     },
   });
 }
 
 function isNew(mapping: Mapping, before: readonly Mapping[]): boolean {
-  const known = before.find(({id}) => id === mapping.id);
-  if (known === undefined) return true;
-  return valueOf(known.config, 'revision') !== valueOf(mapping.config, 'revision');
+  const old = before.find(({id}) => id === mapping.id);
+  return !old || valueOf(old.config, 'revision') !== valueOf(mapping.config, 'revision');
 }
 
 /** Whether a mapping has what the file says of it; the service may add to that. */
@@ -125,14 +122,13 @@ function covers(has: Json | undefined, desired: Json): boolean {
   return isObject(has) && Object.entries(desired).every(([key, value]) => covers(has[key], value));
 }
 
-function notApplied(connection: DeepConnection, names: readonly string[]): Failure {
-  return new Failure(
-    'unhealthy',
-    `The import was accepted and not applied to ${names.join(', ')}.`,
-    {
-      reason: `${nameOf(connection)} is ${connection.state.name}, and these mappings are not as in the file.`,
-      next: {run: 'mappings:list', connection},
-      details: {mappings: names, state: connection.state.name},
-    },
-  );
+function notApplied(connection: DeepConnection, left: readonly ConfiguredMapping[]): Failure {
+  const mappings = left.map(({object_name}) => object_name);
+  const message = `The import was accepted and not applied to ${mappings.join(', ')}.`;
+  const state = connection.state.name;
+  return new Failure('unhealthy', message, {
+    reason: `${nameOf(connection)} is ${state}, and these mappings are not as in the file.`,
+    next: {run: 'mappings:list', connection},
+    details: {mappings, state},
+  });
 }

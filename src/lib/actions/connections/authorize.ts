@@ -13,13 +13,6 @@ import {withConnection} from './find.ts';
 import {watchState} from './follow.ts';
 import {wait} from '../wait.ts';
 
-/** An authorisation that a Salesforce user has to complete in a browser. */
-export interface RequestedAuthorization {
-  connection: Connection;
-  /** The address to open. */
-  redirect: string;
-}
-
 /**
  * Asks for the address at which a Salesforce user authorises the connection.
  *
@@ -31,7 +24,7 @@ export async function requestAuthorization(
   selector: Selector,
   request: AuthorizationRequest,
   org: string | undefined,
-): Promise<RequestedAuthorization> {
+): Promise<{connection: Connection; redirect: string}> {
   return withConnection(context, selector, async (ref) => {
     const connection = await context.api.connection(ref);
     // Before it is authorised it belongs to none; afterwards it has to say.

@@ -8,14 +8,11 @@ import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
 import {wait} from '../wait.ts';
 
-/** A connection, and the databases of its app to choose from. */
-export interface DatabaseChoice {
-  connection: Connection;
-  databases: DatabaseKey[];
-}
-
-/** Reads what a person chooses from where the settings were left out. */
-export function databaseChoice(context: Context, selector: Selector): Promise<DatabaseChoice> {
+/** Reads what a person chooses from where the settings were left out: the databases of the app. */
+export function databaseChoice(
+  context: Context,
+  selector: Selector,
+): Promise<{connection: Connection; databases: DatabaseKey[]}> {
   return withConnection(context, selector, async (ref) => {
     const connection = await context.api.connection(ref);
     return {connection, databases: await context.api.databaseKeys(connection)};
@@ -48,10 +45,8 @@ export async function configureConnection(
     resume: {run: 'connections:info', connection: ref},
     poll: () => context.api.connection(ref),
     judge: (seen, elapsed) => {
-      const differing = Object.entries(settings).filter(
-        ([key, desired]) =>
-          desired !== undefined && seen[key as keyof ConnectionSettings] !== desired,
-      );
+      const keys = Object.keys(settings) as (keyof ConnectionSettings)[];
+      const differing = keys.filter((key) => (settings[key] ?? seen[key]) !== seen[key]);
       // With database and schema, a new connection soon leaves NEW for its next state.
       const settling =
         seen.state.name === 'NEW' && seen.db_key !== null && seen.schema_name !== null;
@@ -59,9 +54,7 @@ export async function configureConnection(
       if (differing.length === 0 && (waited || !settling)) return {done: true};
       if (waited) {
         throw new Failure('refused', `${nameOf(ref)} was not configured as asked.`, {
-          reason: differing
-            .map(([key]) => `${key} is ${seen[key as keyof ConnectionSettings] ?? 'not set'}.`)
-            .join(' '),
+          reason: differing.map((key) => `${key} is ${seen[key] ?? 'not set'}.`).join(' '),
           next: {run: 'connections:info', connection: ref},
         });
       }

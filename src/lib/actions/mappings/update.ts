@@ -6,7 +6,7 @@ import {
 import {effectOf} from '../../domain/comparison/consequences.ts';
 import {worstEffect, type Effect} from '../../domain/configuration/effects.ts';
 import {applyEdit, type ConfigEdit} from '../../domain/configuration/draft.ts';
-import {parseConfig, valueOf, type MappingConfig} from '../../domain/configuration/config.ts';
+import {valueOf, type MappingConfig} from '../../domain/configuration/config.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
@@ -80,17 +80,8 @@ export async function put(
 ): Promise<Mapping> {
   const {id, object_name} = mapping;
   const revision = valueOf(mapping.config, 'revision');
-  const {settings, extra} = parseConfig(revision === undefined ? {} : {revision});
-  const body = {
-    object_name,
-    config: {
-      ...config,
-      settings: {...config.settings, ...settings},
-      extra: {...config.extra, ...extra},
-    },
-  };
   try {
-    return await context.api.replaceMapping(ref, id, body);
+    return await context.api.replaceMapping(ref, id, {object_name, config}, revision);
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
     const undone = error.with(`${object_name} was not changed.`, {

@@ -1,7 +1,9 @@
-import type {ValidationReport} from '../../../domain/validation/report.ts';
+import {formatPath} from '../../../domain/configuration/configuration.ts';
+import {identityOf} from '../../../domain/connections/connection-ref.ts';
+import {isValid, type ValidationReport} from '../../../domain/validation/report.ts';
+import {ruleOf} from '../../../domain/validation/rules.ts';
 import {jsonText} from '../../json.ts';
 import type {View} from '../../view.ts';
-import {findingsDocument} from './validate/document.ts';
 import {githubText} from './validate/github.ts';
 import {junitText} from './validate/junit.ts';
 import {sarifDocument} from './validate/sarif.ts';
@@ -23,4 +25,25 @@ export const reportFormats = Object.keys(texts) as ReportFormat[];
 /** What was found in configuration files, in one of the formats. */
 export function reportView(format: ReportFormat): View<ValidationReport> {
   return {text: texts[format], json: findingsDocument};
+}
+
+function findingsDocument(report: ValidationReport) {
+  const {inputs, findings, errors, warnings, strict, asked} = report;
+  return {
+    valid: isValid(report),
+    errors,
+    warnings,
+    strict,
+    files: inputs.map(({name}) => name),
+    connection: asked && identityOf(asked),
+    findings: findings.map(({rule, severity, position, path, message, advice}) => ({
+      rule,
+      severity,
+      ...position,
+      path: formatPath(path),
+      message,
+      advice,
+      source: ruleOf(rule).source,
+    })),
+  };
 }
