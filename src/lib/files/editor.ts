@@ -4,13 +4,6 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {Failure} from '../errors.ts';
 
-/** A text that was edited, in a file of its own until it is of no more use. */
-export interface EditedText {
-  text: string;
-  file: string;
-  discard(): Promise<void>;
-}
-
 /** What decides which editor it is. */
 export interface EditorOptions {
   /** Of which VISUAL and EDITOR name the editor. */
@@ -23,15 +16,17 @@ export interface EditorOptions {
  * Opens a text in the user's editor and waits until it is closed.
  *
  * @param name of the file, whose ending tells the editor what it is
+ * @returns the text, and the file that holds it until it is discarded
  * @throws Failure `usage` where there is no editor, `io` where it fails; the text is kept then
  */
 export async function editText(
   text: string,
   name: string,
   {env, interactive}: EditorOptions,
-): Promise<EditedText> {
-  const editor = [env.VISUAL, env.EDITOR].find(Boolean) ?? (interactive ? fallback() : null);
-  if (editor === null) {
+): Promise<{text: string; file: string; discard: () => Promise<void>}> {
+  const usual = process.platform === 'win32' ? 'notepad' : 'vi';
+  const editor = [env.VISUAL, env.EDITOR, interactive && usual].find(Boolean);
+  if (!editor) {
     throw new Failure('usage', 'There is no editor to open.', {
       reason: 'Neither VISUAL nor EDITOR is set, and nobody is at the terminal.',
       next: {again: {flags: {from: 'FILE'}}, note: 'takes an edited text instead'},
@@ -64,8 +59,4 @@ function run(editor: string, file: string, env: NodeJS.ProcessEnv): Promise<numb
       resolve(status ?? 1);
     });
   });
-}
-
-function fallback(): string {
-  return process.platform === 'win32' ? 'notepad' : 'vi';
 }

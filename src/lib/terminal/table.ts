@@ -33,17 +33,14 @@ export function table<Row>(
     .map((column) => filled(output, rows, column));
   const total = used.reduce((sum, {width}) => sum + width + gap, -gap);
   if (output.width !== null && total > output.width) return blocks(output, rows.length, used);
-  return lines(rows.length, used)
-    .map((line) => `${line.trimEnd()}\n`)
-    .join('');
+  return Array.from({length: rows.length + 1}, (_, line) => lineOf(used, line)).join('');
 }
 
-/** A column with its cells, each as it is shown. */
+/** A column with its cells, the title first, each as it is shown. */
 interface Filled {
   title: string;
-  heading: string;
   align: 'left' | 'right';
-  /** How many columns of the terminal the widest cell takes, or the title. */
+  /** How many columns of the terminal the widest cell takes. */
   width: number;
   cells: readonly string[];
   /** How many columns of the terminal each cell takes. */
@@ -56,16 +53,16 @@ function filled<Row>(
   {title, value, paint, align = 'left'}: Column<Row>,
 ): Filled {
   const plain = rows.map((row) => clean(value(row) ?? absent));
-  const sizes = plain.map(widthOf);
+  const sizes = [title.length, ...plain.map(widthOf)];
+  const painted =
+    paint === undefined || output.color.level === 0
+      ? plain
+      : rows.map((row, line) => paint(plain[line] ?? '', row));
   return {
     title,
-    heading: output.color.bold(title.toUpperCase()),
     align,
-    width: sizes.reduce((width, size) => Math.max(width, size), title.length),
-    cells:
-      paint === undefined || output.color.level === 0
-        ? plain
-        : rows.map((row, line) => paint(plain[line] ?? '', row)),
+    width: sizes.reduce((width, size) => Math.max(width, size)),
+    cells: [output.color.bold(title.toUpperCase()), ...painted],
     sizes,
   };
 }
@@ -108,30 +105,21 @@ function hanging(text: string, indent: number, width: number | null): string {
   return lines.join(`\n${' '.repeat(indent)}`);
 }
 
-/** The lines of a table, the titles first. @param length how many rows it has */
-function lines(length: number, columns: readonly Filled[]): string[] {
-  const titles = columns.map((column) => pad(column.heading, column.title.length, column));
-  const joined = [titles.join(between)];
-  for (let line = 0; line < length; line += 1) {
-    const cells = columns.map((column) =>
-      pad(column.cells[line] ?? '', column.sizes[line] ?? 0, column),
-    );
-    joined.push(cells.join(between));
-  }
-  return joined;
-}
-
-/** @param size how many columns of the terminal the text takes */
-function pad(text: string, size: number, {width, align}: Pick<Filled, 'width' | 'align'>): string {
-  const length = text.length + width - size;
-  return align === 'right' ? text.padStart(length) : text.padEnd(length);
+/** A line of a table; the first has the titles. */
+function lineOf(columns: readonly Filled[], line: number): string {
+  const padded = columns.map(({width, align, cells, sizes}) => {
+    const text = cells[line] ?? '';
+    const length = text.length + width - (sizes[line] ?? 0);
+    return align === 'right' ? text.padStart(length) : text.padEnd(length);
+  });
+  return `${padded.join(between).trimEnd()}\n`;
 }
 
 function blocks(output: Output, length: number, columns: readonly Filled[]): string {
   const [first, ...rest] = columns;
   return Array.from({length}, (_, line) => {
-    const pairs = rest.map(({title, cells}) => [`  ${title}`, cells[line] ?? ''] as const);
-    return `${output.color.bold(first?.cells[line] ?? '')}\n${shownPairs(output, pairs)}`;
+    const pairs = rest.map(({title, cells}) => [`  ${title}`, cells[line + 1] ?? ''] as const);
+    return `${output.color.bold(first?.cells[line + 1] ?? '')}\n${shownPairs(output, pairs)}`;
   }).join('\n');
 }
 

@@ -19,7 +19,12 @@ export async function formatConfigurations(
   names: readonly string[],
   {check}: {check: boolean},
 ): Promise<FormattedText[]> {
-  if (names.includes('-') && names.length > 1) throw notAlone();
+  if (names.includes('-') && names.length > 1) {
+    throw new Failure('usage', 'A dash stands alone: stdin goes to stdout.', {
+      reason: 'Files are written where they are.',
+      next: {run: 'config:format', args: ['-']},
+    });
+  }
   const files = await Promise.all(
     names.map(async (name) =>
       name !== '-' && (await isFolder(name))
@@ -33,19 +38,10 @@ export async function formatConfigurations(
     formatted.push(await format(text, nameOfInput(file)));
   }
   if (check) checkFormat(formatted);
-  else if (names[0] !== '-') await writeChanged(formatted);
-  return formatted;
-}
-
-async function writeChanged(files: readonly FormattedText[]): Promise<void> {
-  for (const {name, text, changed} of files) {
-    if (changed) await writeOutput(name, text, {overwrite: true});
+  else if (names[0] !== '-') {
+    for (const {name, text, changed} of formatted) {
+      if (changed) await writeOutput(name, text, {overwrite: true});
+    }
   }
-}
-
-function notAlone(): Failure {
-  return new Failure('usage', 'A dash stands alone: stdin goes to stdout.', {
-    reason: 'Files are written where they are.',
-    next: {run: 'config:format', args: ['-']},
-  });
+  return formatted;
 }

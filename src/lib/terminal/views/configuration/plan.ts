@@ -14,12 +14,13 @@ import {changeLines, consequenceText, painted} from './consequences.ts';
 
 /** What a plan would do: each change with its consequence, what destroys first. */
 export const planView: View<Plan> = {
-  text: (output, plan) =>
-    plan.steps.length === 0
-      ? `${clean(nameOf(plan.connection))} is as asked; there is nothing to do.\n${unmanagedText(plan)}`
-      : [...byWeight(plan.steps).map((step) => stepText(output, step)), summaryText(plan)].join(
-          '\n',
-        ),
+  text: (output, plan) => {
+    const name = clean(nameOf(plan.connection));
+    const summary = `${name}: ${countsText(plan)} ${budgetText(plan)}\n${unmanagedText(plan)}`;
+    return plan.steps.length === 0
+      ? `${name} is as asked; there is nothing to do.\n${unmanagedText(plan)}`
+      : [...byWeight(plan.steps).map((step) => stepText(output, step)), summary].join('\n');
+  },
   json: planDocument,
 };
 
@@ -45,15 +46,21 @@ export function destructionsOf({steps}: Plan): string[] {
 
 /** “1 to create, 2 to change, 1 to delete, 5 as they are.” */
 export function countsText({steps, unchanged}: Plan): string {
-  const count = (action: Step['action']) => steps.filter((step) => step.action === action).length;
-  const parts = [
-    [count('create'), 'to create'],
-    [count('update'), 'to change'],
-    [count('delete'), 'to delete'],
-    [unchanged.length, unchanged.length === 1 ? 'as it is' : 'as they are'],
-  ] as const;
-  const said = parts.filter(([amount]) => amount > 0);
-  return `${said.map(([amount, what]) => `${formatCount(amount)} ${what}`).join(', ')}.`;
+  const parts = countsOf(steps, {create: 'to create', update: 'to change', delete: 'to delete'});
+  const same = unchanged.length === 1 ? 'as it is' : 'as they are';
+  if (unchanged.length > 0) parts.push(`${formatCount(unchanged.length)} ${same}`);
+  return `${parts.join(', ')}.`;
+}
+
+/** How many steps there are of each kind that there is: “1 created”. */
+export function countsOf(
+  steps: readonly Pick<Step, 'action'>[],
+  words: Record<Step['action'], string>,
+): string[] {
+  return Object.entries(words).flatMap(([action, word]) => {
+    const amount = steps.filter((step) => step.action === action).length;
+    return amount === 0 ? [] : [`${formatCount(amount)} ${word}`];
+  });
 }
 
 /** What the requests of an apply are of a day's. */
@@ -77,11 +84,6 @@ export function contentsText({config}: {config: MappingConfig}): string {
   const said = config.settings.access;
   const access = said === undefined ? '' : `, ${said}`;
   return `${plural(fields, 'field')}, ${indexed} ${index}${access}`;
-}
-
-function summaryText(plan: Plan): string {
-  const name = clean(nameOf(plan.connection));
-  return `${name}: ${countsText(plan)} ${budgetText(plan)}\n${unmanagedText(plan)}`;
 }
 
 function stepText(output: Output, step: Step): string {
