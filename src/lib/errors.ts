@@ -87,16 +87,19 @@ export function isFailure(error: unknown, kind?: FailureKind): error is Failure 
   return error instanceof Failure && (kind === undefined || error.kind === kind);
 }
 
-/** What `work` gives; where it fails in a way of `kind`, what `handle` makes of that, or throws. */
+/**
+ * What `work` gives; where it fails in a way of `kind`, or in any where that is null, what `handle`
+ * makes of that, or throws.
+ */
 export async function catchFailure<T, R>(
-  kind: FailureKind,
+  kind: FailureKind | null,
   work: () => Promise<T>,
   handle: (failure: Failure) => R | Promise<R>,
 ): Promise<T | R> {
   try {
     return await work();
   } catch (error) {
-    if (isFailure(error, kind)) return handle(error);
+    if (isFailure(error, kind ?? undefined)) return handle(error);
     throw error;
   }
 }

@@ -14,11 +14,6 @@ import {urlOf} from './message.ts';
 import {pages} from './pages.ts';
 import {name, object, part, requiredText, text} from './read.ts';
 
-export interface ConnectionFilter {
-  app?: string | undefined;
-  resource_name?: string | undefined;
-}
-
 /** What has to be known of a connection to call it. */
 type Located = Pick<ConnectionRef, 'id' | 'region_url'>;
 
@@ -35,10 +30,10 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
 
   return {
     /** `GET /connections` on one endpoint, page by page. */
-    async *connectionPages(endpoint: Endpoint, {app, resource_name}: ConnectionFilter = {}) {
+    async *connectionPages(endpoint: Endpoint, {resource_name}: {resource_name?: string} = {}) {
       const ref = {region_url: endpoint.url, region: endpoint.name};
       const url = urlOf(ref, 'connections');
-      for await (const page of pages(http, {method: 'GET', url, query: {app, resource_name}})) {
+      for await (const page of pages(http, {method: 'GET', url, query: {resource_name}})) {
         yield page.map((item) => readConnection(item, ref));
       }
     },

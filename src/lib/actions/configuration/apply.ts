@@ -6,7 +6,7 @@ import {nameOf} from '../../domain/connections/connection-ref.ts';
 import {again} from '../../domain/next-step.ts';
 import type {Plan} from '../../domain/plan/plan.ts';
 import {participles, type Step} from '../../domain/plan/steps.ts';
-import {catchFailure, isFailure} from '../../errors.ts';
+import {catchFailure} from '../../errors.ts';
 import type {DeepConnection} from '../connections/info.ts';
 import {deletedAndClean} from '../mappings/delete.ts';
 import type {Context} from '../context.ts';
@@ -34,18 +34,21 @@ export async function applyPlan(
   const what = `Applying the plan to ${nameOf(live)}`;
   const total = steps.length;
   context.report({type: 'started', what});
-  const done = await resumable(() =>
-    runSequentially(
-      steps,
-      ({action}) => participles[action],
-      async (step, index) => {
-        context.report({type: 'step', what, done: index, total});
-        const mapping = await runStep(context, live, step, known);
-        const sentence = `${step.object_name} was ${participles[step.action]}.`;
-        context.report({type: 'step', what, done: index + 1, total, step: sentence});
-        return {step, mapping};
-      },
-    ),
+  const make = async (step: Step, index: number) => {
+    context.report({type: 'step', what, done: index, total});
+    const mapping = await runStep(context, live, step, known);
+    const sentence = `${step.object_name} was ${participles[step.action]}.`;
+    context.report({type: 'step', what, done: index + 1, total, step: sentence});
+    return {step, mapping};
+  };
+  const done = await catchFailure(
+    null,
+    () => runSequentially(steps, ({action}) => participles[action], make),
+    (failure) => {
+      // The rest is undone, and the same command takes it up again.
+      const next = again('looks again and goes on with what is left');
+      throw failure.with(failure.message, {next});
+    },
   );
   const applied = {
     connection: live,
@@ -105,16 +108,6 @@ function reportStep(
     context.report({type: 'note', text});
   }
   return mapping;
-}
-
-/** A failure here leaves the rest undone, and the same command takes it up again. */
-async function resumable<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    throw error.with(error.message, {next: again('looks again and goes on with what is left')});
-  }
 }
 
 async function follow(

@@ -35,7 +35,8 @@ export async function diffConfigurations(
   }
   let context: Promise<Context> | null = null;
   const read = async (word: string): Promise<Configuration> => {
-    if (await isFile(word)) return readConfigurationSource(word, input);
+    const isFile = word === '-' || /[/\\]|\.(json|ya?ml)$/i.test(word) || (await exists(word));
+    if (isFile) return readConfigurationSource(word, input);
     const selector = named(word);
     return readConfigurationOf(await (context ??= open()), selector);
   };
@@ -48,8 +49,4 @@ export async function diffConfigurations(
     mappings: diffMappings(before.mappings, after.mappings),
     rest: rest ? diffRest(before, after) : [],
   };
-}
-
-async function isFile(word: string): Promise<boolean> {
-  return word === '-' || /[/\\]|\.(json|ya?ml)$/i.test(word) || exists(word);
 }

@@ -3,7 +3,6 @@ import type {MappingConfig} from '../../domain/configuration/config.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import type {ConnectionRef} from '../../domain/connections/connection-ref.ts';
-import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import type {WaitOptions} from '../wait.ts';
 import {makeUpdate, planned, RevisionMoved} from './update.ts';
@@ -32,24 +31,20 @@ export async function saveEdit(
     } catch (error) {
       if (!(error instanceof RevisionMoved) || merges === mostMerges) throw error;
       const merged = mergeConfigs(base.config, config, error.now.config);
-      if ('conflicts' in merged) throw bothTouched(error, merged.conflicts);
+      if ('conflicts' in merged) {
+        const {conflicts} = merged;
+        const both = conflicts.map(
+          ({path, mine, theirs}) => `${path}: yours ${written(mine)}, theirs ${written(theirs)}`,
+        );
+        throw error.with(error.message, {
+          reason: `Somebody has changed the same meanwhile. ${both.join('; ')}.`,
+          details: {conflicts},
+        });
+      }
       context.report({type: 'note', text: `${error.reason ?? ''} Your edit was joined with it.`});
       [base, config] = [error.now, merged.config];
     }
   }
-}
-
-function bothTouched(
-  moved: RevisionMoved,
-  conflicts: readonly {path: string; mine: unknown; theirs: unknown}[],
-): Failure {
-  const both = conflicts
-    .map(({path, mine, theirs}) => `${path}: yours ${written(mine)}, theirs ${written(theirs)}`)
-    .join('; ');
-  return moved.with(moved.message, {
-    reason: `Somebody has changed the same meanwhile. ${both}.`,
-    details: {conflicts: [...conflicts]},
-  });
 }
 
 function written(value: unknown): string {
