@@ -8,7 +8,8 @@ const layers = {
   terminal: ['domain', 'errors'],
   cli: ['domain', 'errors', 'session', 'api', 'files', 'actions', 'terminal'],
   completion: ['domain', 'cli/open-context', 'cli/program/config', 'simulator/index'],
-  demo: ['errors', 'files', 'cli/program/runtime', 'terminal/views/demo', 'simulator/index'],
+  demo: ['errors', 'files', 'cli/program/runtime', 'terminal/views/demo', 'simulation'],
+  simulation: ['errors', 'files', 'actions/context', 'terminal/views/simulator', 'simulator/index'],
   simulator: [],
 };
 
@@ -70,8 +71,8 @@ const platform = {
   // Start-up comes before files and keeps what is compiled; conf cannot tell a folder that it may
   // not write to; the simulator imports nothing of the rest.
   fs: ['lib/files', 'lib/session/store.ts', 'lib/simulator/server', 'start'],
-  // The editor, the demo's commands and git's remotes are programs.
-  child_process: ['lib/files/editor.ts', 'lib/demo', 'lib/session/git-remote.ts'],
+  // The editor, the demo's commands, detached simulators and git's remotes are programs.
+  child_process: ['lib/files/editor.ts', 'lib/simulation', 'lib/session/git-remote.ts'],
   // got is the client; these are the page that a browser comes back to, two checks and a table.
   http: [
     'lib/cli/authorization',
@@ -83,7 +84,7 @@ const platform = {
   // A hash is pure; a random one is in the page's address.
   crypto: ['lib/cli/authorization', 'lib/domain/plan/version.ts', 'lib/simulator/model'],
   // Folders of the system, and the numbers of its signals.
-  os: ['lib/files', 'lib/demo', 'lib/cli/program/interruption.ts', 'start'],
+  os: ['lib/files', 'lib/simulation', 'lib/cli/program/interruption.ts', 'start'],
   tty: ['lib/terminal'],
   module: ['start'],
   vm: ['start'],
@@ -163,7 +164,7 @@ export default {
       to: {
         path: '^src/lib/',
         pathNot:
-          '^src/lib/(cli|completion|demo|files|actions|domain|terminal/views)/|^src/lib/errors\\.ts$',
+          '^src/lib/(cli|completion|demo|simulation|files|actions|domain|terminal/views)/|^src/lib/errors\\.ts$',
       },
     },
     {

@@ -29,6 +29,7 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
   'cli-imports-its-own': ['src/lib/cli', 'src/lib/simulator'],
   'completion-imports-its-own': ['src/lib/completion', 'src/lib/api'],
   'demo-imports-its-own': ['src/lib/demo', 'src/lib/actions'],
+  'simulation-imports-its-own': ['src/lib/simulation', 'src/lib/cli'],
   'simulator-imports-its-own': ['src/lib/simulator', 'src/lib/domain'],
   'domain-text-imports-nothing-after-it': ['src/lib/domain/text', 'src/lib/domain/source'],
   'domain-source-imports-nothing-after-it': [

@@ -1,6 +1,6 @@
 import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {simulatorFlags, simulatorOptions} from '../../lib/cli/flags/simulator.ts';
-import {runProgram, withSimulator} from '../../lib/demo/simulation.ts';
+import {runProgram, withSimulator} from '../../lib/simulation/attached.ts';
 import {inTemporaryFolder} from '../../lib/files/temporary-folder.ts';
 import {Failure} from '../../lib/errors.ts';
 import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';

@@ -1,7 +1,22 @@
-import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
-import {simulatorFlags, simulatorOptions} from '../../lib/cli/flags/simulator.ts';
-import {withSimulator} from '../../lib/demo/simulation.ts';
-import {simulatorView} from '../../lib/terminal/views/simulator.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
+import {
+  settingShell,
+  settingsFlags,
+  simulatorFlags,
+  simulatorOptions,
+  simulatorWords,
+} from '../../lib/cli/flags/simulator.ts';
+import {settingsFolder} from '../../lib/cli/open-context.ts';
+import {withSimulator} from '../../lib/simulation/attached.ts';
+import {Failure} from '../../lib/errors.ts';
+import {detachedFiles, startDetached} from '../../lib/simulation/detached.ts';
+import {keepRecord} from '../../lib/simulation/record.ts';
+import {
+  settingLines,
+  simulatorView,
+  staleView,
+  startedView,
+} from '../../lib/terminal/views/simulator.ts';
 import {untilInterrupted} from '../../lib/cli/program/interruption.ts';
 
 export default class SimulatorStart extends HconnectCommand<typeof SimulatorStart> {
@@ -9,20 +24,71 @@ export default class SimulatorStart extends HconnectCommand<typeof SimulatorStar
   static override description = dedent`It answers as the service does, on loopback, for hconnect and for any
 other client that can be told where to call. It ends with Ctrl-C.
 
+With --detach it runs in the background until simulator:stop, and the command ends when it answers.
+With --env the settings that lead to it are printed for the shell.
+
 What it does not do, its scenarios and its controls: src/lib/simulator/README.md in the repository.`;
   static override examples = [
     '<%= config.bin %> simulator:start',
     '<%= config.bin %> simulator:start --scenario errors --pace 1 --port 4310',
+    'eval "$(<%= config.bin %> simulator:start --detach --env)"',
   ];
-  static override flags = simulatorFlags;
+  static override flags = {
+    ...simulatorFlags,
+    detach: Flags.boolean({description: 'Run in the background.'}),
+    ...settingsFlags,
+    env: Flags.boolean({...settingsFlags.env, dependsOn: ['detach']}),
+    record: Flags.boolean({description: 'Keep the record of a detached one.', hidden: true}),
+  };
 
   async run(): Promise<void> {
-    await withSimulator(
-      await simulatorOptions(this.flags, this.runtime.input),
-      async (simulator) => {
-        await this.output.stdout(simulator, simulatorView);
-        await untilInterrupted(this.runtime);
-      },
-    );
+    const options = await this.#options();
+    if (this.flags.detach) return this.#detach();
+    let release = () => Promise.resolve();
+    await withSimulator(options, async (simulator) => {
+      if (this.flags.record) release = await this.#keepRecord(simulator);
+      await this.output.stdout(simulator, simulatorView);
+      await untilInterrupted(this.runtime);
+    });
+    await release();
+  }
+
+  #options() {
+    const {config = [], detach} = this.flags;
+    if (detach && config.includes('-')) {
+      throw new Failure('usage', '--detach cannot read a configuration from stdin.', {
+        reason: 'A simulator in the background has no stdin.',
+        next: {help: true},
+      });
+    }
+    return simulatorOptions(this.flags, this.runtime.input);
+  }
+
+  async #detach(): Promise<void> {
+    const {env, clock} = this.runtime;
+    const started = await startDetached(simulatorWords(this.flags), this.#files(), {env, clock});
+    if (started.stale !== null) await this.output.stderr(started.stale, staleView);
+    if (!this.flags.env) {
+      await this.output.stdout(started, startedView);
+      return this.output.stderrNext({run: 'simulator:status', flags: {env: true}});
+    }
+    const shell = settingShell(this.flags.shell, env.SHELL);
+    await this.output.stdoutText(() => settingLines(started.simulator.settings, shell));
+    await this.output.stderrNext({run: 'simulator:stop'});
+  }
+
+  #keepRecord(simulator: Parameters<typeof simulatorView.json>[0]) {
+    const {record, log} = this.#files();
+    return keepRecord(record, {
+      ...(simulatorView.json(simulator) as typeof simulator),
+      pid: process.pid,
+      started_at: new Date(this.runtime.clock.now()).toISOString(),
+      log,
+      flags: simulatorWords(this.flags),
+    });
+  }
+
+  #files() {
+    return detachedFiles(settingsFolder(this.runtime));
   }
 }

@@ -6,7 +6,7 @@ import type {Runtime} from '../cli/program/runtime.ts';
 import {readInput, type Input} from '../files/input-file.ts';
 import {writeOutput} from '../files/output-file.ts';
 import {inTemporaryFolder} from '../files/temporary-folder.ts';
-import {runProgram, withSimulator} from './simulation.ts';
+import {runProgram, withSimulator} from '../simulation/attached.ts';
 import type {PlayedStep} from '../terminal/views/demo.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */

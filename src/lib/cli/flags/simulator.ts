@@ -5,6 +5,7 @@ import {Failure} from '../../errors.ts';
 import {renderConfiguration} from '../../domain/configuration/canonical.ts';
 import {readConfigurationSource} from '../../files/configuration-files.ts';
 import type {Input} from '../../files/input-file.ts';
+import {settingShells, type SettingShell} from '../../terminal/views/simulator.ts';
 
 /** Flags of every command that starts a simulator. */
 export const simulatorFlags = {
@@ -41,15 +42,40 @@ export const simulatorFlags = {
   }),
 };
 
+/** Flags of every command that tells how to reach a simulator. */
+export const settingsFlags = {
+  env: Flags.boolean({
+    description: 'Print the settings as shell commands, for eval.',
+    exclusive: ['json'],
+  }),
+  shell: Flags.string({
+    description: 'The shell of --env (default: that of SHELL).',
+    options: [...settingShells],
+    dependsOn: ['env'],
+  }),
+};
+
+/** The shell that the settings are printed for. @param login the path in the variable SHELL */
+export function settingShell(shell: string | undefined, login: string | undefined): SettingShell {
+  const name = shell ?? path.basename(login ?? '');
+  return settingShells.find((known) => known === name) ?? 'sh';
+}
+
+/** The flags of simulator:start, as words for another process. */
+export function simulatorWords(flags: SimulatorFlags): string[] {
+  return Object.keys(simulatorFlags).flatMap((name) =>
+    [flags[name as keyof SimulatorFlags] ?? []].flat().map((value) => `--${name}=${value}`),
+  );
+}
+
+type SimulatorFlags = Interfaces.InferredFlags<typeof simulatorFlags>;
+
 /**
  * The options that the flags stand for, with the configurations read.
  *
  * @throws Failure `usage`, or `bad_input` for what is no configuration
  */
-export async function simulatorOptions(
-  flags: Interfaces.InferredFlags<typeof simulatorFlags>,
-  input: Input,
-) {
+export async function simulatorOptions(flags: SimulatorFlags, input: Input) {
   const {scenario, world} = flags;
   return {
     pace: numberOf('--pace', flags.pace),

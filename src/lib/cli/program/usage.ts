@@ -30,7 +30,8 @@ export function usageFailure(
 ): Failure {
   const next = {help: true} as const;
   if (error.flags?.[0] !== undefined) {
-    const flags = Object.keys(command?.flags ?? {}).map((name) => `--${name}`);
+    const shown = Object.values(command?.flags ?? {}).filter(({hidden}) => hidden !== true);
+    const flags = shown.map(({name}) => `--${name}`);
     const meant = error.flags.map((flag) => [flag, nearest(flag, flags)] as const);
     // What nothing is near to, or has no value, would fail again.
     const unclear = meant.some(([typed, flag]) => {

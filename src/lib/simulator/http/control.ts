@@ -125,6 +125,7 @@ function describe({world, speed, scenarios}: Service): Response {
     now: stamp(world.now),
     pace: speed,
     addresses: world.addresses,
+    pid: process.pid,
     controls: Object.entries(controls).map(([key, {meaning}]) => {
       const [method = '', path = ''] = key.split(' ');
       return {method, path: controlPath + path, meaning};

@@ -1,0 +1,104 @@
+import {
+  link,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises';
+import path from 'node:path';
+import {systemReason} from '../domain/text/system-reason.ts';
+import {Failure} from '../errors.ts';
+
+/**
+ * Writes a new file that only the user can read; others see it whole or not at all.
+ *
+ * @returns false where the file exists, which is left alone
+ * @throws Failure `io` where it cannot be written
+ */
+export function createRecord(file: string, text: string): Promise<boolean> {
+  return attempt(file, async () => {
+    const draft = `${file}.${process.pid}`;
+    await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+    await writeFile(draft, text, {mode: 0o600});
+    try {
+      return await existing('EEXIST', link(draft, file));
+    } finally {
+      await rm(draft, {force: true});
+    }
+  });
+}
+
+/** The text of a record; null where there is none. @throws Failure `io` where it cannot be read */
+export function readRecord(file: string): Promise<string | null> {
+  return attempt(file, async () => {
+    let text: string | null = null;
+    await existing(
+      'ENOENT',
+      readFile(file, 'utf8').then((read) => (text = read)),
+    );
+    return text;
+  });
+}
+
+/**
+ * Removes a record, unless another process has put its own there meanwhile.
+ *
+ * @throws Failure `io` where it cannot be removed
+ */
+export function removeRecord(file: string, text: string): Promise<void> {
+  return attempt(file, async () => {
+    const aside = `${file}.${process.pid}`;
+    if (!(await existing('ENOENT', rename(file, aside)))) return;
+    if ((await readFile(aside, 'utf8')) !== text) await existing('EEXIST', link(aside, file));
+    await rm(aside, {force: true});
+  });
+}
+
+/** Opens a new, empty log that only the user can read. @throws Failure `io` where it cannot be */
+export function openLog(file: string): Promise<FileHandle> {
+  return attempt(file, async () => {
+    await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+    await rm(file, {force: true});
+    return open(file, 'ax', 0o600);
+  });
+}
+
+/** Gives a log its name while it is written. @throws Failure `io` where it cannot be */
+export function moveLog(draft: string, file: string): Promise<void> {
+  return attempt(file, () => rename(draft, file));
+}
+
+/** Reads a log and removes it. @throws Failure `io` where it cannot be */
+export function takeLog(file: string): Promise<string> {
+  return attempt(file, async () => {
+    const text = await readFile(file, 'utf8');
+    await rm(file);
+    return text;
+  });
+}
+
+/** Whether something was done; false where the system's error has the code. */
+async function existing(code: 'EEXIST' | 'ENOENT', work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === code) return false;
+    throw error;
+  }
+}
+
+async function attempt<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Failure('io', `Cannot use the file ${file}.`, {
+      reason: systemReason((error as Error).message),
+      next: {program: ['rm', file], note: 'or set HCONNECT_CONFIG_DIR to another folder'},
+      details: {file},
+    });
+  }
+}

@@ -1,0 +1,170 @@
+import {readFileSync, statSync} from 'node:fs';
+import {createServer, type AddressInfo} from 'node:net';
+import path from 'node:path';
+import {describe, expect} from 'vitest';
+import {expectErrorDocument, expectThreeLines, listing} from '../harness/evidence.ts';
+import {journeyWhere} from '../harness/journey.ts';
+import {findProgram} from '../harness/programs.ts';
+import type {Options, Sandbox} from '../harness/sandbox.ts';
+
+/*
+ * A simulator in the background: it outlives the command that started it, and is stopped by another.
+ */
+
+const windows = process.platform === 'win32';
+const here = journeyWhere(!windows);
+
+/** What a detached simulator may write, and what fish writes in any case. */
+const writes = [
+  /^home\/settings\/simulator\.(json|log)/,
+  /^home\/\.(?:config|local|cache)\b/,
+  /^tmp\/fish\./,
+];
+
+interface Running {
+  outcome: string;
+  pid: number;
+  log: string;
+  discovery_url: string;
+}
+
+/** Starts a simulator in the background. */
+async function start(sandbox: Sandbox, ...flags: string[]): Promise<Running> {
+  const argv = ['simulator:start', '--detach', '--json', ...flags];
+  const {status, stdout, stderr} = await sandbox.hconnect(argv, {writes});
+  expect([status, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout) as Running;
+}
+
+/** Does the work, and ends whatever simulator is running then. */
+async function andStop(sandbox: Sandbox, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } finally {
+    await sandbox.hconnect(['simulator:stop'], {writes});
+  }
+  const left = [...listing(sandbox.folder).keys()].filter((name) =>
+    name.includes('settings/simulator'),
+  );
+  expect(left.filter((name) => !name.endsWith('simulator.log'))).toEqual([]);
+}
+
+/** How each shell is started without anybody's settings. */
+const shells = {
+  bash: ['--norc', '--noprofile', '-euc'],
+  zsh: ['-f', '-euc'],
+  fish: ['--no-config', '--private', '-c'],
+} as const;
+
+const rows = Object.entries(shells).map(([program, argv]) => {
+  const found = findProgram(program, process.env.PATH);
+  return [
+    program,
+    found === undefined ? ` (not found: apt-get install ${program})` : '',
+    argv,
+  ] as const;
+});
+
+describe.each(rows)('simulator:start --detach --env: eval in %s%s', (program, lacking, argv) => {
+  journeyWhere(lacking === '' && !windows)(
+    'sets what leads to the simulator, in this and in another terminal',
+    async ({sandbox}) => {
+      const options: Options = {env: {SHELL: `/usr/bin/${program}`}, writes};
+      const run = (script: string) => sandbox.run(program, [...argv, script], options).outcome;
+      await andStop(sandbox, async () => {
+        const first = await run(
+          `eval "$(hconnect simulator:start --detach --env --scenario granted --pace 0)"; hconnect connections:list --json`,
+        );
+        expect(first).toMatchObject({status: 0, stderr: 'Next: hconnect simulator:stop\n'});
+        expect(JSON.parse(first.stdout)).toHaveLength(9);
+        const second = await run(
+          `eval "$(hconnect simulator:status --env)"; hconnect connections:list --json`,
+        );
+        expect(second).toMatchObject({status: 0, stderr: '', stdout: first.stdout});
+      });
+    },
+  );
+});
+
+describe('simulator:start --detach (no signals on Windows, 2026-11-25)', () => {
+  here('runs without a terminal, with a record for the user alone', async ({sandbox}) => {
+    await andStop(sandbox, async () => {
+      const {pid, log, outcome, discovery_url} = await start(sandbox);
+      expect(outcome).toBe('done');
+      for (const file of [log, path.join(sandbox.settings, 'simulator.json')]) {
+        expect(statSync(file).mode & 0o777).toBe(0o600);
+      }
+      expect(readFileSync(log, 'utf8')).toMatch(/^\{/);
+      const {stdout} = await sandbox.bash(`ps -o tty= -p ${pid}`, {writes});
+      expect(stdout.trim()).toBe('?');
+      const shown = await sandbox.hconnect(['simulator:status'], {writes});
+      expect(shown.stdout).toContain(log);
+      const stopped = await sandbox.hconnect(['simulator:stop', '--json'], {writes});
+      expect(JSON.parse(stopped.stdout)).toEqual({outcome: 'done', pid});
+      await expect(fetch(discovery_url)).rejects.toThrow();
+      expectThreeLines(await sandbox.hconnect(['simulator:status'], {writes}), 5);
+    });
+  });
+
+  here(
+    'is one: another with the same flags is the same, with others is refused',
+    async ({sandbox}) => {
+      await andStop(sandbox, async () => {
+        const argv = ['simulator:start', '--detach', '--json', '--seed', '7'];
+        const both = await Promise.all([1, 2].map(() => sandbox.start(argv, {writes}).outcome));
+        const [one, two] = both.map(({stdout}) => JSON.parse(stdout) as Running);
+        expect([one?.outcome, two?.outcome].sort()).toEqual(['already', 'done']);
+        expect(one?.pid).toBe(two?.pid);
+        const other = [...argv.slice(0, 3), '--seed', '8'];
+        const {pid} = expectErrorDocument(await sandbox.hconnect(other, {writes}), 6);
+        expect(pid).toBe(one?.pid);
+      });
+    },
+  );
+
+  here('reports one that crashed, and starts the next', async ({sandbox}) => {
+    await andStop(sandbox, async () => {
+      const {pid} = await start(sandbox);
+      process.kill(pid, 'SIGKILL');
+      const next = await sandbox.hconnect(['simulator:start', '--detach'], {writes});
+      expect([next.status, next.stderr]).toEqual([
+        0,
+        `An earlier simulator (process ${pid}) ended unexpectedly; its record was removed.\nNext: hconnect simulator:status --env\n`,
+      ]);
+    });
+  });
+
+  here('saves its world before it is gone', async ({sandbox}) => {
+    const world = path.join('work', 'world.json');
+    const all = [...writes, world, `${world}.lock`];
+    await andStop(sandbox, async () => {
+      const argv = ['simulator:start', '--detach', '--world', 'world.json'];
+      expect((await sandbox.hconnect(argv, {writes: all})).status).toBe(0);
+      await sandbox.hconnect(['simulator:stop'], {writes: all});
+      expect([...listing(sandbox.work).keys()]).toEqual(['world.json']);
+    });
+  });
+
+  here('starts nothing where it cannot, and says why', async ({sandbox}) => {
+    const blocker = createServer();
+    await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+    const {port} = blocker.address() as AddressInfo;
+    await andStop(sandbox, async () => {
+      const wrong = [
+        [74, '--port', String(port)],
+        [65, '--config', 'missing.json'],
+        [64, '--config', '-'],
+        [64, '--scenario', 'calm'],
+      ] as const;
+      for (const [status, ...flags] of wrong) {
+        const argv = ['simulator:start', '--detach', '--env', ...flags];
+        const outcome = await sandbox.hconnect(argv, {writes});
+        expectThreeLines(outcome, status);
+        expect(outcome.stdout).toBe('');
+      }
+      const left = [...listing(sandbox.folder).keys()];
+      expect(left.filter((name) => name.includes('settings/simulator'))).toEqual([]);
+    });
+    blocker.close();
+  });
+});
