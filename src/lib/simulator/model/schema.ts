@@ -1,18 +1,16 @@
 /**
  * What the organization says of an object's fields, for GET …/schemas/<Object>.
  *
- * A field is an entry in objects/, up to a semicolon: its name, its type, its length in brackets or
- * the object it refers to after `>`, then what is remarkable about it (`readonly`, `formula`,
- * `required` …), then its label where the name does not give it. `without …` names the system fields
- * that an object lacks.
+ * A field is a line in objects.json, as Salesforce's object reference lists it: its name, its type,
+ * its length in brackets or the object it refers to after `>`, then what is remarkable about it
+ * (`readonly`, `formula`, `required` …), then its label where the name does not give it. `without …`
+ * names the system fields that an object lacks.
  *
  * That the answer has `fields` with `name` and `required`, and that `required` marks what a mapping
  * must contain, is known from old versions of the official plugin. The other keys are Salesforce's
  * own names from its describe call (assumption: the service passes them on).
  */
-import {products} from './objects/products.ts';
-import {sales} from './objects/sales.ts';
-import {service} from './objects/service.ts';
+import objects from './objects.json' with {type: 'json'};
 
 export interface Field {
   readonly name: string;
@@ -38,7 +36,7 @@ interface Schema {
   readonly byName: ReadonlyMap<string, Field>;
 }
 
-const standard: Readonly<Record<string, string>> = {...sales, ...products, ...service};
+const standard: Readonly<Record<string, readonly string[]>> = objects;
 const spelling = new Map(Object.keys(standard).map((name) => [name.toLowerCase(), name]));
 const read = new Map<string, Schema>();
 
@@ -54,13 +52,13 @@ const systemLines = [
 
 const systemNames = new Set(systemLines.map((line) => line.split(' ')[0]));
 
-const customObject = `
-  OwnerId reference>User defaulted
-  Name string(80)
-  LastActivityDate date readonly "Last Activity"
-  LastViewedDate datetime readonly
-  LastReferencedDate datetime readonly
-`;
+const customObject = [
+  'OwnerId reference>User defaulted',
+  'Name string(80)',
+  'LastActivityDate date readonly "Last Activity"',
+  'LastViewedDate datetime readonly',
+  'LastReferencedDate datetime readonly',
+];
 
 /** Names of the standard objects whose fields are listed here. */
 export const standardObjects: readonly string[] = Object.keys(standard).sort();
@@ -113,13 +111,12 @@ export function isCustom(name: string): boolean {
   return /__[a-z]+$/i.test(name);
 }
 
-function readFields(text: string): readonly Field[] {
-  const lines = text.trim().split(/;?\n\s*|;\s*/);
-  const missing = lines[0]?.startsWith('without ') ? lines.shift()?.split(' ').slice(1) : undefined;
-  const system = systemLines.filter(
-    (line) => !missing?.some((name) => line.startsWith(`${name} `)),
-  );
-  return [...system, ...lines].map(readLine);
+function readFields(lines: readonly string[]): readonly Field[] {
+  const [first = '', ...others] = lines;
+  const [lacks, ...missing] = first.split(' ');
+  if (lacks !== 'without') return [...systemLines, ...lines].map(readLine);
+  const system = systemLines.filter((line) => !missing.some((name) => line.startsWith(`${name} `)));
+  return [...system, ...others].map(readLine);
 }
 
 function readLine(line: string): Field {

@@ -53,7 +53,7 @@ export interface Organization {
   };
   /** Rows by object; an object not named here has a few hundred, worked out from its name. */
   readonly rows: Record<string, number>;
-  /** Custom fields by object, beyond those that mappings name; read as the lines of model/objects/. */
+  /** Custom fields by object, beyond those that mappings name; read as the lines of model/objects.json. */
   readonly custom_fields: Record<string, readonly string[]>;
 }
 
