@@ -7,6 +7,7 @@ import {
 } from '../../src/lib/domain/configuration/json-schema.ts';
 import {commandTable, exitTable, fill, rulesTable, settingsTable} from './readme.mts';
 import {picture} from './picture.mts';
+import {simulatorTables} from './simulator.mts';
 
 /**
  * Every generated file of the repository.
@@ -22,9 +23,12 @@ export async function generate(root: string): Promise<[name: string, text: strin
     settings: settingsTable(),
     rules: rulesTable(),
   });
+  const inside = 'src/lib/simulator/README.md';
+  const simulator = await readFile(path.join(root, inside), 'utf8');
   return [
     ['oclif.manifest.json', json(made)],
     ['README.md', filled],
+    [inside, fill(simulator, simulatorTables())],
     ['schema/configuration.schema.json', json(configurationSchema())],
     ['schema/mapping.schema.json', json(mappingSchema())],
     ['.github/terminal.svg', await picture()],

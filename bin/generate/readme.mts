@@ -13,7 +13,7 @@ type Manifest = Interfaces.Manifest;
 export function fill(text: string, parts: Record<string, string>): string {
   return Object.entries(parts).reduce((filled, [name, part]) => {
     const place = new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`);
-    if (!place.test(filled)) throw new Error(`README.md has no place for ${name}`);
+    if (!place.test(filled)) throw new Error(`A README has no place for ${name}`);
     return filled.replace(place, (_, begin: string, end: string) => `${begin}\n${part}${end}`);
   }, text);
 }

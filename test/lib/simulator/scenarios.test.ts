@@ -1,14 +1,6 @@
-import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {scenarios} from '../../../src/lib/simulator/index.ts';
-import {events} from '../../../src/lib/simulator/engine/events.ts';
-import {behaviorTable} from '../../../src/lib/simulator/model/behavior.ts';
 import {start} from './client.ts';
-
-const readme = readFileSync(
-  new URL('../../../src/lib/simulator/README.md', import.meta.url),
-  'utf8',
-);
 
 async function statesByApp(scenario: string): Promise<Record<string, string>> {
   const {get} = await start({scenario});
@@ -122,19 +114,10 @@ test('large: 3,000 mappings in one answer', async () => {
   expect(new Set(mappings.map((one) => one.id)).size).toBe(3000);
 });
 
-test('each scenario starts, and the README names it', async () => {
+test('each scenario starts, and says what is to be seen', async () => {
   for (const {name, description} of scenarios) {
     const {control} = await start({scenario: name});
     expect((await control('GET', '/')).body.scenario).toBe(name);
-    expect([name, description.length > 0]).toEqual([name, true]);
-    expect([name, readme.includes(`| \`${name}\` `)]).toEqual([name, true]);
+    expect([name, description]).toEqual([name, expect.stringMatching(/\S{2}/)]);
   }
-});
-
-test('the README has every switch with its default, and every event', () => {
-  for (const [name, row] of Object.entries(behaviorTable)) {
-    const value = String(row.default);
-    expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\| +\`${value}\` `, 'm'));
-  }
-  for (const name of Object.keys(events)) expect(readme).toContain(`\`${name}\``);
 });

@@ -17,7 +17,7 @@ import type {Service} from './service.ts';
 /** Where the controls are, on the discovery host. */
 export const controlPath = '/_simulator';
 
-interface Control {
+export interface Control {
   readonly meaning: string;
   /** @param sent the object that was sent as JSON; refused where it is none. @param name of a connection */
   readonly answer: (service: Service, sent: () => Sent, name: string) => Response;
@@ -25,7 +25,8 @@ interface Control {
 
 type Sent = Readonly<Record<string, unknown>>;
 
-const controls: Readonly<Record<string, Control>> = {
+/** The controls by method and path below `/_simulator`. */
+export const controls: Readonly<Record<string, Control>> = {
   'GET /': {meaning: 'this page', answer: describe},
   'GET /clock': {meaning: 'the simulated time, and its pace', answer: showClock},
   'POST /clock': {

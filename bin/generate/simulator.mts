@@ -1,0 +1,62 @@
+import {
+  abortNeedsReload,
+  dailyBudget,
+  staleAfterAccepted,
+} from '../../src/lib/domain/assumptions.ts';
+import {events} from '../../src/lib/simulator/engine/events.ts';
+import {controlPath, controls} from '../../src/lib/simulator/http/control.ts';
+import {type BehaviorRow, behaviorTable} from '../../src/lib/simulator/model/behavior.ts';
+import {scenarios} from '../../src/lib/simulator/scenarios/scenarios.ts';
+import {table} from './readme.mts';
+
+/** The tables of the simulator's README, each from the one that the simulator itself reads. */
+export function simulatorTables(): Record<string, string> {
+  const rows: [string, BehaviorRow<unknown>][] = Object.entries(behaviorTable);
+  return {
+    scenarios: table(
+      ['name', 'what is to be seen'],
+      scenarios.map(({name, description}) => [code(name), description]),
+    ),
+    switches: table(
+      ['switch', 'default, and what else', 'meaning', 'weighed by'],
+      rows.map(([name, {default: usual, values = [usual], meaning, weighed}]) => [
+        code(name),
+        values.map(code).join(', '),
+        sentence(meaning),
+        sentence(weighed),
+      ]),
+    ),
+    assumptions: table(
+      ['hconnect takes for granted', 'value', 'the simulator'],
+      [
+        ['`dailyBudget`', code(dailyBudget), '`daily_requests`, the same'],
+        ['`staleAfterAccepted`', `${staleAfterAccepted} ms`, '`lag_seconds`, which is less'],
+        [
+          '`abortNeedsReload`',
+          abortNeedsReload.map(code).join(', '),
+          'those that `engine/mapping-states.ts` says a reload must mend',
+        ],
+      ],
+    ),
+    controls: table(
+      ['request', 'what it does'],
+      Object.entries(controls).map(([key, {meaning}]) => [
+        code(key.replace(' ', ` ${controlPath}`)),
+        sentence(meaning),
+      ]),
+    ),
+    events: table(
+      ['event', 'what happens'],
+      Object.entries(events).map(([name, {meaning}]) => [code(name), sentence(meaning)]),
+    ),
+  };
+}
+
+function code(text: unknown): string {
+  return `\`${String(text)}\``;
+}
+
+/** The sentence with what is JSON or a request in it as code. */
+function sentence(text: string): string {
+  return text.replace(/\{.*\}|POST \S+/, code);
+}
