@@ -50,9 +50,14 @@ export function readConfiguration(given: unknown, subject: Subject): Reading {
   return {config, problems};
 }
 
-/** Whether two configurations mean the same; the order of keys does not count. */
-export function sameConfiguration(left: Configuration, right: Configuration): boolean {
-  return isSame(left, right);
+/** Whether two configurations, or parts of them, mean the same; the order of keys does not count. */
+export function sameConfiguration(left: unknown, right: unknown): boolean {
+  if (!isRecord(left) || !isRecord(right)) return left === right;
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && sameConfiguration(left[key], right[key]))
+  );
 }
 
 /** The problems as sentences one after the other, or null when there are none. */
@@ -159,13 +164,4 @@ function isBoolean(value: unknown): value is boolean {
 
 function isPositive(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value > 0;
-}
-
-function isSame(left: unknown, right: unknown): boolean {
-  if (!isRecord(left) || !isRecord(right)) return left === right;
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && isSame(left[key], right[key]))
-  );
 }

@@ -174,12 +174,12 @@ function workFor(former: Configuration, next: Configuration): Work | null {
   const had = new Set(Object.keys(former.fields));
   const names = Object.keys(next.fields);
   if (names.some((name) => !had.has(name))) return work.new_columns;
-  const intervals = {
-    sf_notify_enabled: next.sf_notify_enabled,
-    sf_polling_seconds: next.sf_polling_seconds,
-    sf_max_daily_api_calls: next.sf_max_daily_api_calls,
-  };
-  return sameConfiguration({...former, ...intervals}, next) ? null : work.alter;
+  return sameConfiguration(tableOf(former), tableOf(next)) ? null : work.alter;
+}
+
+/** What of a configuration shows in the table (assumption: intervals and the upsert field do not). */
+function tableOf({access, fields, indexes}: Configuration): object {
+  return {access, fields, indexes};
 }
 
 /** The work that a change interrupts and that has to be done all the same; null: none. */
