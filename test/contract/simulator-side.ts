@@ -2,28 +2,47 @@ import type {World} from '../../src/lib/simulator/model/world.ts';
 import {start, type Client} from '../lib/simulator/client.ts';
 import type {Exchange, SimulatorHalf, Step} from './exchange.ts';
 import type {Names} from './names.ts';
-import {send} from './request.ts';
+import {type Request, send} from './request.ts';
 
-/** What the simulator answered, and what things are called in it. */
-export interface SimulatorAnswer {
+/** A simulator that can be asked, and what things are called in it. */
+export interface OpenSimulator {
   readonly names: Names;
+  readonly advance: (seconds: number) => void;
+  readonly ask: (request: Request) => Promise<SimulatorAnswer>;
+}
+
+/** What the simulator answered. */
+export interface SimulatorAnswer {
   readonly status: number;
   readonly contentType: string | null;
   readonly text: string;
 }
 
-/** Makes the exchange with a simulator of its own, whose clock stands still. */
-export async function playOnSimulator(exchange: Exchange): Promise<SimulatorAnswer> {
-  const client = await start({scenario: exchange.simulator.scenario ?? 'granted'});
-  const names = await namesIn(client, exchange.simulator);
-  for (const step of exchange.simulator.first ?? []) await take(step, client, names);
-  const answer = await send(exchange.request(names), names);
+/** A simulator of its own, whose clock stands still, in the world that is wanted. */
+export async function openSimulator(half: SimulatorHalf): Promise<OpenSimulator> {
+  const client = await start({scenario: half.scenario ?? 'granted'});
+  const names = await namesIn(client, half);
+  for (const step of half.first ?? []) await take(step, client, names);
   return {
     names,
-    status: answer.status,
-    contentType: answer.headers.get('content-type'),
-    text: await answer.text(),
+    advance: client.advance,
+    async ask(request) {
+      const answer = await send(request, names);
+      return {
+        status: answer.status,
+        contentType: answer.headers.get('content-type'),
+        text: await answer.text(),
+      };
+    },
   };
+}
+
+/** Makes the exchange with a simulator of its own. */
+export async function playOnSimulator(
+  exchange: Exchange,
+): Promise<SimulatorAnswer & {readonly names: Names}> {
+  const {names, ask} = await openSimulator(exchange.simulator);
+  return {names, ...(await ask(exchange.request(names)))};
 }
 
 /** What things are called, from the world itself: no request is spent, and no answer believed. */
