@@ -33,19 +33,29 @@ type HeadersInit = Headers | Readonly<Record<string, string>>;
 /** Statuses whose responses cannot have a body (Fetch standard). */
 const bodiless = new Set([204, 205, 304]);
 
+/** What bodies were made of: to read a stream back costs more than the rest of an answer. */
+const contents = new WeakMap<Response, string | Iterable<string>>();
+
+/** The text of the body, or its pieces, each to be used once; nothing where there is no body. */
+export function contentOf(response: Response): string | Iterable<string> {
+  return contents.get(response) ?? '';
+}
+
 /** A text has a Content-Length; one in pieces has none, and is sent as it is written. */
 function respond(
   status: number,
   text: string | Iterable<string>,
   type: string,
-  headers: HeadersInit,
+  given: HeadersInit,
 ): Response {
-  const all = new Headers(headers);
-  if (text === '' || bodiless.has(status)) return empty(status, all);
-  if (!all.has('content-type')) all.set('content-type', type);
-  if (typeof text !== 'string') return new Response(encoded(text), {status, headers: all});
-  all.set('content-length', String(Buffer.byteLength(text)));
-  return new Response(text, {status, headers: all});
+  if (text === '' || bodiless.has(status)) return empty(status, given);
+  const headers = new Headers(given);
+  if (!headers.has('content-type')) headers.set('content-type', type);
+  const whole = typeof text === 'string';
+  if (whole) headers.set('content-length', String(Buffer.byteLength(text)));
+  const response = new Response(whole ? text : encoded(text), {status, headers});
+  contents.set(response, text);
+  return response;
 }
 
 async function* encoded(pieces: Iterable<string>): AsyncGenerator<Uint8Array> {

@@ -7,6 +7,7 @@ import type {AddressInfo} from 'node:net';
 import {Readable, pipeline} from 'node:stream';
 import {moveClock} from '../engine/clock.ts';
 import {type Delivery, exchange} from '../http/exchange.ts';
+import {contentOf} from '../http/responses.ts';
 import type {Service} from '../http/service.ts';
 import {cellNames} from '../model/regions.ts';
 import {saveWorld} from './world-file.ts';
@@ -78,7 +79,7 @@ export async function listen(
       await new Promise<void>((resolve) => later(delivery.delay_ms, resolve));
     }
     outgoing.setHeader('date', new Date(world.now).toUTCString());
-    await send(outgoing, delivery, later);
+    send(outgoing, delivery, later);
   };
   const open = async (name: string, number: number): Promise<string> => {
     const server = createServer((incoming, outgoing) => {
@@ -138,13 +139,14 @@ export async function listen(
  * @throws TypeError for what `Request` cannot be, such as a TRACE
  */
 async function read(host: string, incoming: IncomingMessage, limit: number): Promise<Request> {
+  const {method = 'GET', headers} = incoming;
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+  const hasBody = 'content-length' in headers || 'transfer-encoding' in headers;
+  for await (const chunk of (hasBody ? incoming : []) as AsyncIterable<Buffer>) {
     if (length <= limit) chunks.push(chunk);
     length += chunk.length;
   }
-  const {method = 'GET', headers} = incoming;
   const {pathname, search} = new URL(incoming.url ?? '/', 'http://localhost');
   const bodiless = length === 0 || method === 'GET' || method === 'HEAD';
   return new Request(`http://${host}${pathname}${search}`, {
@@ -154,25 +156,25 @@ async function read(host: string, incoming: IncomingMessage, limit: number): Pro
   });
 }
 
-async function send(
+function send(
   outgoing: ServerResponse,
   {response, cut_after_bytes, bytes_per_second, drop}: Delivery,
   later: (milliseconds: number, act: () => void) => unknown,
-): Promise<void> {
+): void {
   if (drop) {
     outgoing.socket?.resetAndDestroy();
     return;
   }
   const {status} = response;
+  const content = contentOf(response);
   const headers = Object.fromEntries(response.headers);
-  const counted = cut_after_bytes !== null || bytes_per_second !== null;
-  if (response.body !== null && !response.headers.has('content-length') && !counted) {
+  if (typeof content !== 'string' && cut_after_bytes === null && bytes_per_second === null) {
     outgoing.writeHead(status, headers);
     // A client that goes away meanwhile is no mistake.
-    pipeline(Readable.fromWeb(response.body), outgoing, () => undefined);
+    pipeline(Readable.from(content), outgoing, () => undefined);
     return;
   }
-  const body = Buffer.from(await response.arrayBuffer());
+  const body = Buffer.from(typeof content === 'string' ? content : [...content].join(''));
   const bare = status === 204 || status === 304;
   outgoing.writeHead(status, {...headers, ...(!bare && {'content-length': body.length})});
   if (cut_after_bytes !== null) {
