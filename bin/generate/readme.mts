@@ -1,7 +1,7 @@
 import type {Interfaces} from '@oclif/core';
 import {failureKinds} from '../../src/lib/errors.ts';
 import {ruleIds, ruleOf} from '../../src/lib/domain/validation/rules.ts';
-import {settingTable} from '../../src/lib/session/settings.ts';
+import {settingTable, type SettingEntry} from '../../src/lib/session/settings.ts';
 
 type Manifest = Interfaces.Manifest;
 
@@ -55,12 +55,14 @@ export function exitTable(): string {
 export function settingsTable(): string {
   return table(
     ['setting', 'variables', 'default', 'what it is'],
-    Object.entries(settingTable).map(([name, {variables, default: value, description}]) => [
-      `\`${name}\``,
-      variables.map((variable) => `\`${variable}\``).join(', '),
-      value === null ? '' : `\`${value}\``,
-      description,
-    ]),
+    Object.entries<SettingEntry>(settingTable).map(
+      ([name, {variables, default: value, description}]) => [
+        `\`${name}\``,
+        variables.map((variable) => `\`${variable}\``).join(', '),
+        value === undefined ? '' : `\`${value}\``,
+        description,
+      ],
+    ),
   );
 }
 

@@ -19,13 +19,8 @@ The token is sent by itself. What is printed is the service’s own answer, pers
     '<%= config.bin %> api /connections/{connection} --app acme-review --method PATCH --field name=review',
     '<%= config.bin %> api /connections --discovery --method GET --field app=acme-production',
   ];
-  static override args = {
-    path: argument({description: 'A path, or a URL.', required: true}),
-  };
-  static override flags = {
-    ...connectionFlags,
-    ...requestFlags,
-  };
+  static override args = {path: argument({description: 'A path, or a URL.', required: true})};
+  static override flags = {...connectionFlags, ...requestFlags};
 
   async run(): Promise<void> {
     const {path} = this.args;

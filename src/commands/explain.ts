@@ -15,9 +15,7 @@ Nothing is sent to the service.`;
     '<%= config.bin %> explain "Polling DB"',
     '<%= config.bin %> explain --json',
   ];
-  static override args = {
-    state: argument({description: 'A state’s name or label.'}),
-  };
+  static override args = {state: argument({description: 'A state’s name or label.'})};
 
   async run(): Promise<void> {
     const {state} = this.args;

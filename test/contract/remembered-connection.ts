@@ -26,8 +26,8 @@ export function rememberConnection(
   mappings: Readonly<Record<string, string>>,
 ): void {
   const store = openStore('places', settings);
-  const remembered = openRememberedConnections(store, documented.discovery_url, trust, (text) => {
-    throw new Error(text);
+  const remembered = openRememberedConnections(store, documented.discovery_url, trust, (event) => {
+    throw new Error(JSON.stringify(event));
   });
   remembered.rememberMappings(
     ref,

@@ -11,9 +11,7 @@ the app.
 
 Where the connections are is remembered, so that other commands find them with one request.`;
   static override examples = ['<%= config.bin %> access:add acme-production'];
-  static override args = {
-    app: argument({description: 'The app, by name or id.', required: true}),
-  };
+  static override args = {app: argument({description: 'The app, by name or id.', required: true})};
 
   async run(): Promise<void> {
     const app = checkName(this.args.app);

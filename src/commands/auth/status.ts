@@ -12,9 +12,7 @@ accepts it shows in the exit status: 4 where it does not, or where there is none
     '<%= config.bin %> auth:status',
     '<%= config.bin %> auth:status --offline --json',
   ];
-  static override flags = {
-    offline: Flags.boolean({description: 'Do not check the token.'}),
-  };
+  static override flags = {offline: Flags.boolean({description: 'Do not check the token.'})};
 
   async run(): Promise<void> {
     await this.output.stdout(settingsInUse(openSettingSources(this.runtime)), settingsView);

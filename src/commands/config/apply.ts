@@ -33,7 +33,12 @@ on from there, and does nothing where all is done.`;
     const {overlay, prune} = this.flags;
     const desired = await readDesiredOrPlan(this.args.file, overlay, this.runtime.input);
     const saved = 'saved' in desired ? desired.saved : null;
-    if (saved !== null && (prune || overlay !== undefined)) throw decidedAlready();
+    if (saved !== null && (prune || overlay !== undefined)) {
+      throw new Failure('usage', '--prune and --overlay do not go with a plan.', {
+        reason: 'What a plan does was decided when it was made.',
+        next: {run: 'config:plan', flags: {help: true}},
+      });
+    }
     const target = this.target(saved && {resource: saved.connection.id});
     const context = await this.open();
     const planned =
@@ -42,11 +47,4 @@ on from there, and does nothing where all is done.`;
         : await planConfiguration(context, target, desired.mappings, {prune});
     await this.carryOut(context, planned, waiting);
   }
-}
-
-function decidedAlready(): Failure {
-  return new Failure('usage', '--prune and --overlay do not go with a plan.', {
-    reason: 'What a plan does was decided when it was made.',
-    next: {run: 'config:plan', flags: {help: true}},
-  });
 }

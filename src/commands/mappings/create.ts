@@ -20,9 +20,7 @@ all of them, or the one of OBJECT.`;
     '<%= config.bin %> mappings:create Asset --access read_write --upsert-field ERP_ID__c --app acme-production --wait',
     '<%= config.bin %> mappings:create --from connect.json --app acme-staging',
   ];
-  static override args = {
-    object: argument({description: 'The Salesforce object.'}),
-  };
+  static override args = {object: argument({description: 'The Salesforce object.'})};
   static override flags = {
     ...connectionFlags,
     ...newMappingFlags,

@@ -15,7 +15,7 @@ import {consent, type Destruction} from './consent.ts';
 import {readTarget, targetOfApp, type NamedTarget} from './flags/target.ts';
 import {waitFlags} from './flags/wait.ts';
 import {openContext} from './open-context.ts';
-import {CommandOutput} from './output.ts';
+import {commandOutput, type CommandOutput} from './output.ts';
 import type {ProgramConfig} from './program/config.ts';
 import type {Runtime} from './program/runtime.ts';
 
@@ -68,7 +68,7 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     const {json} = this.flags;
     const {terminal} = this.runtime;
     this.#progress = json ? silence : createProgress(terminal);
-    this.output = new CommandOutput(terminal, this.#progress, json);
+    this.output = commandOutput(terminal, this.#progress, json);
   }
 
   /** Errors are shown by the program, in one place for all commands. */

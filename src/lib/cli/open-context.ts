@@ -90,14 +90,8 @@ export function openRemembered(
 ): RememberedConnections {
   const settings = runtime.settings();
   const store = openStore('places', settings.config_dir?.value);
-  return openRememberedConnections(
-    store,
-    settings.discovery_url.value,
-    trustOf(settings),
-    (text) => {
-      report({type: 'note', text});
-    },
-  );
+  const {value: discoveryUrl} = settings.discovery_url;
+  return openRememberedConnections(store, discoveryUrl, trustOf(settings), report);
 }
 
 function tokenStore({config_dir}: Settings): Store {

@@ -7,86 +7,70 @@ import type {Output, Terminal} from '../terminal/terminal.ts';
 import type {View} from '../terminal/view.ts';
 import {runLine} from './program/next-step.ts';
 
+/** Where everything goes that a command writes. */
+export type CommandOutput = ReturnType<typeof commandOutput>;
+
 /**
  * What a command writes: data to stdout, what is for a person's eye to stderr. With `--json` there is
  * one document on stdout, and nothing on stderr.
  */
-export class CommandOutput {
-  readonly #terminal: Terminal;
-  readonly #progress: Progress;
-  readonly #json: boolean;
-
-  constructor(terminal: Terminal, progress: Progress, json: boolean) {
-    this.#terminal = terminal;
-    this.#progress = progress;
-    this.#json = json;
-  }
-
-  /** The answer, as a document where `--json` asks for one. */
-  async stdout<D>(data: D, view: View<D>): Promise<void> {
-    await this.stdoutText((out) => (this.#json ? jsonText(view.json(data)) : view.text(out, data)));
-  }
-
-  /** The answer of a command that has written its data to a file: a document, or told on stderr. */
-  async stdoutJsonOrStderr<D>(data: D, view: View<D>): Promise<void> {
-    await (this.#json ? this.stdout(data, view) : this.stderr(data, view));
-  }
-
+export function commandOutput({out, err}: Terminal, progress: Progress, json: boolean) {
   /** A text as it is, with `--json`, too. */
-  async stdoutText(text: (out: Output) => string): Promise<void> {
-    this.#progress.stop();
-    const {out} = this.#terminal;
+  const stdoutText = async (text: (output: Output) => string): Promise<void> => {
+    progress.stop();
     await out.write(text(out));
-  }
-
-  /**
-   * A list that comes in pieces: with `--json` each as it comes, else all of them as one view.
-   *
-   * @returns how many there were, and the failure that left some out
-   */
-  async stdoutList<D>(
-    pieces: AsyncGenerator<readonly D[], Failure | null, undefined>,
-    view: View<readonly D[]>,
-  ): Promise<{count: number; failure: Failure | null}> {
-    const array = jsonArray();
-    const kept: D[] = [];
-    let count = 0;
-    const next = async () => {
-      try {
-        return await pieces.next();
-      } catch (error) {
-        // What is on stdout already becomes a whole document all the same.
-        if (this.#json && count > 0) await this.stdoutText(() => array.end());
-        throw error;
-      }
-    };
-    for (;;) {
-      const {value, done} = await next();
-      if (done === true) {
-        if (this.#json) await this.stdoutText(() => array.end());
-        else await this.stdout(kept, view);
-        return {count, failure: value};
-      }
-      count += value.length;
-      if (this.#json) await this.stdoutText(() => array.items(view.json(value) as unknown[]));
-      else kept.push(...value);
-    }
-  }
-
-  /** What a person is told besides the answer. */
-  async stderr<D>(data: D, view: View<D>): Promise<void> {
-    await this.#stderrText((err) => view.text(err, data));
-  }
-
-  /** What a person may do next. */
-  async stderrNext(step: Run): Promise<void> {
-    await this.#stderrText(({color}) => `${color.dim('Next:')} ${clean(runLine(step))}\n`);
-  }
-
-  async #stderrText(text: (err: Output) => string): Promise<void> {
-    if (this.#json) return;
-    this.#progress.stop();
-    const {err} = this.#terminal;
+  };
+  const stderrText = async (text: (output: Output) => string): Promise<void> => {
+    if (json) return;
+    progress.stop();
     await err.write(text(err));
-  }
+  };
+  /** The answer, as a document where `--json` asks for one. */
+  const stdout = <D>(data: D, view: View<D>): Promise<void> =>
+    stdoutText((output) => (json ? jsonText(view.json(data)) : view.text(output, data)));
+  /** What a person is told besides the answer. */
+  const stderr = <D>(data: D, view: View<D>): Promise<void> =>
+    stderrText((output) => view.text(output, data));
+  return {
+    stdoutText,
+    stdout,
+    stderr,
+    /** The answer of a command that has written its data to a file. */
+    stdoutJsonOrStderr: json ? stdout : stderr,
+    /** What a person may do next. */
+    stderrNext: (step: Run): Promise<void> =>
+      stderrText(({color}) => `${color.dim('Next:')} ${clean(runLine(step))}\n`),
+    /**
+     * A list that comes in pieces: with `--json` each as it comes, else all of them as one view.
+     *
+     * @returns how many there were, and the failure that left some out
+     */
+    async stdoutList<D>(
+      pieces: AsyncGenerator<readonly D[], Failure | null, undefined>,
+      view: View<readonly D[]>,
+    ): Promise<{count: number; failure: Failure | null}> {
+      const array = jsonArray();
+      const kept: D[] = [];
+      let count = 0;
+      const next = async () => {
+        try {
+          return await pieces.next();
+        } catch (error) {
+          // What is on stdout already becomes a whole document all the same.
+          if (json && count > 0) await stdoutText(() => array.end());
+          throw error;
+        }
+      };
+      for (;;) {
+        const {value, done} = await next();
+        if (done === true) {
+          await (json ? stdoutText(() => array.end()) : stdout(kept, view));
+          return {count, failure: value};
+        }
+        count += value.length;
+        if (json) await stdoutText(() => array.items(view.json(value) as unknown[]));
+        else kept.push(...value);
+      }
+    },
+  };
 }

@@ -6,13 +6,8 @@ export type Shell = (typeof shells)[number];
 /** Told to the shell's script instead of candidates, where names of files are wanted. */
 const filesMark = ':files';
 
-/** A shell, how it is given candidates, and the script that asks for them. */
-interface Integration {
-  line: (candidate: Candidate) => string;
-  script: string;
-}
-
-const integrations: Readonly<Record<Shell, Integration>> = {
+/** Of each shell, how it is given candidates, and the script that asks for them. */
+const integrations: Record<Shell, {line: (candidate: Candidate) => string; script: string}> = {
   bash: {
     line: ({value}) => value,
     // bash parts words at colons, so what stands before the last one must not come again.
@@ -32,8 +27,7 @@ complete -F _hconnect hconnect
 `,
   },
   zsh: {
-    line: ({value, description}) =>
-      [value.replaceAll(':', '\\:'), ...(description === undefined ? [] : [description])].join(':'),
+    line: ({value, description}) => joined([value.replaceAll(':', '\\:'), description], ':'),
     script: `#compdef hconnect
 # Completion of hconnect for zsh. Put this line into ~/.zshrc, after compinit:
 #   eval "$(hconnect completion zsh)"
@@ -50,8 +44,7 @@ compdef _hconnect hconnect
 `,
   },
   fish: {
-    line: ({value, description}) =>
-      [value, ...(description === undefined ? [] : [description])].join('\t'),
+    line: ({value, description}) => joined([value, description], '\t'),
     script: `# Completion of hconnect for fish. Put this line into ~/.config/fish/config.fish:
 #   hconnect completion fish | source
 function __hconnect
@@ -66,6 +59,10 @@ complete -c hconnect -f -a '(__hconnect)'
 `,
   },
 };
+
+function joined(parts: readonly (string | undefined)[], separator: string): string {
+  return parts.filter((part) => part !== undefined).join(separator);
+}
 
 /** The script that a shell has to read. */
 export function completionScript(shell: Shell): string {

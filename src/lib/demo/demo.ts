@@ -3,7 +3,7 @@ import {Failure} from '../errors.ts';
 import configuration from './demo-configuration.json' with {type: 'json'};
 import {demoStory, exportedFiles} from './demo-story.ts';
 import type {Runtime} from '../cli/program/runtime.ts';
-import {readInput, type Input} from '../files/input-file.ts';
+import {readInput} from '../files/input-file.ts';
 import {writeOutput} from '../files/output-file.ts';
 import {inTemporaryFolder} from '../files/temporary-folder.ts';
 import {runProgram, withSimulator} from '../simulation/attached.ts';
@@ -48,14 +48,23 @@ export async function playDemo(
         const command = [process.execPath, process.argv[1] ?? '', ...argv];
         const step = await runProgram(command, {env, cwd: folder, stdio: ['ignore', stdio, stdio]});
         played.push({command: line, ...step});
-        if (runtime.signal.aborted) throw cancelled();
+        if (runtime.signal.aborted) {
+          const reason = 'Its simulator is ended, and nothing is left behind.';
+          throw new Failure('cancelled', 'The demo was cancelled.', {reason, next: {again: {}}});
+        }
         const {exit_status} = step;
         if (exit_status !== 0) {
           const reason = `“${line}” ended with status ${exit_status}.`;
           throw unexpected('The demo could not be played to its end.', reason);
         }
       }
-      await compare(folder, runtime.input);
+      const [first, second] = await Promise.all(
+        exportedFiles.map((name) => readInput(path.join(folder, name), runtime.input, {bom: true})),
+      );
+      if (first !== second) {
+        const reason = 'They should be the same bytes, since nothing was changed in between.';
+        throw unexpected('The two exports differ.', reason);
+      }
       await say(`\n${exportedFiles.join(' and ')} are the same, byte for byte.\n`);
       return played;
     }),
@@ -65,32 +74,11 @@ export async function playDemo(
 /** The configuration with a new field, and a mapping that is polled more often. */
 function changed() {
   const mappings = configuration.mappings.map(({object_name, config}) => {
-    if (object_name === 'Contact') {
-      return {object_name, config: {...config, fields: {...config.fields, Department: {}}}};
-    }
-    return {
-      object_name,
-      config: object_name === 'Order' ? {...config, sf_polling_seconds: 120} : config,
-    };
+    const fields = object_name === 'Contact' ? {...config.fields, Department: {}} : config.fields;
+    const polling = object_name === 'Order' ? {sf_polling_seconds: 120} : {};
+    return {object_name, config: {...config, ...polling, fields}};
   });
   return {...configuration, mappings};
-}
-
-async function compare(folder: string, input: Input): Promise<void> {
-  const [first, second] = await Promise.all(
-    exportedFiles.map((name) => readInput(path.join(folder, name), input, {bom: true})),
-  );
-  if (first !== second) {
-    const reason = 'They should be the same bytes, since nothing was changed in between.';
-    throw unexpected('The two exports differ.', reason);
-  }
-}
-
-function cancelled(): Failure {
-  return new Failure('cancelled', 'The demo was cancelled.', {
-    reason: 'Its simulator is ended, and nothing is left behind.',
-    next: {again: {}},
-  });
 }
 
 function unexpected(message: string, reason: string): Failure {

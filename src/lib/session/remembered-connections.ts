@@ -4,6 +4,7 @@ import type {
   ConnectionRef,
   RememberedConnections,
 } from '../domain/connections/connection-ref.ts';
+import type {Report} from '../domain/report.ts';
 import type {Store} from './store.ts';
 import type {Trust} from './trusted-hosts.ts';
 
@@ -14,13 +15,13 @@ const mostConnections = 2000;
  * What is remembered for a discovery host. A store that cannot be read counts as empty, after
  * one warning; one that cannot be written costs nothing but the next look-up.
  *
- * @param warn told once, in a sentence, where the file is broken
+ * @param report told once where the file is broken
  */
 export function openRememberedConnections(
   store: Store,
   discoveryUrl: string,
   trust: Trust,
-  warn: (text: string) => void,
+  report: Report,
 ): RememberedConnections {
   let known: JsonObject | null = null;
   let readable = true;
@@ -32,7 +33,8 @@ export function openRememberedConnections(
       readable = false;
       known = {};
       const reason = error instanceof Error ? error.message : String(error);
-      warn(`${reason} Places are looked up each time until it is mended or removed.`);
+      const text = `${reason} Places are looked up each time until it is mended or removed.`;
+      report({type: 'note', text});
     }
     return known;
   };

@@ -9,10 +9,10 @@ export interface Sourced<T> {
   source: string;
 }
 
-interface SettingEntry {
+export interface SettingEntry {
   /** The environment variables that set it; the first one that is set wins. */
   variables: readonly string[];
-  default: string | null;
+  default?: string;
   description: string;
 }
 
@@ -20,12 +20,10 @@ interface SettingEntry {
 export const settingTable = {
   token: {
     variables: ['HCONNECT_TOKEN', 'HEROKU_API_KEY'],
-    default: null,
     description: 'the Heroku API token; else the one stored by `auth:login`',
   },
   app: {
     variables: ['HCONNECT_APP', 'HEROKU_APP'],
-    default: null,
     description: 'the app where no flag names one; else that of the git remote `heroku`',
   },
   discovery_url: {
@@ -35,7 +33,6 @@ export const settingTable = {
   },
   region_urls: {
     variables: ['HCONNECT_REGION_URLS'],
-    default: null,
     description: 'the root endpoints, as `name=url,name=url`; else those that Heroku documents',
   },
   timeout: {
@@ -55,12 +52,10 @@ export const settingTable = {
   },
   config_dir: {
     variables: ['HCONNECT_CONFIG_DIR'],
-    default: null,
     description: 'the folder of the stored token and places; else the system’s usual one',
   },
   cache_dir: {
     variables: ['HCONNECT_CACHE_DIR'],
-    default: null,
     description:
       'the folder of what makes starts quick, `off` for none; else the system’s usual one',
   },
@@ -85,7 +80,7 @@ export function readSettings(env: Environment) {
     const entry: SettingEntry = settingTable[name];
     const source = entry.variables.find((variable) => env[variable]?.trim());
     if (source !== undefined) return {value: env[source]?.trim() ?? '', source};
-    return entry.default === null ? null : {value: entry.default, source: 'default'};
+    return entry.default === undefined ? null : {value: entry.default, source: 'default'};
   };
   const read = <T>(
     name: keyof typeof settingTable,

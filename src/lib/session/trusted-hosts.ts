@@ -39,10 +39,7 @@ export function trustedUrl(value: string, trust: Trust, base?: string): URL {
   if (url === null) {
     throw new Failure('service', 'The service named an address that is not a URL.', {
       reason: JSON.stringify(value.slice(0, 80)),
-      next: {
-        run: 'auth:status',
-        note: 'where hconnect calls; nothing was sent to that address',
-      },
+      next: {run: 'auth:status', note: 'where hconnect calls; nothing was sent to that address'},
     });
   }
   if (!trust(url)) {

@@ -18,9 +18,9 @@ describe('openRememberedConnections', () => {
   const trust = createTrust([service]);
   const account = {object_name: 'Account', id: 'a-1'};
   const open = (folder: string, warnings: string[] = []) =>
-    openRememberedConnections(openStore('places', folder), service, trust, (text) =>
-      warnings.push(text),
-    );
+    openRememberedConnections(openStore('places', folder), service, trust, (event) => {
+      if (event.type === 'note') warnings.push(event.text);
+    });
 
   test('remembers connections and the ids of their mappings for the next run', () => {
     const folder = temporaryFolder();

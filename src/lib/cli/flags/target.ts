@@ -78,12 +78,9 @@ export function targetNamed(word: string): Selector {
  */
 export function checkName(name: string): string {
   if (/^[\w.-]+$/.test(name)) return name;
-  throw new Failure(
-    'usage',
-    `${JSON.stringify(clean(name))} is not a name of an app or a connection.`,
-    {
-      reason: 'Such a name has letters, digits, dashes, dots and underscores only.',
-      next: {run: 'connections:list'},
-    },
-  );
+  const shown = JSON.stringify(clean(name));
+  throw new Failure('usage', `${shown} is not a name of an app or a connection.`, {
+    reason: 'Such a name has letters, digits, dashes, dots and underscores only.',
+    next: {run: 'connections:list'},
+  });
 }

@@ -38,12 +38,16 @@ export async function dispatch(
     await help(argv, config);
     return 0;
   }
+  const {id, words, run, parameters} = found;
   try {
-    return await runCommand(found, config);
+    const status = await run(config);
+    return typeof status === 'number' ? status : 0;
   } catch (error) {
-    const {words, parameters} = found;
     typed.command = {words: argv.length - words.length, ...(await parameters())};
-    throw error;
+    if (!isUsageError(error)) throw error;
+    await config.full();
+    const called = {id, words, command: config.findCommand(id)};
+    throw usageFailure(error, called, config.getAllCommandIDs());
   }
 }
 
@@ -94,16 +98,4 @@ async function help(argv: readonly string[], config: ProgramConfig): Promise<voi
 
 function asksForHelp(argv: readonly string[]): boolean {
   return argv.length === 0 || hasFlag(argv, '--help', '-h');
-}
-
-async function runCommand({id, words, run}: Found, config: ProgramConfig): Promise<number> {
-  try {
-    const status = await run(config);
-    return typeof status === 'number' ? status : 0;
-  } catch (error) {
-    if (!isUsageError(error)) throw error;
-    await config.full();
-    const called = {id, words, command: config.findCommand(id)};
-    throw usageFailure(error, called, config.getAllCommandIDs());
-  }
 }
