@@ -9,7 +9,15 @@ const layers = {
   cli: ['domain', 'errors', 'session', 'api', 'files', 'actions', 'terminal'],
   completion: ['domain', 'cli/open-context', 'cli/program/config', 'simulator/index'],
   demo: ['errors', 'files', 'cli/program/runtime', 'terminal/views/demo', 'simulation'],
-  simulation: ['errors', 'files', 'actions/context', 'terminal/views/simulator', 'simulator/index'],
+  simulation: [
+    'domain/text',
+    'errors',
+    'session/trusted-hosts',
+    'files',
+    'actions/context',
+    'terminal/views/simulator',
+    'simulator/index',
+  ],
   simulator: [],
 };
 

@@ -32,6 +32,7 @@ export const commands = lazyCommands({
   'mappings:reload': () => import('./commands/mappings/reload.ts'),
   'mappings:update': () => import('./commands/mappings/update.ts'),
   'mappings:wait': () => import('./commands/mappings/wait.ts'),
+  'simulator:events': () => import('./commands/simulator/events.ts'),
   'simulator:run': () => import('./commands/simulator/run.ts'),
   'simulator:start': () => import('./commands/simulator/start.ts'),
   'simulator:status': () => import('./commands/simulator/status.ts'),

@@ -45,6 +45,7 @@ describe.each(rows)('completion: %s completes%s', (program, lacking, {argv, setu
     ['hconnect explain UNAUTHO', /explain UNAUTHORIZED$/m],
     ['hconnect connections:list --sta', /--state$/m],
     ['hconnect config:import conn', /config:import connect\.json$/m],
+    ['hconnect simulator:events mapping_e', /simulator:events mapping_error$/m],
     ['hconnect completion z', /completion zsh$/m],
   ])('%s', async ([typed, shown], {travel, sit}) => {
     const here = await travel();

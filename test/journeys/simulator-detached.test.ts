@@ -99,6 +99,9 @@ describe('simulator:start --detach (no signals on Windows, 2026-11-25)', () => {
       expect(stdout.trim()).toBe('?');
       const shown = await sandbox.hconnect(['simulator:status'], {writes});
       expect(shown.stdout).toContain(log);
+      const event = ['simulator:events', 'authorization_lost', 'acme-staging'];
+      const happened = await sandbox.hconnect(event, {writes});
+      expect(happened.stdout).toBe('Triggered authorization_lost on acme-staging.\n');
       const stopped = await sandbox.hconnect(['simulator:stop', '--json'], {writes});
       expect(JSON.parse(stopped.stdout)).toEqual({outcome: 'done', pid});
       await expect(fetch(discovery_url)).rejects.toThrow();

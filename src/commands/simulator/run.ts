@@ -1,6 +1,7 @@
 import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {simulatorFlags, simulatorOptions} from '../../lib/cli/flags/simulator.ts';
 import {runProgram, withSimulator} from '../../lib/simulation/attached.ts';
+import {helpTables} from '../../lib/simulation/events.ts';
 import {inTemporaryFolder} from '../../lib/files/temporary-folder.ts';
 import {Failure} from '../../lib/errors.ts';
 import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
@@ -18,6 +19,10 @@ remembered places, is thrown away.`;
   static override strict = false;
   static override usage = 'simulator:run [--scenario NAME] [--pace NUMBER] -- COMMAND';
   static override flags = simulatorFlags;
+
+  static helpTables() {
+    return helpTables('scenarios', 'switches', 'events');
+  }
 
   async run(): Promise<number> {
     const command = wordsAfterDashes(this.argv);

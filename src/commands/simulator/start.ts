@@ -10,6 +10,7 @@ import {settingsFolder} from '../../lib/cli/open-context.ts';
 import {withSimulator} from '../../lib/simulation/attached.ts';
 import {Failure} from '../../lib/errors.ts';
 import {detachedFiles, startDetached} from '../../lib/simulation/detached.ts';
+import {helpTables} from '../../lib/simulation/events.ts';
 import {keepRecord} from '../../lib/simulation/record.ts';
 import {
   settingLines,
@@ -27,7 +28,8 @@ other client that can be told where to call. It ends with Ctrl-C.
 With --detach it runs in the background until simulator:stop, and the command ends when it answers.
 With --env the settings that lead to it are printed for the shell.
 
-What it does not do, its scenarios and its controls: src/lib/simulator/README.md in the repository.`;
+Events are made to happen with simulator:events. What the simulator does not do:
+src/lib/simulator/README.md in the repository.`;
   static override examples = [
     '<%= config.bin %> simulator:start',
     '<%= config.bin %> simulator:start --scenario errors --pace 1 --port 4310',
@@ -40,6 +42,10 @@ What it does not do, its scenarios and its controls: src/lib/simulator/README.md
     env: Flags.boolean({...settingsFlags.env, dependsOn: ['detach']}),
     record: Flags.boolean({description: 'Keep the record of a detached one.', hidden: true}),
   };
+
+  static helpTables() {
+    return helpTables('scenarios', 'switches', 'events');
+  }
 
   async run(): Promise<void> {
     const options = await this.#options();

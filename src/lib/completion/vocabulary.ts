@@ -41,6 +41,10 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
         const {scenarios} = await import('../simulator/index.ts');
         return scenarios.map(({name}) => name);
       },
+      event: async () => {
+        const {events} = await import('../simulator/index.ts');
+        return events.map(({name}) => name);
+      },
     },
   };
 }

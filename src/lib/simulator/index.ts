@@ -2,13 +2,14 @@
  * A small Heroku Connect on loopback, to learn with and to test against. See README.md beside this
  * file, which begins with how it is built and what it does not do.
  */
-import {controlPath} from './http/control.ts';
+import {events as connectionEvents} from './engine/events.ts';
+import {controlPath, worldControls} from './http/control.ts';
 import {token} from './http/handle.ts';
 import {Journal, type JournalEntry} from './http/journal.ts';
 import {buildWorld, scenarios as registry} from './scenarios/scenarios.ts';
 import type {GivenConfiguration} from './scenarios/configured.ts';
 import {listen} from './server/server.ts';
-import {readBehavior, type Behavior} from './model/behavior.ts';
+import {behaviorTable, readBehavior, type Behavior} from './model/behavior.ts';
 import {loadWorld, lockWorld} from './server/world-file.ts';
 import type {World} from './model/world.ts';
 
@@ -61,6 +62,32 @@ export interface Simulator {
 export const scenarios: readonly {name: string; description: string}[] = registry.map(
   ({name, description}) => ({name, description}),
 );
+
+/** The names that `switches` takes, with their defaults. */
+export const switches: readonly {name: string; default: unknown; description: string}[] =
+  Object.entries(behaviorTable).map(([name, row]) => ({
+    name,
+    default: row.default,
+    description: row.meaning,
+  }));
+
+/** What the controls let happen: to a connection, or to the whole world by these methods. */
+export const events: readonly {
+  name: string;
+  description: string;
+  of: 'connection' | readonly string[];
+}[] = [
+  ...Object.entries(worldControls()).map(([name, methods]) => ({
+    name,
+    description: Object.values(methods).join('; '),
+    of: Object.keys(methods),
+  })),
+  ...Object.entries(connectionEvents).map(([name, {meaning}]) => ({
+    name,
+    description: meaning,
+    of: 'connection' as const,
+  })),
+];
 
 /**
  * Starts a simulator.

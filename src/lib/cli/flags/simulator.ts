@@ -10,7 +10,7 @@ import {settingShells, type SettingShell} from '../../terminal/views/simulator.t
 /** Flags of every command that starts a simulator. */
 export const simulatorFlags = {
   scenario: Flags.string({
-    description: 'The world to begin with; “default” where it is left out.',
+    description: 'The world to begin with, listed below (default: default).',
     helpValue: 'NAME',
   }),
   pace: Flags.string({
@@ -25,7 +25,7 @@ export const simulatorFlags = {
   }),
   seed: Flags.string({description: 'What chance depends on.', helpValue: 'NUMBER'}),
   switch: Flags.string({
-    description: 'What no source tells of the service; its page lists them.',
+    description: 'Override an undocumented behavior of the service; listed below.',
     helpValue: 'NAME=VALUE',
     multiple: true,
     multipleNonGreedy: true,
@@ -96,6 +96,29 @@ function readConfigurations(files: readonly string[], input: Input) {
       document: renderConfiguration(await readConfigurationSource(file, input)),
     })),
   );
+}
+
+/** The details of an event, as they were given. @throws Failure `usage` for one without a value */
+export function readDetails(given: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    given.map((text) => {
+      const [name, value] = readSwitch(text);
+      if (name === '' || !text.includes('=')) throw badDetail(text, 'It takes NAME=VALUE.');
+      if (typeof value !== 'string' || !/^[{["]/.test(value)) return [name, value];
+      try {
+        return [name, JSON.parse(value) as unknown];
+      } catch {
+        throw badDetail(text, 'It begins as JSON does, and is none.');
+      }
+    }),
+  );
+}
+
+function badDetail(text: string, reason: string): Failure {
+  return new Failure('usage', `--set cannot be ${JSON.stringify(text)}.`, {
+    reason,
+    next: {help: true},
+  });
 }
 
 function readSwitch(text: string): [name: string, value: string | number | boolean] {

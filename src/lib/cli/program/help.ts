@@ -1,9 +1,22 @@
-import {Help as OclifHelp} from '@oclif/core/help';
+import {CommandHelp, Help as OclifHelp} from '@oclif/core/help';
 import type {ProgramConfig} from './config.ts';
 import {unknownCommand} from './usage.ts';
 
+/** The help of a command, and the tables that the manifest has of it. */
+class HelpWithTables extends CommandHelp {
+  protected override sections() {
+    const {tables = {}} = this.command as {tables?: Record<string, [string, string][]>};
+    const added = Object.entries(tables).map(([title, body]) => {
+      const header = title.toUpperCase();
+      return {header, generate: () => [{header, body}]};
+    });
+    return [...super.sections(), ...added];
+  }
+}
+
 /** oclif's help, kept instead of printed, so that it goes where all output goes. */
 class KeptHelp extends OclifHelp {
+  protected override CommandHelpClass = HelpWithTables;
   text = '';
 
   protected override log(...parts: string[]): void {

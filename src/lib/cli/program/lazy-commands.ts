@@ -32,8 +32,18 @@ export function lazyCommands(
   );
 }
 
+/** A command whose help has tables, by their titles; what they are made of is loaded for them. */
+interface WithTables {
+  helpTables?: () => Promise<Readonly<Record<string, [string, string][]>>>;
+}
+
 /** The classes themselves, of which a manifest can be made. */
 export async function loadCommands(commands: LazyCommands): Promise<Record<string, Command.Class>> {
-  const loading = Object.entries(commands).map(async ([id, {load}]) => [id, await load()] as const);
+  const loading = Object.entries(commands).map(async ([id, {load}]) => {
+    const command = await load();
+    const tables = await (command as WithTables).helpTables?.();
+    // An own property that is no function: oclif writes it into the manifest.
+    return [id, tables === undefined ? command : Object.assign(command, {tables})] as const;
+  });
   return Object.fromEntries(await Promise.all(loading));
 }

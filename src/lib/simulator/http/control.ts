@@ -88,6 +88,16 @@ export const controls: Readonly<Record<string, Control>> = {
   },
 };
 
+/** The controls of the whole world by their paths, with what each method does there. */
+export function worldControls(): Record<string, Record<string, string>> {
+  const found: Record<string, Record<string, string>> = {};
+  for (const [key, {meaning}] of Object.entries(controls)) {
+    const [, method = '', path = ''] = /^(\w+) \/(\w+)$/.exec(key) ?? [];
+    if (path !== '') found[path] = {...found[path], [method]: meaning};
+  }
+  return found;
+}
+
 /** Answers a request whose path begins with `/_simulator`. */
 export async function control(service: Service, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.slice(controlPath.length) || '/';

@@ -1,4 +1,6 @@
-import {properties} from '../table.ts';
+import {jsonText} from '../json.ts';
+import {clean} from '../clean.ts';
+import {properties, table} from '../table.ts';
 import type {View} from '../view.ts';
 
 /** Where a simulator is and how it is reached. */
@@ -109,3 +111,55 @@ export function settingLines(
     .map(([name, value]) => line(name, value))
     .join('');
 }
+
+/** Everything that can be made to happen. */
+export const eventsView: View<readonly {name: string; description: string}[]> = {
+  text: (output, events) =>
+    table(output, events, [
+      {title: 'event', value: ({name}) => name},
+      {title: 'what happens', value: ({description}) => description},
+    ]),
+  json: (events) => events.map(({name, description}) => ({name, description})),
+};
+
+/** What a simulator answered when something was made to happen. */
+export interface TriggeredEvent {
+  event: string;
+  /** As it was named; null for the whole world. */
+  connection: string | null;
+  answer: unknown;
+}
+
+interface SentRequest {
+  at: string;
+  host: string;
+  method: string;
+  path: string;
+  query: string;
+  status: number;
+}
+
+/** An event that happened, the simulated time, the journal, or another control as it is. */
+export const triggeredView: View<TriggeredEvent> = {
+  text: (output, {event, connection, answer}) => {
+    if (connection !== null) return `Triggered ${event} on ${clean(connection)}.\n`;
+    if (answer === null) return `Cleared ${event}.\n`;
+    if (event === 'clock') {
+      return `The simulated time is ${(answer as {now: string}).now}.\n`;
+    }
+    if (event !== 'requests') return jsonText(answer);
+    const {results} = answer as {results: SentRequest[]};
+    if (results.length === 0) return 'No requests yet.\n';
+    return table(output, results, [
+      {title: 'at', value: ({at}) => at},
+      {title: 'host', value: ({host}) => host},
+      {title: 'method', value: ({method}) => method},
+      {title: 'path', value: ({path, query}) => `${path}${query}`},
+      {title: 'status', value: ({status}) => String(status), align: 'right'},
+    ]);
+  },
+  json: ({event, connection, answer}) => {
+    if (connection !== null || answer === null) return {event, ...(answer as object | null)};
+    return event === 'requests' ? (answer as {results: unknown[]}).results : answer;
+  },
+};
