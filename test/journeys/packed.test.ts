@@ -148,6 +148,18 @@ describe('a slip on the command line', () => {
       'hconnect config:apply connect.json --yes',
     ],
     [
+      ['config:aply', 'connect.json', '--yes'],
+      'There is no command config:aply.',
+      'Did you mean config:apply?',
+      'hconnect config:apply connect.json --yes',
+    ],
+    [
+      ['help', 'frobnicate'],
+      'There is no command frobnicate.',
+      'Nothing has a name like it.',
+      'hconnect --help',
+    ],
+    [
       ['auth', 'frobnicate'],
       'There is no command auth:frobnicate.',
       'Nothing has a name like it.',

@@ -2,6 +2,7 @@ import type {Request} from '../api/index.ts';
 import {endpointsNamed} from '../domain/connections/endpoints.ts';
 import type {Selector} from '../domain/connections/connection-ref.ts';
 import type {Json} from '../domain/json.ts';
+import {nearest} from '../domain/text/nearest.ts';
 import {Failure} from '../errors.ts';
 import type {Context} from './context.ts';
 import {withConnection} from './connections/find.ts';
@@ -76,6 +77,6 @@ function notOneCell(name: string, cells: Context['endpoints']): Failure {
   const names = cells.map((cell) => cell.name);
   return new Failure('usage', `${name} is not the name of one cell.`, {
     reason: `There are ${names.join(', ')}.`,
-    next: {again: {flags: {region: names[0] ?? ''}}},
+    next: {again: {flags: {region: nearest(name, names) ?? names[0] ?? ''}}},
   });
 }

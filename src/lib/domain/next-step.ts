@@ -23,6 +23,8 @@ export interface Again {
     flags?: FlagValues;
     /** A name that names nothing, as the value of one of these arguments and flags. */
     correct?: {word: string; to: string; of: readonly string[]};
+    /** Flags that are left out, such as a consent that was given before all was known. */
+    without?: readonly string[];
     /** Flags that do not exist, and those that were meant, as they are typed. */
     rename?: Readonly<Record<string, string>>;
     /** Another command instead. */
@@ -34,9 +36,9 @@ export interface Again {
   };
 }
 
-/** The help of the command that was typed. */
+/** The help of the command that was typed, or of the whole program. */
 export interface Help {
-  help: true;
+  help: true | 'program';
 }
 
 /** A command of another program, and what reads its output or follows its success. */
@@ -72,7 +74,9 @@ export function wordsOf(
   {run, args = [], connection, flags = {}}: Run,
   typed: readonly string[] = [],
 ): string[] {
-  return [run, ...args, ...connectionWords(connection, typed), ...flagWords(flags)];
+  const named = [...connectionWords(connection, typed), ...flagWords(flags)];
+  const dashed = args.some((word) => /^-./.test(word));
+  return dashed ? [run, ...named, '--', ...args] : [run, ...args, ...named];
 }
 
 function connectionWords(

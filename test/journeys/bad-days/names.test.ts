@@ -55,6 +55,23 @@ describe('a command that names a connection', () => {
     expect(await here.hconnect(again)).toMatchObject({status: 0, stderr: ''});
   });
 
+  journey('exits 5 and offers one of two without what was agreed to', async ({travel}) => {
+    const here = await travel();
+    const argv = ['mappings:delete', 'Account', '-wa', 'acme-billing', '--confirm', 'Account'];
+    const [, , next] = expectThreeLines(await here.hconnect(argv), 5);
+    expect(next).toMatch(
+      /^Next: hconnect mappings:delete Account -w -a acme-billing --resource herokuconnect-\S+$/,
+    );
+  });
+
+  journey('exits 64 and offers the region that was meant', async ({travel}) => {
+    const here = await travel();
+    const argv = ['api', '/connections', '--region', 'virgina'];
+    const [message, , next] = expectThreeLines(await here.hconnect(argv), 64);
+    expect(message).toBe('virgina is not the name of one cell.');
+    expect(next).toBe('Next: hconnect api /connections --region virginia');
+  });
+
   journey('exits 5 when it has gone since it was remembered', async ({travel}) => {
     const here = await travel();
     const argv = ['connections:info', '--app', 'acme-archive'];

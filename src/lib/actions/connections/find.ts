@@ -145,13 +145,15 @@ function severalMatch(selector: Selector, found: readonly ConnectionRef[]): Fail
   const names = found.map(nameOf).sort();
   const [first = ''] = names;
   const {connection: word} = selector;
+  // What was agreed to was not agreed to for the one that is taken here.
+  const without = ['confirm', 'yes'];
   return new Failure('not_found', `Several connections match ${describeSelector(selector)}.`, {
     reason: names.join(', '),
     next: {
       again:
         word === undefined
-          ? {flags: {resource: first}}
-          : {correct: {word, to: first, of: connectionNames}},
+          ? {flags: {resource: first}, without}
+          : {correct: {word, to: first, of: connectionNames}, without},
     },
     details: {
       ...(word === undefined ? {} : {mistaken: word, did_you_mean: first}),

@@ -88,7 +88,8 @@ async function help(argv: readonly string[], config: ProgramConfig): Promise<voi
   const [id, [next]] = splitCommand(argv, ids);
   const asked = asksForHelp(argv);
   // A word after a topic is meant to be a command; help and a status of 0 would hide the slip.
-  const below = next === undefined || next.startsWith('-') ? id : `${id}:${next}`;
+  const whole = next === undefined || next.startsWith('-') || id.includes(':');
+  const below = whole ? id : `${id}:${next}`;
   if (!asked && (below !== id || config.findTopic(id) === undefined)) {
     throw unknownCommand(below, ids);
   }

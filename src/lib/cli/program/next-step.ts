@@ -36,7 +36,10 @@ function commandOf(step: NextStep, typed: TypedLine): string {
   if ('example' in step) return step.example;
   if ('run' in step) return quote(wordsOf(step, connectionOf(typed)));
   if ('again' in step) return changed(step.again, typed);
-  if ('help' in step) return quote([...typed.argv.slice(0, typed.command?.words ?? 0), '--help']);
+  if ('help' in step) {
+    const words = step.help === 'program' ? 0 : (typed.command?.words ?? 0);
+    return quote([...typed.argv.slice(0, words), '--help']);
+  }
   const {program, pipe, then} = step;
   const first = program.map(shellWord).join(' ');
   if (pipe !== undefined) return `${first} | ${runLine(pipe)}`;
@@ -44,10 +47,10 @@ function commandOf(step: NextStep, typed: TypedLine): string {
 }
 
 function changed(changes: Again['again'], typed: TypedLine): string {
-  const {flags = {}, env = {}, command, stdin} = changes;
+  const {flags = {}, without = [], env = {}, command, stdin} = changes;
   const named = typed.command?.words ?? typed.argv.length;
   let tokens = tokensOf(typed.argv.slice(named), typed.command);
-  tokens = corrected(tokens, changes);
+  tokens = corrected(tokens, changes).filter(({name = ''}) => !without.includes(name));
   for (const [name, value] of Object.entries(flags)) tokens = withFlag(tokens, name, value);
   const words = [...typed.argv.slice(0, named), ...tokens.flatMap((token) => token.words)];
   return [
@@ -65,7 +68,7 @@ function connectionOf({argv, command}: TypedLine): string[] {
     .flatMap(({words}) => words);
 }
 
-/** A flag with its value, an argument, or two dashes with all that is behind them. */
+/** A flag with its value, an argument, or two dashes, behind which all are arguments. */
 interface Token {
   words: string[];
   /** The flag's or the argument's name. */
@@ -74,18 +77,21 @@ interface Token {
 }
 
 /** Parts words as oclif does, and keeps them as they were typed. */
-function tokensOf(words: readonly string[], command: TypedCommand | undefined): Token[] {
+function tokensOf(typed: readonly string[], command: TypedCommand | undefined): Token[] {
   const {flags, args}: Pick<TypedCommand, 'flags' | 'args'> = command ?? {flags: {}, args: {}};
   const names = Object.keys(args);
+  const words = [...typed];
   const tokens: Token[] = [];
   let position = 0;
+  let dashes = false;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
-    if (word === '--') {
-      tokens.push({words: words.slice(at)});
-      break;
+    if (word === '--' && !dashes) {
+      dashes = true;
+      tokens.push({words: [word]});
+      continue;
     }
-    if (!/^-./.test(word)) {
+    if (dashes || !/^-./.test(word)) {
       const name = names[position] ?? names.at(-1);
       if (name !== undefined && args[name]?.multiple !== true) position += 1;
       tokens.push({words: [word], name, value: word});
@@ -96,6 +102,12 @@ function tokensOf(words: readonly string[], command: TypedCommand | undefined): 
       Object.entries(flags).find(
         ([key, {char}]) => key === (long ?? '') || char === (short ?? ''),
       ) ?? [];
+    if (flag?.type === 'boolean' && short !== undefined && inline !== '') {
+      // Short flags in one word, such as -ya; the last of them can have a value.
+      words.splice(at + 1, 0, `-${word.slice(2)}`);
+      tokens.push({words: [`-${short}`], name});
+      continue;
+    }
     const apart =
       flag?.type === 'option' && word.length === (long === undefined ? 2 : long.length + 2);
     const value = apart ? words[at + 1] : inline;
@@ -109,7 +121,8 @@ function tokensOf(words: readonly string[], command: TypedCommand | undefined): 
 function corrected(tokens: readonly Token[], {correct, rename = {}}: Again['again']): Token[] {
   const renamed = tokens.map(({words: [first = '', ...others], ...token}) => ({
     ...token,
-    words: [rename[first] ?? first, ...others],
+    // An argument behind two dashes can look like the flag.
+    words: [token.value === first ? first : (rename[first] ?? first), ...others],
   }));
   if (correct === undefined) return renamed;
   const {word, to, of} = correct;

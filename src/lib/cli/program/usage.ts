@@ -86,7 +86,7 @@ export function unknownCommand(id: string, ids: readonly string[]): Failure {
     candidates: ids,
     of: [],
     reason: 'Nothing has a name like it.',
-    next: {help: true},
+    next: {help: 'program'},
   });
   const meant = nearest(id, ids);
   if (meant === null) return failure;

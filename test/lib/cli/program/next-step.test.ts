@@ -27,6 +27,8 @@ describe('a next step: another command', () => {
       {run: 'connections:info', connection: {...ref, resource_name: null}},
       'connections:info --resource c08fdb87',
     ],
+    [{run: 'access:add', args: ['-x'], flags: {json: true}}, 'access:add --json -- -x'],
+    [{run: 'config:plan', args: ['-']}, 'config:plan -'],
     [
       {run: 'config:rollback', args: ["it's.json"], flags: {to: 'a b', wait: true}, note: 'why'},
       "config:rollback 'it'\\''s.json' --to 'a b' --wait    # why",
@@ -37,6 +39,7 @@ describe('a next step: another command', () => {
 
   test.each<[NextStep, string]>([
     [{help: true}, 'hconnect mappings:info --help'],
+    [{help: 'program'}, 'hconnect --help'],
     [{example: '{"a": 1}', note: 'so'}, '{"a": 1}    # so'],
     [{program: ['rm', 'a b']}, "rm 'a b'"],
     [{program: ['heroku', 'a'], then: {run: 'b'}}, 'heroku a && hconnect b'],
@@ -55,7 +58,7 @@ describe('a next step: the same again', () => {
     nextLine({again: changes}, typed(line, options)).replace('hconnect ', '');
 
   test('keeps what was typed as it was typed', () => {
-    expect(again('x --app=a -wbc -- --app b', {})).toBe('x --app=a -wbc -- --app b');
+    expect(again('x --app=a -w -- --app b', {})).toBe('x --app=a -w -- --app b');
   });
 
   test.each([
@@ -64,6 +67,8 @@ describe('a next step: the same again', () => {
     ['x A --app=a', 'x A --app b'],
     ['x -a a A', 'x --app b A'],
     ['x -aa A', 'x --app b A'],
+    ['x -wa a A', 'x -w --app b A'],
+    ['x -waa A', 'x -w --app b A'],
     ['x -- A', 'x --app b -- A'],
     ['x app', 'x app --app b'],
   ])('gives a flag another value: %s', (line, expected) => {
@@ -76,6 +81,8 @@ describe('a next step: the same again', () => {
     ['x A Tsk', 'x A Task'],
     ['x Tsk --confirm Tsk --app a', 'x Task --app a'],
     ['x Tsk --confirm=Tsk', 'x Task'],
+    ['x --confirm Tsk -- Tsk A', 'x -- Task A'],
+    ['x -w -- --app Tsk', 'x -w -- --app Task'],
     ['x Tsk --confirm acme-1', 'x Task --confirm acme-1'],
   ])('puts a name right where it stands for what is meant: %s', (line, expected) => {
     const correct = {word: 'Tsk', to: 'Task', of: ['mapping']};
@@ -89,10 +96,19 @@ describe('a next step: the same again', () => {
     );
   });
 
-  test('puts flags right', () => {
-    expect(again('x --ap acme --wiat', {rename: {'--ap': '--app', '--wiat': '--wait'}})).toBe(
-      'x --app acme --wait',
-    );
+  test.each([
+    ['x A --confirm A --app a', 'x A --app a'],
+    ['x A -w --confirm=A', 'x A'],
+    ['x -wa a -- --confirm', 'x -a a -- --confirm'],
+  ])('leaves out what was agreed to: %s', (line, expected) => {
+    expect(again(line, {without: ['confirm', 'wait']})).toBe(expected);
+  });
+
+  test.each([
+    ['x --ap acme --wiat', 'x --app acme --wait'],
+    ['x --ap acme -- --wiat', 'x --app acme -- --wiat'],
+  ])('puts flags right: %s', (line, expected) => {
+    expect(again(line, {rename: {'--ap': '--app', '--wiat': '--wait'}})).toBe(expected);
   });
 
   test.each([
