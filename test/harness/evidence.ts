@@ -27,18 +27,19 @@ export function listing(folder: string): Map<string, string> {
 /** Names relative to the folder. Links are not followed, as Node.js's own recursion does. */
 function below(folder: string, parent = ''): string[] {
   const read = () => readdirSync(path.join(folder, parent), {withFileTypes: true});
-  return (unlessGone(read) ?? []).flatMap((entry) => {
+  return (ifReadable(read) ?? []).flatMap((entry) => {
     const name = path.join(parent, entry.name);
     return entry.isDirectory() ? [name, ...below(folder, name)] : [name];
   });
 }
 
-/** What a look at a file has found, or undefined where the file is gone. */
-function unlessGone<Found>(look: () => Found): Found | undefined {
+/** What a look at a file has found, or undefined where it is gone, or where only root may look. */
+function ifReadable<Found>(look: () => Found): Found | undefined {
   try {
     return look();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (['ENOENT', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      return undefined;
     throw error;
   }
 }
@@ -70,7 +71,7 @@ export function expectNoSecretIn(
     const file = path.join(folder, name);
     const isFile = lstatSync(file, {throwIfNoEntry: false})?.isFile() === true;
     if (except.includes(name) || !isFile) continue;
-    const bytes = unlessGone(() => readFileSync(file));
+    const bytes = ifReadable(() => readFileSync(file));
     const shown = secrets.filter((secret) => bytes?.includes(secret)).length;
     expect(shown, `secrets in the file ${name}`).toBe(0);
   }

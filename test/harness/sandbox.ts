@@ -2,6 +2,7 @@ import {spawn, spawnSync, type ChildProcess, type StdioOptions} from 'node:child
 import {
   chmodSync,
   lchownSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   realpathSync,
@@ -192,9 +193,18 @@ export function createSandbox(settings: Record<string, string> = {}): Sandbox {
     remove() {
       // Where a test has failed, what it has started may still run.
       for (const child of running) child.kill('SIGKILL');
+      allowRemoval(folder);
       rmSync(folder, {recursive: true, force: true});
     },
   };
+}
+
+/** Makes folders writable that a test has made read-only, which matters to all but root. */
+function allowRemoval(folder: string): void {
+  for (const name of listing(folder).keys()) {
+    const file = path.join(folder, name);
+    if (lstatSync(file, {throwIfNoEntry: false})?.isDirectory()) chmodSync(file, 0o700);
+  }
 }
 
 /** Gives a folder to the user without rights; modes stay as they are. */
