@@ -116,15 +116,27 @@ export class PseudoTerminal {
 
 /**
  * Has what a program wrote last be read before its terminal is closed. node-pty closes it 200 ms
- * after the program's end, which a loaded machine may take before it comes to read; then all output
- * of a short program was lost, in 1 of 1,000 runs. What is there to read is read before `setImmediate`.
+ * after the program's end, which a loaded machine may take before it comes to read; then output was
+ * lost, or its end. It comes in pieces, one a turn of the event loop: the first turn without one is
+ * the end.
  */
 function readBeforeClosing(process: IPty): void {
   const {_socket: socket} = process as IPty & {_socket?: Readable};
   if (socket === undefined) return;
   const destroy = socket.destroy.bind(socket);
+  let pieces = 0;
+  process.onData(() => {
+    pieces += 1;
+  });
+  const destroyWhenRead = (before: number, error: Error | undefined) => {
+    setImmediate(() => {
+      if (pieces === before) destroy(error);
+      else destroyWhenRead(pieces, error);
+    });
+  };
   socket.destroy = (error) => {
-    setImmediate(destroy, error);
+    // The first turn may have begun before there was anything to read.
+    destroyWhenRead(-1, error);
     return socket;
   };
 }
