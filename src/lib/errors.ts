@@ -1,5 +1,4 @@
-import type {NextStep} from './domain/next-step.ts';
-import type {SourcePosition} from './domain/source/source.ts';
+import type {NextStep} from './next-step.ts';
 
 /**
  * The kinds of failure, and the exit status that a script sees for each. The README's table is
@@ -43,7 +42,7 @@ export interface Facts {
   /** Seconds after which the service is worth asking again. */
   retryAfter?: number;
   /** Where in an input the fault is. */
-  position?: SourcePosition;
+  position?: {file: string; line: number; column: number};
 }
 
 /**

@@ -1,4 +1,4 @@
-import type {NextStep} from '../domain/next-step.ts';
+import type {NextStep} from '../next-step.ts';
 import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
 

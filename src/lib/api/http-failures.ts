@@ -1,6 +1,6 @@
 import {STATUS_CODES} from 'node:http';
 import {isObject, type Json} from '../domain/json.ts';
-import {again, type NextStep} from '../domain/next-step.ts';
+import {again, type NextStep} from '../next-step.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure, type FailureKind} from '../errors.ts';
 import type {Method, Response} from './message.ts';

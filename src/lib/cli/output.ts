@@ -1,4 +1,4 @@
-import type {Run} from '../domain/next-step.ts';
+import type {Run} from '../next-step.ts';
 import type {Failure} from '../errors.ts';
 import {clean} from '../terminal/clean.ts';
 import {jsonArray, jsonText} from '../terminal/json.ts';

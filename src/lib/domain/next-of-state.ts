@@ -1,4 +1,4 @@
-import type {NamedConnection, Run} from './next-step.ts';
+import type {NamedConnection, Run} from '../next-step.ts';
 import type {State} from './states.ts';
 
 /**

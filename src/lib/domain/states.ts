@@ -1,4 +1,4 @@
-import type {Run} from './next-step.ts';
+import type {Run} from '../next-step.ts';
 
 /**
  * What a state means to the one who looks at it, what needs a person first:

@@ -2,7 +2,7 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {backupName, backupText} from '../domain/plan/backup.ts';
-import type {NextStep} from '../domain/next-step.ts';
+import type {NextStep} from '../next-step.ts';
 import {Failure, isFailure} from '../errors.ts';
 import {writeOutput} from './output-file.ts';
 

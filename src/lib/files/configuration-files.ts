@@ -2,7 +2,7 @@ import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Configuration} from '../domain/configuration/configuration.ts';
 import {configurationOf} from '../domain/configuration/parse.ts';
-import {again} from '../domain/next-step.ts';
+import {again} from '../next-step.ts';
 import {joinSources} from '../domain/source/join.ts';
 import {formatOf, parseSource} from '../domain/source/parse.ts';
 import type {Source} from '../domain/source/source.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type {Configuration} from '../domain/configuration/configuration.ts';
 import {isPart, splitDocument, type KnownFile} from '../domain/configuration/split.ts';
 import type {JsonObject} from '../domain/json.ts';
-import {again} from '../domain/next-step.ts';
+import {again} from '../next-step.ts';
 import {formatOf, parseSource} from '../domain/source/parse.ts';
 import type {Format, TextSource} from '../domain/source/source.ts';
 import {textIn} from '../domain/source/text.ts';

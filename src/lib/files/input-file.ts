@@ -2,7 +2,7 @@ import {constants, openSync} from 'node:fs';
 import {readFile, stat} from 'node:fs/promises';
 import {Socket} from 'node:net';
 import {addAbortSignal, type Readable} from 'node:stream';
-import {again} from '../domain/next-step.ts';
+import {again} from '../next-step.ts';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 

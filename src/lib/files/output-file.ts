@@ -1,7 +1,7 @@
 import {lstat, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {writeFile} from 'atomically';
-import {again} from '../domain/next-step.ts';
+import {again} from '../next-step.ts';
 import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 

@@ -1,4 +1,4 @@
-import {again} from '../domain/next-step.ts';
+import {again} from '../next-step.ts';
 import {Failure} from '../errors.ts';
 import {clean} from './clean.ts';
 import type {Terminal} from './terminal.ts';

@@ -1,6 +1,6 @@
 import type {ReadStream, WriteStream} from 'node:tty';
 import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
-import {again} from '../domain/next-step.ts';
+import {again} from '../next-step.ts';
 import {Failure} from '../errors.ts';
 
 /** What the program was started with: three streams, and how the user wants colour. */

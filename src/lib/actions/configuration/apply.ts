@@ -3,7 +3,7 @@ import type {ConfiguredMapping} from '../../domain/configuration/configuration.t
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {Applied} from '../../domain/outcomes.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
-import {again} from '../../domain/next-step.ts';
+import {again} from '../../next-step.ts';
 import type {Plan} from '../../domain/plan/plan.ts';
 import {participles, type Step} from '../../domain/plan/steps.ts';
 import {catchFailure} from '../../errors.ts';

@@ -1,6 +1,6 @@
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import {readConfiguration} from '../../domain/configuration/parse.ts';
-import {again} from '../../domain/next-step.ts';
+import {again} from '../../next-step.ts';
 import {isPlanDocument} from '../../domain/plan/plan-document.ts';
 import {applyOverlay, readOverlay} from '../../domain/plan/overlay.ts';
 import {readPlan, type SavedPlan} from '../../domain/plan/saved-plan.ts';

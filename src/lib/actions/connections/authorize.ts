@@ -4,7 +4,7 @@ import {
   type Connection,
 } from '../../domain/connections/connection.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
-import {again, type NextStep} from '../../domain/next-step.ts';
+import {again, type NextStep} from '../../next-step.ts';
 import {isHealthy} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';

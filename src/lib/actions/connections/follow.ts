@@ -1,6 +1,6 @@
 import type {Connection} from '../../domain/connections/connection.ts';
 import {nextOfState} from '../../domain/next-of-state.ts';
-import {again} from '../../domain/next-step.ts';
+import {again} from '../../next-step.ts';
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';

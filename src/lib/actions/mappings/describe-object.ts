@@ -1,6 +1,6 @@
 import type {ObjectField} from '../../domain/mappings/mapping.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
-import {again} from '../../domain/next-step.ts';
+import {again} from '../../next-step.ts';
 import {catchFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {showConnection} from '../connections/info.ts';

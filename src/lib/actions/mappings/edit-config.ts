@@ -1,7 +1,7 @@
 import {canonicalConfig, type MappingConfig} from '../../domain/configuration/config.ts';
 import {configOf} from '../../domain/configuration/parse.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
-import {again} from '../../domain/next-step.ts';
+import {again} from '../../next-step.ts';
 import {parseSource} from '../../domain/source/parse.ts';
 import {isFailure} from '../../errors.ts';
 import {nameOfInput} from '../../files/configuration-files.ts';

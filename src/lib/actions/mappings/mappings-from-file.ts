@@ -1,6 +1,6 @@
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import {mappingsOf} from '../../domain/configuration/parse.ts';
-import {again} from '../../domain/next-step.ts';
+import {again} from '../../next-step.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import {nameOfInput, readSource} from '../../files/configuration-files.ts';
 import type {Input} from '../../files/input-file.ts';

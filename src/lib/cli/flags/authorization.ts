@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import type {Interfaces} from '@oclif/core';
 import type {AuthorizationRequest} from '../../domain/connections/connection.ts';
-import type {FlagValues} from '../../domain/next-step.ts';
+import type {FlagValues} from '../../next-step.ts';
 import {Failure} from '../../errors.ts';
 
 /** Flags that say what a Salesforce user is asked to authorise. */

@@ -1,4 +1,4 @@
-import type {NextStep} from '../../domain/next-step.ts';
+import type {NextStep} from '../../next-step.ts';
 import {Failure} from '../../errors.ts';
 import {readInput, type Input} from '../../files/input-file.ts';
 import {checkToken} from '../../session/credentials.ts';

@@ -1,4 +1,4 @@
-import {flagWords, wordsOf, type Again, type NextStep, type Run} from '../../domain/next-step.ts';
+import {flagWords, wordsOf, type Again, type NextStep, type Run} from '../../next-step.ts';
 import {shellWord} from '../../domain/text/shell-word.ts';
 import {quote} from './arguments.ts';
 

@@ -1,5 +1,5 @@
 import type {JsonObject} from '../json.ts';
-import {again} from '../next-step.ts';
+import {again} from '../../next-step.ts';
 import {unknownName} from '../text/unknown-name.ts';
 import {fieldNames, parseConfig, settingDefaults, type MappingConfig} from './config.ts';
 import type {ConfiguredMapping} from './configuration.ts';

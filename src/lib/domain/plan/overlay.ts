@@ -13,7 +13,7 @@ import {
   type Parsed,
 } from '../configuration/configuration.ts';
 import {isObject, own, type Json, type JsonObject} from '../json.ts';
-import {again} from '../next-step.ts';
+import {again} from '../../next-step.ts';
 import {unknownName} from '../text/unknown-name.ts';
 
 /** The key of an overlay that stands for every mapping. */

@@ -1,5 +1,5 @@
 import {Failure, type FailureKind} from '../../errors.ts';
-import type {NextStep} from '../next-step.ts';
+import type {NextStep} from '../../next-step.ts';
 import {nearest} from './nearest.ts';
 
 export interface UnknownName {

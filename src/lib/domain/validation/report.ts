@@ -1,6 +1,6 @@
 import {Failure} from '../../errors.ts';
 import type {ConnectionRef} from '../connections/connection-ref.ts';
-import {again} from '../next-step.ts';
+import {again} from '../../next-step.ts';
 import {shellWord} from '../text/shell-word.ts';
 import {plural} from '../text/text.ts';
 import {formatPosition} from '../source/source.ts';

@@ -1,5 +1,5 @@
 import type {ExplainedState} from '../../domain/outcomes.ts';
-import {wordsOf} from '../../domain/next-step.ts';
+import {wordsOf} from '../../next-step.ts';
 import type {State, StateKind} from '../../domain/states.ts';
 import {paintState, stateColumn} from '../palette.ts';
 import {properties, table} from '../table.ts';

@@ -1,7 +1,10 @@
-import type {ConnectionRef} from './connections/connection-ref.ts';
-
 /** What identifies a connection in a command line. */
-export type NamedConnection = Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>;
+export interface NamedConnection {
+  /** The connection's UUID, which is also its add-on's. */
+  id: string;
+  resource_name: string | null;
+  app_name: string | null;
+}
 
 /** Flags by their names, in the order in which they are shown; true for one without a value. */
 export type FlagValues = Readonly<Record<string, string | true>>;
