@@ -1,7 +1,7 @@
 import {readFileSync, statSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import path from 'node:path';
-import {describe, expect} from 'vitest';
+import {describe, expect, vi} from 'vitest';
 import {expectErrorDocument, expectThreeLines, listing} from '../harness/evidence.ts';
 import {journeyWhere} from '../harness/journey.ts';
 import {findProgram} from '../harness/programs.ts';
@@ -134,6 +134,21 @@ describe('simulator:start --detach (no signals on Windows, 2026-11-25)', () => {
         0,
         `An earlier simulator (process ${pid}) ended unexpectedly; its record was removed.\nNext: hconnect simulator:status --env\n`,
       ]);
+    });
+  });
+
+  here('leaves nothing behind where it is cancelled while it starts', async ({sandbox}) => {
+    await andStop(sandbox, async () => {
+      const argv = ['simulator:start', '--detach', '--scenario', 'large'];
+      const started = sandbox.start(argv, {writes});
+      const files = () => [...listing(sandbox.folder).keys()].filter((name) => log.test(name));
+      const log = /simulator\.log\.\d+$/;
+      await vi.waitFor(() => {
+        expect(files()).toHaveLength(1);
+      }, 30_000);
+      started.process.kill('SIGINT');
+      expect((await started.outcome).status).toBe(130);
+      expect(files()).toEqual([]);
     });
   });
 

@@ -9,6 +9,7 @@ import {
 import {settingsFolder} from '../../lib/cli/open-context.ts';
 import {withSimulator} from '../../lib/simulation/attached.ts';
 import {Failure} from '../../lib/errors.ts';
+import {moveLog} from '../../lib/files/record-file.ts';
 import {detachedFiles, startDetached} from '../../lib/simulation/detached.ts';
 import {helpTables} from '../../lib/simulation/events.ts';
 import {keepRecord} from '../../lib/simulation/record.ts';
@@ -40,7 +41,8 @@ src/lib/simulator/README.md in the repository.`;
     detach: Flags.boolean({description: 'Run in the background.'}),
     ...settingsFlags,
     env: Flags.boolean({...settingsFlags.env, dependsOn: ['detach']}),
-    record: Flags.boolean({description: 'Keep the record of a detached one.', hidden: true}),
+    // How --detach starts the simulator itself.
+    record: Flags.string({description: 'Keep a record; this is the log.', hidden: true}),
   };
 
   static helpTables() {
@@ -51,12 +53,16 @@ src/lib/simulator/README.md in the repository.`;
     const options = await this.#options();
     if (this.flags.detach) return this.#detach();
     let release = () => Promise.resolve();
-    await withSimulator(options, async (simulator) => {
-      if (this.flags.record) release = await this.#keepRecord(simulator);
-      await this.output.stdout(simulator, simulatorView);
-      await untilInterrupted(this.runtime);
-    });
-    await release();
+    try {
+      await withSimulator(options, async (simulator) => {
+        const {record} = this.flags;
+        if (record !== undefined) release = await this.#keepRecord(simulator, record);
+        await this.output.stdout(simulator, simulatorView);
+        await untilInterrupted(this.runtime);
+      });
+    } finally {
+      await release();
+    }
   }
 
   #options() {
@@ -83,15 +89,19 @@ src/lib/simulator/README.md in the repository.`;
     await this.output.stderrNext({run: 'simulator:stop'});
   }
 
-  #keepRecord(simulator: Parameters<typeof simulatorView.json>[0]) {
+  /** @param draft the log's name until it is the one of the record */
+  async #keepRecord(simulator: Parameters<typeof simulatorView.json>[0], draft: string) {
     const {record, log} = this.#files();
-    return keepRecord(record, {
+    const release = await keepRecord(record, {
       ...(simulatorView.json(simulator) as typeof simulator),
       pid: process.pid,
       started_at: new Date(this.runtime.clock.now()).toISOString(),
       log,
       flags: simulatorWords(this.flags),
     });
+    // Also here, for whoever started it may be gone by now.
+    await moveLog(draft, log);
+    return release;
   }
 
   #files() {

@@ -66,9 +66,9 @@ export function openLog(file: string): Promise<FileHandle> {
   });
 }
 
-/** Gives a log its name while it is written. @throws Failure `io` where it cannot be */
-export function moveLog(draft: string, file: string): Promise<void> {
-  return attempt(file, () => rename(draft, file));
+/** Gives a log its name while it is written, unless it has it. @throws Failure `io` */
+export function moveLog(draft: string, file: string): Promise<boolean> {
+  return attempt(file, () => existing('ENOENT', rename(draft, file)));
 }
 
 /** Reads a log and removes it. @throws Failure `io` where it cannot be */

@@ -49,9 +49,11 @@ export async function startDetached(
   // Two that start at once must not write into each other's log.
   const draft = `${files.log}.${process.pid}`;
   const log = await openLog(draft);
+  let simulator: DetachedSimulator | null = null;
+  let said = '';
   try {
     const [, program = ''] = process.argv;
-    const argv = [program, 'simulator:start', ...flags, '--record', '--json'];
+    const argv = [program, 'simulator:start', ...flags, '--record', draft, '--json'];
     const child = spawn(process.execPath, argv, {
       env,
       detached: true,
@@ -59,15 +61,14 @@ export async function startDetached(
       windowsHide: true,
     });
     child.unref();
-    const simulator = await untilRecorded(child, files.record, clock);
-    if (simulator !== null) {
-      await moveLog(draft, files.log);
-      return {outcome: 'done', simulator, stale};
-    }
+    simulator = await untilRecorded(child, files.record, clock);
   } finally {
     await log.close();
+    if (simulator === null) said = await takeLog(draft);
+    else await moveLog(draft, files.log);
   }
-  const failure = failureIn(await takeLog(draft));
+  if (simulator !== null) return {outcome: 'done', simulator, stale};
+  const failure = failureIn(said);
   // Another one may have been started at the same moment.
   const other = await findDetached(files.record);
   if (other.state === 'running') return alreadyStarted(other.simulator, flags, failure);
