@@ -35,7 +35,7 @@ export function openCodeCache(folder: string, name: string): CodeCache {
     read: () => attempt(() => (isPrivate(folder) ? unpack(readOwn(file)) : null)),
     write: (compile) => {
       attempt(() => {
-        fs.mkdirSync(folder, {recursive: true, mode: 0o700});
+        makeFolder(folder);
         if (!isPrivate(folder)) return;
         fs.accessSync(folder, fs.constants.W_OK);
         replaceFile(file, pack(compile()));
@@ -43,6 +43,14 @@ export function openCodeCache(folder: string, name: string): CodeCache {
       });
     },
   };
+}
+
+/** One by one: Node.js’s own `recursive` never ends where the system makes no folders, as in /proc. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  if (!fs.existsSync(parent)) makeFolder(parent);
+  fs.mkdirSync(folder, {mode: 0o700});
 }
 
 function attempt<T>(work: () => T): T | null {

@@ -108,6 +108,18 @@ describe('openCodeCache: writes nothing', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test.runIf(process.platform === 'linux')(
+    'when the system makes no folder there, and ends',
+    () => {
+      let compiled = false;
+      openCodeCache('/proc/nope/deep', 'one').write(() => {
+        compiled = true;
+        return cached;
+      });
+      expect(compiled).toBe(false);
+    },
+  );
+
   test('when the folder is a file, and compiles nothing', () => {
     const {folder, cache} = newCache();
     mkdirSync(path.dirname(folder), {recursive: true});
