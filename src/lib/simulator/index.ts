@@ -103,37 +103,27 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (!Number.isFinite(pace) || pace < 0) throw new Error('pace must be a number of at least 0.');
   const release = file === undefined ? () => undefined : lockWorld(file);
   try {
-    return await simulatorOf(worldFor(options), port, pace, file ?? null, release);
+    const world = worldFor(options);
+    const journal = new Journal();
+    const service = {world, journal, speed: pace, scenarios};
+    const {advance, close} = await listen(service, port, file ?? null);
+    const {discovery, cells} = world.addresses;
+    return {
+      discovery_url: discovery,
+      region_urls: {...cells},
+      token,
+      control_url: discovery + controlPath,
+      scenario: world.scenario,
+      pace,
+      settings: settingsFor(discovery, cells),
+      advance,
+      requests: () => journal.list(),
+      close: () => close().finally(release),
+    };
   } catch (error) {
     release();
     throw error;
   }
-}
-
-async function simulatorOf(
-  world: World,
-  port: number,
-  pace: number,
-  file: string | null,
-  release: () => void,
-): Promise<Simulator> {
-  const journal = new Journal();
-  const listening = await listen({world, journal, speed: pace, scenarios}, port, file);
-  const {discovery, cells} = world.addresses;
-  return {
-    discovery_url: discovery,
-    region_urls: {...cells},
-    token,
-    control_url: discovery + controlPath,
-    scenario: world.scenario,
-    pace,
-    settings: settingsFor(discovery, cells),
-    advance: (seconds) => {
-      listening.advance(seconds);
-    },
-    requests: () => journal.list(),
-    close: () => listening.close().finally(release),
-  };
 }
 
 function settingsFor(

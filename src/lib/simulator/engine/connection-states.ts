@@ -18,14 +18,46 @@ export interface Action {
 
 const healthy = ['IDLE', 'POLLING_DB_CHANGES', 'BUSY'] as const;
 
-/** Each failure and the state it puts the connection in. */
-export const errorStates: Readonly<Record<FailureKind, string>> = {
-  authorization: 'UNAUTHORIZED',
-  database: 'DB_UNAVAILABLE',
-  heroku: 'HEROKU_UNAUTH',
-  organization: 'INACTIVE_ORG',
-  rows: 'TOO_MANY_ROWS',
-  system: 'SYSTEM_ERROR',
+/**
+ * Each failure: the state it puts the connection in, and the notification that it leaves. Two of the
+ * types are known, the others are assumed.
+ */
+export const failures: Readonly<
+  Record<
+    FailureKind,
+    {readonly state: string; readonly event_type: string; readonly message: string}
+  >
+> = {
+  authorization: {
+    state: 'UNAUTHORIZED',
+    event_type: 'salesforce-authorization',
+    message: 'Salesforce no longer accepts the authorization of this connection.',
+  },
+  database: {
+    state: 'DB_UNAVAILABLE',
+    event_type: 'postgres-connection',
+    message: 'The Postgres database of this connection cannot be reached.',
+  },
+  heroku: {
+    state: 'HEROKU_UNAUTH',
+    event_type: 'heroku-authorization',
+    message: 'The authorization to read the settings of the Heroku app was lost.',
+  },
+  organization: {
+    state: 'INACTIVE_ORG',
+    event_type: 'salesforce-organization',
+    message: 'The Salesforce organization of this connection is not active.',
+  },
+  rows: {
+    state: 'TOO_MANY_ROWS',
+    event_type: 'row-limit',
+    message: 'The rows of this connection exceed what its plan allows.',
+  },
+  system: {
+    state: 'SYSTEM_ERROR',
+    event_type: 'system-error',
+    message: 'An unexpected error has interrupted this connection.',
+  },
 };
 
 export const actions = {
@@ -40,7 +72,7 @@ export const actions = {
     refusal: 'Only a paused connection can be resumed.',
   },
   restart: {
-    from: [...healthy, 'PAUSED', 'RECOVERY', ...Object.values(errorStates)],
+    from: [...healthy, 'PAUSED', 'RECOVERY', ...Object.values(failures).map(({state}) => state)],
     through: [{state: 'RECOVERY', lasts: 'recovery_seconds'}],
     refusal: 'There is nothing to restart.',
   },
@@ -60,40 +92,10 @@ export const takesMappingChanges: ReadonlySet<string> = new Set([
   'TOO_MANY_ROWS',
 ]);
 
-/** What all mappings show while the connection is in that state; otherwise each shows its own. */
-export const mirrored: Readonly<Record<string, string>> = {
-  UNAUTHORIZED: 'UNAUTHORIZED',
-  DB_UNAVAILABLE: 'DB_UNAVAILABLE',
-  INACTIVE_ORG: 'INACTIVE_ORG',
-  RECOVERY: 'RECOVERY',
-};
-
-/** The notification that an error leaves; two of the types are known, the others are assumed. */
-export const notices: Readonly<
-  Record<FailureKind, {readonly event_type: string; readonly message: string}>
-> = {
-  authorization: {
-    event_type: 'salesforce-authorization',
-    message: 'Salesforce no longer accepts the authorization of this connection.',
-  },
-  database: {
-    event_type: 'postgres-connection',
-    message: 'The Postgres database of this connection cannot be reached.',
-  },
-  heroku: {
-    event_type: 'heroku-authorization',
-    message: 'The authorization to read the settings of the Heroku app was lost.',
-  },
-  organization: {
-    event_type: 'salesforce-organization',
-    message: 'The Salesforce organization of this connection is not active.',
-  },
-  rows: {
-    event_type: 'row-limit',
-    message: 'The rows of this connection exceed what its plan allows.',
-  },
-  system: {
-    event_type: 'system-error',
-    message: 'An unexpected error has interrupted this connection.',
-  },
-};
+/** The states of a connection that all of its mappings show too; otherwise each shows its own. */
+export const mirrored: ReadonlySet<string> = new Set([
+  'UNAUTHORIZED',
+  'DB_UNAVAILABLE',
+  'INACTIVE_ORG',
+  'RECOVERY',
+]);

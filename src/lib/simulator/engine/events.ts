@@ -5,7 +5,7 @@
 import {isRecord, readConfiguration} from './configuration.ts';
 import {rowsOf} from '../model/salesforce.ts';
 import {authorize} from './setup.ts';
-import {checkRows, clearFailure, fail, notify} from './failures.ts';
+import {checkRows, clearFailure, fail, notifyOfMapping} from './failures.ts';
 import {changeMapping, createMapping, reloadMapping} from './mapping-work.ts';
 import {schemaChangeKinds} from './versions.ts';
 import {addChanges, addWriteErrors, writeCauses} from './writes.ts';
@@ -103,8 +103,7 @@ export const events: Readonly<Record<string, Event>> = {
       const {state = 'SYSTEM_ERROR'} = details;
       if (typeof state !== 'string') throw new Error('state must be the name of a state.');
       mapping.timeline = atRest(world.now, state);
-      const message = `${mapping.object_name}: ${state}`;
-      notify(world, connection, {event_type: 'mapping-error', message}, world.now);
+      notifyOfMapping(world, connection, `${mapping.object_name}: ${state}`, world.now);
     },
   },
   write_errors: {

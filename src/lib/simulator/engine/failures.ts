@@ -1,7 +1,7 @@
 /**
  * Failures of a connection: into an error state, and out of it or back in.
  */
-import {errorStates, notices} from './connection-states.ts';
+import {failures} from './connection-states.ts';
 import {beginRun, endRun} from './connection.ts';
 import {atRest, endOf} from './timeline.ts';
 import {rowsInTable} from './mapping.ts';
@@ -13,9 +13,9 @@ import type {FailureKind, Connection, World} from '../model/world.ts';
 export function fail(world: World, connection: Connection, kind: FailureKind, at: number): void {
   if (!connection.failures.includes(kind)) {
     connection.failures.push(kind);
-    notify(world, connection, notices[kind], at);
+    notify(world, connection, failures[kind], at);
   }
-  connection.timeline = atRest(at, errorStates[connection.failures[0] ?? kind]);
+  connection.timeline = atRest(at, failures[connection.failures[0] ?? kind].state);
   connection.scheduled = [];
   endRun(connection, at);
   stopWork(connection, at);
@@ -61,23 +61,25 @@ export function tellFailedLoad(
 ): void {
   const mapping = findMapping(connection, objectName);
   if (!mapping || endOf(mapping.timeline) !== at) return;
-  const message = `${objectName}: ${mapping.timeline.rest}`;
+  notifyOfMapping(world, connection, `${objectName}: ${mapping.timeline.rest}`, at);
+}
+
+/** Leaves a notification that a mapping has come into an error. */
+export function notifyOfMapping(
+  world: World,
+  connection: Connection,
+  message: string,
+  at: number,
+): void {
   notify(world, connection, {event_type: 'mapping-error', message}, at);
 }
 
-/** Leaves a notification. */
-export function notify(
+function notify(
   world: World,
   connection: Connection,
-  notice: {readonly event_type: string; readonly message: string},
+  {event_type, message}: {readonly event_type: string; readonly message: string},
   at: number,
 ): void {
   const id = nextNumber(world, 'notification');
-  connection.notifications.push({
-    id,
-    at,
-    event_type: notice.event_type,
-    message: notice.message,
-    acknowledged: false,
-  });
+  connection.notifications.push({id, at, event_type, message, acknowledged: false});
 }

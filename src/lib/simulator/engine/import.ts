@@ -3,7 +3,7 @@
  * says; wrong content shows later (official plugin's issue 97).
  */
 import {isRecord, readConfiguration} from './configuration.ts';
-import {fail, notify} from './failures.ts';
+import {fail, notifyOfMapping} from './failures.ts';
 import {changeMapping, createMapping} from './mapping-work.ts';
 import {organizationOf} from '../model/find.ts';
 import type {Connection, World} from '../model/world.ts';
@@ -48,8 +48,7 @@ export function applyEntries(
     present.set(name.toLowerCase(), mapping);
     if (mapping.problem === null) continue;
     bad += 1;
-    const message = `${name}: ${mapping.problem}`;
-    notify(world, connection, {event_type: 'mapping-error', message}, at);
+    notifyOfMapping(world, connection, `${name}: ${mapping.problem}`, at);
   }
   const failsWhole = world.behavior.bad_import === 'connection_error' && bad > 0;
   if (unusable > 0 || failsWhole) fail(world, connection, 'system', at);

@@ -15,8 +15,36 @@ import {nextNumber} from '../model/find.ts';
 import type {Configuration, Connection, Mapping, World} from '../model/world.ts';
 
 /** The next revision of a mapping; they only grow, over all connections (assumption). */
-export function nextRevision(world: World): number {
+function nextRevision(world: World): number {
   return 1_000_000 + 7 * nextNumber(world, 'revision');
+}
+
+/** The next number of a mapping, over all connections. */
+export function nextMappingNumber(world: World): number {
+  return 200_000 + nextNumber(world, 'mapping');
+}
+
+/** A mapping whose work has not begun. */
+export function newMapping(
+  world: World,
+  identity: Pick<Mapping, 'config' | 'id' | 'number' | 'object_name'>,
+  at: number,
+): Mapping {
+  return {
+    ...identity,
+    revision: nextRevision(world),
+    applied_at: null,
+    created_at: at,
+    updated_at: at,
+    timeline: atRest(at, 'BAD_CONFIG'),
+    load: steadyLoad(0, at),
+    stopped_at: null,
+    problem: null,
+    write_errors: [],
+    changes: [],
+    written_at: null,
+    earlier: {loaded: null, polled: null},
+  };
 }
 
 /** Adds a mapping to the connection and begins to create and fill its table. */
@@ -27,25 +55,11 @@ export function createMapping(
   reading: Reading,
   at: number,
 ): Mapping {
-  const number = 200_000 + nextNumber(world, 'mapping');
-  const mapping: Mapping = {
-    id: uuid(world.seed, 'mapping', connection.id, objectName, number),
-    number,
-    object_name: objectName,
-    config: reading.config,
-    revision: nextRevision(world),
-    applied_at: null,
-    created_at: at,
-    updated_at: at,
-    timeline: atRest(at, 'BAD_CONFIG'),
-    load: steadyLoad(0, at),
-    stopped_at: null,
-    problem: inWords(reading.problems),
-    write_errors: [],
-    changes: [],
-    written_at: null,
-    earlier: {loaded: null, polled: null},
-  };
+  const number = nextMappingNumber(world);
+  const id = uuid(world.seed, 'mapping', connection.id, objectName, number);
+  const {config, problems} = reading;
+  const mapping = newMapping(world, {id, number, object_name: objectName, config}, at);
+  mapping.problem = inWords(problems);
   connection.mappings.push(mapping);
   if (mapping.problem !== null) return mapping;
   const cleanup = connection.cleanups.findLast(({table}) => table === objectName.toLowerCase());

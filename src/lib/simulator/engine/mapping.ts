@@ -19,7 +19,7 @@ export function mappingState(
   connectionState: string,
   at: number,
 ): string {
-  return entryOf(mirrored, connectionState) ?? ownState(mapping, connection, at);
+  return mirrored.has(connectionState) ? connectionState : ownState(mapping, connection, at);
 }
 
 /** The mapping's state without regard to what its connection imposes on it. */

@@ -8,7 +8,7 @@ import {runDue} from '../engine/scheduled-events.ts';
 import {connectionState} from '../engine/connection.ts';
 import type {Body} from './request-body.ts';
 import {Refusal} from './responses.ts';
-import {isVisible} from '../model/find.ts';
+import {findApp, isVisible} from '../model/find.ts';
 import type {Connection, Mapping, World} from '../model/world.ts';
 
 /** A request on its way to a route. */
@@ -81,6 +81,21 @@ export function connectionsOn({world, now, host}: Call): Connection[] {
     runDue(world, connection, now);
     return true;
   });
+}
+
+/** Those of the connections that the query asks for, by app and by resource name. */
+export function askedFor(
+  {world, query}: Call,
+  connections: readonly Connection[],
+): readonly Connection[] {
+  const wanted = query.get('app');
+  const app = wanted === null ? null : findApp(world, wanted)?.name;
+  const resource = query.get('resource_name');
+  return connections.filter(
+    (connection) =>
+      (app === null || connection.app === app) &&
+      (resource === null || connection.resource_name === resource),
+  );
 }
 
 function connectionFor(call: Call): Connection {

@@ -5,23 +5,23 @@ import {schemaOf} from '../model/schema.ts';
 import {rowsOf} from '../model/salesforce.ts';
 import {atRest} from '../engine/timeline.ts';
 import {steadyLoad} from '../engine/loads.ts';
-import {nextRevision} from '../engine/mapping-work.ts';
+import {newMapping, nextMappingNumber} from '../engine/mapping-work.ts';
 import {readBehavior, type Behavior} from '../model/behavior.ts';
 import {between, hash, uuid} from '../model/seeded-random.ts';
 import {cellNamed} from '../model/regions.ts';
 import {nextNumber, organizationOf} from '../model/find.ts';
-import type {App, Configuration, Connection, Mapping, Organization, World} from '../model/world.ts';
+import type {App, Configuration, Connection, Mapping, World} from '../model/world.ts';
+import {acmeProduction, acmeSandbox} from './organizations.ts';
 
 /** Every scenario begins on the same day, so outputs can be compared. */
 export const beginning = Date.UTC(2026, 0, 15, 9, 0, 0);
 
 const day = 24 * 60 * 60 * 1000;
 
-/** A world without apps. */
+/** A world without apps, with the organizations of Acme. */
 export function emptyWorld(
   scenario: string,
   seed: number,
-  organizations: readonly Organization[],
   behavior: Partial<Behavior> = {},
 ): World {
   return {
@@ -34,7 +34,7 @@ export function emptyWorld(
     behavior: readBehavior(behavior),
     addresses: {discovery: '', cells: {}},
     user: {id: uuid(seed, 'user'), email: 'ada@acme.example'},
-    organizations: structuredClone([...organizations]),
+    organizations: structuredClone([acmeProduction, acmeSandbox]),
     apps: [],
     connections: [],
     authorization_requests: [],
@@ -133,6 +133,28 @@ export function addConnection(world: World, app: App, options: ConnectionOptions
   return connection;
 }
 
+/** An app, and its connections with the mappings of each by their objects. */
+export interface AppWithConnections extends AppOptions {
+  readonly connections?: readonly (ConnectionOptions & {
+    readonly mappings?: Readonly<Record<string, MappingOptions>>;
+  })[];
+}
+
+/** Adds an app with its connections, and returns these. */
+export function addConnections(
+  world: World,
+  name: string,
+  {connections = [], ...options}: AppWithConnections,
+): Connection[] {
+  const app = addApp(world, name, options);
+  return connections.map(({mappings = {}, ...own}) => {
+    const connection = addConnection(world, app, own);
+    for (const [object, more] of Object.entries(mappings))
+      addMapping(world, connection, object, more);
+    return connection;
+  });
+}
+
 /** Since long before the beginning, and not all connections poll in the same second. */
 function runningSince({began}: World, number: number): number {
   return began - 400 * day - (1 + (number % 6)) * 1000;
@@ -152,30 +174,20 @@ export function addMapping(
   objectName: string,
   {edited = false, ...options}: MappingOptions = {},
 ): Mapping {
-  const number = 200_000 + nextNumber(world, 'mapping');
+  const number = nextMappingNumber(world);
   const id = uuid(world.seed, 'mapping', connection.id, objectName);
   const config = usualConfiguration(objectName, options);
   const created = connection.created_at + day;
   const every = Math.min(config.sf_polling_seconds, 600);
   const loaded = world.began - (5 + (hash(id) % Math.max(1, every - 65))) * 1000;
   const mapping: Mapping = {
-    id,
-    number,
-    object_name: objectName,
-    config,
-    revision: nextRevision(world),
-    applied_at: edited ? created + day : null,
-    created_at: created,
-    updated_at: edited ? created + day : created,
+    ...newMapping(world, {id, number, object_name: objectName, config}, created),
     timeline: atRest(loaded, 'DATA_SYNCED'),
     load: steadyLoad(rowsOf(organizationOf(world, connection), objectName), loaded),
-    stopped_at: null,
-    problem: null,
-    write_errors: [],
-    changes: [],
-    written_at:
-      config.access === 'read_write' ? loaded - between(1, 90, id, 'written') * 60_000 : null,
-    earlier: {loaded: null, polled: null},
+    ...(edited && {applied_at: created + day, updated_at: created + day}),
+    ...(config.access === 'read_write' && {
+      written_at: loaded - between(1, 90, id, 'written') * 60_000,
+    }),
   };
   connection.mappings.push(mapping);
   return mapping;
@@ -198,7 +210,11 @@ function usualConfiguration(
     sf_polling_seconds: 600,
     sf_max_daily_api_calls: 30000,
     fields: Object.fromEntries(names.map((name) => [name, {}])),
-    indexes: {Id: {unique: true}, [modified]: {unique: false}},
+    indexes: {
+      Id: {unique: true},
+      [modified]: {unique: false},
+      ...(options.upsert_field !== undefined && {[options.upsert_field]: {unique: true}}),
+    },
     ...options,
   };
 }

@@ -3,13 +3,13 @@
  * long, and a service that is slow, flaky or out of requests.
  */
 import {atRest} from '../engine/timeline.ts';
-import {fail, notify} from '../engine/failures.ts';
+import {fail, notifyOfMapping} from '../engine/failures.ts';
 import {addChanges, addWriteErrors} from '../engine/writes.ts';
 import {steadyLoad} from '../engine/loads.ts';
 import type {Behavior} from '../model/behavior.ts';
-import {addApp, addConnection, addMapping, emptyWorld} from './build.ts';
-import {acmeGranted, addProduction} from './acme.ts';
-import {acmeProduction, acmeSandbox} from './organizations.ts';
+import {addConnections, addMapping, emptyWorld} from './build.ts';
+import {acmeGranted, addAcme} from './acme.ts';
+import {acmeProduction} from './organizations.ts';
 import type {FailureKind, Connection, World} from '../model/world.ts';
 
 const apps: Readonly<Record<FailureKind, {readonly app: string; readonly resource: string}>> = {
@@ -31,13 +31,16 @@ const mappingErrors: Readonly<Record<string, string>> = {
 
 /** A connection for each error state, and one whose mappings are each in an error of their own. */
 export function errors(scenario: string, seed: number): World {
-  const world = emptyWorld(scenario, seed, [acmeProduction, acmeSandbox]);
+  const world = emptyWorld(scenario, seed);
   for (const kind of Object.keys(apps) as FailureKind[]) {
-    const connection = addSmall(world, apps[kind].app, apps[kind].resource);
-    if (kind === 'rows') connection.row_limit = 1000;
-    fail(world, connection, kind, world.began);
+    const {app, resource} = apps[kind];
+    for (const connection of addSmall(world, app, resource, ['Account', 'Contact'])) {
+      if (kind === 'rows') connection.row_limit = 1000;
+      fail(world, connection, kind, world.began);
+    }
   }
-  const connection = addSmall(world, 'acme-mappings', 'herokuconnect-infinite-11007', ['Case']);
+  const [connection] = addSmall(world, 'acme-mappings', 'herokuconnect-infinite-11007', ['Case']);
+  if (!connection) return world;
   for (const [name, state] of Object.entries(mappingErrors)) {
     const mapping = addMapping(world, connection, name);
     mapping.timeline = atRest(world.began, state);
@@ -50,7 +53,7 @@ export function errors(scenario: string, seed: number): World {
     }
     if (state !== 'SYNC_REMOVED') mapping.load = steadyLoad(0, world.began);
     const message = mapping.problem ?? `${name}: ${state}`;
-    notify(world, connection, {event_type: 'mapping-error', message}, world.began - 1000);
+    notifyOfMapping(world, connection, message, world.began - 1000);
   }
   return world;
 }
@@ -60,8 +63,8 @@ export function withFailure(
   change: (world: World, connection: Connection) => void,
   behavior: Partial<Behavior> = {},
 ): (scenario: string, seed: number, add?: (world: World) => readonly Connection[]) => World {
-  return (scenario, seed, add = (world) => [addProduction(world)]) => {
-    const world = emptyWorld(scenario, seed, [acmeProduction, acmeSandbox], behavior);
+  return (scenario, seed, add = (world) => addAcme(world, 'acme-production')) => {
+    const world = emptyWorld(scenario, seed, behavior);
     for (const connection of add(world)) change(world, connection);
     return world;
   };
@@ -80,18 +83,22 @@ export function grantedWith(
 
 /** A connection on the demo plan, 400 rows below what it may hold. */
 export function nearlyFull(scenario: string, seed: number): World {
-  const world = emptyWorld(scenario, seed, [acmeProduction, acmeSandbox]);
-  const app = addApp(world, 'acme-trial', {region: 'us', plan: 'heroku-postgresql:essential-0'});
-  const connection = addConnection(world, app, {
-    cell: 'virginia-2',
-    resource_name: 'herokuconnect-filled-12001',
-    organization: acmeProduction.id,
-    plan: 'demo',
-  });
+  const world = emptyWorld(scenario, seed);
   const organization = world.organizations[0];
   if (organization) Object.assign(organization.rows, {Account: 3_600, Lead: 6_000, Contact: 900});
-  addMapping(world, connection, 'Account');
-  addMapping(world, connection, 'Lead');
+  addConnections(world, 'acme-trial', {
+    region: 'us',
+    plan: 'heroku-postgresql:essential-0',
+    connections: [
+      {
+        cell: 'virginia-2',
+        resource_name: 'herokuconnect-filled-12001',
+        organization: acmeProduction.id,
+        plan: 'demo',
+        mappings: {Account: {}, Lead: {}},
+      },
+    ],
+  });
   return world;
 }
 
@@ -112,14 +119,12 @@ function addSmall(
   world: World,
   name: string,
   resource_name: string,
-  objects: readonly string[] = ['Account', 'Contact'],
-): Connection {
-  const app = addApp(world, name, {region: 'us'});
-  const connection = addConnection(world, app, {
-    cell: 'virginia-2',
-    resource_name,
-    organization: acmeProduction.id,
+  objects: string[],
+): Connection[] {
+  const mappings = Object.fromEntries(objects.map((object) => [object, {}]));
+  const organization = acmeProduction.id;
+  return addConnections(world, name, {
+    region: 'us',
+    connections: [{cell: 'virginia-2', resource_name, organization, mappings}],
   });
-  for (const object of objects) addMapping(world, connection, object);
-  return connection;
 }

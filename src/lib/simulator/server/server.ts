@@ -19,8 +19,8 @@ const saveAfter = 100;
 
 export interface Listening {
   /** Moves the world's clock to now, and by so many seconds more. Throws as moveClock does. */
-  advance(seconds: number): void;
-  close(): Promise<void>;
+  readonly advance: (seconds: number) => void;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -1,20 +1,14 @@
 /**
  * The file that keeps a world between runs.
  */
-import {readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {readBehavior} from '../model/behavior.ts';
 import type {World} from '../model/world.ts';
 
 /** The world in the file, or null when there is no file. Throws an Error for anything else in it. */
 export function loadWorld(file: string): World | null {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  const world = parse(text);
+  if (!existsSync(file)) return null;
+  const world = parse(readFileSync(file, 'utf8'));
   if (world?.format !== 2) {
     const older = (world?.format as unknown) === 1;
     const what = older

@@ -19,9 +19,10 @@ type Finding = readonly [status: Status, message: string];
 interface Rule<Subject> {
   readonly id: string;
   readonly name: string;
-  readonly anchor: string;
-  /** Where a failure is listed: errors are red, warnings yellow (documented). */
-  readonly failure: 'errors' | 'warnings';
+  /** Of the article about it; made of the name when absent. */
+  readonly anchor?: string;
+  /** Where a failure is listed when not among the warnings: errors are red, warnings yellow (documented). */
+  readonly failure?: 'errors';
   readonly check: (subject: Subject) => Finding;
 }
 
@@ -35,8 +36,6 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
   {
     id: 'MUST_USE_RECENT_API_VERSION',
     name: 'Salesforce API Version',
-    anchor: 'salesforce-api-version',
-    failure: 'warnings',
     check: ({connection: {api_version: version}}) =>
       Number(version) < Number(latestApiVersion)
         ? [
@@ -49,7 +48,6 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
     id: 'SHOULD_HAVE_LOG_DRAIN',
     name: 'Configured Logging',
     anchor: 'configured-log-drain',
-    failure: 'warnings',
     check: ({app}) =>
       app.log_drain
         ? ['PASSED', 'App has logging configured.']
@@ -58,8 +56,6 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
   {
     id: 'NUM_MAPPINGS_WITHIN_LIMIT',
     name: 'Number of Mappings',
-    anchor: 'number-of-mappings',
-    failure: 'warnings',
     check: ({connection: {mappings}}) =>
       mappings.length > 100
         ? ['FAILED', 'Connection has more than 100 mappings.']
@@ -68,7 +64,6 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
   {
     id: 'HEROKU_POSTGRES_REQUIRED',
     name: 'Heroku Postgres',
-    anchor: 'heroku-postgres',
     failure: 'errors',
     check: ({connection, app}) => {
       if (connection.db_key === null) return ['FAILED', 'Connection has no database.'];
@@ -83,8 +78,6 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
   {
     id: 'REGIONS_SHOULD_MATCH',
     name: 'Data Locality',
-    anchor: 'data-locality',
-    failure: 'warnings',
     check: ({connection, app}) => {
       const {region} = cellNamed(connection.cell);
       return region === app.region
@@ -95,7 +88,6 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
   {
     id: 'SHOULD_HAVE_VALID_SF_PERMISSIONS',
     name: 'View/Modify All Data',
-    anchor: 'view-modify-all-data',
     failure: 'errors',
     check: ({connection: {failures, organization}}) => {
       if (organization === null) {
@@ -109,7 +101,6 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
   {
     id: 'PAID_PLAN_MUST_HAVE_PAID_DATABASE',
     name: 'Database Plan',
-    anchor: 'database-plan',
     failure: 'errors',
     check: ({connection, app}) => {
       if (connection.plan === 'demo') return ['SKIPPED', 'Not applicable for the demo plan.']; // fixture
@@ -130,21 +121,15 @@ interface MappingSubject {
   readonly fields: readonly Field[];
 }
 
-/** Types of binary fields; what of them can be mapped is in model/salesforce.ts. */
-const binary = new Set(['base64']);
-
 const mappingRules: readonly Rule<MappingSubject>[] = [
   {
     id: 'SHOULD_NOT_HAVE_CALCULATED_FIELDS',
     name: 'Calculated Fields',
-    anchor: 'calculated-fields',
-    failure: 'warnings',
     check: ({mapped}) => found('calculated fields', mapped, ({calculated}) => calculated),
   },
   {
     id: 'MUST_HAVE_UNIQUE_IDENTIFIER',
     name: 'Unique Identifier',
-    anchor: 'unique-identifier',
     failure: 'errors',
     check: ({mapping: {config}}) => {
       if (config.access === 'read_only') return readOnly;
@@ -156,14 +141,11 @@ const mappingRules: readonly Rule<MappingSubject>[] = [
   {
     id: 'SHOULD_NOT_HAVE_BINARY_FIELDS',
     name: 'Binary Fields',
-    anchor: 'binary-fields',
-    failure: 'warnings',
-    check: ({mapped}) => found('binary fields', mapped, ({type}) => binary.has(type)),
+    check: ({mapped}) => found('binary fields', mapped, ({type}) => type === 'base64'),
   },
   {
     id: 'MUST_HAVE_REQUIRED_FIELDS',
     name: 'Required Fields',
-    anchor: 'required-fields',
     failure: 'errors',
     check: ({mapping, mapped, fields}) => {
       if (mapping.config.access === 'read_only') return readOnly;
@@ -174,16 +156,12 @@ const mappingRules: readonly Rule<MappingSubject>[] = [
   {
     id: 'NUM_FIELDS_WITHIN_LIMIT',
     name: 'Number of Fields',
-    anchor: 'number-of-fields',
-    failure: 'warnings',
     check: ({mapping, world}) =>
       within(Object.keys(mapping.config.fields).length, world.behavior.many_fields, 'fields'),
   },
   {
     id: 'NUM_LARGE_TEXT_FIELDS_WITHIN_LIMIT',
     name: 'Number of Large Text Area Fields',
-    anchor: 'number-of-large-text-area-fields',
-    failure: 'warnings',
     check: ({mapped, world}) => {
       const long = mapped.filter(({type, length}) => type === 'textarea' && length > 255);
       return within(long.length, world.behavior.many_large_texts, 'large text area fields');
@@ -233,7 +211,7 @@ function run<Subject>(
   {behavior}: World,
 ): Readonly<Record<string, readonly object[]>> {
   const lists: Record<string, object[]> = {errors: [], warnings: [], passes: [], skips: []};
-  for (const {id, name, anchor, failure, check} of rules) {
+  for (const {id, name, anchor = slugOf(name), failure = 'warnings', check} of rules) {
     const [status, message] = check(subject);
     const list = {FAILED: failure, PASSED: 'passes', SKIPPED: 'skips'}[status];
     lists[list]?.push({
@@ -246,6 +224,11 @@ function run<Subject>(
   }
   if (behavior.empty_checks === 'listed') return lists;
   return Object.fromEntries(Object.entries(lists).filter(([, items]) => items.length > 0));
+}
+
+/** `View/Modify All Data` gives `view-modify-all-data`. */
+function slugOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]+/g, '-');
 }
 
 /** The plan of the connection's database; null where it is none of Heroku's. */

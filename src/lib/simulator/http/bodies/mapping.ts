@@ -9,7 +9,7 @@ import {lastDatabasePoll} from '../../engine/connection.ts';
 import {labelOf, lastLoad, lastPoll, mappingState, rowsInTable} from '../../engine/mapping.ts';
 import {offsetStamp, stamp} from './time.ts';
 import {organizationOf} from '../../model/find.ts';
-import type {Configuration, Connection, Mapping, World} from '../../model/world.ts';
+import type {Connection, Mapping, World} from '../../model/world.ts';
 
 /**
  * The whole mapping. As long as nothing of it has changed, the view is the same frozen object.
@@ -23,12 +23,29 @@ export function mappingView(
   now: number,
   connectionState: string,
 ): object {
+  const shown = shownOf(world, connection, mapping, now, connectionState);
+  const last = lastViews.get(mapping);
+  if (last !== undefined && isSame(shown, last.shown)) return last.view;
+  const view = Object.freeze(viewOf(mapping, shown));
+  lastViews.set(mapping, {shown, view});
+  return view;
+}
+
+/** Everything that can change in the view of a mapping; instants in milliseconds. */
+function shownOf(
+  world: World,
+  connection: Connection,
+  mapping: Mapping,
+  now: number,
+  connectionState: string,
+) {
   const {config, revision, updated_at, applied_at} = mapping;
   const loaded = lastLoad(mapping, now);
   const exists = objectProblem(mapping.object_name, world.behavior) === null;
-  const shown: Shown = {
+  return {
     connection: connection.id,
     address: world.addresses.cells[connection.cell] ?? '',
+    // Never changed itself: another configuration is another object.
     config,
     revision,
     updated_at,
@@ -43,32 +60,9 @@ export function mappingView(
     pending: pendingChanges(mapping, connection, now, world.behavior),
     written: lastWrite(mapping, connection, now, world.behavior),
   };
-  const last = lastViews.get(mapping);
-  if (last !== undefined && isSame(shown, last.shown)) return last.view;
-  const view = Object.freeze(viewOf(mapping, shown));
-  lastViews.set(mapping, {shown, view});
-  return view;
 }
 
-/** Everything that can change in the view of a mapping; instants in milliseconds. */
-interface Shown {
-  readonly connection: string;
-  readonly address: string;
-  /** Never changed itself: another configuration is another object. */
-  readonly config: Configuration;
-  readonly revision: number;
-  readonly updated_at: number;
-  readonly state: string;
-  readonly applied: number | null;
-  readonly loaded: number | null;
-  readonly polled: number | null;
-  readonly database_polled: number | null;
-  readonly rows: number;
-  readonly salesforce_rows: number;
-  readonly errors: number;
-  readonly pending: number;
-  readonly written: number | null;
-}
+type Shown = Readonly<ReturnType<typeof shownOf>>;
 
 /** A connection with thousands of mappings is asked for all of them each time that one is waited for. */
 const lastViews = new WeakMap<Mapping, {shown: Shown; view: object}>();

@@ -4,6 +4,7 @@
  * Keys, and the sentences for a longer field and for removed ones: a fixture of the official plugin,
  * in which booleans are left out too. The other sentences are known by their gist.
  */
+import {schemaChangeKinds} from '../../engine/versions.ts';
 import type {Connection, SchemaChange} from '../../model/world.ts';
 
 interface MappingDiff {
@@ -55,8 +56,7 @@ function mappingDiff(changes: readonly SchemaChange[]): Omit<MappingDiff, 'name'
       result_message: 'Field definitions are unchanged. ',
     };
   }
-  const kinds = Object.keys(sentences) as SchemaChange['kind'][];
-  const result_message = kinds
+  const result_message = schemaChangeKinds
     .flatMap((kind) => {
       const fields = changes.filter((change) => change.kind === kind).map(({field}) => field);
       return fields.length === 0 ? [] : [`${sentences[kind](fields.join(', ').toLowerCase())} `];

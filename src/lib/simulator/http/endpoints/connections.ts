@@ -12,8 +12,8 @@ import {importEntries, pause, refusalOf, restart, resume} from '../../engine/act
 import {configure, type Setup} from '../../engine/setup.ts';
 import {connectionView} from '../bodies/connection.ts';
 import {paged} from '../paging.ts';
-import {type Call, connectionsOn, onCell, onConnection, type Route} from '../route.ts';
-import {appOf, findApp} from '../../model/find.ts';
+import {askedFor, type Call, connectionsOn, onCell, onConnection, type Route} from '../route.ts';
+import {appOf} from '../../model/find.ts';
 import type {Connection, World} from '../../model/world.ts';
 
 export const connectionRoutes: readonly Route[] = [
@@ -35,15 +35,9 @@ export const connectionRoutes: readonly Route[] = [
 
 function listConnections(call: Call): Response {
   const {world, now, query} = call;
-  const wanted = query.get('app');
-  const app = wanted === null ? null : findApp(world, wanted)?.name;
-  const resource = query.get('resource_name');
-  const id = query.get('resource_id');
-  const found = connectionsOn(call).filter(
-    (connection) =>
-      (app === null || connection.app === app) &&
-      (resource === null || connection.resource_name === resource) &&
-      (id === null || connection.id === id),
+  const wanted = query.get('resource_id');
+  const found = askedFor(call, connectionsOn(call)).filter(
+    ({id}) => wanted === null || id === wanted,
   );
   const deep = isDeep(call);
   return paged(call, found, (connection) => connectionView(world, connection, now, deep));

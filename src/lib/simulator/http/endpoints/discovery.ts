@@ -9,7 +9,7 @@ import {cells, regions} from '../../model/regions.ts';
 import {json, Refusal} from '../responses.ts';
 import {discoveryView} from '../bodies/connection.ts';
 import {paged} from '../paging.ts';
-import {type Call, onCell, onDiscovery, type Route} from '../route.ts';
+import {askedFor, type Call, onCell, onDiscovery, type Route} from '../route.ts';
 import {findApp, isVisible} from '../../model/find.ts';
 import type {App, Connection} from '../../model/world.ts';
 
@@ -38,21 +38,9 @@ function grantAccess(call: Call): Response {
 
 /** Lists what the user reaches, of one app when `app` names it. */
 function listConnections(call: Call): Response {
-  const {query} = call;
-  const wanted = query.get('app');
-  const app = wanted === null ? null : findApp(call.world, wanted)?.name;
-  const resource = query.get('resource_name');
-  const found = connectionsFor(call).filter(
-    (connection) =>
-      (app === null || connection.app === app) &&
-      (resource === null || connection.resource_name === resource),
-  );
-  return paged(
-    call,
-    found,
-    (connection) => discoveryView(call.world, connection),
-    placesView(call),
-  );
+  const {world} = call;
+  const show = (connection: Connection): object => discoveryView(world, connection);
+  return paged(call, askedFor(call, connectionsFor(call)), show, placesView(call));
 }
 
 /** The config vars of the app that name a database, for `db_key`. */
