@@ -32,6 +32,8 @@ const layers = {
 const simulatorParts = {
   model: [],
   engine: ['model'],
+  'engine/states': ['model'],
+  'engine/mappings': ['model', 'engine/states'],
   http: ['model', 'engine'],
   scenarios: ['model', 'engine'],
   server: ['model', 'engine', 'http'],
@@ -166,7 +168,7 @@ export default {
       to: {path: '^src/lib/domain/[^/]+$', pathNot: '^src/lib/domain/json\\.ts$'},
     },
     ...Object.entries(simulatorParts).map(([part, allowed]) => ({
-      name: `simulator-${part}-imports-its-own`,
+      name: `simulator-${part.replace('/', '-')}-imports-its-own`,
       comment: `The simulator’s ${part} may import ${[...allowed, 'itself'].join(', ')}.`,
       severity,
       from: {path: `^src/lib/simulator/${part}/`},

@@ -59,6 +59,14 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
   'domain-reading-knows-words-alone': ['src/lib/domain/configuration', 'src/lib/domain'],
   'simulator-model-imports-its-own': ['src/lib/simulator/model', 'src/lib/simulator/engine'],
   'simulator-engine-imports-its-own': ['src/lib/simulator/engine', 'src/lib/simulator/http'],
+  'simulator-engine-states-imports-its-own': [
+    'src/lib/simulator/engine/states',
+    'src/lib/simulator/engine/mappings',
+  ],
+  'simulator-engine-mappings-imports-its-own': [
+    'src/lib/simulator/engine/mappings',
+    'src/lib/simulator/engine',
+  ],
   'simulator-http-imports-its-own': ['src/lib/simulator/http', 'src/lib/simulator/server'],
   'simulator-scenarios-imports-its-own': [
     'src/lib/simulator/scenarios',

@@ -34,7 +34,7 @@ export function simulatorTables(): Record<string, string> {
         [
           '`abortNeedsReload`',
           abortNeedsReload.map(code).join(', '),
-          'those that `engine/mapping-states.ts` says a reload must mend',
+          'those that `engine/states/mapping-states.ts` says a reload must mend',
         ],
       ],
     ),

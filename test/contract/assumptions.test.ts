@@ -10,9 +10,12 @@ import {
   leastPollingOfDemo,
   notMappable,
 } from '../../src/lib/domain/validation/limits.ts';
-import {readConfiguration, type Subject} from '../../src/lib/simulator/engine/configuration.ts';
-import {mappingStates} from '../../src/lib/simulator/engine/mapping-states.ts';
-import {changeMapping} from '../../src/lib/simulator/engine/mapping-work.ts';
+import {
+  readConfiguration,
+  type Subject,
+} from '../../src/lib/simulator/engine/mappings/configuration.ts';
+import {mappingStates} from '../../src/lib/simulator/engine/states/mapping-states.ts';
+import {changeMapping} from '../../src/lib/simulator/engine/mappings/mapping-work.ts';
 import {behaviorTable, readBehavior} from '../../src/lib/simulator/model/behavior.ts';
 import {objectProblem} from '../../src/lib/simulator/model/salesforce.ts';
 import type {Connection} from '../../src/lib/simulator/model/world.ts';

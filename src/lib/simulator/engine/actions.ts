@@ -1,9 +1,9 @@
 /**
  * The actions on a connection, as the table of the state machine has them.
  */
-import {actions} from './connection-states.ts';
-import {connectionState, endRun, schedule} from './connection.ts';
-import {endOf, startTimeline} from './timeline.ts';
+import {actions} from './states/connection-states.ts';
+import {connectionState, endRun, schedule} from './states/connection.ts';
+import {endOf, startTimeline} from './states/timeline.ts';
 import {clearFailure} from './failures.ts';
 import type {Connection, World} from '../model/world.ts';
 

@@ -2,14 +2,14 @@
  * What can be made to happen to a connection from outside of the API: failures, their end, and what
  * other people do in the dashboard.
  */
-import {isRecord, readConfiguration} from './configuration.ts';
+import {isRecord, readConfiguration} from './mappings/configuration.ts';
 import {rowsOf} from '../model/salesforce.ts';
 import {authorize} from './setup.ts';
 import {checkRows, clearFailure, fail, notifyOfMapping} from './failures.ts';
-import {changeMapping, createMapping, reloadMapping} from './mapping-work.ts';
-import {schemaChangeKinds} from './versions.ts';
-import {addChanges, addWriteErrors, writeCauses} from './writes.ts';
-import {atRest} from './timeline.ts';
+import {changeMapping, createMapping, reloadMapping} from './mappings/mapping-work.ts';
+import {schemaChangeKinds} from './mappings/versions.ts';
+import {addChanges, addWriteErrors, writeCauses} from './mappings/writes.ts';
+import {atRest} from './states/timeline.ts';
 import {cellNames} from '../model/regions.ts';
 import {appOf, findMapping, organizationOf} from '../model/find.ts';
 import type {FailureKind, Connection, Mapping, World} from '../model/world.ts';

@@ -1,11 +1,11 @@
 /**
  * Failures of a connection: into an error state, and out of it or back in.
  */
-import {failures} from './connection-states.ts';
-import {beginRun, endRun} from './connection.ts';
-import {atRest, endOf} from './timeline.ts';
-import {rowsInTable} from './mapping.ts';
-import {continueWork, resumeFailed, stopWork} from './mapping-work.ts';
+import {failures} from './states/connection-states.ts';
+import {beginRun, endRun} from './states/connection.ts';
+import {atRest, endOf} from './states/timeline.ts';
+import {rowsInTable} from './states/mapping.ts';
+import {continueWork, resumeFailed, stopWork} from './mappings/mapping-work.ts';
 import {findMapping, nextNumber} from '../model/find.ts';
 import type {FailureKind, Connection, World} from '../model/world.ts';
 

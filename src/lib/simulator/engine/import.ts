@@ -2,9 +2,9 @@
  * Importing a configuration: it merges by object name, deletes nothing, and is accepted whatever it
  * says; wrong content shows later (official plugin's issue 97).
  */
-import {isRecord, readConfiguration} from './configuration.ts';
+import {isRecord, readConfiguration} from './mappings/configuration.ts';
 import {fail, notifyOfMapping} from './failures.ts';
-import {changeMapping, createMapping} from './mapping-work.ts';
+import {changeMapping, createMapping} from './mappings/mapping-work.ts';
 import {organizationOf} from '../model/find.ts';
 import type {Connection, World} from '../model/world.ts';
 

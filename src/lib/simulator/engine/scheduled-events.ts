@@ -5,7 +5,7 @@
  * depend on when somebody looks.
  */
 import {applyEntries} from './import.ts';
-import {arriveAtVersion} from './versions.ts';
+import {arriveAtVersion} from './mappings/versions.ts';
 import {checkRows, recover, tellFailedLoad} from './failures.ts';
 import type {ScheduledEvent, Connection, World} from '../model/world.ts';
 

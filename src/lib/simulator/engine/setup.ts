@@ -1,17 +1,13 @@
 /**
  * Setting a connection up: its database and schema, and its authorization by a Salesforce user.
  */
-import {connectionState, schedule} from './connection.ts';
-import {endOf, startTimeline} from './timeline.ts';
+import {connectionState, schedule} from './states/connection.ts';
+import {endOf, startTimeline} from './states/timeline.ts';
 import {clearFailure} from './failures.ts';
-import {refillMapping} from './mapping-work.ts';
+import {refillMapping} from './mappings/mapping-work.ts';
 import type {Connection, Organization, World} from '../model/world.ts';
 
-export interface Setup {
-  readonly db_key: string | null;
-  readonly schema_name: string;
-  readonly name: string;
-}
+export type Setup = Readonly<Pick<Connection, 'db_key' | 'name' | 'schema_name'>>;
 
 /** Simulated seconds in which the tables of Heroku Connect itself are made (assumption). */
 const provisioningSeconds = 2;

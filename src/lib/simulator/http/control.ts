@@ -3,7 +3,7 @@
  * service: no token is asked for, no budget is spent, and the journal does not show them.
  */
 import {moveClock} from '../engine/clock.ts';
-import {isRecord} from '../engine/configuration.ts';
+import {isRecord} from '../engine/mappings/configuration.ts';
 import {events} from '../engine/events.ts';
 import {runDue} from '../engine/scheduled-events.ts';
 import {behaviorTable, readBehavior} from '../model/behavior.ts';
@@ -114,15 +114,13 @@ export async function control(service: Service, request: Request): Promise<Respo
   try {
     if (hit) return hit.answer(service, sent, name);
   } catch (error) {
-    return error instanceof Refusal ? error.response : refuse(400, (error as Error).message);
+    return error instanceof Refusal
+      ? error.response
+      : json(400, {message: (error as Error).message});
   }
   const known = Object.keys(controls).some((key) => key.endsWith(` ${pattern}`));
   const wrong = known ? `${request.method} is not for ${path}.` : `There is no ${path}.`;
-  return refuse(known ? 405 : 404, `${wrong} See GET ${controlPath}/`);
-}
-
-function refuse(status: number, message: string): Response {
-  return json(status, {message});
+  return json(known ? 405 : 404, {message: `${wrong} See GET ${controlPath}/`});
 }
 
 function list(results: readonly unknown[]): Response {

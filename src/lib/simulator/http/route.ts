@@ -5,7 +5,7 @@
  * request that names it counts against its daily budget.
  */
 import {runDue} from '../engine/scheduled-events.ts';
-import {connectionState} from '../engine/connection.ts';
+import {connectionState} from '../engine/states/connection.ts';
 import type {Body} from './request-body.ts';
 import {Refusal} from './responses.ts';
 import {findApp, isVisible} from '../model/find.ts';

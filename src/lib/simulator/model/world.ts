@@ -3,7 +3,7 @@
  *
  * Instants are simulated milliseconds since 1970. The world's own clock is `now`; whoever runs the
  * simulator moves it forward. What a connection or a mapping shows at an instant is worked out from
- * its timeline (engine/timeline.ts) when somebody asks, so a world at rest costs nothing.
+ * its timeline (engine/states/timeline.ts) when somebody asks, so a world at rest costs nothing.
  */
 import type {Behavior} from './behavior.ts';
 
@@ -80,7 +80,7 @@ export interface Database {
   readonly port: number;
 }
 
-/** What is wrong with a connection; each has its error state (engine/connection-states.ts). */
+/** What is wrong with a connection; each has its error state (engine/states/connection-states.ts). */
 export type FailureKind =
   'authorization' | 'database' | 'heroku' | 'organization' | 'rows' | 'system';
 

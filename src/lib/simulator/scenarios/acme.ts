@@ -3,7 +3,7 @@
  * regions has in front of them. Its apps, connections and mappings are in acme.json.
  */
 import {fail} from '../engine/failures.ts';
-import {addWriteErrors} from '../engine/writes.ts';
+import {addWriteErrors} from '../engine/mappings/writes.ts';
 import {findMapping} from '../model/find.ts';
 import type {Connection, World} from '../model/world.ts';
 import apps from './acme.json' with {type: 'json'};

@@ -3,9 +3,9 @@
  */
 import {schemaOf} from '../model/schema.ts';
 import {rowsOf} from '../model/salesforce.ts';
-import {atRest} from '../engine/timeline.ts';
-import {steadyLoad} from '../engine/loads.ts';
-import {newMapping, nextMappingNumber} from '../engine/mapping-work.ts';
+import {atRest} from '../engine/states/timeline.ts';
+import {steadyLoad} from '../engine/mappings/loads.ts';
+import {newMapping, nextMappingNumber} from '../engine/mappings/mapping-work.ts';
 import {readBehavior, type Behavior} from '../model/behavior.ts';
 import {between, hash, uuid} from '../model/seeded-random.ts';
 import {cellNamed} from '../model/regions.ts';

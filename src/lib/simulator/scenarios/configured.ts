@@ -1,7 +1,7 @@
 /**
  * Connections of a user's own: what a configuration says, synced for a day.
  */
-import {isRecord} from '../engine/configuration.ts';
+import {isRecord} from '../engine/mappings/configuration.ts';
 import {applyEntries, readDocument} from '../engine/import.ts';
 import type {Connection, World} from '../model/world.ts';
 import {addApp, addConnection} from './build.ts';

@@ -2,10 +2,10 @@
  * Worlds in which something is wrong: connections and mappings in error, loads that fail or take
  * long, and a service that is slow, flaky or out of requests.
  */
-import {atRest} from '../engine/timeline.ts';
+import {atRest} from '../engine/states/timeline.ts';
 import {fail, notifyOfMapping} from '../engine/failures.ts';
-import {addChanges, addWriteErrors} from '../engine/writes.ts';
-import {steadyLoad} from '../engine/loads.ts';
+import {addChanges, addWriteErrors} from '../engine/mappings/writes.ts';
+import {steadyLoad} from '../engine/mappings/loads.ts';
 import type {Behavior} from '../model/behavior.ts';
 import {addConnections, addMapping, emptyWorld} from './build.ts';
 import {acmeGranted, addAcme} from './acme.ts';

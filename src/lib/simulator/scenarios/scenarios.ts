@@ -1,9 +1,9 @@
 /**
  * The scenarios by name. A name is what a user types, so it says what is to be seen.
  */
-import {atRest} from '../engine/timeline.ts';
+import {atRest} from '../engine/states/timeline.ts';
 import {fail} from '../engine/failures.ts';
-import {reloadMapping} from '../engine/mapping-work.ts';
+import {reloadMapping} from '../engine/mappings/mapping-work.ts';
 import {acme, acmeGranted, fresh, nothing} from './acme.ts';
 import {large, many} from './large-worlds.ts';
 import {errors, grantedWith, nearlyFull, withFailure, writeErrors} from './failures.ts';

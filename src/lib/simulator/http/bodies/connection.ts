@@ -4,9 +4,9 @@
  * The fields are all that were ever seen: reference article, official plugin's typed interfaces and
  * fixtures, and other public clients.
  */
-import {connectionState} from '../../engine/connection.ts';
-import {labelOf, mappingState} from '../../engine/mapping.ts';
-import {lastWrite} from '../../engine/writes.ts';
+import {connectionState} from '../../engine/states/connection.ts';
+import {labelOf, mappingState} from '../../engine/states/mapping.ts';
+import {lastWrite} from '../../engine/mappings/writes.ts';
 import {cellNamed, regions} from '../../model/regions.ts';
 import {features} from './features.ts';
 import {mappingView} from './mapping.ts';

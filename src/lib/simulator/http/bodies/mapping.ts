@@ -4,9 +4,15 @@
  * The fields: reference article, and the official plugin's typed interfaces and fixtures.
  */
 import {objectProblem, rowsOf} from '../../model/salesforce.ts';
-import {lastWrite, pendingChanges, recentErrors} from '../../engine/writes.ts';
-import {lastDatabasePoll} from '../../engine/connection.ts';
-import {labelOf, lastLoad, lastPoll, mappingState, rowsInTable} from '../../engine/mapping.ts';
+import {lastWrite, pendingChanges, recentErrors} from '../../engine/mappings/writes.ts';
+import {lastDatabasePoll} from '../../engine/states/connection.ts';
+import {
+  labelOf,
+  lastLoad,
+  lastPoll,
+  mappingState,
+  rowsInTable,
+} from '../../engine/states/mapping.ts';
 import {offsetStamp, stamp} from './time.ts';
 import {organizationOf} from '../../model/find.ts';
 import type {Connection, Mapping, World} from '../../model/world.ts';

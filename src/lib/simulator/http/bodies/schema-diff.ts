@@ -4,7 +4,7 @@
  * Keys, and the sentences for a longer field and for removed ones: a fixture of the official plugin,
  * in which booleans are left out too. The other sentences are known by their gist.
  */
-import {schemaChangeKinds} from '../../engine/versions.ts';
+import {schemaChangeKinds} from '../../engine/mappings/versions.ts';
 import type {Connection, SchemaChange} from '../../model/world.ts';
 
 interface MappingDiff {

@@ -4,7 +4,7 @@
  * POST …/authorize_url is documented. On the real service the address leads through Heroku's and
  * Salesforce's logins; here it is one page with Allow and Deny, on the cell's own origin.
  */
-import {isRecord} from '../../engine/configuration.ts';
+import {isRecord} from '../../engine/mappings/configuration.ts';
 import {sentJson} from '../request-body.ts';
 import {empty, json, Refusal} from '../responses.ts';
 import {authorize} from '../../engine/setup.ts';

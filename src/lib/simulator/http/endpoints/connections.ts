@@ -5,7 +5,7 @@
  */
 import {readDocument} from '../../engine/import.ts';
 import {exportDocument} from '../bodies/export.ts';
-import {isRecord} from '../../engine/configuration.ts';
+import {isRecord} from '../../engine/mappings/configuration.ts';
 import {readJson, sentJson} from '../request-body.ts';
 import {empty, json, Refusal} from '../responses.ts';
 import {importEntries, pause, refusalOf, restart, resume} from '../../engine/actions.ts';

@@ -4,7 +4,7 @@
  * Not in the reference article of 2022; the paths and shapes are what the official plugin uses.
  */
 import {empty, json, Refusal} from '../responses.ts';
-import {recentErrors} from '../../engine/writes.ts';
+import {recentErrors} from '../../engine/mappings/writes.ts';
 import {checkConnection, checkMapping} from '../bodies/checks.ts';
 import {stamp} from '../bodies/time.ts';
 import {uuid} from '../../model/seeded-random.ts';

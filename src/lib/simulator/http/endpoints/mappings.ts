@@ -3,20 +3,20 @@
  *
  * Source: reference article. The bodies of 400 and 409 are not documented; a switch has the choice.
  */
-import {isRecord, type Problems, readConfiguration} from '../../engine/configuration.ts';
+import {isRecord, type Problems, readConfiguration} from '../../engine/mappings/configuration.ts';
 import {describe} from '../../model/salesforce.ts';
 import {standardObject} from '../../model/schema.ts';
 import {sentJson} from '../request-body.ts';
 import {empty, json, Refusal} from '../responses.ts';
-import {takesMappingChanges} from '../../engine/connection-states.ts';
-import {mappingState} from '../../engine/mapping.ts';
-import {mappingStates} from '../../engine/mapping-states.ts';
+import {takesMappingChanges} from '../../engine/states/connection-states.ts';
+import {mappingState} from '../../engine/states/mapping.ts';
+import {mappingStates} from '../../engine/states/mapping-states.ts';
 import {
   abortMapping,
   changeMapping,
   createMapping,
   reloadMapping,
-} from '../../engine/mapping-work.ts';
+} from '../../engine/mappings/mapping-work.ts';
 import {mappingView} from '../bodies/mapping.ts';
 import {paged} from '../paging.ts';
 import {type Call, onConnection, onMapping, type Route, stateFor} from '../route.ts';

@@ -4,10 +4,10 @@
  * Not in the reference article of 2022; paths, bodies and both refusals are the official plugin's and
  * its tests'. That the version must be another one is from a draft article.
  */
-import {isRecord} from '../../engine/configuration.ts';
-import {ownState} from '../../engine/mapping.ts';
-import {mappingStates} from '../../engine/mapping-states.ts';
-import {changeVersion} from '../../engine/versions.ts';
+import {isRecord} from '../../engine/mappings/configuration.ts';
+import {ownState} from '../../engine/states/mapping.ts';
+import {mappingStates} from '../../engine/states/mapping-states.ts';
+import {changeVersion} from '../../engine/mappings/versions.ts';
 import {latestApiVersion} from '../../model/api-versions.ts';
 import type {Connection} from '../../model/world.ts';
 import {schemaDiff} from '../bodies/schema-diff.ts';

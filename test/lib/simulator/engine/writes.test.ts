@@ -1,0 +1,129 @@
+import {expect, test} from 'vitest';
+import {writeCauses} from '../../../../src/lib/simulator/engine/mappings/writes.ts';
+import {start, text} from '../client.ts';
+
+test('writes fail for many reasons, on several objects and over a day', async () => {
+  const {get, connection} = await start({scenario: 'write-errors'});
+  const url = await connection('acme-production');
+  const {results} = await get(`${url}/errors?page_size=1000`);
+  const kinds = new Set(
+    results.map(({message}) => message.replaceAll(/\d{5,}\w*|\[.*\]|^\w+/g, '')),
+  );
+  expect(kinds.size).toBeGreaterThanOrEqual(9);
+  expect(new Set(results.map(({table_name}) => table_name))).toEqual(
+    new Set(['account', 'contact']),
+  );
+  const hours = results.map(({created_at}) => created_at.slice(0, 13));
+  expect(new Set(hours).size).toBeGreaterThan(15);
+});
+
+test('a change of a record whose insert was refused fails after it', async () => {
+  const {get, connection} = await start({scenario: 'write-errors'});
+  const {results} = await get(`${await connection('acme-production')}/errors?page_size=1000`);
+  const follows = results.filter(({message}) => message.includes('was not inserted'));
+  expect(follows.length).toBeGreaterThan(10);
+  for (const {record_id, table_name, created_at} of follows) {
+    const [first] = results.filter(
+      (one) =>
+        one.record_id === record_id && one.table_name === table_name && one.created_at < created_at,
+    );
+    expect(first?.message).toMatch(/Required fields are missing|duplicate value found/);
+  }
+});
+
+test('counts.errors and the list agree at each moment, and forget after 24 hours', async () => {
+  const {get, mapping, connection, advance} = await start({scenario: 'write-errors'});
+  const url = await connection('acme-production');
+  const counts: number[] = [];
+  for (let hours = 0; hours <= 24; hours += 6) {
+    const contact = await mapping(url, 'Contact');
+    const {count} = await get(new URL(contact.errors_url, url).href);
+    expect(contact.counts.errors).toBe(count);
+    counts.push(count);
+    advance(6 * 3600);
+  }
+  expect(counts[0]).toBe(120);
+  expect(counts.at(-1)).toBe(0);
+  expect(counts).toEqual([...counts].sort((left, right) => right - left));
+});
+
+test.each(Object.keys(writeCauses))('an event lets writes fail by %s', async (cause) => {
+  const {get, happen, mapping, connection} = await start();
+  const url = await connection('acme-production');
+  await happen('acme-production', 'write_errors', {object_name: 'Contact', count: 2, cause});
+  const {results} = await get(`${(await mapping(url, 'Contact')).url}/errors`);
+  expect(results).toHaveLength(2);
+  expect(new Set(results.map(({record_id}) => record_id)).size).toBe(2);
+});
+
+test('a cause that there is not, or that the object cannot have, is refused', async () => {
+  const {control} = await start();
+  const fail = async (object_name: string, cause: string) => {
+    const json = {event: 'write_errors', object_name, cause};
+    const {status, body} = await control('POST', '/connections/acme-production/events', json);
+    return [status, body.message];
+  };
+  expect(await fail('Contact', 'weather')).toEqual([400, expect.stringContaining('row_lock')]);
+  expect(await fail('Invoice__c', 'restricted_picklist')).toEqual([
+    400,
+    'Invoice__c cannot fail by restricted_picklist.',
+  ]);
+});
+
+test('changes are pending until the database is polled, and while nothing is', async () => {
+  const {mapping, get, send, happen, connection, advance} = await start();
+  const url = await connection('acme-production');
+  const before = await mapping(url, 'Contact');
+  await happen('acme-production', 'changes', {object_name: 'Contact', count: 7});
+  expect((await mapping(url, 'Contact')).counts).toMatchObject({pending: 7});
+  advance(10);
+  const after = await mapping(url, 'Contact');
+  expect(after.counts).toMatchObject({pending: 0});
+  expect(after.times.sf_write > before.times.sf_write).toBe(true);
+  const {metrics} = (await get(url)) as unknown as {metrics: {last_write_activity_time: string}};
+  expect(metrics.last_write_activity_time.slice(0, 10)).toBe(after.times.sf_write.slice(0, 10));
+
+  await send('POST', `${url}/actions/pause`);
+  advance(5);
+  await happen('acme-production', 'changes', {object_name: 'Contact', count: 3});
+  advance(3600);
+  expect((await mapping(url, 'Contact')).counts).toMatchObject({pending: 3});
+  expect((await mapping(url, 'Contact')).times.sf_write).toBe(after.times.sf_write);
+  await send('POST', `${url}/actions/resume`);
+  advance(20);
+  expect((await mapping(url, 'Contact')).counts).toMatchObject({pending: 0});
+});
+
+test('a read-only mapping is not polled and not written', async () => {
+  const {mapping, control, connection} = await start();
+  const user = await mapping(await connection('acme-production'), 'User');
+  expect(user.times).toMatchObject({sf_write: null, db_poll: null, sf_poll: text(/./)});
+  const json = {event: 'changes', object_name: 'User'};
+  expect((await control('POST', '/connections/acme-production/events', json)).status).toBe(400);
+});
+
+test('a reload keeps the times of the load before until it ends, and writes nothing', async () => {
+  const {mapping, send, connection, advance, get} = await start();
+  const url = await connection('acme-production');
+  const {url: at, times} = await mapping(url, 'Contact');
+  await send('POST', `${at}/actions/reload`);
+  advance(5);
+  const loading = await get(at);
+  expect(loading.state).toBe('RELOAD_TABLE');
+  expect(loading.times).toMatchObject({
+    db_write: times.db_write,
+    sf_poll: times.sf_poll,
+    sf_write: times.sf_write,
+  });
+  advance(300);
+  const loaded = await get(at);
+  expect(loaded.times.db_write > times.db_write).toBe(true);
+  expect(loaded.times.sf_write).toBe(times.sf_write);
+});
+
+test('a mapping that was edited says since when, one that never was does not', async () => {
+  const {mapping, connection} = await start();
+  const url = await connection('acme-production');
+  expect((await mapping(url, 'Account')).config.applied_at).toMatch(/^2025-.*Z$/);
+  expect((await mapping(url, 'User')).config).not.toHaveProperty('applied_at');
+});

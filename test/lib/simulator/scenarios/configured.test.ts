@@ -1,0 +1,91 @@
+import {expect, test} from 'vitest';
+import {startSimulator} from '../../../../src/lib/simulator/index.ts';
+import {configuration, start, systemFields, text} from '../client.ts';
+
+const upsert = {
+  access: 'read_write',
+  upsert_field: 'Person__c',
+  indexes: {Person__c: {unique: true}},
+};
+const document = {
+  mappings: [
+    {object_name: 'Lead', config: configuration([...systemFields, 'Person__c'], upsert)},
+    {object_name: 'Thing__c', config: configuration(systemFields)},
+  ],
+  connection: {
+    app_name: 'my-shop',
+    organization_id: '00D00000000000XEAA',
+    api_version: '62.0',
+    name: 'my-shop:SHOP_URL:sales',
+  },
+  version: 1,
+};
+
+test('a configuration makes a connection with its mappings, synced, on the app that it names', async () => {
+  const {get, states, connection, mapping} = await start({
+    configurations: [{name: 'connect', document}],
+  });
+  const url = await connection('my-shop');
+  expect(await states(url)).toEqual(['IDLE', 'Lead:DATA_SYNCED', 'Thing__c:DATA_SYNCED']);
+  expect(await get(url)).toMatchObject({
+    name: 'my-shop:SHOP_URL:sales',
+    db_key: 'SHOP_URL',
+    schema_name: 'sales',
+    organization_id: '00D00000000000XEAA',
+    sf_info: {api_version: '62.0'},
+  });
+  const lead = await mapping(url, 'Lead');
+  expect(lead.config).toMatchObject(document.mappings[0]?.config ?? {});
+  expect(lead.counts.db).toBe(lead.counts.sf);
+  expect(lead.counts.db).toBeGreaterThan(0);
+  const {fields} = await get(`${url}/schemas/Lead`);
+  expect(Object.values(fields)).toContainEqual(
+    expect.objectContaining({name: 'Person__c', externalId: true}),
+  );
+  const {mappings} = await get(`${url}/actions/export`);
+  expect(mappings.map(({object_name}) => object_name)).toEqual(['Lead', 'Thing__c']);
+});
+
+test('several make several, by the names of their files where they name no app', async () => {
+  const {mappings} = document;
+  const {get} = await start({
+    configurations: [
+      {name: 'one', document: {mappings}},
+      {name: 'two', document: {mappings: []}},
+      {name: 'three', document},
+      {name: 'four', document},
+    ],
+  });
+  const {results} = await get('/connections');
+  expect(results.map(({app_name}) => app_name)).toEqual(['one', 'two', 'my-shop', 'my-shop']);
+  expect(new Set(results.map(({resource_name}) => resource_name)).size).toBe(4);
+});
+
+test('they are added to a scenario that is named, and what happens in it happens to them', async () => {
+  const configurations = [{name: 'connect', document}];
+  const granted = await start({scenario: 'granted', configurations});
+  expect(await granted.states(await granted.connection('my-shop'))).toHaveLength(3);
+  expect(await granted.states(await granted.connection('acme-production'))).toHaveLength(7);
+
+  const failing = await start({scenario: 'failing-load', configurations});
+  const url = await failing.connection('my-shop');
+  await expect(failing.connection('acme-production')).rejects.toThrow('no connection');
+  await failing.send('POST', `${(await failing.mapping(url, 'Lead')).url}/actions/reload`);
+  failing.advance(600);
+  expect((await failing.states(url))[1]).toBe('Lead:SYSTEM_ERROR');
+
+  const writes = await start({scenario: 'write-errors', configurations});
+  const {results} = await writes.get(`${await writes.connection('my-shop')}/errors`);
+  expect(results[0]).toMatchObject({table_name: 'lead', message: text(/./)});
+});
+
+test('what cannot be mapped is a bad configuration, as after an import', async () => {
+  const bad = {mappings: [{object_name: 'Missing__c', config: configuration(['Id'])}]};
+  const {states, connection} = await start({configurations: [{name: 'bad', document: bad}]});
+  expect(await states(await connection('bad'))).toEqual(['IDLE', 'Missing__c:BAD_CONFIG']);
+});
+
+test.each([null, [], 'x', {}, {mappings: {}}])('%j is no configuration', async (given) => {
+  const configurations = [{name: 'connect.json', document: given}];
+  await expect(startSimulator({configurations})).rejects.toThrow(/^connect\.json: /);
+});

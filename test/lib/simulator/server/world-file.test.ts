@@ -1,0 +1,107 @@
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {expect, onTestFinished, test} from 'vitest';
+import {startSimulator} from '../../../../src/lib/simulator/index.ts';
+import {clientOf, document} from '../client.ts';
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'simulator-'));
+  onTestFinished(() => {
+    rmSync(path, {recursive: true});
+  });
+  return path;
+}
+
+test('a world goes on where the last run left it', async () => {
+  const place = folder();
+  const world = join(place, 'world.json');
+  const first = await startSimulator({pace: 0, scenario: 'granted', world});
+  const one = clientOf(first);
+  const url = await one.connection('acme-staging');
+  await one.send('POST', `${url}/actions/import`, {json: document('User', 'Lead')});
+  first.advance(10);
+  const before = await one.states(url);
+  await first.close();
+  expect(readdirSync(place)).toEqual(['world.json']);
+
+  const second = await startSimulator({pace: 0, world});
+  onTestFinished(() => second.close());
+  const two = clientOf(second);
+  expect(second.scenario).toBe('granted');
+  const there = await two.connection('acme-staging');
+  expect(new URL(there).pathname).toBe(new URL(url).pathname);
+  expect(there.startsWith(second.region_urls.virginia ?? 'none')).toBe(true);
+  expect(await two.states(there)).toEqual(before);
+  expect((await two.control('GET', '/clock')).body.now).toBe('2026-01-15T09:00:10.000000Z');
+  second.advance(600);
+  expect((await two.states(there)).slice(-2).join()).toMatch(
+    /^User:(DATA|POLL).*,Lead:(DATA|POLL)/,
+  );
+});
+
+test('the file is there before the end, and holds no token', async () => {
+  const world = join(folder(), 'world.json');
+  const simulator = await startSimulator({pace: 0, world});
+  const text = readFileSync(world, 'utf8');
+  await simulator.close();
+  expect(JSON.parse(text)).toMatchObject({format: 2, scenario: 'default'});
+  expect(text).not.toContain(simulator.token);
+});
+
+test('a file with another scenario, or with something else, is refused and left alone', async () => {
+  const world = join(folder(), 'world.json');
+  await (await startSimulator({scenario: 'empty', world})).close();
+  await expect(startSimulator({scenario: 'many', world})).rejects.toThrow(/a world of empty/);
+  for (const text of ['{"format": 3}', '[]', 'null', '{"form', '']) {
+    writeFileSync(world, text);
+    await expect(startSimulator({world})).rejects.toThrow(/does not hold a world/);
+    expect(readFileSync(world, 'utf8')).toBe(text);
+  }
+  writeFileSync(world, '{"format": 1}');
+  await expect(startSimulator({world})).rejects.toThrow(/holds a world of an older version/);
+});
+
+test('a file that cannot be written is an error at the start, and at the end', async () => {
+  const place = folder();
+  const world = join(place, 'nowhere', 'world.json');
+  await expect(startSimulator({world})).rejects.toMatchObject({code: 'ENOENT'});
+  mkdirSync(join(place, 'nowhere'));
+  const simulator = await startSimulator({world});
+  rmSync(join(place, 'nowhere'), {recursive: true});
+  await expect(simulator.close()).rejects.toMatchObject({code: 'ENOENT'});
+  await expect(fetch(simulator.discovery_url)).rejects.toThrow();
+});
+
+test('switches that are given change those that are kept', async () => {
+  const world = join(folder(), 'world.json');
+  const switches = {lag_seconds: 7, import_seconds: 8};
+  await (await startSimulator({world, switches})).close();
+  const simulator = await startSimulator({world, switches: {lag_seconds: 0}});
+  onTestFinished(() => simulator.close());
+  const {body} = await clientOf(simulator).control('GET', '/switches');
+  expect(body).toMatchObject({lag_seconds: {value: 0}, import_seconds: {value: 8}});
+});
+
+test('two simulators do not share a file; what a dead one has left does not stop the next', async () => {
+  const place = folder();
+  const world = join(place, 'world.json');
+  const first = await startSimulator({world});
+  await expect(startSimulator({world})).rejects.toMatchObject({
+    code: 'EBUSY',
+    message: `${world} is used by another simulator, of process ${process.pid}.`,
+  });
+  await first.close();
+  const {pid} = spawnSync(process.execPath, ['--version']);
+  writeFileSync(`${world}.lock`, String(pid));
+  await (await startSimulator({world})).close();
+  expect(readdirSync(place)).toEqual(['world.json']);
+});
+
+test('a simulator that cannot start leaves the file free', async () => {
+  const place = folder();
+  const world = join(place, 'world.json');
+  await expect(startSimulator({world, scenario: 'nonsense'})).rejects.toThrow(/no scenario/);
+  expect(readdirSync(place)).toEqual([]);
+});
