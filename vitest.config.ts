@@ -12,7 +12,7 @@ export default defineConfig({
       'default',
       // What vitest adds by itself there, where no reporters are named.
       ...(process.env.GITHUB_ACTIONS === 'true' ? ['github-actions'] : []),
-      './test/harness/skipped.ts',
+      './test/harness/installed/skipped.ts',
     ],
     projects: [
       {
@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'packed',
           include: [journeys],
-          globalSetup: ['test/harness/packed.ts'],
+          globalSetup: ['test/harness/packed/packed.ts'],
         },
       },
     ],

@@ -1,5 +1,5 @@
 import {expect, vi} from 'vitest';
-import type {Journey} from './journey.ts';
+import type {Journey} from './packed/journey.ts';
 
 /** Gives an app's connection a database, which it has to have before anything can be in step. */
 export async function configure(here: Journey, app: string): Promise<void> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
 import type {Json} from '../../src/lib/domain/json.ts';
 import {applying, plain, steps, wantedOf, type Mapping} from '../commands/config/apply/change.ts';
-import {journey, type Journey} from '../harness/journey.ts';
+import {journey, type Journey} from '../harness/packed/journey.ts';
 
 /*
  * kill -9 at each step of an apply, before the service has taken the request and after. Nothing can

@@ -1,8 +1,8 @@
 import {chromium, type Browser, type Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, vi} from 'vitest';
-import {findBrowser} from '../harness/browser.ts';
+import {findBrowser} from '../harness/installed/browser.ts';
 import {expectThreeLines, type Outcome} from '../harness/evidence.ts';
-import {journey, type Journey} from '../harness/journey.ts';
+import {journey, type Journey} from '../harness/packed/journey.ts';
 import {configure} from '../harness/configured.ts';
 
 /*

@@ -4,8 +4,8 @@ import {describe, expect, vi} from 'vitest';
 import configuration from '../../src/lib/demo/demo-configuration.json' with {type: 'json'};
 import {token} from '../../src/lib/simulator/http/handle.ts';
 import {expectErrorDocument, expectThreeLines} from '../harness/evidence.ts';
-import {journey, journeyWhere} from '../harness/journey.ts';
-import type {Options, Sandbox} from '../harness/sandbox.ts';
+import {journey, journeyWhere} from '../harness/packed/journey.ts';
+import type {Options, Sandbox} from '../harness/packed/sandbox.ts';
 
 /*
  * A deployment as a CI system runs it: bash under set -euo pipefail, no terminal, nothing on stdin.

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {expect, vi} from 'vitest';
 import {demoStory} from '../../src/lib/demo/demo-story.ts';
 import {expectThreeLines} from '../harness/evidence.ts';
-import {journey} from '../harness/journey.ts';
+import {journey} from '../harness/packed/journey.ts';
 
 /** What each step has to show, in order, as a person reads it. */
 const shows: Record<string, RegExp> = {
@@ -35,7 +35,7 @@ const offline = {
 
 /** Node.js with a file of the harness that is loaded before the program. */
 function preloaded(name: string): Record<string, string> {
-  const file = path.join(import.meta.dirname, '..', 'harness', name);
+  const file = path.join(import.meta.dirname, '..', 'harness', 'packed', name);
   return {NODE_OPTIONS: `--require ${JSON.stringify(file)}`};
 }
 

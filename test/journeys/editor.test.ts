@@ -2,8 +2,8 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect} from 'vitest';
 import {expectThreeLines, type Outcome} from '../harness/evidence.ts';
-import {journey, type Journey} from '../harness/journey.ts';
-import type {Sandbox} from '../harness/sandbox.ts';
+import {journey, type Journey} from '../harness/packed/journey.ts';
+import type {Sandbox} from '../harness/packed/sandbox.ts';
 
 /*
  * mappings:edit with a real editor: a program that is given a file, changes it, and ends. What

@@ -5,8 +5,8 @@ import {describe, expect, inject} from 'vitest';
 import {bundleProgram, bundleStart} from '../../bin/build/bundle.js';
 import {bundledPackages} from '../../bin/build/licences.js';
 import {expectErrorDocument, expectThreeLines} from '../harness/evidence.ts';
-import {journey, journeyWhere} from '../harness/journey.ts';
-import {canBeUnprivileged} from '../harness/sandbox.ts';
+import {journey, journeyWhere} from '../harness/packed/journey.ts';
+import {canBeUnprivileged} from '../harness/packed/sandbox.ts';
 
 /*
  * What a user gets from the registry: the tarball, installed alone. Nothing here touches the

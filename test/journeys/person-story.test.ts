@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {describe, expect} from 'vitest';
-import {journey} from '../harness/journey.ts';
+import {journey} from '../harness/packed/journey.ts';
 
 /*
  * A person at a terminal: questions, a spinner, colours, Ctrl-C, and windows of any width. The

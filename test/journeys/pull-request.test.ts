@@ -3,8 +3,8 @@ import path from 'node:path';
 import {describe, expect} from 'vitest';
 import {parse} from 'yaml';
 import {connection, plain, wantedOf, type Mapping} from '../commands/config/apply/change.ts';
-import {runAction} from '../harness/composite-action.ts';
-import {journey, type Journey} from '../harness/journey.ts';
+import {runAction} from '../harness/packed/composite-action.ts';
+import {journey, type Journey} from '../harness/packed/journey.ts';
 import {root} from '../harness/world.ts';
 
 /*

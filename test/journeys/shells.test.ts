@@ -1,8 +1,8 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect} from 'vitest';
-import {journeyWhere} from '../harness/journey.ts';
-import {findProgram} from '../harness/programs.ts';
+import {journeyWhere} from '../harness/packed/journey.ts';
+import {findProgram} from '../harness/installed/programs.ts';
 
 /*
  * Completion, in the shells themselves: each is set up as its script says, at a terminal, and the

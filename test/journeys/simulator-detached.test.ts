@@ -3,9 +3,9 @@ import {createServer, type AddressInfo} from 'node:net';
 import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
 import {expectErrorDocument, expectThreeLines, listing} from '../harness/evidence.ts';
-import {journeyWhere} from '../harness/journey.ts';
-import {findProgram} from '../harness/programs.ts';
-import type {Options, Sandbox} from '../harness/sandbox.ts';
+import {journeyWhere} from '../harness/packed/journey.ts';
+import {findProgram} from '../harness/installed/programs.ts';
+import type {Options, Sandbox} from '../harness/packed/sandbox.ts';
 
 /*
  * A simulator in the background: it outlives the command that started it, and is stopped by another.

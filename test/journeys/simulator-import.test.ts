@@ -2,8 +2,8 @@ import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {expect, inject} from 'vitest';
-import {journey} from '../harness/journey.ts';
-import type {Sandbox} from '../harness/sandbox.ts';
+import {journey} from '../harness/packed/journey.ts';
+import type {Sandbox} from '../harness/packed/sandbox.ts';
 
 /*
  * Another project's tests import the simulator of the installed package.

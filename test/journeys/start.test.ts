@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {describe, expect} from 'vitest';
-import {journey, journeyWhere} from '../harness/journey.ts';
-import {canBeUnprivileged, type Options, type Sandbox} from '../harness/sandbox.ts';
+import {journey, journeyWhere} from '../harness/packed/journey.ts';
+import {canBeUnprivileged, type Options, type Sandbox} from '../harness/packed/sandbox.ts';
 
 /*
  * The packed program starts quickly by devices that nobody should notice: what is answered before

@@ -1,7 +1,7 @@
 import {stripVTControlCharacters} from 'node:util';
 import {describe, expect, vi} from 'vitest';
-import {journey, type Journey} from '../harness/journey.ts';
-import type {PseudoTerminal} from '../harness/pseudo-terminal.ts';
+import {journey, type Journey} from '../harness/packed/journey.ts';
+import type {PseudoTerminal} from '../harness/packed/pseudo-terminal.ts';
 
 /*
  * What moves and what asks at a terminal of 40 and of 120 columns: bars of loads, the words to type

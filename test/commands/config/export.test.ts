@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {textsOf} from '../../harness/folders.ts';
+import {textsOf} from '../../harness/packed/folders.ts';
 import {startWorld, temporaryFolder} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 import {canonicalLead, nowhere, production, shortMapping} from '../inputs.ts';

@@ -1,7 +1,7 @@
 import {chmodSync, lstatSync, readFileSync, statSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {folderOf, textsOf} from '../../harness/folders.ts';
+import {folderOf, textsOf} from '../../harness/packed/folders.ts';
 import {runInProcess} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 import {canonicalLead, leadConfiguration, shortMapping} from '../inputs.ts';

@@ -1,7 +1,7 @@
 import {symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {folderOf} from '../../harness/folders.ts';
+import {folderOf} from '../../harness/packed/folders.ts';
 import {runInProcess, startWorld, temporaryFolder} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 import {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {folderOf} from '../../harness/folders.ts';
+import {folderOf} from '../../harness/packed/folders.ts';
 import {startWorld} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 import {canonicalLead, production, shortMapping} from '../inputs.ts';

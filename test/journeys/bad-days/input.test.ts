@@ -3,8 +3,8 @@ import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
 import configuration from '../../../src/lib/demo/demo-configuration.json' with {type: 'json'};
 import {expectErrorDocument, expectThreeLines} from '../../harness/evidence.ts';
-import {journey, journeyWhere, settingsFor} from '../../harness/journey.ts';
-import {canBeUnprivileged, type Options} from '../../harness/sandbox.ts';
+import {journey, journeyWhere, settingsFor} from '../../harness/packed/journey.ts';
+import {canBeUnprivileged, type Options} from '../../harness/packed/sandbox.ts';
 
 /*
  * Files that are no configuration. Each is found out before anything is sent: the settings lead to

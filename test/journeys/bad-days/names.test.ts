@@ -1,6 +1,6 @@
 import {describe, expect} from 'vitest';
 import {expectErrorDocument, expectThreeLines} from '../../harness/evidence.ts';
-import {journey} from '../../harness/journey.ts';
+import {journey} from '../../harness/packed/journey.ts';
 
 /* Names that name nothing, or more than one thing, or that would lead a URL astray. */
 

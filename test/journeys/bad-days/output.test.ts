@@ -10,8 +10,8 @@ import {
 import path from 'node:path';
 import {describe, expect} from 'vitest';
 import {expectErrorDocument, expectThreeLines} from '../../harness/evidence.ts';
-import {journey, journeyWhere} from '../../harness/journey.ts';
-import {canBeUnprivileged} from '../../harness/sandbox.ts';
+import {journey, journeyWhere} from '../../harness/packed/journey.ts';
+import {canBeUnprivileged} from '../../harness/packed/sandbox.ts';
 
 /*
  * Output that cannot be written: a reader that leaves, a disk that is full, a file that is not to

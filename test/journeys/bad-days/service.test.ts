@@ -2,7 +2,7 @@ import type {RequestListener, ServerResponse} from 'node:http';
 import {createServer} from 'node:net';
 import {describe, expect} from 'vitest';
 import {expectErrorDocument, expectThreeLines} from '../../harness/evidence.ts';
-import {journey, markedToken, settingsFor} from '../../harness/journey.ts';
+import {journey, markedToken, settingsFor} from '../../harness/packed/journey.ts';
 
 /*
  * A service that answers what no correct service does. Each time there is one error, of three lines

@@ -2,8 +2,8 @@ import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'nod
 import path from 'node:path';
 import {describe, expect} from 'vitest';
 import {expectErrorDocument, expectThreeLines} from '../../harness/evidence.ts';
-import {journey, type Journey} from '../../harness/journey.ts';
-import {canBeUnprivileged} from '../../harness/sandbox.ts';
+import {journey, type Journey} from '../../harness/packed/journey.ts';
+import {canBeUnprivileged} from '../../harness/packed/sandbox.ts';
 
 /*
  * A token that is missing, wrong or mangled, and settings that cannot be read or kept. The token is

@@ -3,7 +3,7 @@ import {writeFileSync} from 'node:fs';
 import {describe, expect, vi} from 'vitest';
 import configuration from '../../../src/lib/demo/demo-configuration.json' with {type: 'json'};
 import {expectErrorDocument, expectThreeLines, type Outcome} from '../../harness/evidence.ts';
-import {journey, type Journey} from '../../harness/journey.ts';
+import {journey, type Journey} from '../../harness/packed/journey.ts';
 import {configure} from '../../harness/configured.ts';
 
 /*

@@ -19,8 +19,8 @@ import {
   expectNoStack,
   listing,
   type Outcome,
-} from './evidence.ts';
-import {expectToPaste, nextStepsIn} from './next-steps.ts';
+} from '../evidence.ts';
+import {expectToPaste, nextStepsIn} from '../next-steps.ts';
 
 export interface Options {
   /** On top of the sandbox's; undefined takes one away. */

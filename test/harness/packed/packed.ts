@@ -32,7 +32,7 @@ declare module 'vitest' {
   }
 }
 
-const root = path.join(import.meta.dirname, '..', '..');
+const root = path.join(import.meta.dirname, '..', '..', '..');
 
 /**
  * Packs and installs hconnect, once for all journeys of a run. A copy of the working tree is

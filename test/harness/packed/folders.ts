@@ -1,6 +1,6 @@
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {temporaryFolder} from './world.ts';
+import {temporaryFolder} from '../world.ts';
 
 /** A folder with files, by their names; it ends with the test. */
 export function folderOf(files: Record<string, string>): string {

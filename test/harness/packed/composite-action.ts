@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {parse} from 'yaml';
-import type {Outcome} from './evidence.ts';
+import type {Outcome} from '../evidence.ts';
 import type {Sandbox} from './sandbox.ts';
 
 /** What this runner knows of a composite action. */

@@ -4,9 +4,9 @@ import {
   startSimulator,
   type Simulator,
   type SimulatorOptions,
-} from '../../src/lib/simulator/index.ts';
+} from '../../../src/lib/simulator/index.ts';
 import {PseudoTerminal, type TerminalOptions} from './pseudo-terminal.ts';
-import {startRoughService, type RoughService} from './rough-service.ts';
+import {startRoughService, type RoughService} from '../rough-service.ts';
 import {createSandbox, type Sandbox} from './sandbox.ts';
 
 /** A sandbox, and the simulator that its settings lead to. */
