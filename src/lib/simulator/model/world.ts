@@ -17,23 +17,13 @@ export interface World {
   readonly counters: Record<string, number>;
   behavior: Behavior;
   /** Where discovery and each cell are reached; set at each start. */
-  addresses: Addresses;
-  readonly user: User;
+  addresses: {discovery: string; cells: Record<string, string>};
+  readonly user: {readonly id: string; readonly email: string};
   readonly organizations: Organization[];
   readonly apps: App[];
   connections: Connection[];
   authorization_requests: AuthorizationRequest[];
   faults: Fault[];
-}
-
-export interface Addresses {
-  discovery: string;
-  cells: Record<string, string>;
-}
-
-export interface User {
-  readonly id: string;
-  readonly email: string;
 }
 
 /** A Salesforce organization and the user who authorizes connections for it. */
@@ -126,7 +116,8 @@ export interface Connection {
   row_limit: number | null;
   /** What becomes of loads of an object, by its lower-case name, or `*` for all. */
   load_outcomes: Record<string, 'fails' | 'hangs'>;
-  cleanups: Cleanup[];
+  /** The tables of deleted mappings, which are being removed until then. */
+  cleanups: {readonly table: string; readonly until: number}[];
   notifications: Notification[];
   validations: {readonly id: string; readonly at: number}[];
   budget: {since: number; used: number};
@@ -142,12 +133,6 @@ export interface SchemaChange {
 export interface Run {
   readonly from: number;
   until: number | null;
-}
-
-/** The table of a deleted mapping, which is being removed until then. */
-export interface Cleanup {
-  readonly table: string;
-  readonly until: number;
 }
 
 export interface Notification {

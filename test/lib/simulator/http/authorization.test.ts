@@ -95,6 +95,26 @@ test('the environment decides which organisations are offered; sandbox is the de
   expect(await offered({environment: 'custom', domain})).toHaveLength(2);
 });
 
+test('a custom domain: is told of once it is allowed, and no longer after an ordinary login', async () => {
+  const {send, get, url, advance} = await fresh();
+  const ordinary = {environment: 'production', domain: 'https://login.salesforce.com'};
+  const body = 'organization=00D000000000001EAA&decision=allow';
+  const allow = async (json: object): Promise<void> => {
+    const asked = await send('POST', `${url}/authorize_url`, {json});
+    await send('POST', asked.body.redirect, {token: null, body, headers: form});
+    advance(1);
+  };
+  expect((await get(url)).sf_info).toMatchObject(ordinary);
+  await allow({environment: 'custom', domain: 'acme.my.salesforce.com'});
+  expect((await get(url)).sf_info).toMatchObject({
+    environment: 'custom',
+    domain: 'https://acme.my.salesforce.com',
+    organization_id: '00D000000000001EAA',
+  });
+  await allow({environment: 'production'});
+  expect((await get(url)).sf_info).toMatchObject(ordinary);
+});
+
 test('what cannot be asked for is a 400', async () => {
   const {send, url} = await fresh();
   for (const json of [

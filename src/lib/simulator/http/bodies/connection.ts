@@ -8,7 +8,7 @@ import {connectionState} from '../../engine/states/connection.ts';
 import {labelOf, mappingState} from '../../engine/states/mapping.ts';
 import {lastWrite} from '../../engine/mappings/writes.ts';
 import {cellNamed, regions} from '../../model/regions.ts';
-import {features} from './features.ts';
+import features from './features.json' with {type: 'json'};
 import {mappingView} from './mapping.ts';
 import {userInfo} from './user-info.ts';
 import {stamp} from './time.ts';
@@ -93,6 +93,7 @@ export function connectionView(
     large_query_threshold: 10000,
     bulk_page_size: 150000,
     soap_batch_size: 200,
+    // As a fixture of the official plugin has them; nothing here changes what the simulator does.
     features,
     odata: null,
     sf_instance: organization?.instance ?? null,

@@ -7,7 +7,7 @@
 import {nextNumber} from '../../model/find.ts';
 import {shuffled} from '../../model/seeded-random.ts';
 import type {Connection, Mapping, World} from '../../model/world.ts';
-import {exportedFeatures} from './features.ts';
+import features from './features.json' with {type: 'json'};
 import {offsetStamp, stampUnlessLater} from './time.ts';
 
 /** The document as GET …/actions/export gives it. Each call counts, and shuffles differently. */
@@ -47,6 +47,15 @@ function exportedConfiguration(world: World, mapping: Mapping, call: number, now
     ...(applied !== null && {applied_at: applied}),
   };
 }
+
+/** Those that exported files carry. */
+const exportedFeatures = {
+  poll_db_no_merge: features.poll_db_no_merge,
+  poll_external_ids: features.poll_external_ids,
+  rest_count_only: features.rest_count_only,
+  disable_bulk_writes: features.disable_bulk_writes,
+  ucs_basic_collation_index: features.ucs_basic_collation_index,
+};
 
 function compareBytes(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
