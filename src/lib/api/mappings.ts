@@ -1,5 +1,5 @@
-import type {Json} from '../domain/json.ts';
-import {parseConfig, renderConfig} from '../domain/configuration/config.ts';
+import type {Json, JsonObject} from '../domain/json.ts';
+import {parseConfig, renderConfig, type MappingConfig} from '../domain/configuration/config.ts';
 import type {ConfiguredMapping} from '../domain/configuration/configuration.ts';
 import type {Mapping, MappingAction, ObjectField} from '../domain/mappings/mapping.ts';
 import {mappingState} from '../domain/mappings/states.ts';
@@ -72,6 +72,20 @@ function body({object_name, config}: ConfiguredMapping) {
   return {object_name, config: renderConfig(config)};
 }
 
+/** Parses a config when it is first asked for: a list of thousands of mappings shows none of them. */
+class LazyConfig {
+  readonly #sent: JsonObject;
+  #parsed: MappingConfig | undefined;
+
+  constructor(sent: JsonObject) {
+    this.#sent = sent;
+  }
+
+  get config(): MappingConfig {
+    return (this.#parsed ??= parseConfig(this.#sent));
+  }
+}
+
 /** Reads a mapping. @throws Failure `service` where it has no id or no object_name */
 export function readMapping(value: Json): Mapping {
   const record = object(value, 'A mapping');
@@ -79,7 +93,7 @@ export function readMapping(value: Json): Mapping {
   const counts = part(record, 'counts');
   const times = part(record, 'times');
   const configured = (key: string) => config[key] ?? record[key];
-  return {
+  return Object.assign(new LazyConfig(config), {
     id: requiredText(record, 'id', 'A mapping'),
     object_name: requiredText(record, 'object_name', 'A mapping'),
     state: mappingState(name(record.state)),
@@ -99,7 +113,6 @@ export function readMapping(value: Json): Mapping {
       db_poll: text(times.db_poll),
       db_write: text(times.db_write),
     },
-    config: parseConfig(config),
     record,
-  };
+  });
 }
