@@ -71,13 +71,11 @@ export function moveLog(draft: string, file: string): Promise<boolean> {
   return attempt(file, () => existing('ENOENT', rename(draft, file)));
 }
 
-/** Reads a log and removes it. @throws Failure `io` where it cannot be */
-export function takeLog(file: string): Promise<string> {
-  return attempt(file, async () => {
-    const text = await readFile(file, 'utf8');
-    await rm(file);
-    return text;
-  });
+/** Reads a log and removes it; empty where it has its name already. @throws Failure `io` where it cannot be */
+export async function takeLog(file: string): Promise<string> {
+  const text = await readRecord(file);
+  await attempt(file, () => rm(file, {force: true}));
+  return text ?? '';
 }
 
 /** Whether something was done; false where the system's error has the code. */
