@@ -1,10 +1,10 @@
 import {afterEach, describe, expect, test} from 'vitest';
-import {playCall, playCommand, requestsOf} from './client-side.ts';
-import {documentedBody} from './documented-body.ts';
-import type {CallHalf, CommandHalf, Exchange} from './exchange.ts';
+import {playCall, playCommand, requestsOf} from './sides/client-side.ts';
+import {documentedBody} from './exchange/documented-body.ts';
+import type {CallHalf, CommandHalf, Exchange} from './exchange/exchange.ts';
 import {exchanges} from './exchanges/index.ts';
-import {documented} from './names.ts';
-import {endScripts} from './scripted-service.ts';
+import {documented} from './exchange/names.ts';
+import {endScripts} from './sides/scripted-service.ts';
 
 afterEach(endScripts);
 

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
 import {commands} from '../../src/command-table.ts';
-import {endpointOf} from './exchange.ts';
+import {endpointOf} from './exchange/exchange.ts';
 import {exchanges} from './exchanges/index.ts';
-import {placeholders} from './names.ts';
-import {sections} from './sources.ts';
+import {placeholders} from './exchange/names.ts';
+import {sections} from './exchange/sources.ts';
 
 /** Every endpoint, as the reference article writes it and in its order. */
 const endpoints = [

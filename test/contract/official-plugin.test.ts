@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest';
-import type {Answer, SimulatorHalf} from './exchange.ts';
-import type {Names} from './names.ts';
-import type {Request} from './request.ts';
-import {openSimulator} from './simulator-side.ts';
-import {like, mismatches, type Template} from './template.ts';
+import type {Answer, SimulatorHalf} from './exchange/exchange.ts';
+import type {Names} from './exchange/names.ts';
+import type {Request} from './exchange/request.ts';
+import {openSimulator} from './sides/simulator-side.ts';
+import {like, mismatches, type Template} from './exchange/template.ts';
 
 /*
  * The official plugin (@heroku-cli/heroku-connect-plugin 0.13.3) as a client of the simulator: what

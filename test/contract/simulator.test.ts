@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import type {Exchange} from './exchange.ts';
+import type {Exchange} from './exchange/exchange.ts';
 import {exchanges} from './exchanges/index.ts';
-import {playOnSimulator} from './simulator-side.ts';
-import {mismatches} from './template.ts';
+import {playOnSimulator} from './sides/simulator-side.ts';
+import {mismatches} from './exchange/template.ts';
 
 describe('the simulator, asked as documented, answers as documented:', () => {
   for (const exchange of exchanges) test(exchange.title, () => check(exchange));

@@ -1,7 +1,7 @@
-import type {Exchange} from '../exchange.ts';
-import {documented, type Names} from '../names.ts';
-import type {Request} from '../request.ts';
-import {like} from '../template.ts';
+import type {Exchange} from '../exchange/exchange.ts';
+import {documented, type Names} from '../exchange/names.ts';
+import type {Request} from '../exchange/request.ts';
+import {like} from '../exchange/template.ts';
 import {shallowDetails, connectionBody} from './details.ts';
 import {accepted, withRegion} from './printed.ts';
 

@@ -1,8 +1,8 @@
 import {isObject, type Json} from '../../../src/lib/domain/json.ts';
-import type {Exchange} from '../exchange.ts';
-import {documented, type Names} from '../names.ts';
-import type {Request} from '../request.ts';
-import {like} from '../template.ts';
+import type {Exchange} from '../exchange/exchange.ts';
+import {documented, type Names} from '../exchange/names.ts';
+import type {Request} from '../exchange/request.ts';
+import {like} from '../exchange/template.ts';
 import {shallowDetails} from './details.ts';
 import {identity} from './printed.ts';
 

@@ -1,6 +1,6 @@
-import type {Exchange} from '../exchange.ts';
-import {documented} from '../names.ts';
-import {like} from '../template.ts';
+import type {Exchange} from '../exchange/exchange.ts';
+import {documented} from '../exchange/names.ts';
+import {like} from '../exchange/template.ts';
 import {connectionBody, deepRequest} from './details.ts';
 import {listUnder, withRegion} from './printed.ts';
 

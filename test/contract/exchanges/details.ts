@@ -1,8 +1,8 @@
-import {documentedBody} from '../documented-body.ts';
-import type {Exchange} from '../exchange.ts';
-import {documented, type Names} from '../names.ts';
-import type {Request} from '../request.ts';
-import {like} from '../template.ts';
+import {documentedBody} from '../exchange/documented-body.ts';
+import type {Exchange} from '../exchange/exchange.ts';
+import {documented, type Names} from '../exchange/names.ts';
+import type {Request} from '../exchange/request.ts';
+import {like} from '../exchange/template.ts';
 import {listUnder, withRegion} from './printed.ts';
 
 const {resource} = documented;

@@ -1,8 +1,8 @@
 import type {Json} from '../../../src/lib/domain/json.ts';
-import type {Answer, Exchange} from '../exchange.ts';
-import {documented, type Names} from '../names.ts';
-import type {Request} from '../request.ts';
-import {like} from '../template.ts';
+import type {Answer, Exchange} from '../exchange/exchange.ts';
+import {documented, type Names} from '../exchange/names.ts';
+import type {Request} from '../exchange/request.ts';
+import {like} from '../exchange/template.ts';
 import {printedDetails, shallowDetails} from './details.ts';
 import {listUnder} from './printed.ts';
 

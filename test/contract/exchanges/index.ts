@@ -1,4 +1,4 @@
-import type {Exchange} from '../exchange.ts';
+import type {Exchange} from '../exchange/exchange.ts';
 import {actions} from './actions.ts';
 import {authorization} from './authorization.ts';
 import {compatibility} from './compatibility.ts';
@@ -7,9 +7,9 @@ import {configure} from './configure.ts';
 import {details} from './details.ts';
 import {discovery} from './discovery.ts';
 import {lists} from './list.ts';
-import {mappingActions} from './mapping-actions.ts';
-import {mappingConfiguration} from './mapping-configuration.ts';
-import {mappings} from './mappings.ts';
+import {mappingActions} from './mappings/actions.ts';
+import {mappingConfiguration} from './mappings/configuration.ts';
+import {mappings} from './mappings/details.ts';
 import {methodOverride} from './method-override.ts';
 import {officialPlugin} from './official-plugin.ts';
 import {refusals} from './refusals.ts';

@@ -1,9 +1,9 @@
-import type {Exchange} from '../exchange.ts';
-import {documented, type Names} from '../names.ts';
+import type {Exchange} from '../exchange/exchange.ts';
+import {documented, type Names} from '../exchange/names.ts';
 import {configureLine, configureNew} from './configure.ts';
 import {printedDetails, shallowDetails} from './details.ts';
-import {remove} from './mapping-actions.ts';
-import {edit, put} from './mapping-configuration.ts';
+import {remove} from './mappings/actions.ts';
+import {edit, put} from './mappings/configuration.ts';
 
 const mapping = [`/mappings/${documented.mapping}`, '--region', 'virginia-3'];
 

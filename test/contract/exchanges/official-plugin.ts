@@ -1,8 +1,8 @@
-import type {Answer, Exchange, SimulatorHalf} from '../exchange.ts';
-import type {Names} from '../names.ts';
-import type {Request} from '../request.ts';
-import type {Source} from '../sources.ts';
-import {like} from '../template.ts';
+import type {Answer, Exchange, SimulatorHalf} from '../exchange/exchange.ts';
+import type {Names} from '../exchange/names.ts';
+import type {Request} from '../exchange/request.ts';
+import type {Source} from '../exchange/sources.ts';
+import {like} from '../exchange/template.ts';
 
 /*
  * What the commands of the official plugin need beyond the reference article, with the shapes of its

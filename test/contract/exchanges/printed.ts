@@ -1,5 +1,5 @@
 import {isObject, type Json, type JsonObject} from '../../../src/lib/domain/json.ts';
-import {documented} from '../names.ts';
+import {documented} from '../exchange/names.ts';
 
 /** A connection as `--json` prints it: what the service sent, and the region that it came from. */
 export function withRegion(answer: Json): JsonObject {

@@ -1,9 +1,9 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {runInProcess, temporaryFolder} from '../harness/world.ts';
 import {start} from '../lib/simulator/client.ts';
-import {documented} from './names.ts';
-import {asSent} from './request.ts';
-import {endScripts, scriptService} from './scripted-service.ts';
+import {documented} from './exchange/names.ts';
+import {asSent} from './exchange/request.ts';
+import {endScripts, scriptService} from './sides/scripted-service.ts';
 
 /** The root endpoints as the reference article lists them, without `/api/v3`. */
 const roots = {

@@ -1,4 +1,4 @@
-import {isObject, type Json} from '../../src/lib/domain/json.ts';
+import {isObject, type Json} from '../../../src/lib/domain/json.ts';
 
 /**
  * A documented body. Plain values are meant literally. What differs from one answer to the next is

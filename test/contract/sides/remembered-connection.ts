@@ -1,8 +1,8 @@
-import type {ConnectionRef} from '../../src/lib/domain/connections/connection-ref.ts';
-import {openRememberedConnections} from '../../src/lib/session/remembered-connections.ts';
-import {openStore} from '../../src/lib/session/store.ts';
-import {createTrust} from '../../src/lib/session/trusted-hosts.ts';
-import {documented} from './names.ts';
+import type {ConnectionRef} from '../../../src/lib/domain/connections/connection-ref.ts';
+import {openRememberedConnections} from '../../../src/lib/session/remembered-connections.ts';
+import {openStore} from '../../../src/lib/session/store.ts';
+import {createTrust} from '../../../src/lib/session/trusted-hosts.ts';
+import {documented} from '../exchange/names.ts';
 
 /** Where the documented connection is. */
 export const ref: ConnectionRef = {

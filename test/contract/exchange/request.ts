@@ -1,4 +1,4 @@
-import type {Json} from '../../src/lib/domain/json.ts';
+import type {Json} from '../../../src/lib/domain/json.ts';
 import type {Names} from './names.ts';
 
 /** A request as it is documented. */

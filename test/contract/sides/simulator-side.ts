@@ -1,8 +1,8 @@
-import type {World} from '../../src/lib/simulator/model/world.ts';
-import {start, type Client} from '../lib/simulator/client.ts';
-import type {Exchange, SimulatorHalf, Step} from './exchange.ts';
-import type {Names} from './names.ts';
-import {type Request, send} from './request.ts';
+import type {World} from '../../../src/lib/simulator/model/world.ts';
+import {start, type Client} from '../../lib/simulator/client.ts';
+import type {Exchange, SimulatorHalf, Step} from '../exchange/exchange.ts';
+import type {Names} from '../exchange/names.ts';
+import {type Request, send} from '../exchange/request.ts';
 
 /** A simulator that can be asked, and what things are called in it. */
 export interface OpenSimulator {

@@ -1,4 +1,4 @@
-import type {Json} from '../../src/lib/domain/json.ts';
+import type {Json} from '../../../src/lib/domain/json.ts';
 import type {Documented} from './exchange.ts';
 import {documented} from './names.ts';
 import {exampleOf} from './template.ts';

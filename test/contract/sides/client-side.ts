@@ -1,12 +1,12 @@
-import type {Clock} from '../../src/lib/actions/context.ts';
-import {createApi} from '../../src/lib/api/index.ts';
-import {documentedEndpoints} from '../../src/lib/domain/connections/endpoints.ts';
-import {runInProcess, temporaryFolder, type Result} from '../harness/world.ts';
-import {documentedBody} from './documented-body.ts';
-import type {CallHalf, CommandHalf, Exchange} from './exchange.ts';
-import {documented} from './names.ts';
+import type {Clock} from '../../../src/lib/actions/context.ts';
+import {createApi} from '../../../src/lib/api/index.ts';
+import {documentedEndpoints} from '../../../src/lib/domain/connections/endpoints.ts';
+import {runInProcess, temporaryFolder, type Result} from '../../harness/world.ts';
+import {documentedBody} from '../exchange/documented-body.ts';
+import type {CallHalf, CommandHalf, Exchange} from '../exchange/exchange.ts';
+import {documented} from '../exchange/names.ts';
 import {ref, rememberConnection, trust} from './remembered-connection.ts';
-import {asSent, type Sent} from './request.ts';
+import {asSent, type Sent} from '../exchange/request.ts';
 import {type ScriptedAnswer, scriptService} from './scripted-service.ts';
 
 /** What the client did. */

@@ -6,9 +6,9 @@
  * what it has sent is held against the documented request, and what it prints against the answer.
  * Neither side is asked what the other does, so a misreading by either shows.
  */
-import type {Api} from '../../src/lib/api/index.ts';
-import type {Json} from '../../src/lib/domain/json.ts';
-import type {ConnectionRef} from '../../src/lib/domain/connections/connection-ref.ts';
+import type {Api} from '../../../src/lib/api/index.ts';
+import type {Json} from '../../../src/lib/domain/json.ts';
+import type {ConnectionRef} from '../../../src/lib/domain/connections/connection-ref.ts';
 import type {Names} from './names.ts';
 import type {Request} from './request.ts';
 import type {Source} from './sources.ts';

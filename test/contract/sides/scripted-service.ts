@@ -1,6 +1,6 @@
 import nock from 'nock';
-import type {Json} from '../../src/lib/domain/json.ts';
-import {readSent, type Sent} from './request.ts';
+import type {Json} from '../../../src/lib/domain/json.ts';
+import {readSent, type Sent} from '../exchange/request.ts';
 
 /** An answer that is given whatever the request was. */
 export interface ScriptedAnswer {

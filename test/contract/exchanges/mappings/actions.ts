@@ -1,9 +1,9 @@
-import type {Exchange} from '../exchange.ts';
-import {documented, type Names} from '../names.ts';
-import type {Request} from '../request.ts';
-import {like} from '../template.ts';
-import {deepDetails} from './details.ts';
-import {mapping, mappingRequest} from './mappings.ts';
+import type {Exchange} from '../../exchange/exchange.ts';
+import {documented, type Names} from '../../exchange/names.ts';
+import type {Request} from '../../exchange/request.ts';
+import {like} from '../../exchange/template.ts';
+import {deepDetails} from '../details.ts';
+import {mapping, mappingRequest} from './details.ts';
 
 const of = ['--resource', documented.resource];
 const confirmed = ['--confirm', 'Account', ...of];
