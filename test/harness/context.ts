@@ -65,15 +65,15 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
 }
 
 function rememberedInMemory(): Context['remembered'] {
-  const places = new Map<string, ConnectionRef>();
+  const refs = new Map<string, ConnectionRef>();
   const known = new Map<string, MappingName[]>();
   return {
-    all: () => [...places.values()],
+    all: () => [...refs.values()],
     mappings: (id) => known.get(id) ?? [],
     remember: (found) => {
-      for (const ref of found) places.set(ref.id, ref);
+      for (const ref of found) refs.set(ref.id, ref);
     },
     rememberMappings: (ref, mappings) => known.set(ref.id, [...mappings]),
-    forget: (id) => places.delete(id),
+    forget: (id) => refs.delete(id),
   };
 }

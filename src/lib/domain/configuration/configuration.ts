@@ -3,7 +3,7 @@ import {isMappingFile} from '../source/join.ts';
 import type {Path, Source} from '../source/source.ts';
 import {shortened, shown} from '../text/text.ts';
 import {parseConfig, type MappingConfig} from './config.ts';
-import {documentShape} from './keys.ts';
+import {documentShape} from './document-shape.ts';
 import {problemsOf, type Problem} from './shape.ts';
 
 /** What export writes and import reads: the mappings of a connection. */
@@ -27,8 +27,8 @@ export interface ConfiguredMapping {
 /** What was made of a document. */
 export interface Parsed {
   configuration: Configuration;
-  /** Where each mapping stands in the list: what is no mapping at all has no place. */
-  places: number[];
+  /** The index of each mapping in the list, where what is no mapping at all stands, too. */
+  itemIndexes: number[];
   /** How long the list is; null where there is none. */
   size: number | null;
   /** What is not as it should be. */
@@ -46,7 +46,7 @@ export interface ParsedSource extends Parsed {
 export function parseConfiguration(value: Json): Parsed {
   const parsed: Parsed = {
     configuration: {mappings: [], extra: {}},
-    places: [],
+    itemIndexes: [],
     size: null,
     problems: problemsOf(value, documentShape),
   };
@@ -82,12 +82,12 @@ export function parseList({locate}: Source, mappings: Json[], above: 1 | 2): Par
 
 function parseMappings(list: readonly Json[], parsed: Parsed): void {
   const others: Json[] = [];
-  for (const [place, item] of list.entries()) {
+  for (const [index, item] of list.entries()) {
     const mapping = parseMapping(item);
     if (mapping === null) others.push(item);
     else {
       parsed.configuration.mappings.push(mapping);
-      parsed.places.push(place);
+      parsed.itemIndexes.push(index);
     }
   }
   parsed.size = list.length;
@@ -103,7 +103,7 @@ function parseMapping(value: Json): ConfiguredMapping | null {
 }
 
 /** Objects that are mapped more than once, which no connection can have. */
-function duplicates({configuration, places}: Parsed): Problem[] {
+function duplicates({configuration, itemIndexes}: Parsed): Problem[] {
   const first = new Map<string, string>();
   return configuration.mappings.flatMap(({object_name, config}, index): Problem[] => {
     if (object_name.trim() === '' || config.fields === undefined) return [];
@@ -111,7 +111,7 @@ function duplicates({configuration, places}: Parsed): Problem[] {
     const before = first.get(key);
     if (before === undefined) first.set(key, object_name);
     if (before !== object_name) return [];
-    const path = ['mappings', places[index] ?? 0, 'object_name'];
+    const path = ['mappings', itemIndexes[index] ?? 0, 'object_name'];
     const message = `${shown(object_name)} is mapped twice.`;
     return [{rule: 'duplicate-object', path, part: 'value', message}];
   });

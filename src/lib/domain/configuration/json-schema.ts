@@ -1,5 +1,5 @@
 import type {JsonObject} from '../json.ts';
-import {documentShape, mappingShape} from './keys.ts';
+import {documentShape, mappingShape} from './document-shape.ts';
 import type {Shape} from './shape.ts';
 
 /*

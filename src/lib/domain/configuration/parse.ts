@@ -13,7 +13,7 @@ import {
   type ConfiguredMapping,
   type ParsedSource,
 } from './configuration.ts';
-import {configShape} from './keys.ts';
+import {configShape} from './document-shape.ts';
 import {problemsOf, type Problem} from './shape.ts';
 
 /**

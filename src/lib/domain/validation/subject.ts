@@ -34,12 +34,12 @@ export interface Subject {
 
 /** The mappings of a document that can be judged; of the others, the problems are told. */
 export function subjectsOf(
-  {configuration, places}: Parsed,
+  {configuration, itemIndexes}: Parsed,
   {plan, schemas}: Knowledge = {},
 ): Subject[] {
   return configuration.mappings.flatMap(({object_name, config}, index) => {
     if (object_name.trim() === '' || config.fields === undefined) return [];
-    const at = ['mappings', places[index] ?? 0];
+    const at = ['mappings', itemIndexes[index] ?? 0];
     return {
       at,
       config: [...at, 'config'],

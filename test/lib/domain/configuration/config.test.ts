@@ -10,7 +10,10 @@ import {
   renderConfig,
 } from '../../../../src/lib/domain/configuration/config.ts';
 import {parseConfiguration} from '../../../../src/lib/domain/configuration/configuration.ts';
-import {configShape, documentShape} from '../../../../src/lib/domain/configuration/keys.ts';
+import {
+  configShape,
+  documentShape,
+} from '../../../../src/lib/domain/configuration/document-shape.ts';
 import {sameJson, type Json, type JsonObject} from '../../../../src/lib/domain/json.ts';
 import {valueOf} from '../validation/values.ts';
 

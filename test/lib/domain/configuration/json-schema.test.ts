@@ -6,7 +6,10 @@ import {
   configurationSchema,
   mappingSchema,
 } from '../../../../src/lib/domain/configuration/json-schema.ts';
-import {documentShape, mappingShape} from '../../../../src/lib/domain/configuration/keys.ts';
+import {
+  documentShape,
+  mappingShape,
+} from '../../../../src/lib/domain/configuration/document-shape.ts';
 import {errorsOf} from '../../../../src/lib/domain/configuration/configuration.ts';
 import {problemsOf} from '../../../../src/lib/domain/configuration/shape.ts';
 import {valueOf} from '../validation/values.ts';

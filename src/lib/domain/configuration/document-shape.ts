@@ -1,0 +1,98 @@
+import {configKeys} from './keys.ts';
+import type {ObjectShape, Shape} from './shape.ts';
+
+/*
+ * What a configuration document is around the configs of its mappings. Keys that are not here are
+ * let through, since the service may add some at any time.
+ */
+
+/** The config of a mapping. */
+export const configShape: ObjectShape = {
+  kind: 'object',
+  description: 'How the object is mapped.',
+  must: '{object} has to have a config object.',
+  required: ['fields'],
+  keys: configKeys,
+};
+
+const schema: Shape = {
+  kind: 'text',
+  description: 'The schema by which an editor checks the file; it is never sent.',
+  must: 'The $schema has to be the address of one.',
+};
+
+/** One mapping, as it stands in a list, or alone in a file of a folder. */
+export const mappingShape: ObjectShape = {
+  kind: 'object',
+  description: 'One Salesforce object that is kept in step with one Postgres table.',
+  must: 'A mapping has to be an object.',
+  required: ['object_name', 'config'],
+  keys: {
+    $schema: schema,
+    object_name: {
+      kind: 'text',
+      description: 'The API name of the Salesforce object.',
+      must: 'A mapping has to name its Salesforce object.',
+      blank: false,
+    },
+    config: configShape,
+  },
+};
+
+function note(key: string, description: string): Shape {
+  return {kind: 'text', description, must: `The ${key} has to be a text.`, nullable: true};
+}
+
+/** Where a configuration came from; an import goes without it. */
+const connectionShape: ObjectShape = {
+  kind: 'object',
+  description: 'The connection that was exported. An import goes without it.',
+  must: 'It has to be an object.',
+  nullable: true,
+  required: [],
+  keys: {
+    app_name: note('app_name', 'The app.'),
+    organization_id: note('organization_id', 'The Salesforce organisation.'),
+    exported_at: note('exported_at', 'When it was exported.'),
+    name: note('name', 'The name of the connection.'),
+    api_version: note('api_version', 'The version of the Salesforce API.'),
+    logplex_log_enabled: {
+      kind: 'boolean',
+      description: 'Whether the app’s log tells of the connection.',
+      must: 'The logplex_log_enabled has to be true or false.',
+      nullable: true,
+    },
+    features: {
+      kind: 'names',
+      description: 'Switches of the service.',
+      must: 'The features have to be an object.',
+      nullable: true,
+      each: {kind: 'any', description: 'A switch of the service.', must: ''},
+    },
+  },
+};
+
+/** A whole configuration, as export writes it and import reads it. */
+export const documentShape: ObjectShape = {
+  kind: 'object',
+  description: 'The configuration of a Heroku Connect connection.',
+  must: 'It has to be an object.',
+  required: ['mappings'],
+  keys: {
+    $schema: schema,
+    mappings: {
+      kind: 'list',
+      description: 'The mappings, one for each object.',
+      must: 'There has to be a list of mappings.',
+      each: mappingShape,
+    },
+    connection: connectionShape,
+    version: {
+      kind: 'integer',
+      description: 'The version of the format.',
+      must: 'The version has to be a whole number.',
+      minimum: 0,
+      default: 1,
+    },
+  },
+};
