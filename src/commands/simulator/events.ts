@@ -8,13 +8,13 @@ import {findDetached} from '../../lib/simulation/record.ts';
 import {eventsView, triggeredView} from '../../lib/terminal/views/simulator.ts';
 
 export default class SimulatorEvents extends HconnectCommand<typeof SimulatorEvents> {
-  static override summary = 'Make something happen in a running simulator.';
-  static override description = dedent`The simulator is the one that the settings point to, else the one that
-runs in the background. Without EVENT everything that can happen is listed.
+  static override summary = 'Trigger an event in a running simulator.';
+  static override description = dedent`Uses the simulator that your settings point to, else the one running in the
+background. Without EVENT, lists all events.
 
-An event happens to one connection. Its details, in braces below, are given with --set, as in --set
-object_name=Account. The others are of the whole world: they are shown, changed with --set, and
-cleared with --clear.`;
+Most events affect one connection; pass their details, in braces below, with --set, for example --set
+object_name=Account. The others affect the whole simulator: show them without flags, change them with
+--set, and clear them with --clear.`;
   static override examples = [
     '<%= config.bin %> simulator:events',
     '<%= config.bin %> simulator:events authorization_lost acme-staging',
@@ -23,17 +23,17 @@ cleared with --clear.`;
     '<%= config.bin %> simulator:events requests --json',
   ];
   static override args = {
-    event: argument({description: 'What is to happen.'}),
-    connection: argument({description: 'Its app, resource name or id.'}),
+    event: argument({description: 'The event to trigger.'}),
+    connection: argument({description: 'The connection’s app, resource name or id.'}),
   };
   static override flags = {
     set: Flags.string({
-      description: 'A detail; numbers, true, false and JSON are sent as such.',
+      description: 'An event detail; numbers, booleans and JSON keep their type.',
       helpValue: 'NAME=VALUE',
       multiple: true,
       multipleNonGreedy: true,
     }),
-    clear: Flags.boolean({description: 'Clear the journal of requests, or the faults.'}),
+    clear: Flags.boolean({description: 'Clear the request journal or the faults.'}),
   };
 
   static helpTables() {

@@ -26,10 +26,10 @@ export default class SimulatorStart extends HconnectCommand<typeof SimulatorStar
   static override description = dedent`It answers as the service does, on loopback, for hconnect and for any
 other client that can be told where to call. It ends with Ctrl-C.
 
-With --detach it runs in the background until simulator:stop, and the command ends when it answers.
-With --env the settings that lead to it are printed for the shell.
+With --detach it runs in the background until simulator:stop; the command exits once it is ready.
+With --env it prints the settings that point to it as shell commands.
 
-Events are made to happen with simulator:events. What the simulator does not do:
+Trigger events with simulator:events. What the simulator does not do:
 src/lib/simulator/README.md in the repository.`;
   static override examples = [
     '<%= config.bin %> simulator:start',
@@ -69,7 +69,7 @@ src/lib/simulator/README.md in the repository.`;
     const {config = [], detach} = this.flags;
     if (detach && config.includes('-')) {
       throw new Failure('usage', '--detach cannot read a configuration from stdin.', {
-        reason: 'A simulator in the background has no stdin.',
+        reason: 'A background simulator has no stdin.',
         next: {help: true},
       });
     }

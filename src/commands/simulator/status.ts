@@ -7,9 +7,9 @@ import {findDetached} from '../../lib/simulation/record.ts';
 import {detachedView, settingLines} from '../../lib/terminal/views/simulator.ts';
 
 export default class SimulatorStatus extends HconnectCommand<typeof SimulatorStatus> {
-  static override summary = 'Show the simulator that runs in the background.';
-  static override description = dedent`The exit status is 5 where none is running. One that has crashed is
-reported once, with its log; its record is then removed.`;
+  static override summary = 'Show the simulator running in the background.';
+  static override description = dedent`Exits with 5 if none is running. A crashed simulator is reported once, with
+its log; its record is then removed.`;
   static override examples = [
     '<%= config.bin %> simulator:status',
     'eval "$(<%= config.bin %> simulator:status --env)"',

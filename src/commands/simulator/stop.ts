@@ -4,9 +4,9 @@ import {detachedFiles, stopDetached} from '../../lib/simulation/detached.ts';
 import {stoppedView} from '../../lib/terminal/views/simulator.ts';
 
 export default class SimulatorStop extends HconnectCommand<typeof SimulatorStop> {
-  static override summary = 'Stop the simulator that runs in the background.';
-  static override description = dedent`The command ends when the simulator is gone; a file of --world is
-saved before. Where none is running there is nothing to do, which is no error.`;
+  static override summary = 'Stop the simulator running in the background.';
+  static override description = dedent`Waits until the simulator has saved its --world file and exited. Exits with 0
+if none is running.`;
   static override examples = ['<%= config.bin %> simulator:stop'];
 
   async run(): Promise<void> {

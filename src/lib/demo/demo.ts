@@ -7,7 +7,7 @@ import {readInput} from '../files/input-file.ts';
 import {writeOutput} from '../files/output-file.ts';
 import {inTemporaryFolder} from '../files/temporary-folder.ts';
 import {runProgram, withSimulator} from '../simulation/attached.ts';
-import type {PlayedStep} from '../terminal/views/demo.ts';
+import type {PlayedStep} from '../domain/outcomes.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */
 const demoPace = 60;

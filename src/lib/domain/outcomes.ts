@@ -77,3 +77,11 @@ export interface ShownSetting {
   shown?: string;
   source: string | null;
 }
+
+/** A command line that the demo ran, and what it printed, where that was kept. */
+export interface PlayedStep {
+  command: string;
+  exit_status: number;
+  stdout: string;
+  stderr: string;
+}

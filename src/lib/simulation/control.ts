@@ -46,7 +46,8 @@ export async function findControls(
   const running = await detached();
   if (running !== null) return running.control_url;
   throw new Failure('usage', 'No simulator specified.', {
-    reason: 'None is running in the background, and HCONNECT_DISCOVERY_URL is not of this machine.',
+    reason:
+      'None is running in the background, and HCONNECT_DISCOVERY_URL does not point to this machine.',
     next: {run: 'simulator:start', flags: {detach: true}},
   });
 }
@@ -73,7 +74,7 @@ export async function callControl(
       next: {run: 'connections:list'},
     });
   }
-  throw new Failure('usage', 'The simulator refused this.', {reason, next: {help: true}});
+  throw new Failure('usage', 'The simulator rejected the request.', {reason, next: {help: true}});
 }
 
 async function send(url: string, method: string, body?: Readonly<Record<string, unknown>>) {

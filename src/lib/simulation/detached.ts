@@ -3,7 +3,7 @@ import path from 'node:path';
 import type {Clock} from '../actions/context.ts';
 import {Failure, failureKinds, type FailureKind} from '../errors.ts';
 import {moveLog, openLog, readRecord, takeLog} from '../files/record-file.ts';
-import type {DetachedSimulator} from '../terminal/views/simulator.ts';
+import type {DetachedSimulator} from '../domain/simulator.ts';
 import {isAlive} from './control.ts';
 import {alreadyRunning, findDetached} from './record.ts';
 
@@ -112,7 +112,7 @@ async function untilRecorded(
   }
   child.kill();
   throw new Failure('unexpected', 'The simulator did not start in time.', {
-    reason: `It was given ${patience.start / 1000} seconds.`,
+    reason: `It was not ready within ${patience.start / 1000} seconds.`,
     next: {again: {}},
   });
 }

@@ -1,6 +1,6 @@
 import {unknownName} from '../domain/text/unknown-name.ts';
 import {Failure} from '../errors.ts';
-import type {TriggeredEvent} from '../terminal/views/simulator.ts';
+import type {TriggeredEvent} from '../domain/simulator.ts';
 import {callControl} from './control.ts';
 
 /** What is to happen, as it was typed. */
@@ -48,19 +48,20 @@ export async function triggerEvent(
   if (known.of === 'connection') {
     if (connection === undefined) {
       throw new Failure('usage', `No connection specified for ${event}.`, {
-        reason: 'It happens to one connection, named by its app, resource or id.',
+        reason: 'This event affects one connection; name it by app, resource or id.',
         next: {help: true},
       });
     }
-    if (clear) throw misfit(event, '--clear is for requests and faults.');
+    if (clear) throw misfit(event, '--clear only applies to requests and faults.');
     const target = `${url}/connections/${encodeURIComponent(connection)}/events`;
     const answer = await callControl(target, 'POST', {...details, event});
     return {event, connection, answer};
   }
-  if (connection !== undefined) throw misfit(event, 'It is of the whole world.');
+  if (connection !== undefined)
+    throw misfit(event, 'It affects the whole simulator, not one connection.');
   const method = clear ? 'DELETE' : given ? 'POST' : 'GET';
   if (!known.of.includes(method)) {
-    throw misfit(event, `It does not take ${clear ? '--clear' : '--set'}.`);
+    throw misfit(event, `${event} does not take ${clear ? '--clear' : '--set'}.`);
   }
   const answer = await callControl(`${url}/${event}`, method, given ? details : undefined);
   return {event, connection: null, answer};
@@ -70,7 +71,7 @@ function unknownEvent(word: string, events: readonly {name: string}[]): Failure 
   const candidates = events.map(({name}) => name);
   return unknownName({
     kind: 'usage',
-    message: `There is no event ${word}.`,
+    message: `Unknown event: ${word}.`,
     word,
     candidates,
     of: ['event'],

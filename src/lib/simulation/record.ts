@@ -1,6 +1,6 @@
 import {Failure} from '../errors.ts';
 import {createRecord, readRecord, removeRecord} from '../files/record-file.ts';
-import type {DetachedSimulator} from '../terminal/views/simulator.ts';
+import type {DetachedSimulator} from '../domain/simulator.ts';
 import {answersAs} from './control.ts';
 
 /** What is known of the detached simulator. */
@@ -63,7 +63,7 @@ function parse(text: string, file: string): DetachedSimulator {
     // Said below.
   }
   throw new Failure('io', `${file} is not the record of a simulator.`, {
-    reason: 'It was left as it is.',
+    reason: 'The file was not changed.',
     next: {program: ['rm', file]},
     details: {file},
   });

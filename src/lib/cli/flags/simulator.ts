@@ -10,7 +10,7 @@ import {settingShells, type SettingShell} from '../../terminal/views/simulator.t
 /** Flags of every command that starts a simulator. */
 export const simulatorFlags = {
   scenario: Flags.string({
-    description: 'The world to begin with, listed below (default: default).',
+    description: 'Scenario to start with, listed below (default: default).',
     helpValue: 'NAME',
   }),
   pace: Flags.string({
@@ -31,7 +31,7 @@ export const simulatorFlags = {
     multipleNonGreedy: true,
   }),
   config: Flags.string({
-    description: 'A configuration, or a folder, to begin a connection with; can be repeated.',
+    description: 'A configuration file or folder to start with; can be repeated.',
     helpValue: 'FILE',
     multiple: true,
     multipleNonGreedy: true,
@@ -49,7 +49,7 @@ export const settingsFlags = {
     exclusive: ['json'],
   }),
   shell: Flags.string({
-    description: 'The shell of --env (default: that of SHELL).',
+    description: 'Shell syntax for --env (default: from SHELL).',
     options: [...settingShells],
     dependsOn: ['env'],
   }),
@@ -103,19 +103,19 @@ export function readDetails(given: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     given.map((text) => {
       const [name, value] = readSwitch(text);
-      if (name === '' || !text.includes('=')) throw badDetail(text, 'It takes NAME=VALUE.');
+      if (name === '' || !text.includes('=')) throw badDetail(text, 'Expected NAME=VALUE.');
       if (typeof value !== 'string' || !/^[{["]/.test(value)) return [name, value];
       try {
         return [name, JSON.parse(value) as unknown];
       } catch {
-        throw badDetail(text, 'It begins as JSON does, and is none.');
+        throw badDetail(text, 'The value is not valid JSON.');
       }
     }),
   );
 }
 
 function badDetail(text: string, reason: string): Failure {
-  return new Failure('usage', `--set cannot be ${JSON.stringify(text)}.`, {
+  return new Failure('usage', `Invalid --set value: ${JSON.stringify(text)}.`, {
     reason,
     next: {help: true},
   });

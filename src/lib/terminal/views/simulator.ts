@@ -1,19 +1,8 @@
+import type {DetachedSimulator, RunningSimulator, TriggeredEvent} from '../../domain/simulator.ts';
 import {jsonText} from '../json.ts';
 import {clean} from '../clean.ts';
 import {properties, table} from '../table.ts';
 import type {View} from '../view.ts';
-
-/** Where a simulator is and how it is reached. */
-export interface RunningSimulator {
-  discovery_url: string;
-  region_urls: Record<string, string>;
-  control_url: string;
-  token: string;
-  scenario: string;
-  pace: number;
-  /** Environment variables for clients. */
-  settings: Record<string, string>;
-}
 
 /** A simulator that has been started, with what to paste into another terminal. */
 export const simulatorView: View<RunningSimulator> = {
@@ -36,16 +25,6 @@ export const simulatorView: View<RunningSimulator> = {
     settings,
   }),
 };
-
-/** A simulator that runs as a process of its own, as its record has it. */
-export interface DetachedSimulator extends RunningSimulator {
-  pid: number;
-  /** ISO 8601, of the machine's clock. */
-  started_at: string;
-  log: string;
-  /** Of simulator:start, as words. */
-  flags: readonly string[];
-}
 
 /** The detached simulator while it runs. */
 export const detachedView: View<DetachedSimulator> = {
@@ -121,14 +100,6 @@ export const eventsView: View<readonly {name: string; description: string}[]> = 
     ]),
   json: (events) => events.map(({name, description}) => ({name, description})),
 };
-
-/** What a simulator answered when something was made to happen. */
-export interface TriggeredEvent {
-  event: string;
-  /** As it was named; null for the whole world. */
-  connection: string | null;
-  answer: unknown;
-}
 
 interface SentRequest {
   at: string;

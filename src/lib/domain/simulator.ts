@@ -1,0 +1,29 @@
+/** Where a simulator is and how it is reached. */
+export interface RunningSimulator {
+  discovery_url: string;
+  region_urls: Record<string, string>;
+  control_url: string;
+  token: string;
+  scenario: string;
+  pace: number;
+  /** Environment variables for clients. */
+  settings: Record<string, string>;
+}
+
+/** A simulator that runs as a process of its own, as its record has it. */
+export interface DetachedSimulator extends RunningSimulator {
+  pid: number;
+  /** ISO 8601, of the machine's clock. */
+  started_at: string;
+  log: string;
+  /** Of simulator:start, as words. */
+  flags: readonly string[];
+}
+
+/** What a simulator answered when something was made to happen. */
+export interface TriggeredEvent {
+  event: string;
+  /** As it was named; null for the whole world. */
+  connection: string | null;
+  answer: unknown;
+}
