@@ -68,7 +68,7 @@ function checked(source: Source, from: string): ConfiguredMapping[] {
     next: {run: 'config:validate', args: [from]},
     details: {
       file: name,
-      findings: errors.map(({rule, message, position: position}) => ({rule, message, ...position})),
+      findings: errors.map(({rule, message, position}) => ({rule, message, ...position})),
     },
   });
 }

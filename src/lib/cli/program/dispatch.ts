@@ -1,5 +1,5 @@
 import {userAgent} from '../../../version.ts';
-import type {TypedCommand, TypedLine} from './next-step.ts';
+import type {TypedCommand, TypedLine} from './typed-line.ts';
 import {hasFlag, splitCommand} from './arguments.ts';
 import {ProgramConfig, type ProgramOptions} from './config.ts';
 import type {LazyCommands} from './lazy-commands.ts';

@@ -1,6 +1,7 @@
 import {Failure, isFailure} from '../../errors.ts';
 import {failureJson, failureText} from '../../terminal/failure.ts';
-import {nextLine, type TypedLine} from './next-step.ts';
+import {nextLine} from './next-step.ts';
+import type {TypedLine} from './typed-line.ts';
 import {hasFlag} from './arguments.ts';
 import {systemClock} from './clock.ts';
 import type {ProgramOptions} from './config.ts';

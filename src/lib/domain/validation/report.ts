@@ -76,7 +76,7 @@ export function summaryOf({errors, warnings}: ValidationReport): string {
   return `${plural(errors, 'error')} and ${plural(warnings, 'warning')}`;
 }
 
-function at({position: position}: LocatedFinding): string {
+function at({position}: LocatedFinding): string {
   return shellWord(formatPosition(position));
 }
 

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {nextLine, type TypedLine} from '../../../../src/lib/cli/program/next-step.ts';
+import {nextLine} from '../../../../src/lib/cli/program/next-step.ts';
+import type {TypedLine} from '../../../../src/lib/cli/program/typed-line.ts';
 import type {Again, NextStep} from '../../../../src/lib/next-step.ts';
 
 const ref = {id: 'c08fdb87', resource_name: 'herokuconnect-round-1', app_name: 'acme'};
