@@ -25,7 +25,8 @@ export interface Prompts {
 }
 
 /**
- * inquirer is loaded by the first question. Ctrl-C at a question is a Failure `cancelled`.
+ * inquirer is loaded by the first question. Ctrl-C and Ctrl-D at a question are a Failure
+ * `cancelled`.
  *
  * @param signal ends a question as Ctrl-C does
  */
@@ -35,13 +36,25 @@ export function createPrompts(
 ): Prompts {
   async function ask<T>(question: Record<string, unknown>): Promise<T> {
     const {default: inquirer} = await import('inquirer');
-    const prompt = inquirer.createPromptModule({input: stdin, output: stderr, signal});
+    // Ctrl-D, or the end of the terminal, closes the input; inquirer would never answer then.
+    const closed = new AbortController();
+    const close = () => {
+      closed.abort();
+    };
+    stdin.once('pause', close);
+    const prompt = inquirer.createPromptModule({
+      input: stdin,
+      output: stderr,
+      signal: AbortSignal.any([signal, closed.signal]),
+    });
     try {
       const answers = await prompt([{...question, name: 'answer'}] as never);
       return (answers as {answer: T}).answer;
     } catch (error) {
       const ended = error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name);
       throw ended ? cancelled() : error;
+    } finally {
+      stdin.off('pause', close);
     }
   }
   return {

@@ -37,10 +37,11 @@ export interface Output {
 /** Decides once, for each stream, what it can show. */
 export function createTerminal(options: TerminalOptions): Terminal {
   const {stdout, stderr} = options;
+  for (const stream of [stdout, stderr]) giveWidth(stream);
   const live = (stream: {isTTY?: boolean}) => Boolean(stream.isTTY) && options.term !== 'dumb';
   const output = (stream: NodeJS.WriteStream): Output => ({
     write: (text) => write(stream, text),
-    width: stream.isTTY ? Math.max(stream.columns || 80, 20) : null,
+    width: stream.isTTY ? Math.max(stream.columns, narrowest) : null,
     color: new Chalk({level: colorLevel(stream, options)}),
     live: live(stream),
   });
@@ -55,6 +56,26 @@ export function createTerminal(options: TerminalOptions): Terminal {
       return live(stderr) && Boolean((options.stdin as Partial<ReadStream>).isTTY);
     },
   };
+}
+
+/** What a terminal has that does not say how wide it is, as one whose size nobody has set. */
+const usualWidth = 80;
+/** What is drawn is never narrower: below this a terminal wraps it. */
+const narrowest = 20;
+
+/**
+ * Has a terminal of unknown width, which says 0, be of the usual one for whoever asks: packages that
+ * draw divide by it.
+ */
+function giveWidth(stream: NodeJS.WriteStream): void {
+  if (!stream.isTTY) return;
+  let {columns} = stream;
+  Object.defineProperty(stream, 'columns', {
+    configurable: true,
+    enumerable: true,
+    get: () => columns || usualWidth,
+    set: (next: number) => (columns = next),
+  });
 }
 
 /** NO_COLOR wins over FORCE_COLOR, which wins over what the stream is. */

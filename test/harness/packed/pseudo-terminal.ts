@@ -12,6 +12,7 @@ const keys = {
   down: '\u001b[B',
   up: '\u001b[A',
   'ctrl-c': '\u0003',
+  'ctrl-d': '\u0004',
   'ctrl-u': '\u0015',
 } as const;
 
