@@ -2,7 +2,7 @@
  * What can be made to happen to a connection from outside of the API: failures, their end, and what
  * other people do in the dashboard.
  */
-import {isRecord, readConfiguration} from './mappings/configuration.ts';
+import {inWords, isRecord, readConfiguration} from './mappings/configuration.ts';
 import {rowsOf} from '../model/salesforce.ts';
 import {authorize} from './setup.ts';
 import {checkRows, clearFailure, fail, notifyOfMapping} from './failures.ts';
@@ -110,7 +110,7 @@ export const events: Readonly<Record<string, Event>> = {
     meaning:
       'writes to Salesforce fail: {"object_name": "Contact", "count": 3, "cause": "duplicate_value"}; without a cause for many reasons',
     happen: (world, connection, details) => {
-      const mapping = mappingOf(connection, details);
+      const mapping = writableMappingOf(connection, details);
       const {cause} = details;
       if (cause !== undefined && !Object.keys(writeCauses).some((name) => name === cause)) {
         throw new Error(`cause must be one of: ${Object.keys(writeCauses).join(', ')}`);
@@ -123,8 +123,7 @@ export const events: Readonly<Record<string, Event>> = {
   changes: {
     meaning: 'rows change in the database, to be written: {"object_name": "Contact", "count": 3}',
     happen: (world, connection, details) => {
-      const mapping = mappingOf(connection, details);
-      if (mapping.config.access === 'read_only') throw new Error('The mapping is read-only.');
+      const mapping = writableMappingOf(connection, details);
       addChanges(world, connection, mapping, count('count', details.count ?? 1), world.now);
     },
   },
@@ -155,6 +154,8 @@ export const events: Readonly<Record<string, Event>> = {
       const reading = readConfiguration({...mapping?.config, ...config}, subject);
       if (mapping) changeMapping(world, connection, mapping, reading, world.now);
       else createMapping(world, connection, name, reading, world.now);
+      const problem = inWords(reading.problems);
+      if (problem !== null) notifyOfMapping(world, connection, `${name}: ${problem}`, world.now);
     },
   },
   dashboard_delete: {
@@ -222,6 +223,12 @@ function mappingOf(connection: Connection, {object_name}: Details): Mapping {
   const mapping =
     typeof object_name === 'string' ? findMapping(connection, object_name) : undefined;
   if (!mapping) throw new Error(`The connection has no mapping ${String(object_name)}.`);
+  return mapping;
+}
+
+function writableMappingOf(connection: Connection, details: Details): Mapping {
+  const mapping = mappingOf(connection, details);
+  if (mapping.config.access === 'read_only') throw new Error('The mapping is read-only.');
   return mapping;
 }
 

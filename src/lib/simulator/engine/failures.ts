@@ -74,6 +74,18 @@ export function notifyOfMapping(
   notify(world, connection, {event_type: 'mapping-error', message}, at);
 }
 
+/** Leaves a notification that writes were refused, as all that somebody has to mend does (documented). */
+export function notifyOfWrites(
+  world: World,
+  connection: Connection,
+  objectName: string,
+  number: number,
+  at: number,
+): void {
+  const message = `${objectName}: ${number} ${number === 1 ? 'write' : 'writes'} to Salesforce failed.`;
+  notify(world, connection, {event_type: 'write-error', message}, at);
+}
+
 function notify(
   world: World,
   connection: Connection,

@@ -246,3 +246,18 @@ test('a load that fails is told of when it does, once, and not when another take
   expect((await get(at)).state).toBe('SYSTEM_ERROR');
   expect(await told()).toEqual([['mapping-error', 'Opportunity: SYSTEM_ERROR']]);
 });
+
+test('columns added in a pause of an hour: the last load keeps its time', async () => {
+  const {send, mapping, connection, advance} = await start();
+  const url = await connection('acme-production');
+  const {times, config, url: at} = await mapping(url, 'Contact');
+  await send('POST', `${url}/actions/pause`);
+  advance(2);
+  const fields = {...config.fields, Fax: {}};
+  expect((await send('PUT', at, {json: {config: {...config, fields}}})).status).toBe(200);
+  advance(3600);
+  await send('POST', `${url}/actions/resume`);
+  advance(10);
+  const later = await mapping(url, 'Contact');
+  expect(later).toMatchObject({state: 'RESYNC', times: {db_write: times.db_write}});
+});

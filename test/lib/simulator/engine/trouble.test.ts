@@ -89,6 +89,26 @@ test('an error leaves a notification, which can be acknowledged', async () => {
   expect(await count('')).toBe(0);
 });
 
+test('a bad configuration from the dashboard leaves a notification', async () => {
+  const {get, happen, connection} = await start();
+  const details = {object_name: 'Account', config: {fields: {Missing_Rating__c: {}}}};
+  await happen('acme-archive', 'dashboard_delete', {object_name: 'Account'});
+  await happen('acme-archive', 'dashboard_edit', details);
+  expect(await get(`${await connection('acme-archive')}/notifications`)).toMatchObject({
+    results: [{message: 'Account: Field Missing_Rating__c does not exist on Account.'}],
+  });
+});
+
+test('the summary of mappings that load and fail: the failure', async () => {
+  const {get, send, mapping, happen, connection, advance} = await start();
+  const url = await connection('acme-staging');
+  await send('POST', `${(await mapping(url, 'Account')).url}/actions/reload`);
+  advance(2);
+  expect(await get(url)).toMatchObject({mappings_summary_state: 'Reloading'});
+  await happen('acme-staging', 'mapping_error', {object_name: 'Product2'});
+  expect(await get(url)).toMatchObject({mappings_summary_state: 'Unexpected error'});
+});
+
 test('work that an error interrupts goes on where it was', async () => {
   const {send, get, mapping, happen, connection, advance} = await start();
   const url = await connection('acme-production');
@@ -121,8 +141,8 @@ test('an error in the middle of an import loses the import', async () => {
 
 test('write errors are listed for the connection and the mapping, for a day', async () => {
   const {get, mapping, happen, connection, advance} = await start();
-  const url = await connection('acme-staging');
-  await happen('acme-staging', 'write_errors', {object_name: 'Contact', count: 3});
+  const url = await connection('acme-production');
+  await happen('acme-production', 'write_errors', {object_name: 'Contact', count: 3});
   const contact = await mapping(url, 'Contact');
   expect(contact.counts.errors).toBe(3);
   const list = await get(new URL(contact.errors_url, url).href);

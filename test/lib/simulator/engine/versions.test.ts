@@ -73,6 +73,15 @@ test('the difference tells safe, unsafe, removed, undetermined and unchanged fie
   ]);
 });
 
+test.each(['64.0', '63.0'])('the difference to %s, which is not later: none', async (version) => {
+  const client = await start();
+  const url = await paused(client, [{object_name: 'Case', field: 'Subject', kind: 'removed'}]);
+  const {mappings} = await client.get(`${url}/schema-diff?target_version=${version}`);
+  expect(new Set(mappings.map(({fields_have_changed}) => fields_have_changed))).toEqual(
+    new Set([false]),
+  );
+});
+
 test('a longer field does not stop the change, which shows after the lag', async () => {
   const client = await start();
   const {send, get, advance} = client;

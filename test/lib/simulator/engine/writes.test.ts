@@ -47,6 +47,27 @@ test('counts.errors and the list agree at each moment, and forget after 24 hours
   expect(counts).toEqual([...counts].sort((left, right) => right - left));
 });
 
+test('failed writes leave a notification, the newest first', async () => {
+  const {get, happen, connection} = await start({scenario: 'write-errors'});
+  const url = await connection('acme-production');
+  await happen('acme-production', 'write_errors', {object_name: 'Contact'});
+  const {results} = await get(`${url}/notifications`);
+  expect(results.map(({event_type, message}) => [event_type, message])).toEqual([
+    ['write-error', 'Contact: 1 write to Salesforce failed.'],
+    ['write-error', 'Contact: 120 writes to Salesforce failed.'],
+    ['write-error', 'Account: 120 writes to Salesforce failed.'],
+    ['write-error', 'Contact: 12 writes to Salesforce failed.'],
+    ['write-error', 'Account: 12 writes to Salesforce failed.'],
+  ]);
+});
+
+test.each(['write_errors', 'changes'])('%s on a read-only mapping: refused', async (event) => {
+  const {control} = await start();
+  const json = {event, object_name: 'Case'};
+  const {status, body} = await control('POST', '/connections/acme-production/events', json);
+  expect([status, body.message]).toEqual([400, 'The mapping is read-only.']);
+});
+
 test.each(Object.keys(writeCauses))('an event lets writes fail by %s', async (cause) => {
   const {get, happen, mapping, connection} = await start();
   const url = await connection('acme-production');
@@ -57,7 +78,9 @@ test.each(Object.keys(writeCauses))('an event lets writes fail by %s', async (ca
 });
 
 test('a cause that there is not, or that the object cannot have, is refused', async () => {
-  const {control} = await start();
+  const {control, happen} = await start();
+  const config = {access: 'read_write', upsert_field: 'ERP_ID__c'};
+  await happen('acme-production', 'dashboard_edit', {object_name: 'Invoice__c', config});
   const fail = async (object_name: string, cause: string) => {
     const json = {event: 'write_errors', object_name, cause};
     const {status, body} = await control('POST', '/connections/acme-production/events', json);

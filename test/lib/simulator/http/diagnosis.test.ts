@@ -124,6 +124,36 @@ test.each<[what: string, of: string, event: object | null, rule: string, finding
   expect(found(await diagnosis(client, of))[rule]).toBe(finding);
 });
 
+test('lost access to the app: rules that read its settings are skipped', async () => {
+  const client = await start({scenario: 'granted'});
+  await client.happen('acme-archive', 'heroku_authorization_lost');
+  const result = found(await diagnosis(client, 'acme-archive'));
+  const skipped = Object.entries(result).filter(([, finding]) => finding.startsWith('skips: '));
+  expect(skipped.map(([rule]) => rule)).toEqual([
+    'Configured Logging',
+    'Heroku Postgres',
+    'Data Locality',
+    'Database Plan',
+  ]);
+  expect(result['Database Plan']).toBe(
+    'skips: Not applicable while the settings of the app cannot be read.',
+  );
+});
+
+test('a connection without mappings: its result has none', async () => {
+  const result = await diagnosis(await start({scenario: 'granted'}), 'acme-onboarding');
+  expect(Object.keys(result)).toEqual(['errors', 'warnings', 'passes', 'skips']);
+});
+
+test('a mapping of an object that does not exist: its result is empty', async () => {
+  const client = await start({scenario: 'granted'});
+  const details = {object_name: 'Missing__c', config: configuration(['Id'])};
+  await client.happen('acme-archive', 'dashboard_edit', details);
+  const {mappings} = await diagnosis(client, 'acme-archive');
+  expect(mappings).toMatchObject({Missing__c: {}});
+  expect(mappings).not.toHaveProperty(['Missing__c', 'passes']);
+});
+
 test('more than 100 mappings are too many', async () => {
   const client = await start({scenario: 'large'});
   expect(found(await diagnosis(client, 'acme-warehouse'))['Number of Mappings']).toBe(
@@ -217,4 +247,5 @@ test('by a switch, every list is there', async () => {
   const client = await start({scenario: 'granted', switches: {empty_checks: 'listed'}});
   const result = await diagnosis(client, 'herokuconnect-tapered-60106');
   expect(result).toMatchObject({errors: [], warnings: [], skips: []});
+  expect(await diagnosis(client, 'acme-onboarding')).toMatchObject({mappings: {}});
 });

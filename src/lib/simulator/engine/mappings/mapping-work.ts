@@ -153,12 +153,16 @@ export function continueWork(connection: Connection, at: number): void {
     mapping.stopped_at = null;
     if (mapping.applied_at !== null && mapping.applied_at > stopped) mapping.applied_at += stood;
     mapping.timeline = postponed(mapping.timeline, stood);
-    mapping.load = {
-      ...mapping.load,
-      cleared: mapping.load.cleared + stood,
-      from: mapping.load.from + stood,
-      until: mapping.load.until + stood,
-    };
+    const {load} = mapping;
+    // A load that had ended before, as that of a mapping whose new columns are loaded, stays where it is.
+    if (load.until > stopped) {
+      mapping.load = {
+        ...load,
+        cleared: load.cleared + stood,
+        from: load.from + stood,
+        until: load.until + stood,
+      };
+    }
     scheduleEnd(connection, mapping);
   }
 }

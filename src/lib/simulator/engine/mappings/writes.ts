@@ -12,6 +12,7 @@ import {describe} from '../../model/salesforce.ts';
 import {type Field, isNeeded} from '../../model/schema.ts';
 import {between} from '../../model/seeded-random.ts';
 import type {Connection, Mapping, World, WriteError} from '../../model/world.ts';
+import {notifyOfWrites} from '../failures.ts';
 import {end} from '../states/connection.ts';
 
 /** What is known of the record that could not be written. */
@@ -107,6 +108,7 @@ export function addWriteErrors(
     const ago = (number - 1 - index) * every * 1000;
     mapping.write_errors.push({id, record_id, message, at: at - ago});
   }
+  if (number > 0) notifyOfWrites(world, connection, mapping.object_name, number, at);
 }
 
 /** Changes rows in the mapping's table; they wait until the database is polled next. */

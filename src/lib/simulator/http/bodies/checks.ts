@@ -9,7 +9,7 @@
 import {latestApiVersion} from '../../model/api-versions.ts';
 import {appOf} from '../../model/find.ts';
 import {cellNamed} from '../../model/regions.ts';
-import {describe} from '../../model/salesforce.ts';
+import {describe, objectProblem} from '../../model/salesforce.ts';
 import {type Field, isNeeded} from '../../model/schema.ts';
 import type {App, Connection, Mapping, World} from '../../model/world.ts';
 
@@ -23,6 +23,8 @@ interface Rule<Subject> {
   readonly anchor?: string;
   /** Where a failure is listed when not among the warnings: errors are red, warnings yellow (documented). */
   readonly failure?: 'errors';
+  /** It needs settings of the Heroku app, and is skipped where these cannot be read. */
+  readonly readsApp?: true;
   readonly check: (subject: Subject) => Finding;
 }
 
@@ -48,6 +50,7 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
     id: 'SHOULD_HAVE_LOG_DRAIN',
     name: 'Configured Logging',
     anchor: 'configured-log-drain',
+    readsApp: true,
     check: ({app}) =>
       app.log_drain
         ? ['PASSED', 'App has logging configured.']
@@ -65,6 +68,7 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
     id: 'HEROKU_POSTGRES_REQUIRED',
     name: 'Heroku Postgres',
     failure: 'errors',
+    readsApp: true,
     check: ({connection, app}) => {
       if (connection.db_key === null) return ['FAILED', 'Connection has no database.'];
       if (connection.failures.includes('database')) {
@@ -78,6 +82,7 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
   {
     id: 'REGIONS_SHOULD_MATCH',
     name: 'Data Locality',
+    readsApp: true,
     check: ({connection, app}) => {
       const {region} = cellNamed(connection.cell);
       return region === app.region
@@ -102,6 +107,7 @@ const connectionRules: readonly Rule<ConnectionSubject>[] = [
     id: 'PAID_PLAN_MUST_HAVE_PAID_DATABASE',
     name: 'Database Plan',
     failure: 'errors',
+    readsApp: true,
     check: ({connection, app}) => {
       if (connection.plan === 'demo') return ['SKIPPED', 'Not applicable for the demo plan.']; // fixture
       const plan = planOf(connection, app);
@@ -186,23 +192,31 @@ function within(number: number, limit: number, what: string): Finding {
 /** The result of a run for the connection, with that of each mapping. */
 export function checkConnection(world: World, connection: Connection): object {
   const subject = {world, connection, app: appOf(world, connection)};
-  return {
-    ...run(connectionRules, subject, world),
-    mappings: Object.fromEntries(
-      connection.mappings.map((mapping) => [
-        mapping.object_name,
-        checkMapping(world, connection, mapping),
-      ]),
-    ),
-  };
+  const rules = connection.failures.includes('heroku')
+    ? connectionRules.map((rule) => (rule.readsApp ? {...rule, check: () => unreadable} : rule))
+    : connectionRules;
+  const mappings = Object.fromEntries(
+    connection.mappings.map((mapping) => [
+      mapping.object_name,
+      checkMapping(world, connection, mapping),
+    ]),
+  );
+  const isLeftOut = connection.mappings.length === 0 && world.behavior.empty_checks === 'left_out';
+  return {...run(rules, subject, world), ...(!isLeftOut && {mappings})};
 }
 
-/** The result for one mapping. */
+const unreadable: Finding = [
+  'SKIPPED',
+  'Not applicable while the settings of the app cannot be read.',
+];
+
+/** The result for one mapping; of an object that the organization lacks there is nothing to check. */
 export function checkMapping(world: World, connection: Connection, mapping: Mapping): object {
   const fields = describe(world, connection, mapping.object_name) ?? [];
+  const rules = objectProblem(mapping.object_name, world.behavior) === null ? mappingRules : [];
   const names = new Set(Object.keys(mapping.config.fields).map((name) => name.toLowerCase()));
   const mapped = fields.filter(({name}) => names.has(name.toLowerCase()));
-  return run(mappingRules, {world, mapping, fields, mapped}, world);
+  return run(rules, {world, mapping, fields, mapped}, world);
 }
 
 function run<Subject>(

@@ -6,6 +6,7 @@
  */
 import {connectionState} from '../../engine/states/connection.ts';
 import {labelOf, mappingState} from '../../engine/states/mapping.ts';
+import {mappingStates} from '../../engine/states/mapping-states.ts';
 import {lastWrite} from '../../engine/mappings/writes.ts';
 import {cellNamed, regions} from '../../model/regions.ts';
 import features from './features.json' with {type: 'json'};
@@ -118,11 +119,14 @@ function lastActivity({behavior}: World, connection: Connection, now: number): n
   return last === 0 ? null : last;
 }
 
-/** `OK`, or the label of the first mapping that is neither synced nor polling (assumption). */
+/**
+ * `OK`, or the label of the worst mapping: the first in error, else the first at work other than
+ * polling (assumption `summary_state`).
+ */
 function summaryOf(connection: Connection, state: string, now: number): string {
-  for (const mapping of connection.mappings) {
-    const shown = mappingState(mapping, connection, state, now);
-    if (shown !== 'DATA_SYNCED' && !shown.startsWith('POLLING_SF')) return labelOf(shown);
-  }
-  return 'OK';
+  const shown = connection.mappings
+    .map((mapping) => mappingState(mapping, connection, state, now))
+    .filter((name) => name !== 'DATA_SYNCED' && !name.startsWith('POLLING_SF'));
+  const worst = shown.find((name) => mappingStates[name]?.aborted === undefined) ?? shown[0];
+  return worst === undefined ? 'OK' : labelOf(worst);
 }

@@ -22,8 +22,9 @@ export interface SchemaDiff {
   readonly mappings: readonly MappingDiff[];
 }
 
-/** The difference between the connection's version and another one. */
+/** The difference between the connection's version and another one; only a later one has any. */
 export function schemaDiff(connection: Connection, version: string): SchemaDiff {
+  const isLater = Number(version) > Number(connection.api_version);
   return {
     guid: connection.id,
     current_api_version: connection.api_version,
@@ -31,7 +32,9 @@ export function schemaDiff(connection: Connection, version: string): SchemaDiff 
     mappings: connection.mappings.map(({object_name, config}) => {
       const changes = connection.schema_changes.filter(
         (change) =>
-          change.object_name === object_name && Object.hasOwn(config.fields, change.field),
+          isLater &&
+          change.object_name === object_name &&
+          Object.hasOwn(config.fields, change.field),
       );
       return {name: object_name, ...mappingDiff(changes)};
     }),

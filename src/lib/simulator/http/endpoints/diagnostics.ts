@@ -70,7 +70,7 @@ function wantedNotifications({query}: Call, connection: Connection): Notificatio
     .filter(({acknowledged, event_type, at}) => {
       return !acknowledged && (type === null || event_type === type) && at >= after && at < before;
     })
-    .sort((left, right) => right.id - left.id);
+    .sort((left, right) => right.at - left.at || right.id - left.id);
 }
 
 function instantOf(text: string | null): number | null {
