@@ -4,6 +4,7 @@ import {discoveryApi} from './discovery.ts';
 import {createHttp, type HttpOptions} from './http.ts';
 import {mappingsApi} from './mappings.ts';
 import type {Request} from './message.ts';
+import {notificationsApi} from './notifications.ts';
 import {pages} from './pages.ts';
 
 /** Every call of the service that hconnect makes. */
@@ -20,6 +21,7 @@ export function createApi(
     ...discoveryApi(http, discoveryUrl, endpoints),
     ...connectionsApi(http, endpoints),
     ...mappingsApi(http),
+    ...notificationsApi(http),
     /** One request that hconnect has no words for, under the same rules for the token and for trust. */
     raw: (request: Request) => http.send(request),
     /** The same for a list along `next`, page by page. */

@@ -31,3 +31,9 @@ export interface Response {
 export function urlOf({region_url}: Pick<ConnectionRef, 'region_url'>, ...path: string[]): string {
   return [`${region_url}/api/v3`, ...path.map(encodeURIComponent)].join('/');
 }
+
+/** When the service sent a response, by its own clock; null where it did not say. */
+export function sentAt({headers}: Response): number | null {
+  const time = typeof headers.date === 'string' ? Date.parse(headers.date) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}

@@ -1,5 +1,10 @@
 import {expect, test} from 'vitest';
-import {formatTimestamp} from '../../../../src/lib/domain/text/timestamp.ts';
+import {
+  formatAge,
+  formatSince,
+  formatTimestamp,
+  parseTimestamp,
+} from '../../../../src/lib/domain/text/timestamp.ts';
 
 test.each([
   ['2025-07-16T19:21:56.317415Z', '2025-07-16T19:21:56Z'],
@@ -9,4 +14,35 @@ test.each([
   [null, null],
 ])('formatTimestamp: writes %j as %j', (text, shown) => {
   expect(formatTimestamp(text)).toBe(shown);
+});
+
+test('parseTimestamp: reads both forms of one time alike', () => {
+  const time = Date.UTC(2025, 6, 16, 20, 12, 43, 734);
+  expect(parseTimestamp('2025-07-16T20:12:43.734321Z')).toBe(time);
+  expect(parseTimestamp('2025-07-16 20:12:43.734321+00:00')).toBe(time);
+  expect(parseTimestamp('soon')).toBeNull();
+});
+
+test.each([
+  [-3_600_000, 'just now'],
+  [999, 'just now'],
+  [59_999, '59s ago'],
+  [60_000, '1m ago'],
+  [3 * 3_600_000, '3h ago'],
+  [47 * 3_600_000, '1d ago'],
+  [4000 * 86_400_000, '4,000d ago'],
+])('formatAge: writes %i as %j', (age, shown) => {
+  expect(formatAge(age)).toBe(shown);
+});
+
+test.each([
+  ['2025-07-16T19:21:56Z', '2025-07-16T19:21:56Z (1h ago)'],
+  ['soon', 'soon'],
+  [null, null],
+])('formatSince: writes %j as %j', (text, shown) => {
+  expect(formatSince(text, Date.UTC(2025, 6, 16, 20, 21, 56))).toBe(shown);
+});
+
+test('formatSince: leaves the age out where the present is unknown', () => {
+  expect(formatSince('2025-07-16T19:21:56Z', null)).toBe('2025-07-16T19:21:56Z');
 });
