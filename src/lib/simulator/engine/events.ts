@@ -5,7 +5,8 @@
 import {inWords, isRecord, readConfiguration} from './mappings/configuration.ts';
 import {rowsOf} from '../model/salesforce.ts';
 import {authorize} from './setup.ts';
-import {checkRows, clearFailure, fail, notifyOfMapping} from './failures.ts';
+import {checkRows, clearFailure, fail} from './failures.ts';
+import {notifyOfMapping} from './states/notifications.ts';
 import {changeMapping, createMapping, reloadMapping} from './mappings/mapping-work.ts';
 import {schemaChangeKinds} from './mappings/versions.ts';
 import {addChanges, addWriteErrors, writeCauses} from './mappings/writes.ts';

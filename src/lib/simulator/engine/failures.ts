@@ -3,10 +3,11 @@
  */
 import {failures} from './states/connection-states.ts';
 import {beginRun, endRun} from './states/connection.ts';
+import {notify, notifyOfMapping} from './states/notifications.ts';
 import {atRest, endOf} from './states/timeline.ts';
 import {rowsInTable} from './states/mapping.ts';
 import {continueWork, resumeFailed, stopWork} from './mappings/mapping-work.ts';
-import {findMapping, nextNumber} from '../model/find.ts';
+import {findMapping} from '../model/find.ts';
 import type {FailureKind, Connection, World} from '../model/world.ts';
 
 /** Puts the connection in the error state of the failure; what it was about to do is lost. */
@@ -62,36 +63,4 @@ export function tellFailedLoad(
   const mapping = findMapping(connection, objectName);
   if (!mapping || endOf(mapping.timeline) !== at) return;
   notifyOfMapping(world, connection, `${objectName}: ${mapping.timeline.rest}`, at);
-}
-
-/** Leaves a notification that a mapping has come into an error. */
-export function notifyOfMapping(
-  world: World,
-  connection: Connection,
-  message: string,
-  at: number,
-): void {
-  notify(world, connection, {event_type: 'mapping-error', message}, at);
-}
-
-/** Leaves a notification that writes were refused, as all that somebody has to mend does (documented). */
-export function notifyOfWrites(
-  world: World,
-  connection: Connection,
-  objectName: string,
-  number: number,
-  at: number,
-): void {
-  const message = `${objectName}: ${number} ${number === 1 ? 'write' : 'writes'} to Salesforce failed.`;
-  notify(world, connection, {event_type: 'write-error', message}, at);
-}
-
-function notify(
-  world: World,
-  connection: Connection,
-  {event_type, message}: {readonly event_type: string; readonly message: string},
-  at: number,
-): void {
-  const id = nextNumber(world, 'notification');
-  connection.notifications.push({id, at, event_type, message, acknowledged: false});
 }

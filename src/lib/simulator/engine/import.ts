@@ -3,7 +3,8 @@
  * says; wrong content shows later (official plugin's issue 97).
  */
 import {isRecord, readConfiguration} from './mappings/configuration.ts';
-import {fail, notifyOfMapping} from './failures.ts';
+import {fail} from './failures.ts';
+import {notifyOfMapping} from './states/notifications.ts';
 import {changeMapping, createMapping} from './mappings/mapping-work.ts';
 import {organizationOf} from '../model/find.ts';
 import type {Connection, World} from '../model/world.ts';

@@ -3,7 +3,8 @@
  * long, and a service that is slow, flaky or out of requests.
  */
 import {atRest} from '../engine/states/timeline.ts';
-import {fail, notifyOfMapping} from '../engine/failures.ts';
+import {fail} from '../engine/failures.ts';
+import {notifyOfMapping} from '../engine/states/notifications.ts';
 import {addChanges, addWriteErrors} from '../engine/mappings/writes.ts';
 import {steadyLoad} from '../engine/mappings/loads.ts';
 import type {Behavior} from '../model/behavior.ts';

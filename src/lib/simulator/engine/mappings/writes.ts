@@ -12,8 +12,8 @@ import {describe} from '../../model/salesforce.ts';
 import {type Field, isNeeded} from '../../model/schema.ts';
 import {between} from '../../model/seeded-random.ts';
 import type {Connection, Mapping, World, WriteError} from '../../model/world.ts';
-import {notifyOfWrites} from '../failures.ts';
 import {end} from '../states/connection.ts';
+import {notifyOfWrites} from '../states/notifications.ts';
 
 /** What is known of the record that could not be written. */
 interface Refused {
