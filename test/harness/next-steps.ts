@@ -34,6 +34,12 @@ export function nextStepsIn({stdout, stderr}: {stdout: string; stderr: string}):
   ];
 }
 
+/** The words of the first command that an outcome leads on to, without `hconnect`; [] for none. */
+export function nextCommandOf(outcome: {stdout: string; stderr: string}): string[] {
+  const [line] = nextStepsIn(outcome);
+  return line === undefined ? [] : (callsOf(line)[0]?.slice(1) ?? []);
+}
+
 const pasted = new Map<string, Promise<void>>();
 
 /**

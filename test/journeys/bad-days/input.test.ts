@@ -2,9 +2,12 @@ import {mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync} from 'nod
 import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
 import configuration from '../../../src/lib/demo/demo-configuration.json' with {type: 'json'};
-import {expectErrorDocument, expectThreeLines} from '../../harness/evidence.ts';
+import {expectThreeLines} from '../../harness/evidence.ts';
+import {nextCommandOf} from '../../harness/next-steps.ts';
+import {expectFailure} from '../../harness/packed/failure.ts';
 import {journey, journeyWhere, settingsFor} from '../../harness/packed/journey.ts';
-import {canBeUnprivileged, type Options} from '../../harness/packed/sandbox.ts';
+import {canBeUnprivileged} from '../../harness/packed/sandbox.ts';
+import {connectionIn} from '../../harness/simulated.ts';
 
 /*
  * Files that are no configuration. Each is found out before anything is sent: the settings lead to
@@ -20,14 +23,11 @@ interface Bad {
   /** Puts the file there. */
   make?: (file: string) => void;
   argument?: string;
-  message: RegExp;
-  reason: RegExp;
-  options?: Options;
+  /** Where in the file it is wrong first; left out where it has no lines. */
+  at?: readonly [line: number, column: number];
+  /** What in the document is wrong, where it is one. */
+  parts?: readonly string[];
 }
-
-const cannotRead = /^connect\.json cannot be read\.$/;
-const notJson = /^connect\.json is not a JSON document\.$/;
-const notConfiguration = /^connect\.json is not a Heroku Connect configuration\.$/;
 
 function holding(text: string | Buffer): (file: string) => void {
   return (file) => {
@@ -36,96 +36,64 @@ function holding(text: string | Buffer): (file: string) => void {
 }
 
 const files: Record<string, Bad> = {
-  'that is missing': {message: cannotRead, reason: /^There is no such file\.$/},
-  'that is empty': {make: holding(''), message: notJson, reason: /^It is empty\.$/},
-  'that is blank': {make: holding(' \n\n'), message: notJson, reason: /^It is empty\.$/},
+  'that is missing': {},
+  'that is empty': {make: holding(''), at: [1, 1]},
+  'that is blank': {make: holding(' \n\n'), at: [1, 1]},
   'that is YAML, whatever its name says': {
     make: holding('mappings:\n  - object_name: Account\n'),
-    message: notJson,
-    reason: /^connect\.json:1:1: /,
+    at: [1, 1],
   },
-  'with comments': {
-    make: holding('{\n  // none yet\n  "mappings": []\n}\n'),
-    message: notJson,
-    reason: /^connect\.json:2:3: invalid comment token\. Comments are for YAML\.$/,
-  },
+  'with comments': {make: holding('{\n  // none yet\n  "mappings": []\n}\n'), at: [2, 3]},
   'with a key twice': {
     make: holding('{\n  "mappings": [],\n  "mappings": []\n}\n'),
-    message: notJson,
-    reason: /^connect\.json:3:3: “mappings” is there twice, first in line 2\.$/,
+    at: [3, 3],
   },
-  'with too many levels': {
-    make: holding('['.repeat(1_000_000)),
-    message: notJson,
-    reason: /^connect\.json:1:1: It is nested too deeply for a configuration\.$/,
-  },
-  'that is truncated': {
-    make: holding(good.slice(0, good.length / 2)),
-    message: notJson,
-    reason: /^connect\.json:81:11: unexpected end of string\.$/,
-  },
-  'with a comma too many': {
-    make: holding('{\n  "mappings": [],\n}\n'),
-    message: notJson,
-    reason: /^connect\.json:3:1: property name expected\.$/,
-  },
-  'that is no text': {
-    make: holding(Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0xff, 0xfe])),
-    message: cannotRead,
-    reason: /^It is not UTF-8 text\.$/,
-  },
+  'with too many levels': {make: holding('['.repeat(1_000_000)), at: [1, 1]},
+  'that is truncated': {make: holding(good.slice(0, good.length / 2)), at: [81, 11]},
+  'with a comma too many': {make: holding('{\n  "mappings": [],\n}\n'), at: [3, 1]},
+  'that is no text': {make: holding(Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0xff, 0xfe]))},
   'of 50 MB': {
     make: (file) => {
       openSync(file, 'w');
       truncateSync(file, 50_000_000);
     },
-    message: cannotRead,
-    reason: /^It is larger than 32 MiB, more than any configuration\.$/,
   },
-  'that holds a list': {make: holding('[]'), message: notConfiguration, reason: /\S/},
-  'that holds null': {make: holding('null'), message: notConfiguration, reason: /\S/},
-  'without mappings': {
-    make: holding('{"version": 1}'),
-    message: notConfiguration,
-    reason: /mappings/,
-  },
+  'that holds a list': {make: holding('[]'), at: [1, 1]},
+  'that holds null': {make: holding('null'), at: [1, 1]},
+  'without mappings': {make: holding('{"version": 1}'), at: [1, 1], parts: ['mappings']},
   'with a single mapping': {
     make: holding(JSON.stringify(configuration.mappings[0])),
-    message: notConfiguration,
-    reason: /This is a single mapping\./,
+    at: [1, 1],
+    parts: ['mappings'],
   },
   'with an error of the service in it': {
     make: holding('{"message": "Invalid token."}'),
-    message: notConfiguration,
-    reason: /mappings/,
+    at: [1, 1],
+    parts: ['mappings'],
   },
   'with a mapping of nothing': {
     make: holding('{"mappings": [{"config": {}}]}'),
-    message: notConfiguration,
-    reason: /object_name/,
+    at: [1, 15],
+    parts: ['mappings[0].object_name', 'mappings[0].config.fields'],
   },
   'with an object twice': {
     make: holding(
       JSON.stringify({mappings: [configuration.mappings[0], configuration.mappings[0]]}),
     ),
-    message: notConfiguration,
-    reason: /Account/,
+    at: [1, 481],
+    parts: ['mappings[1].object_name'],
   },
   'that is an empty folder': {
     make: (file) => {
       mkdirSync(file);
     },
-    message: cannotRead,
-    reason: /^It is a folder without JSON or YAML files\.$/,
   },
   'that is a folder of something else': {
     make: (file) => {
       mkdirSync(file);
       writeFileSync(path.join(file, 'package.json'), '{}');
     },
-    message: /^connect\.json is not a folder of mappings\.$/,
-    reason:
-      /^connect\.json.package\.json:1:1: It is neither a mapping nor the connection’s file\.$/,
+    at: [1, 1],
   },
 };
 
@@ -134,67 +102,50 @@ describe('config:import: a file', () => {
     const here = prepare(nowhere);
     bad.make?.(path.join(here.work, 'connect.json'));
     const argv = ['config:import', 'connect.json', '--app', 'acme', '--wait'];
-    const shown = await here.hconnect(argv);
-    const [message, reason, next] = expectThreeLines(shown, 65);
-    expect(message).toMatch(bad.message);
-    expect(reason).toMatch(bad.reason);
-    expect(next).toMatch(/^Next: hconnect config:(import connect\.json|export --app \S+) /);
+    const failure = await expectFailure(here, argv, 65);
+    const findings = failure.findings as {path: string; line: number; column: number}[] | undefined;
+    const {line, column} = findings?.[0] ?? failure;
+    expect(line === undefined ? undefined : [line, column]).toEqual(bad.at);
+    if (bad.parts !== undefined) expect(findings?.map(({path}) => path)).toEqual(bad.parts);
+    expect(failure.file).toMatch(/^connect\.json/);
+    expect(failure.next[0]).toMatch(/^config:(import|export)$/);
   });
 
-  journey('exits 65 with a JSON error with --json', async ({prepare}) => {
+  journey('exits 65 with each finding of each mapping', async ({prepare}) => {
     const here = prepare(nowhere);
-    writeFileSync(path.join(here.work, 'empty.json'), '');
     writeFileSync(path.join(here.work, 'other.json'), '{"mappings": [{}, {}]}');
-    const document = async (file: string) =>
-      expectErrorDocument(
-        await here.hconnect(['config:import', file, '--app', 'acme', '--json']),
-        65,
-      );
-    expect(await document('missing.json')).toMatchObject({file: 'missing.json'});
-    expect(await document('empty.json')).toMatchObject({file: 'empty.json'});
-    const {findings} = await document('other.json');
+    const argv = ['config:import', 'other.json', '--app', 'acme'];
+    const {findings} = await expectFailure(here, argv, 65);
     expect(findings).toHaveLength(4);
   });
 });
 
 describe('config:import: stdin', () => {
-  journey.for<[what: string, stdin: string, message: RegExp]>([
-    ['that is empty', '', /^stdin is not a JSON or YAML document\.$/],
-    ['that is no JSON', '{"mappings": ', /^stdin is not a JSON document\.$/],
-    ['that is an error', 'Error: not found', /^stdin is not a Heroku Connect configuration\.$/],
-    ['that is no YAML', 'Error: not: found', /^stdin is not a YAML document\.$/],
-    [
-      'that is another document',
-      '{"error": {}}',
-      /^stdin is not a Heroku Connect configuration\.$/,
-    ],
-  ])('exits 65 when it is one %s', async ([, stdin, message], {prepare}) => {
+  journey.for<[what: string, stdin: string]>([
+    ['that is empty', ''],
+    ['that is no JSON', '{"mappings": '],
+    ['that is an error', 'Error: not found'],
+    ['that is no YAML', 'Error: not: found'],
+    ['that is another document', '{"error": {}}'],
+    ['that is larger than any configuration', ' '.repeat(34_000_000)],
+  ])('exits 65 when it is one %s', async ([, stdin], {prepare}) => {
     const here = prepare(nowhere);
     const argv = ['config:import', '-', '--app', 'acme'];
-    expect(expectThreeLines(await here.hconnect(argv, {stdin}), 65)[0]).toMatch(message);
-    expectErrorDocument(await here.hconnect([...argv, '--json'], {stdin}), 65);
-  });
-
-  journey('exits 65 when it is larger than any configuration', async ({prepare}) => {
-    const here = prepare(nowhere);
-    const argv = ['config:import', '-', '--app', 'acme'];
-    const outcome = await here.hconnect(argv, {stdin: ' '.repeat(34_000_000)});
-    expect(expectThreeLines(outcome, 65)[0]).toBe('stdin cannot be read.');
+    expect(await expectFailure(here, argv, 65, {stdin})).toMatchObject({file: 'stdin'});
   });
 });
 
 onUnix('config:import: what is no file (devices and pipes; not on Windows, 2026-11-23)', () => {
-  journey.for<[what: string, target: string, reason: string]>([
-    ['a link to /dev/zero', '/dev/zero', 'It is a device, not a file.'],
-    ['a link to /dev/null', '/dev/null', 'It is a device, not a file.'],
-    ['a link to nothing', '/nowhere/connect.json', 'There is no such file.'],
-    ['a link to itself', 'connect.json', 'too many symbolic links encountered (ELOOP).'],
-  ])('exits 65 for %s', async ([, target, reason], {prepare}) => {
+  journey.for<[what: string, target: string]>([
+    ['a link to /dev/zero', '/dev/zero'],
+    ['a link to /dev/null', '/dev/null'],
+    ['a link to nothing', '/nowhere/connect.json'],
+    ['a link to itself', 'connect.json'],
+  ])('exits 65 for %s', async ([, target], {prepare}) => {
     const here = prepare(nowhere);
     symlinkSync(target, path.join(here.work, 'connect.json'));
     const argv = ['config:import', 'connect.json', '--app', 'acme'];
-    const lines = expectThreeLines(await here.hconnect(argv), 65);
-    expect(lines.slice(0, 2)).toEqual(['connect.json cannot be read.', reason]);
+    expect(await expectFailure(here, argv, 65)).toMatchObject({file: 'connect.json'});
   });
 
   journey('reads a pipe, and <(command), to the end', async ({travel}) => {
@@ -209,14 +160,25 @@ onUnix('config:import: what is no file (devices and pipes; not on Windows, 2026-
       `,
       {writes: [path.join('work', 'pipe')]},
     );
-    expect(stderr.match(/^Importing 4 mappings into \S+: accepted\.$/gm)).toHaveLength(2);
-    expect(status).toBe(0);
+    expect(status, stderr).toBe(0);
+    const sent = here.simulator.requests().filter(({path: at}) => at.endsWith('/actions/import'));
+    expect(sent.map((one) => one.status)).toEqual([202, 202]);
+    here.simulator.advance(600);
+    const [staging, production] = await Promise.all(
+      ['acme-staging', 'acme-production'].map((app) => connectionIn(here.simulator, app)),
+    );
+    expect(production?.mappings).toMatchObject(
+      Object.fromEntries(
+        Object.entries(staging?.mappings ?? {}).map(([name, {config}]) => [name, {config}]),
+      ),
+    );
   });
 
   journey('exits 65 when nothing was written into a pipe', async ({prepare}) => {
     const here = prepare(nowhere);
     const outcome = await here.bash('hconnect config:import <(true) --app acme');
-    expect(expectThreeLines(outcome, 65)[1]).toBe('It is empty.');
+    expectThreeLines(outcome, 65);
+    expect(outcome.stdout).toBe('');
   });
 
   journey('exits 130 at Ctrl-C when the writer of a pipe writes nothing', async ({prepare}) => {
@@ -230,11 +192,9 @@ onUnix('config:import: what is no file (devices and pipes; not on Windows, 2026-
       expect(writer.written.stdout).toBe('open\n');
     }, 30_000);
     reader.process.kill('SIGINT');
-    expect(expectThreeLines(await reader.outcome, 130)).toEqual([
-      'Cancelled.',
-      'Nothing was sent.',
-      'Next: hconnect config:import pipe --app acme',
-    ]);
+    const outcome = await reader.outcome;
+    expectThreeLines(outcome, 130);
+    expect(nextCommandOf(outcome)).toEqual(['config:import', 'pipe', '--app', 'acme']);
     writer.process.kill('SIGKILL');
     await writer.outcome;
   });
@@ -243,11 +203,7 @@ onUnix('config:import: what is no file (devices and pipes; not on Windows, 2026-
     const here = prepare(nowhere);
     writeFileSync(path.join(here.work, 'connect.json'), good, {mode: 0o000});
     const argv = ['config:import', 'connect.json', '--app', 'acme'];
-    const outcome = await here.hconnect(argv, {unprivileged: true});
-    expect(expectThreeLines(outcome, 65).slice(0, 2)).toEqual([
-      'connect.json cannot be read.',
-      'permission denied (EACCES).',
-    ]);
+    await expectFailure(here, argv, 65, {unprivileged: true});
   });
 });
 
@@ -255,11 +211,8 @@ describe('api --input: a file', () => {
   journey('exits 65 when the file is missing', async ({prepare}) => {
     const here = prepare(nowhere);
     const argv = ['api', '/connections', '--region', 'only', '--input', 'body.json'];
-    const lines = expectThreeLines(await here.hconnect(argv), 65);
-    expect(lines).toEqual([
-      'body.json cannot be read.',
-      'There is no such file.',
-      'Next: hconnect api /connections --region only --input body.json    # with another file',
-    ]);
+    const {file, next} = await expectFailure(here, argv, 65);
+    expect(file).toBe('body.json');
+    expect(next).toEqual(argv);
   });
 });
