@@ -95,6 +95,11 @@ export function expectThreeLines({status, stderr}: Outcome, expected: number): s
   return lines.slice(0, 3).map((line) => line.trim());
 }
 
+/** An outcome with the three lines of an error alone, without the notes that came before them. */
+export function lastLines({status, stdout, stderr}: Outcome): Outcome {
+  return {status, stdout, stderr: stderr.split('\n').slice(-4).join('\n')};
+}
+
 export interface ErrorDocument {
   code: string;
   message: string;

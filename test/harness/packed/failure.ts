@@ -7,14 +7,15 @@ import type {Options, Sandbox} from './sandbox.ts';
  * Runs a command line that fails, once for a person and once for a script. Both end with the same
  * status, have nothing on stdout, and lead to the same next command.
  *
- * @returns the document, with the words of the next command without `hconnect`
+ * @returns the document, with the words of the next command without `hconnect`, and what a person is
+ *   shown
  */
 export async function expectFailure(
   {hconnect}: Pick<Sandbox, 'hconnect'>,
   argv: readonly string[],
   status: number,
   options?: Options,
-): Promise<ErrorDocument & {next: string[]}> {
+): Promise<ErrorDocument & {next: string[]; shown: string}> {
   const shown = await hconnect(argv, options);
   expectThreeLines(shown, status);
   expect(shown.stdout).toBe('');
@@ -23,5 +24,5 @@ export async function expectFailure(
   const document = expectErrorDocument(written, status);
   const withoutJson = nextCommandOf(written).filter((word) => word !== '--json');
   expect(withoutJson).toEqual(next.filter((word) => word !== '--json'));
-  return {...document, next};
+  return {...document, next, shown: shown.stderr};
 }
