@@ -43,6 +43,8 @@ const domainParts = [
   'comparison',
   'mappings',
   'connections',
+  'notifications',
+  'write-errors',
   'validation',
   'plan',
 ];
@@ -54,6 +56,7 @@ const actionTopics = {
   connections: [],
   mappings: ['connections'],
   configuration: ['connections', 'mappings'],
+  notifications: ['connections'],
 };
 
 /** Who alone imports a package; below src. */

@@ -56,6 +56,14 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
     'src/lib/domain/validation',
     'src/lib/domain/plan',
   ],
+  'domain-notifications-imports-nothing-after-it': [
+    'src/lib/domain/notifications',
+    'src/lib/domain/write-errors',
+  ],
+  'domain-write-errors-imports-nothing-after-it': [
+    'src/lib/domain/write-errors',
+    'src/lib/domain/validation',
+  ],
   'domain-reading-knows-words-alone': ['src/lib/domain/configuration', 'src/lib/domain'],
   'simulator-model-imports-its-own': ['src/lib/simulator/model', 'src/lib/simulator/engine'],
   'simulator-engine-imports-its-own': ['src/lib/simulator/engine', 'src/lib/simulator/http'],
@@ -85,6 +93,10 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
   'actions-configuration-imports-its-own': [
     'src/lib/actions/configuration',
     'src/lib/actions/access',
+  ],
+  'actions-notifications-imports-its-own': [
+    'src/lib/actions/notifications',
+    'src/lib/actions/mappings',
   ],
   'actions-share-what-knows-no-topic': ['src/lib/actions', 'src/lib/actions/mappings'],
   'terminal-serves-views': ['src/lib/terminal', 'src/lib/terminal/views'],

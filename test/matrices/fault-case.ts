@@ -2,6 +2,10 @@
 export interface FaultCase {
   /** Without the command's id. */
   argv: readonly string[];
+  /** `granted` where it is left out. */
+  scenario?: string;
+  /** Places of an answer that it can do without, such as `results.*.id`. */
+  doesWithout?: readonly string[];
   stdin?: string;
   /** The exit status where nothing goes wrong. */
   status?: number;

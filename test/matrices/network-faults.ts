@@ -93,7 +93,7 @@ function endOf(
 }
 
 /** Requests whose answer is a status, and a body that is not believed. */
-const answersUnread = /^(PATCH|DELETE) |^POST .*\/actions\//;
+const answersUnread = /^(PATCH|DELETE) |^POST .*\/(actions\/|notifications\/acknowledge)/;
 
 /** What may have been done must not be done again, but by a command that looks first. */
 function isBadAdvice(

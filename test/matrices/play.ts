@@ -87,7 +87,11 @@ export function holdTime(): () => void {
 /** Runs a command against a simulator of its own, behind a front that follows the plan. */
 export async function play(id: string, entry: FaultCase, options: PlayOptions): Promise<Played> {
   const {json, refusedFrom, plan, witness} = options;
-  const simulator = await startSimulator({scenario: 'granted', pace: 0, switches});
+  const simulator = await startSimulator({
+    scenario: entry.scenario ?? 'granted',
+    pace: 0,
+    switches,
+  });
   const foreigner = await startRoughService((_request, response) => response.end('{}'));
   const folder = mkdtempSync(path.join(existsSync(memory) ? memory : tmpdir(), 'hconnect-faults-'));
   const timeout = (patienceOfClients += 1000);

@@ -76,10 +76,20 @@ async function cellsOf(id: string, entry: FaultCase, first: number): Promise<Cel
 }
 
 function expectedOf(
-  {status = 0, mayEnd = [], looksFrom = Infinity, raw = false, verbatim = false}: FaultCase,
+  {
+    status = 0,
+    mayEnd = [],
+    looksFrom = Infinity,
+    raw = false,
+    verbatim = false,
+    doesWithout = [],
+  }: FaultCase,
   {kind, place, at, line}: {kind: string; place: string; at: number; line: string},
 ): readonly number[] {
-  const useless = ['null', 'a missing field'].includes(kind) && demanded.test(place);
+  const useless =
+    ['null', 'a missing field'].includes(kind) &&
+    demanded.test(place) &&
+    !doesWithout.includes(place);
   const unread = line.startsWith('PATCH') || line.includes('/export') || (raw && at > 0);
   if (useless && !unread && !verbatim && at < looksFrom) return [3];
   return [status, ...possible, ...mayEnd];

@@ -6,6 +6,7 @@ import {mappingsApi} from './mappings.ts';
 import type {Request} from './message.ts';
 import {notificationsApi} from './notifications.ts';
 import {pages} from './pages.ts';
+import {writeErrorsApi} from './write-errors.ts';
 
 /** Every call of the service that hconnect makes. */
 export type Api = ReturnType<typeof createApi>;
@@ -22,6 +23,7 @@ export function createApi(
     ...connectionsApi(http, endpoints),
     ...mappingsApi(http),
     ...notificationsApi(http),
+    ...writeErrorsApi(http),
     /** One request that hconnect has no words for, under the same rules for the token and for trust. */
     raw: (request: Request) => http.send(request),
     /** The same for a list along `next`, page by page. */

@@ -1,3 +1,4 @@
+import {pageSize} from '../domain/assumptions.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Json} from '../domain/json.ts';
 import type {Notification, NotificationFilter} from '../domain/notifications/notification.ts';
@@ -5,9 +6,6 @@ import type {Http} from './http.ts';
 import {urlOf} from './message.ts';
 import {readList, type ReadList} from './pages.ts';
 import {name, object} from './read.ts';
-
-/** What the official plugin asks for; it reads no further page. */
-const page_size = '1000';
 
 /**
  * The notification endpoints of a region. Not in the reference article of 2022: the official plugin
@@ -21,7 +19,7 @@ export function notificationsApi(http: Http) {
       filter: NotificationFilter = {},
     ): Promise<ReadList<Notification>> {
       const url = urlOf(ref, 'connections', ref.id, 'notifications');
-      const query = {...filter, page_size};
+      const query = {...filter, page_size: pageSize};
       return readList(http, {method: 'GET', url, query}, 'notifications', readNotification);
     },
 

@@ -2,9 +2,9 @@ import {demandSameConnection, demandUnmoved, type Planned} from '../actions/conf
 import {nameOf} from '../domain/connections/connection-ref.ts';
 import {destroys} from '../domain/plan/plan.ts';
 import {plural} from '../domain/text/text.ts';
-import {Failure} from '../errors.ts';
-import {cancelled, type Prompts} from '../terminal/prompts.ts';
+import type {Prompts} from '../terminal/prompts.ts';
 import {destructionsOf} from '../terminal/views/configuration/plan.ts';
+import {agree} from './agreement.ts';
 import type {Destruction} from './consent.ts';
 
 /** A plan that is to be carried out, and what the command can do before it is. */
@@ -67,15 +67,15 @@ export async function meetPrerequisites(applying: Applying): Promise<void> {
 
 async function demandYes({live, plan, flags, prompts}: Applying): Promise<void> {
   const name = nameOf(live);
-  if (flags.yes === true || flags.confirm === name) return;
-  const asking = prompts();
   const changes = plural(plan.steps.length, 'change');
-  if (asking === null) {
-    throw new Failure('usage', `Nothing was done: ${changes} of ${name} want a yes.`, {
+  await agree(
+    {
+      question: `Make ${changes} on ${name}?`,
+      refused: `Nothing was done: ${changes} of ${name} want a yes.`,
       reason: 'They destroy no data, and nobody is at the terminal to be asked.',
-      next: {again: {flags: {yes: true}}},
       details: {changes: plan.steps.map(({action, object_name}) => ({action, object_name}))},
-    });
-  }
-  if (!(await asking.confirm(`Make ${changes} on ${name}?`))) throw cancelled();
+    },
+    flags.yes === true || flags.confirm === name,
+    prompts,
+  );
 }

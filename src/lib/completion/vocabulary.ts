@@ -1,6 +1,7 @@
 import {connectionStates} from '../domain/connections/states.ts';
 import {mappingStates} from '../domain/mappings/states.ts';
 import {matches} from '../domain/connections/connection-ref.ts';
+import {eventTypes} from '../domain/notifications/event-types.ts';
 import {documentedEndpoints, regionAliases} from '../domain/connections/endpoints.ts';
 import type {Vocabulary} from './completion.ts';
 import {openRemembered} from '../cli/open-context.ts';
@@ -35,6 +36,7 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
         ...documentedEndpoints.flatMap(({name, region}) => [region, name]),
         ...Object.keys(regionAliases),
       ],
+      'event-type': () => eventTypes.map(({name}) => name),
       for: () => states(connectionStates),
       state: () => [...states(connectionStates), ...states(mappingStates)],
       scenario: async () => {

@@ -25,3 +25,35 @@ export const abortNeedsReload: readonly string[] = [
   'LOADING_BULK_JOB',
   'RESOLVE_EXTERNAL_IDS',
 ];
+
+/**
+ * Types of notification that no source names; two are known, `mapping-error` and
+ * `postgres-connection`.
+ */
+export const assumedEventTypes = [
+  'salesforce-authorization',
+  'heroku-authorization',
+  'salesforce-organization',
+  'row-limit',
+  'system-error',
+  'write-error',
+] as const;
+
+/**
+ * The shape of a failed write. The official plugin reads these keys and says itself that its types
+ * were never held against an answer. Rows carry no action, so that an insert, an update and a delete
+ * cannot be told apart.
+ */
+export const writeErrorKeys = {
+  id: 'id',
+  table: 'table_name',
+  record: 'record_id',
+  message: 'message',
+  created: 'created_at',
+} as const;
+
+/** Milliseconds for which the service lists a failed write: the official plugin's words alone say so. */
+export const writeErrorsKept = 24 * 60 * 60 * 1000;
+
+/** Results on a page where the official plugin asks for a number; it does so for notifications only. */
+export const pageSize = '1000';

@@ -1,6 +1,8 @@
 import type {ConnectionAction} from './connections/connection.ts';
 import type {Mapping} from './mappings/mapping.ts';
 import type {ConnectionRef} from './connections/connection-ref.ts';
+import type {Notification, NotificationFilter} from './notifications/notification.ts';
+import type {Failure} from '../errors.ts';
 import type {State} from './states.ts';
 
 /** What became of an action on a connection. */
@@ -84,4 +86,23 @@ export interface PlayedStep {
   exit_status: number;
   stdout: string;
   stderr: string;
+}
+
+/** The notifications of a connection, the newest first. */
+export interface ListedNotifications {
+  connection: ConnectionRef;
+  notifications: Notification[];
+  /** The present by the service's clock; null where it does not tell. */
+  now: number | null;
+  /** Why some are missing; null where all are there. */
+  failure: Failure | null;
+}
+
+/** Notifications that were counted and are to be acknowledged, and no others. */
+export interface Acknowledgement {
+  connection: ConnectionRef;
+  /** The newest first. */
+  notifications: Notification[];
+  /** What is sent; null where there is nothing to acknowledge. */
+  filter: (NotificationFilter & {before: string}) | null;
 }

@@ -93,8 +93,8 @@ function shownPairs(output: Output, pairs: readonly Pair<string>[]): string {
     .join('');
 }
 
-/** A text whose lines after the first begin where the first does. */
-function hanging(text: string, indent: number, width: number | null): string {
+/** A text wrapped between words, whose lines after the first begin where the first does. */
+export function hanging(text: string, indent: number, width: number | null): string {
   if (width === null || indent + widthOf(text) <= width) return text;
   const lines: string[] = [];
   for (const word of text.split(' ')) {

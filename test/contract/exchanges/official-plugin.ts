@@ -1,13 +1,16 @@
-import type {Answer, Exchange, SimulatorHalf} from '../exchange/exchange.ts';
-import type {Names} from '../exchange/names.ts';
+import type {Answer, ClientHalf, Exchange, SimulatorHalf} from '../exchange/exchange.ts';
+import {documented, type Names} from '../exchange/names.ts';
 import type {Request} from '../exchange/request.ts';
 import type {Source} from '../exchange/sources.ts';
 import {like} from '../exchange/template.ts';
+import {listUnder} from './printed.ts';
 
 /*
  * What the commands of the official plugin need beyond the reference article, with the shapes of its
- * tests. hconnect has no command that asks for these; the plugin is a client of the simulator too.
+ * tests. The plugin is a client of the simulator too; for some of these it is the only one.
  */
+
+const of = ['--resource', documented.resource];
 
 const without = {
   client: null,
@@ -27,8 +30,13 @@ function exchange(
   {
     source = 'official plugin, tests',
     simulator = {of: 'acme-production'},
+    client,
     ...request
-  }: Partial<Request> & {source?: Source; simulator?: SimulatorHalf} = {},
+  }: Partial<Request> & {
+    source?: Source;
+    simulator?: SimulatorHalf;
+    client?: readonly [ClientHalf, ...ClientHalf[]];
+  } = {},
 ): Exchange {
   return {
     title,
@@ -41,7 +49,7 @@ function exchange(
     }),
     response,
     simulator,
-    ...without,
+    ...(client === undefined ? without : {client}),
   };
 }
 
@@ -105,6 +113,37 @@ const diff = ({connection}: Names, target: string) => ({
 
 const change = '/actions/change-sf-api-version';
 
+const listedNotifications = exchange(
+  'notifications are listed, filtered by their type',
+  'connection',
+  '/notifications',
+  () => ({
+    status: 200,
+    body: {
+      results: like.each({
+        id: like.integer(1),
+        created_at: like.instant('2025-07-16T19:21:56.317415Z'),
+        event_type: 'mapping-error',
+        message: like.sentence('Mapping Account has failed.'),
+      }),
+    },
+  }),
+  {
+    query: {event_type: 'mapping-error', page_size: '1000'},
+    simulator: notified,
+    client: [
+      {
+        hconnect: ['notifications:list', ...of, '--event-type', 'mapping-error'],
+        ends: {prints: (answer) => listUnder(answer, 'results')},
+      },
+      {
+        hconnect: ['notifications:list', ...of, '--event-type', 'mapping-error'],
+        ends: {shows: ['2025-07-16T19:21:56Z mapping-error', 'Mapping Account has failed.']},
+      },
+    ],
+  },
+);
+
 /** What the official plugin asks for, and the reference article does not have. */
 export const officialPlugin: readonly Exchange[] = [
   exchange(
@@ -135,29 +174,50 @@ export const officialPlugin: readonly Exchange[] = [
   exchange('write errors of a mapping are listed', 'mapping', '/errors', writeErrors, {
     simulator: failed,
   }),
-  exchange(
-    'notifications are listed, filtered by their type',
-    'connection',
-    '/notifications',
-    () => ({
-      status: 200,
-      body: {
-        results: like.each({
-          id: like.integer(1),
-          created_at: like.instant('2025-07-16T19:21:56.317415Z'),
-          event_type: 'mapping-error',
-          message: like.sentence('Mapping Account has failed.'),
-        }),
-      },
-    }),
-    {query: {event_type: 'mapping-error', page_size: '1000'}, simulator: notified},
-  ),
+  listedNotifications,
   exchange(
     'notifications are acknowledged by the same filters',
     'connection',
     '/notifications/acknowledge',
     () => ({status: 204, body: null}),
-    {method: 'POST', query: {event_type: 'mapping-error'}, simulator: notified},
+    {
+      method: 'POST',
+      // Right after the newest one that was listed.
+      query: {event_type: 'mapping-error', before: '2025-07-16T19:21:56.317416Z'},
+      simulator: notified,
+      client: [
+        {
+          hconnect: [
+            ...['notifications:acknowledge', ...of, '--event-type', 'mapping-error'],
+            '--yes',
+          ],
+          before: [listedNotifications],
+          ends: {
+            prints: () => ({
+              connection: {
+                id: documented.connection,
+                resource_name: documented.resource,
+                app_name: documented.app,
+              },
+              outcome: 'done',
+              acknowledged: 1,
+              event_types: {'mapping-error': 1},
+              after: null,
+              before: '2025-07-16T19:21:56.317416Z',
+              event_type: 'mapping-error',
+            }),
+          },
+        },
+        {
+          hconnect: [
+            ...['notifications:acknowledge', ...of, '--event-type', 'mapping-error'],
+            '--yes',
+          ],
+          before: [listedNotifications],
+          ends: {shows: ['Acknowledged 1 notification']},
+        },
+      ],
+    },
   ),
   exchange(
     'a filter of notifications that cannot be is refused',

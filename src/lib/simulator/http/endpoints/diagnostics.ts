@@ -73,11 +73,12 @@ function wantedNotifications({query}: Call, connection: Connection): Notificatio
     .sort((left, right) => right.at - left.at || right.id - left.id);
 }
 
+/** Whole milliseconds, as the world has them; what lies between two counts as the later one. */
 function instantOf(text: string | null): number | null {
   if (text === null) return null;
   const instant = Date.parse(text);
   if (Number.isNaN(instant)) throw new Refusal(400, 'Invalid request parameters');
-  return instant;
+  return /\.\d{3}\d*[1-9]/.test(text) ? instant + 1 : instant;
 }
 
 function startValidation({world, now}: Call, connection: Connection): Response {

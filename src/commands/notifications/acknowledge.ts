@@ -1,0 +1,68 @@
+import {
+  acknowledgeNotifications,
+  countNotifications,
+} from '../../lib/actions/notifications/acknowledge.ts';
+import {agree} from '../../lib/cli/agreement.ts';
+import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
+import {notificationFlags, readNotificationFilter} from '../../lib/cli/flags/notifications.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
+import {Failure} from '../../lib/errors.ts';
+import {
+  acknowledgedView,
+  acknowledgementOf,
+} from '../../lib/terminal/views/notifications/acknowledge.ts';
+
+export default class NotificationsAcknowledge extends HconnectCommand<
+  typeof NotificationsAcknowledge
+> {
+  static override summary = 'Acknowledge a connection’s notifications.';
+  static override description = dedent`Acknowledged notifications are no longer listed, for anybody. The command
+counts them first and asks; newer notifications than those counted stay.
+
+Choose them by a filter, or take all with --all.`;
+  static override examples = [
+    '<%= config.bin %> notifications:acknowledge --app acme-production --event-type mapping-error --yes',
+    '<%= config.bin %> notifications:acknowledge --app acme-production --before 2026-01-15 --yes',
+    '<%= config.bin %> notifications:acknowledge --app acme-production --all --yes',
+  ];
+  static override args = connectionArgument;
+  static override flags = {
+    ...connectionFlags,
+    ...notificationFlags,
+    all: Flags.boolean({
+      description: 'Acknowledge every notification.',
+      exclusive: ['after', 'before', 'event-type'],
+      helpGroup: 'FILTER',
+    }),
+    yes: Flags.boolean({char: 'y', description: 'Do not ask for confirmation.'}),
+  };
+
+  async run(): Promise<void> {
+    const filter = readNotificationFilter(this.flags);
+    const target = this.target();
+    if (Object.keys(filter).length === 0 && !this.flags.all) throw noFilter();
+    const context = await this.open();
+    const found = await countNotifications(context, target, filter);
+    if (found.notifications.length > 0) {
+      await agree(
+        {
+          question: `Acknowledge ${acknowledgementOf(found)} Continue?`,
+          refused: 'Nothing was acknowledged: confirmation is missing.',
+          reason: acknowledgementOf(found),
+          details: {notifications: found.notifications.length},
+        },
+        this.flags.yes,
+        () => this.prompts(),
+      );
+    }
+    await acknowledgeNotifications(context, found);
+    await this.output.stdout(found, acknowledgedView);
+  }
+}
+
+function noFilter(): Failure {
+  return new Failure('usage', 'No notifications specified.', {
+    reason: 'Give --after, --before or --event-type, or --all for every notification.',
+    next: {run: 'notifications:list', connection: 'typed'},
+  });
+}

@@ -1,0 +1,29 @@
+import {listNotifications} from '../../lib/actions/notifications/list.ts';
+import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
+import {notificationFlags, readNotificationFilter} from '../../lib/cli/flags/notifications.ts';
+import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
+import {notificationListView} from '../../lib/terminal/views/notifications/list.ts';
+
+export default class NotificationsList extends HconnectCommand<typeof NotificationsList> {
+  static override summary = 'List a connection’s unacknowledged notifications.';
+  static override description = dedent`Heroku Connect notifies of what a person has to mend, such as a mapping in an
+error state. Each notification is shown whole, newest first, with its time in UTC.
+
+Notification types are explained by hconnect explain TYPE.`;
+  static override aliases = ['notifications'];
+  static override examples = [
+    '<%= config.bin %> notifications:list --app acme-production',
+    '<%= config.bin %> notifications:list --app acme-production --event-type mapping-error --json',
+    '<%= config.bin %> notifications:list --app acme-production --after 2026-01-15',
+  ];
+  static override args = connectionArgument;
+  static override flags = {...connectionFlags, ...notificationFlags};
+
+  async run(): Promise<void> {
+    const filter = readNotificationFilter(this.flags);
+    const target = this.target();
+    const listed = await listNotifications(await this.open(), target, filter);
+    await this.output.stdout(listed, notificationListView);
+    if (listed.failure !== null) throw listed.failure;
+  }
+}

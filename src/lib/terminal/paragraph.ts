@@ -1,0 +1,19 @@
+import {cleanLines} from './clean.ts';
+import {hanging} from './table.ts';
+import type {Output} from './terminal.ts';
+
+const indent = 2;
+const margin = ' '.repeat(indent);
+
+/**
+ * A text of the service below its heading: whole, with its own line breaks, each line indented, so
+ * that none can be taken for one of ours, and wrapped between words where the terminal is narrower.
+ */
+export function paragraph({width}: Output, text: string): string {
+  return cleanLines(text)
+    .replaceAll('\t', ' ')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => `${margin}${hanging(line.trimEnd(), indent, width)}\n`)
+    .join('');
+}

@@ -1,0 +1,33 @@
+import {expect, test} from 'vitest';
+import {agree} from '../../../src/lib/cli/agreement.ts';
+import type {Prompts} from '../../../src/lib/terminal/prompts.ts';
+
+const change = {
+  question: 'Continue?',
+  refused: 'Nothing was done.',
+  reason: 'Nobody agreed.',
+  details: {changes: 2},
+};
+
+const person = (answer: boolean) => () =>
+  ({confirm: () => Promise.resolve(answer)}) as unknown as Prompts;
+
+test('agree: asks nobody where --yes was given', async () => {
+  await agree(change, true, () => {
+    throw new Error('Somebody is asked.');
+  });
+});
+
+test('agree: is refused where nobody can be asked, and names --yes', async () => {
+  await expect(agree(change, false, () => null)).rejects.toMatchObject({
+    kind: 'usage',
+    message: 'Nothing was done.',
+    next: {again: {flags: {yes: true}}},
+    details: {changes: 2},
+  });
+});
+
+test('agree: follows what a person answers', async () => {
+  await agree(change, false, person(true));
+  await expect(agree(change, false, person(false))).rejects.toMatchObject({kind: 'cancelled'});
+});
