@@ -3,19 +3,13 @@ import {settingDefaults} from '../../src/lib/domain/configuration/config.ts';
 import type {Json, JsonObject} from '../../src/lib/domain/json.ts';
 
 /** Few names, so that two configurations have many of them in common. */
-const fields = [
-  'Id',
-  'SystemModstamp',
-  'Name',
-  'Fax',
-  'Phone',
-  'ERP_ID__c',
-  '__proto__',
-  'constructor',
-];
+const fields = ['Name', 'Fax', 'Phone', 'ERP_ID__c', '__proto__', 'constructor'];
 const objects = ['Account', 'Contact', 'Lead', 'Case', 'Invoice__c', 'toString'];
 
-/** The config of a mapping, with every setting said. */
+/** What every mapping has; what a file leaves out of it is as it is. */
+const system = {Id: {unique: true}, SystemModstamp: {unique: false}};
+
+/** The config of a mapping, with every setting, system field and standard index said. */
 export const anyConfig: fc.Arbitrary<JsonObject> = fc
   .uniqueArray(fc.constantFrom(...fields), {minLength: 1})
   .chain((names) => {
@@ -24,14 +18,19 @@ export const anyConfig: fc.Arbitrary<JsonObject> = fc
       access: fc.constantFrom('read_only', 'read_write'),
       sf_notify_enabled: fc.boolean(),
       sf_polling_seconds: fc.constantFrom(120, 600, 3600),
-      fields: fc.constant(Object.fromEntries(names.map((name) => [name, {}]))),
+      fields: fc.constant(
+        Object.fromEntries([...Object.keys(system), ...names].map((name) => [name, {}])),
+      ),
       indexes: fc
         .subarray(names)
         .chain((indexed) =>
           fc
             .array(fc.boolean(), {minLength: indexed.length, maxLength: indexed.length})
             .map((unique) =>
-              Object.fromEntries(indexed.map((name, at) => [name, {unique: unique[at] === true}])),
+              Object.fromEntries([
+                ...Object.entries(system),
+                ...indexed.map((name, at) => [name, {unique: unique[at] === true}] as const),
+              ]),
             ),
         ),
       upsert_field: fc.constantFrom(...names),

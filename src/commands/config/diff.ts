@@ -11,8 +11,8 @@ const side = 'A file or folder, a dash for stdin, or a connection by any of its 
 export default class ConfigDiff extends HconnectCommand<typeof ConfigDiff> {
   static override summary = 'Compare two configurations by what they mean.';
   static override description = dedent`Each side is a file, a folder, stdin or a connection. Order, formatting,
-revision, applied_at and exported_at are no differences, and a setting that is not said has its
-default. What going from the first to the second would do to a table stands beside each change,
+revision, applied_at and exported_at are no differences, and neither is what one side leaves out.
+What going from the first to the second would do to a table stands beside each change,
 the worst first.
 
 What belongs to a connection and not to its mappings, such as its name and its organisation, is

@@ -121,7 +121,7 @@ describe('config:validate: several files', () => {
       'Account.json upsert-not-mapped',
       'Account.json upsert-read-only',
       'Case.yaml setting-left-out',
-      'Case.yaml system-field',
+      'Case.yaml system-field-left-out',
       'Case.yaml system-index',
       'Case.yaml unknown-key',
       'Case.yaml usual-field',

@@ -1,7 +1,7 @@
 import type {ObjectField} from '../../domain/mappings/mapping.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
-import type {Knowledge} from '../../domain/validation/subject.ts';
+import {liveConfigs, type Knowledge} from '../../domain/validation/subject.ts';
 import {formatCount, plural} from '../../domain/text/text.ts';
 import {catchFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
@@ -11,15 +11,15 @@ import {showConnection} from '../connections/info.ts';
 const atOnce = 4;
 
 /**
- * What a connection knows of Salesforce objects, by which a configuration can be judged: its plan,
- * and the fields of each object. One request an object; one that does not exist is told as such.
+ * What a connection knows by which a configuration can be judged: its plan, its mappings, and the
+ * fields of each object. One request an object; one that does not exist is told as such.
  */
 export async function describeObjects(
   context: Context,
   selector: Selector,
   objects: readonly string[],
 ): Promise<{asked: ConnectionRef; knowledge: Knowledge}> {
-  const connection = await showConnection(context, selector);
+  const connection = await showConnection(context, selector, {deep: true});
   const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
   context.report({type: 'started', what});
   const began = context.clock.now();
@@ -47,5 +47,6 @@ export async function describeObjects(
     // Where one fails, the rest is not asked for any more.
     left.length = 0;
   }
-  return {asked: connection, knowledge: {plan: connection.plan, schemas}};
+  const live = liveConfigs(connection.mappings ?? []);
+  return {asked: connection, knowledge: {plan: connection.plan, schemas, live}};
 }

@@ -1,7 +1,7 @@
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
 import {readConfigurationOf} from './export.ts';
-import {diffMappings, diffRest, type Difference} from '../../domain/comparison/diff.ts';
+import {diffMappings, diffRest, ignoredIn, type Difference} from '../../domain/comparison/diff.ts';
 import type {Configuration} from '../../domain/configuration/configuration.ts';
 import {Failure} from '../../errors.ts';
 import type {Input} from '../../files/input-file.ts';
@@ -47,6 +47,7 @@ export async function diffConfigurations(
     from,
     to,
     mappings: diffMappings(before.mappings, after.mappings),
+    ignored: ignoredIn(before.mappings, after.mappings),
     rest: rest ? diffRest(before, after) : [],
   };
 }

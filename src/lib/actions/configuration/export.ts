@@ -1,3 +1,4 @@
+import {complete} from '../../domain/configuration/as-it-is.ts';
 import {
   errorsOf,
   parseConfiguration,
@@ -43,7 +44,8 @@ export async function exportConfiguration(
 }
 
 /**
- * The configuration of a connection, without a fault.
+ * The configuration of a connection, without a fault. It says everything of each mapping: what the
+ * service leaves out of one, it does not have.
  *
  * @throws Failure `service` where what comes is no configuration
  */
@@ -53,7 +55,11 @@ export async function readConfigurationOf(
 ): Promise<Configuration> {
   const {connection, parsed} = await exported(context, selector);
   const [error] = errorsOf(parsed);
-  if (error === undefined) return parsed.configuration;
+  if (error === undefined) {
+    const {mappings} = parsed.configuration;
+    const whole = mappings.map((mapping) => ({...mapping, config: complete(mapping.config)}));
+    return {...parsed.configuration, mappings: whole};
+  }
   const name = nameOf(connection);
   throw new Failure('service', `${name} exported something that is no configuration.`, {
     reason: error.message,

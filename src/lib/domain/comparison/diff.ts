@@ -2,11 +2,11 @@ import {own, sameJson, type Json, type JsonObject} from '../json.ts';
 import {changesBetween, type ConfigChange} from './changes.ts';
 import {consequenceOf, mappingConsequence, type Consequence} from './consequences.ts';
 import {weightOf, worstEffect, type Effect} from '../configuration/effects.ts';
+import {filledIn, ignoredKeys, type IgnoredKeys} from '../configuration/as-it-is.ts';
 import {withoutTime} from '../configuration/canonical.ts';
 import {withDefaults} from '../configuration/config.ts';
 import type {Configuration, ConfiguredMapping} from '../configuration/configuration.ts';
 import {pairMappings} from './pairs.ts';
-import {matchCase} from '../configuration/match-case.ts';
 
 /** How one mapping differs from one side to the other. */
 export interface MappingDifference {
@@ -27,7 +27,8 @@ export interface DocumentDifference {
 
 /**
  * Compares two configurations by meaning. Order, formatting, upper and lower case, and what passes
- * (`revision`, `applied_at`) are no differences, and a setting that is not said has its default.
+ * (`revision`, `applied_at`) are no differences, and neither is what one side leaves out: a change
+ * to that side leaves it as it is.
  *
  * @returns the differences, the one that asks for the most attention first, then by object name
  */
@@ -43,6 +44,22 @@ export function diffMappings(
       return difference.changes.length === 0 ? [] : [difference];
     })
     .sort((a, b) => weightOf(b.effect) - weightOf(a.effect));
+}
+
+/** The keys of mappings on both sides that one side has and hconnect does not know. */
+export function ignoredIn(
+  before: readonly ConfiguredMapping[],
+  after: readonly ConfiguredMapping[],
+): IgnoredKeys[] {
+  return pairMappings(before, after).flatMap((pair) => {
+    if (pair.before === null || pair.after === null) return [];
+    const keys = [
+      ...ignoredKeys(pair.after, pair.before.config),
+      ...ignoredKeys(pair.before, pair.after.config),
+    ];
+    if (keys.length === 0) return [];
+    return [{object_name: pair.after.object_name, keys: [...new Set(keys)].sort()}];
+  });
 }
 
 /** Compares what two documents say besides their mappings: of the connection, and the version. */
@@ -63,8 +80,9 @@ function whole(kind: 'added' | 'removed', {object_name}: ConfiguredMapping): Map
 }
 
 function changed(before: ConfiguredMapping, after: ConfiguredMapping): MappingDifference {
-  const [from, to] = [withDefaults(before.config), withDefaults(after.config)];
-  const changes = changesBetween(from, matchCase(to, from));
+  const to = filledIn(after, before.config);
+  const from = filledIn(before, to);
+  const changes = changesBetween(withDefaults(from), withDefaults(to));
   const told = changes.map((change) => ({...change, consequence: consequenceOf(change, null)}));
   return {
     object_name: after.object_name,
@@ -98,6 +116,8 @@ export interface Difference {
   mappings: MappingDifference[];
   /** What differs besides; empty where that was not compared. */
   rest: DocumentDifference[];
+  /** Keys that are not known and were not compared. */
+  ignored: IgnoredKeys[];
 }
 
 /** Whether nothing differs. */

@@ -112,7 +112,7 @@ export const configKeys = {
     must: 'The upsert_field of {object} has to be the name of a field.',
     nullable: true,
     blank: false,
-    change: {effect: 'none', source: noSource},
+    change: {effect: 'alter', source: altered},
     flag: {
       name: 'upsert-field',
       description: 'The field by which written rows are found; it gets a unique index.',

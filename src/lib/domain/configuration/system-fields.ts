@@ -35,6 +35,18 @@ export function standardFieldsOf(object: string): {needed: string[]; usual: stri
   return {needed, usual: fields.filter((field) => !needed.includes(field))};
 }
 
+/**
+ * Whether a field is one that the service maps by itself: those of the object, and those that most
+ * objects have.
+ */
+export function isSystemField(object: string, field: string): boolean {
+  const name = field.toLowerCase();
+  return (
+    ['id', 'systemmodstamp', 'createddate', 'isdeleted'].includes(name) ||
+    systemFieldsOf(object).fields.some((one) => one.toLowerCase() === name)
+  );
+}
+
 /** The system fields of an object and their standard indexes. */
 export function systemFieldsOf(object: string): SystemFields {
   const share = lacksSystemModstamp(object);

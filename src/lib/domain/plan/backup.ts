@@ -1,3 +1,4 @@
+import {complete} from '../configuration/as-it-is.ts';
 import {canonicalText} from '../configuration/canonical.ts';
 import type {Configuration} from '../configuration/configuration.ts';
 import type {Connection} from '../connections/connection.ts';
@@ -11,7 +12,7 @@ import type {ConnectionRef} from '../connections/connection-ref.ts';
 export function backupText(connection: Connection & {mappings: readonly Mapping[]}): string {
   const {id, resource_name, app_name, name, organization_id, mappings} = connection;
   return canonicalText({
-    mappings: mappings.map(({object_name, config}) => ({object_name, config})),
+    mappings: mappings.map(({object_name, config}) => ({object_name, config: complete(config)})),
     connection: {id, resource_name, app_name, name, organization_id},
     version: 1,
     extra: {},

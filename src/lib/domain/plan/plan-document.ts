@@ -20,6 +20,8 @@ export function planDocument(plan: Plan) {
     steps: plan.steps.map(stepDocument),
     unchanged: plan.unchanged,
     unmanaged: plan.unmanaged,
+    ignored: plan.ignored,
+    cautions: plan.cautions,
     effect: worstEffect(plan.steps.map(effectOfStep)),
     requests: {apply: requestsOf(plan), daily_budget: dailyBudget},
   };

@@ -1,8 +1,10 @@
 import {isDestructive} from '../configuration/effects.ts';
+import {ignoredKeys, type IgnoredKeys} from '../configuration/as-it-is.ts';
 import type {ConfiguredMapping} from '../configuration/configuration.ts';
 import {pairMappings} from '../comparison/pairs.ts';
 import type {ConnectionRef} from '../connections/connection-ref.ts';
 import {creation, deletion, effectOfStep, update, type LiveMapping, type Step} from './steps.ts';
+import {targetOf} from './target.ts';
 import {versionOf} from './version.ts';
 
 /** A mapping that a plan leaves as it is. */
@@ -20,24 +22,31 @@ export interface Plan {
   unchanged: Untouched[];
   /** On the connection, and not in what is asked; `--prune` deletes them. */
   unmanaged: Untouched[];
+  /** Keys of the document that are not known and change nothing. */
+  ignored: IgnoredKeys[];
+  /** What else has to be confirmed, a sentence each: where the document is from, what it says besides. */
+  cautions: readonly string[];
 }
 
 /**
  * Thinks out what makes a connection's mappings as they are wanted.
  *
  * @param prune deletes the mappings that are not wanted; else they stay
+ * @param cautions of the document, by `cautionsOf`
  */
 export function makePlan(
   {id, resource_name, app_name}: Plan['connection'],
   live: readonly LiveMapping[],
   wanted: readonly ConfiguredMapping[],
-  {prune}: {prune: boolean},
+  {prune, cautions = []}: {prune: boolean; cautions?: readonly string[]},
 ): Plan {
   const plan: Plan = {
     connection: {id, resource_name, app_name},
     steps: [],
     unchanged: [],
     unmanaged: [],
+    ignored: [],
+    cautions,
   };
   const deletions: Step[] = [];
   for (const {before, after} of pairMappings(live, wanted)) {
@@ -47,7 +56,9 @@ export function makePlan(
       if (prune) deletions.push(deletion(before));
       else plan.unmanaged.push(untouched(before));
     } else {
-      const step = update(before, after);
+      const keys = ignoredKeys(after, before.config);
+      if (keys.length > 0) plan.ignored.push({object_name: after.object_name, keys});
+      const step = update(before, targetOf(after, before.config));
       if (step === null) plan.unchanged.push(untouched(before));
       else plan.steps.push(step);
     }
@@ -57,7 +68,7 @@ export function makePlan(
 }
 
 /** Whether a plan deletes data from Postgres, so that it has to be agreed to by name. */
-export function destroys({steps}: Plan): boolean {
+export function destroys({steps}: Pick<Plan, 'steps'>): boolean {
   return steps.some((step) => isDestructive(effectOfStep(step)));
 }
 

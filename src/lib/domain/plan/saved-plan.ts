@@ -8,7 +8,10 @@ import {creation, deletion, update, type LiveMapping, type Step} from './steps.t
 import {versionOf} from './version.ts';
 
 /** What is read of a saved plan. Its consequences are not: they follow from how things are now. */
-export interface SavedPlan extends Pick<Plan, 'connection' | 'unchanged' | 'unmanaged'> {
+export interface SavedPlan extends Pick<
+  Plan,
+  'connection' | 'unchanged' | 'unmanaged' | 'cautions'
+> {
   steps: SavedStep[];
 }
 
@@ -55,6 +58,7 @@ export function readPlan(value: JsonObject, name: string): SavedPlan {
     steps: list(value.steps, 'steps', name).map((step, index) => readStep(step, index, name)),
     unchanged: list(value.unchanged, 'unchanged', name).map((one) => readUntouched(one, name)),
     unmanaged: list(value.unmanaged, 'unmanaged', name).map((one) => readUntouched(one, name)),
+    cautions: list(value.cautions ?? [], 'cautions', name).filter((one) => typeof one === 'string'),
   };
 }
 
@@ -64,7 +68,7 @@ export function readPlan(value: JsonObject, name: string): SavedPlan {
  */
 export function progressOf(saved: SavedPlan, live: readonly LiveMapping[]): PlanProgress {
   const now = new Map(live.map((mapping) => [mapping.object_name, mapping]));
-  const plan: Plan = {...saved, steps: [], unchanged: [], unmanaged: []};
+  const plan: Plan = {...saved, steps: [], unchanged: [], unmanaged: [], ignored: []};
   const progress: PlanProgress = {plan, done: [], moved: []};
   const known = new Set<string>();
   for (const step of saved.steps) {
@@ -98,7 +102,9 @@ function stepFor(saved: SavedStep, mapping: LiveMapping | undefined): Step | 'do
     case 'update':
       if (mapping === undefined) return 'moved';
       if (hasConfig(mapping, saved.config)) return 'done';
-      return versionOf(mapping) === saved.version ? (update(mapping, saved) ?? 'done') : 'moved';
+      return versionOf(mapping) === saved.version
+        ? (update(mapping, saved.config) ?? 'done')
+        : 'moved';
     case 'delete':
       if (mapping === undefined) return 'done';
       return versionOf(mapping) === saved.version ? deletion(mapping) : 'moved';

@@ -41,19 +41,23 @@ export const participles = {
 export type LiveMapping = Pick<Mapping, 'id' | 'object_name' | 'config' | 'counts'>;
 
 /** The step that creates a mapping. */
-export function creation({object_name, config}: ConfiguredMapping): Step {
+export function creation(desired: ConfiguredMapping): Step {
+  const {object_name} = desired;
   return {
     action: 'create',
     object_name,
-    config: targetOf(config, null),
+    config: targetOf(desired, null),
     consequence: mappingConsequence('create', null),
   };
 }
 
-/** The step that makes a mapping as it is wanted; null where it is so already. */
-export function update(live: LiveMapping, wanted: ConfiguredMapping): Step | null {
-  const config = targetOf(wanted.config, live.config);
-  const changes = changesBetween(withDefaults(live.config), config);
+/**
+ * The step that gives a mapping another config; null where it has it already.
+ *
+ * @param config all of it, as `targetOf` makes it
+ */
+export function update(live: LiveMapping, config: MappingConfig): Step | null {
+  const changes = changesBetween(withDefaults(live.config), withDefaults(config));
   if (changes.length === 0) return null;
   const {id, object_name, counts} = live;
   return {

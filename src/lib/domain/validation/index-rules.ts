@@ -3,14 +3,14 @@ import {systemFieldsOf} from '../configuration/system-fields.ts';
 import {isObject} from '../json.ts';
 import {shown} from '../text/text.ts';
 import type {Report} from './finding.ts';
-import {didYouMean, mappedAs, maps, type Subject} from './subject.ts';
+import {didYouMean, mappedAs, maps, mayBeMapped, type Subject} from './subject.ts';
 
 /** Reports what is wrong with the indexes of a mapping. */
 export function checkIndexes(subject: Subject, report: Report): void {
   const at = [...subject.config, 'indexes'];
   for (const [field, index] of subject.indexes) {
     const path = [...at, field];
-    if (!maps(subject, field)) {
+    if (!maps(subject, field) && !mayBeMapped(subject, field)) {
       const advice = didYouMean(subject, field);
       const message = `${shown(field)} has an index and is not mapped.`;
       report('index-without-field', path, message, {part: 'key', advice});

@@ -131,7 +131,14 @@ const rules = {
     source: 'sf2hc, a public tool; an address or a location is known by its name, else live',
   },
   'system-field': {
-    says: 'A field is missing without which nothing is kept in step.',
+    says: 'A new mapping lacks a field without which nothing is synced.',
+    advice: 'Add the field.',
+    source: `${mappingsArticle}; ${exports}`,
+    live: true,
+  },
+  'system-field-left-out': {
+    severity: 'warning',
+    says: 'A field without which nothing is synced is left out. A mapping that exists keeps it; a new one needs it.',
     advice: 'Add the field.',
     source: `${mappingsArticle}; ${exports}`,
   },
@@ -176,7 +183,7 @@ const rules = {
     source: exports,
   },
   'upsert-not-unique': {
-    says: 'The upsert field has no unique index.',
+    says: 'The upsert field has no unique index. Where indexes are left out, only --live tells.',
     advice: 'Add a unique index on it.',
     source: exports,
   },

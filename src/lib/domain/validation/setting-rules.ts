@@ -3,7 +3,7 @@ import {rowOf} from '../configuration/keys.ts';
 import {formatCount, shown} from '../text/text.ts';
 import type {Report} from './finding.ts';
 import {leastPolling, leastPollingOfDemo, mostPolling} from './limits.ts';
-import {didYouMean, maps, type Subject} from './subject.ts';
+import {didYouMean, maps, mayBeMapped, type Subject} from './subject.ts';
 
 /** Reports what is wrong with the settings of a mapping: how often it polls, and how it writes. */
 export function checkSettings(subject: Subject, report: Report): void {
@@ -50,13 +50,18 @@ function checkUpsert(subject: Subject, report: Report): void {
   }
   const path = [...config, 'upsert_field'];
   const called = `The upsert field ${shown(field)}`;
-  if (!maps(subject, field)) {
+  if (!maps(subject, field) && !mayBeMapped(subject, field)) {
     const advice = didYouMean(subject, field);
     report('upsert-not-mapped', path, `${called} is not mapped.`, {advice});
-  } else if (indexes.get(field)?.unique !== true) {
+  } else if (indexes.get(field)?.unique !== true && !mayHaveIndexes(subject)) {
     report('upsert-not-unique', path, `${called} has no unique index.`);
   }
   if (access === 'read_only') {
     report('upsert-read-only', path, `${name} has an upsert field and is read only.`);
   }
+}
+
+/** Whether the indexes are left out and nobody knows: a mapping that exists keeps those it has. */
+function mayHaveIndexes({exists, said}: Subject): boolean {
+  return exists === null && said.indexes === undefined;
 }

@@ -1,5 +1,7 @@
+import {filledIn} from '../configuration/as-it-is.ts';
 import type {Indexes, MappingConfig} from '../configuration/config.ts';
-import type {Parsed} from '../configuration/configuration.ts';
+import type {ConfiguredMapping, Parsed} from '../configuration/configuration.ts';
+import {isSystemField} from '../configuration/system-fields.ts';
 import type {ObjectField} from '../mappings/mapping.ts';
 import type {Path} from '../source/source.ts';
 import {shown} from '../text/text.ts';
@@ -13,6 +15,11 @@ export interface Knowledge {
   plan?: string | null | undefined;
   /** Only of the objects that the connection was asked for. */
   schemas?: Schemas | undefined;
+  /**
+   * The mappings that the connection has, by their objects in lower case. What a document leaves
+   * out is as it is there. Left out where no connection was asked.
+   */
+  live?: ReadonlyMap<string, MappingConfig> | undefined;
 }
 
 /** A mapping whose shape is good enough for the other rules. */
@@ -24,7 +31,10 @@ export interface Subject {
   object: string;
   /** The object as a sentence shows it. */
   name: string;
+  /** With what the document leaves out, where the mapping exists. */
   said: MappingConfig;
+  /** Whether the mapping exists on the connection; null where no connection was asked. */
+  exists: boolean | null;
   fields: readonly string[];
   indexes: Indexes;
   plan: string | null;
@@ -35,10 +45,13 @@ export interface Subject {
 /** The mappings of a document that can be judged; of the others, the problems are told. */
 export function subjectsOf(
   {configuration, itemIndexes}: Parsed,
-  {plan, schemas}: Knowledge = {},
+  {plan, schemas, live}: Knowledge = {},
 ): Subject[] {
-  return configuration.mappings.flatMap(({object_name, config}, index) => {
-    if (object_name.trim() === '' || config.fields === undefined) return [];
+  return configuration.mappings.flatMap((mapping, index) => {
+    const {object_name} = mapping;
+    if (object_name.trim() === '' || mapping.config.fields === undefined) return [];
+    const existing = live?.get(object_name.toLowerCase());
+    const config = existing === undefined ? mapping.config : filledIn(mapping, existing);
     const at = ['mappings', itemIndexes[index] ?? 0];
     return {
       at,
@@ -46,7 +59,8 @@ export function subjectsOf(
       object: object_name,
       name: shown(object_name),
       said: config,
-      fields: config.fields.names,
+      exists: live === undefined ? null : existing !== undefined,
+      fields: config.fields?.names ?? [],
       indexes: config.indexes ?? noIndexes,
       plan: plan ?? null,
       schema: schemas?.get(object_name.toLowerCase()),
@@ -54,11 +68,26 @@ export function subjectsOf(
   });
 }
 
+/** Mappings of a connection, as `Knowledge` has them. */
+export function liveConfigs(
+  mappings: readonly ConfiguredMapping[],
+): ReadonlyMap<string, MappingConfig> {
+  return new Map(mappings.map(({object_name, config}) => [object_name.toLowerCase(), config]));
+}
+
 const noIndexes: Indexes = new Map();
 
 /** Whether a field is mapped, spelt exactly so. */
 export function maps({fields}: Subject, field: string): boolean {
   return fields.includes(field);
+}
+
+/**
+ * Whether a field that is not among those of the document can be mapped all the same: a mapping that
+ * exists keeps its system fields, and whether there is one is not known.
+ */
+export function mayBeMapped({exists, object}: Subject, field: string): boolean {
+  return exists === null && isSystemField(object, field);
 }
 
 /** A field that is mapped in whatever case, as it is spelt; undefined where it is not. */

@@ -3,7 +3,7 @@ import type {Exchange} from '../../exchange/exchange.ts';
 import {documented, type Names} from '../../exchange/names.ts';
 import type {Request} from '../../exchange/request.ts';
 import {like} from '../../exchange/template.ts';
-import {shallowDetails} from '../details.ts';
+import {deepDetails, shallowDetails} from '../details.ts';
 import {mapping, mappingBody} from './details.ts';
 
 const of = ['--resource', documented.resource];
@@ -240,7 +240,7 @@ const schema: Exchange = {
     },
     {
       hconnect: ['config:validate', '-', '--live', ...of],
-      before: [shallowDetails],
+      before: [deepDetails],
       stdin: JSON.stringify({
         mappings: [{object_name: 'Account', config: {fields: {id: {}}}}],
       }),

@@ -1,5 +1,5 @@
-import {expect, test} from 'vitest';
-import {diffMappings, diffRest} from '../../../../src/lib/domain/comparison/diff.ts';
+import {describe, expect, test} from 'vitest';
+import {diffMappings, diffRest, ignoredIn} from '../../../../src/lib/domain/comparison/diff.ts';
 import {configurationOf, mappingOf} from '../../../harness/configurations.ts';
 
 const config = {fields: {Id: {}, Fax: {}}, indexes: {Id: {unique: true}}};
@@ -7,7 +7,8 @@ const mapping = (object_name: string, change: object = {}) =>
   mappingOf(object_name, {...config, ...change});
 
 test('diffMappings: puts first what asks for the most attention', () => {
-  const before = [mapping('Account'), mapping('Case'), mapping('Lead'), mapping('Order')];
+  const every600 = {sf_polling_seconds: 600};
+  const before = [mapping('Account', every600), mapping('Case'), mapping('Lead'), mapping('Order')];
   const after = [
     mapping('Account', {sf_polling_seconds: 120}),
     mapping('Lead', {fields: {Id: {}}, indexes: {Id: {unique: true}}}),
@@ -25,12 +26,38 @@ test('diffMappings: finds none in case, left-out defaults, revision and time', (
   expect(diffMappings(before, after)).toEqual([]);
 });
 
-test('diffMappings: takes an index that does not say unique for one that is not', () => {
-  const silent = [mapping('Account', {indexes: {Id: {}}})];
-  expect(diffMappings(silent, [mapping('Account', {indexes: {Id: {unique: false}}})])).toEqual([]);
-  expect(diffMappings(silent, [mapping('Account')])).toMatchObject([
-    {changes: [{kind: 'index_changed', field: 'Id', unique: true}]},
+describe('diffMappings: finds none in what one side leaves out:', () => {
+  const said = [
+    mapping('Account', {
+      ...{access: 'read_write', upsert_field: 'Fax', sf_polling_seconds: 120},
+      indexes: {Id: {unique: true}, Fax: {unique: true}},
+    }),
+  ];
+  test.each([
+    ['settings', {indexes: {Id: {unique: true}, Fax: {unique: true}}}],
+    ['indexes', {indexes: undefined}],
+    ['a system field', {fields: {Fax: {}}, indexes: {Fax: {unique: true}}}],
+    ['whether an index is unique', {indexes: {Id: {}, Fax: {}}}],
+    ['a key that is not known', {indexes: undefined, brand_new: 1}],
+  ])('%s', (_, change) => {
+    const plain = JSON.parse(JSON.stringify({...config, ...change})) as object;
+    const silent = [mappingOf('Account', plain)];
+    expect(diffMappings(silent, said)).toEqual([]);
+    expect(diffMappings(said, silent)).toEqual([]);
+  });
+});
+
+test('diffMappings: finds an upsert field that one side says is none', () => {
+  const none = [mapping('Account', {upsert_field: null})];
+  expect(diffMappings([mapping('Account', {upsert_field: 'Fax'})], none)).toMatchObject([
+    {changes: [{key: 'upsert_field', from: 'Fax', to: null}]},
   ]);
+});
+
+test('ignoredIn: names the keys that one side has and nobody knows', () => {
+  const [one, other] = [[mapping('Account', {a: 1, b: 1})], [mapping('account', {b: 2, c: 1})]];
+  expect(ignoredIn(one, other)).toEqual([{object_name: 'account', keys: ['a', 'c']}]);
+  expect(diffMappings(one, other)).toMatchObject([{changes: [{key: 'b'}]}]);
 });
 
 test('diffRest: compares the rest of two documents, without the time of the export', () => {

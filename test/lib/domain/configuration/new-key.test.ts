@@ -80,11 +80,11 @@ describe('a new row of configKeys', () => {
     expect(keys.slice(-3)).toEqual(['indexes', 'retention_days', 'another']);
   });
 
-  test('is compared, and silence is its default', () => {
+  test('is compared, and silence leaves it as it is', () => {
     const days = (retention_days: number) => [mappingOf('Lead', config({retention_days}))];
     const silent = [mappingOf('Lead', config({}))];
-    expect(diffMappings(silent, days(30))).toEqual([]);
-    expect(diffMappings(silent, days(7))).toMatchObject([
+    expect(diffMappings(days(7), silent)).toEqual([]);
+    expect(diffMappings(days(30), days(7))).toMatchObject([
       {changes: [{kind: 'setting_changed', key: 'retention_days', from: 30, to: 7}]},
     ]);
   });

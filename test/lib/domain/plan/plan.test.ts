@@ -35,7 +35,6 @@ describe('makePlan: the effect of', () => {
       'alter',
       null,
     ],
-    ['an index less', {indexes: {Id: {unique: true}}}, 'alter', null],
     [
       'an index that becomes unique',
       {indexes: {Id: {unique: true}, SystemModstamp: {unique: true}}},
@@ -44,7 +43,7 @@ describe('makePlan: the effect of', () => {
     ],
     ['another access', {access: 'read_write'}, 'alter', null],
     ['another pace of polling', {sf_polling_seconds: 120}, 'none', null],
-    ['an upsert field', {upsert_field: 'Name'}, 'none', null],
+    ['an upsert field', {upsert_field: 'Name'}, 'alter', null],
   ])('%s', (_what, change, effect, rows) => {
     const [step] = planFor({...config, ...change}).steps;
     expect(step).toMatchObject({
@@ -71,6 +70,59 @@ test('makePlan: has no step when only revision, time and left-out defaults diffe
   });
 });
 
+describe('makePlan: what a file leaves out', () => {
+  const known = {
+    ...config,
+    access: 'read_write',
+    sf_polling_seconds: 120,
+    upsert_field: 'Name',
+    fields: {Id: {}, SystemModstamp: {}, CreatedDate: {}, IsDeleted: {}, Name: {}, Fax: {}},
+    indexes: {Id: {unique: true}, SystemModstamp: {unique: false}, Name: {unique: true}},
+    revision: 7,
+  };
+  const live = [{...account, config: configOf(known)}];
+  const {revision: _, ...said} = known;
+
+  test.each<[string, JsonObject]>([
+    ['every setting', {fields: known.fields, indexes: known.indexes}],
+    ['the indexes', {...said, indexes: undefined as never}],
+    ['the system fields', {...said, fields: {Name: {}, Fax: {}}}],
+    ['the standard indexes', {...said, indexes: {Name: {unique: true}}}],
+    ['whether an index is unique', {...said, indexes: {Id: {}, Name: {}}}],
+  ])('stays as it is: %s', (_what, wanted) => {
+    const plain = JSON.parse(JSON.stringify(wanted)) as JsonObject;
+    expect(planFor(plain, {live}).steps).toEqual([]);
+  });
+
+  test.each<[string, JsonObject, object[]]>([
+    ['an upsert field of null', {upsert_field: null}, [{key: 'upsert_field', to: null}]],
+    ['empty indexes', {indexes: {}}, [{kind: 'index_removed', field: 'Name'}]],
+    [
+      'fewer fields',
+      {fields: {Name: {}}, indexes: undefined as never},
+      [{kind: 'field_removed', field: 'Fax'}],
+    ],
+  ])('is taken away where it is said to be none: %s', (_what, change, changes) => {
+    const plain = JSON.parse(JSON.stringify({...said, ...change})) as JsonObject;
+    expect(planFor(plain, {live}).steps).toMatchObject([{changes}]);
+  });
+
+  test('takes the index of a dropped field with it when the indexes are left out', () => {
+    const [step] = planFor({fields: {Fax: {}}, upsert_field: null}, {live}).steps;
+    if (step?.action !== 'update') throw new Error('no update');
+    expect([...(step.config.indexes ?? [])].map(([name]) => name)).toEqual([
+      'Id',
+      'SystemModstamp',
+    ]);
+  });
+
+  test('has its default on a new mapping', () => {
+    expect(planFor({fields: {Id: {}}}, {live: []}).steps).toMatchObject([
+      {config: {settings: {access: 'read_only', sf_polling_seconds: 600}}},
+    ]);
+  });
+});
+
 test('makePlan: takes a name in another case for the one that is there', () => {
   const wanted = {
     ...config,
@@ -90,7 +142,10 @@ test('makePlan: keeps two mappings apart when they differ in case only', () => {
 describe('makePlan: a key that is not known', () => {
   test('is sent with a new mapping, and is no reason to change an old one', () => {
     const wanted = {...config, brand_new: true};
-    expect(planFor(wanted).steps).toEqual([]);
+    expect(planFor(wanted)).toMatchObject({
+      steps: [],
+      ignored: [{object_name: 'Account', keys: ['brand_new']}],
+    });
     expect(planFor(wanted, {live: []}).steps).toMatchObject([{config: {extra: {brand_new: true}}}]);
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {complete} from '../../../../src/lib/domain/configuration/as-it-is.ts';
 import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
 import type {MappingConfig} from '../../../../src/lib/domain/configuration/config.ts';
 import {diffMappings} from '../../../../src/lib/domain/comparison/diff.ts';
@@ -42,12 +43,16 @@ function take(before: readonly LiveMapping[], steps: readonly Step[]): LiveMappi
 }
 
 function textOf(mappings: readonly ConfiguredMapping[]): string {
-  const plain = mappings.map(({object_name, config}) => ({object_name, config}));
+  const plain = mappings.map(({object_name, config}) => ({object_name, config: complete(config)}));
   return canonicalText({mappings: plain, extra: {}});
 }
 
+/** Mappings that say everything, so that nothing is left as it is. */
 const anyMappings = anyPlainMappings.map((mappings) =>
-  mappings.map(({object_name, config}) => mappingOf(object_name, config)),
+  mappings.map(({object_name, config}) => ({
+    object_name,
+    config: complete(mappingOf(object_name, config).config),
+  })),
 );
 
 const plan = (a: readonly LiveMapping[], b: readonly ConfiguredMapping[], prune = true): Plan =>

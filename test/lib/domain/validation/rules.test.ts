@@ -1,11 +1,15 @@
 import {describe, expect, test} from 'vitest';
 import type {ObjectField} from '../../../../src/lib/domain/mappings/mapping.ts';
-import {parseDocument} from '../../../../src/lib/domain/configuration/configuration.ts';
+import {
+  parseDocument,
+  type ConfiguredMapping,
+} from '../../../../src/lib/domain/configuration/configuration.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
+import {mappingOf} from '../../../harness/configurations.ts';
 import {Failure} from '../../../../src/lib/errors.ts';
 import {unreadableFinding} from '../../../../src/lib/domain/validation/report.ts';
 import {ruleIds, ruleOf, type RuleId} from '../../../../src/lib/domain/validation/rules.ts';
-import type {Knowledge} from '../../../../src/lib/domain/validation/subject.ts';
+import {liveConfigs, type Knowledge} from '../../../../src/lib/domain/validation/subject.ts';
 import {validate} from '../../../../src/lib/domain/validation/validate.ts';
 
 const correct = `{
@@ -52,6 +56,8 @@ interface Row {
   plan?: string;
   /** What the connection knows; where it is not said, nobody is asked. */
   schema?: ObjectField[] | null;
+  /** The mappings of the connection; where it is not said, nobody is asked. */
+  live?: ConfiguredMapping[];
 }
 
 const field = (name: string, more: Partial<ObjectField> = {}, record = {}): ObjectField => ({
@@ -120,12 +126,7 @@ const rows: Row[] = [
     rule: 'no-fields',
     from: /"fields": \{[^]*?\n {8}\}/,
     to: '»"fields": {}',
-    also: [
-      'index-without-field',
-      'index-without-field',
-      'index-without-field',
-      'upsert-not-mapped',
-    ],
+    also: ['index-without-field', 'upsert-not-mapped'],
   },
   {rule: 'field-case', from: '"LastName": {}', to: '"LastName": {}, »"Lastname": {}'},
   {rule: 'field-not-mappable', from: '"LastName"', to: '»"MailingAddress"'},
@@ -136,10 +137,16 @@ const rows: Row[] = [
     schema: [...contact, field('Place__c', {type: 'location'})],
   },
   {
+    rule: 'system-field-left-out',
+    from: /"fields"([^]*?)"SystemModstamp": \{\}/,
+    to: '»"fields"$1"Name": {}',
+  },
+  {
     rule: 'system-field',
     from: /"fields"([^]*?)"SystemModstamp": \{\}/,
     to: '»"fields"$1"Name": {}',
     also: ['index-without-field'],
+    live: [],
   },
   {
     rule: 'usual-field',
@@ -244,8 +251,13 @@ function marked(text: string): {text: string; at: string | null} {
   return {text: text.replace('»', ''), at};
 }
 
-const knowing = (schema: ObjectField[] | null | undefined, plan?: string): Knowledge => ({
+const knowing = (
+  schema: ObjectField[] | null | undefined,
+  plan?: string,
+  live?: ConfiguredMapping[],
+): Knowledge => ({
   plan,
+  ...(live === undefined ? {} : {live: liveConfigs(live)}),
   ...(schema === undefined ? {} : {schemas: new Map([['contact', schema]])}),
 });
 
@@ -267,7 +279,7 @@ test.each(rows)(
     const changed = correct.replace(from, to);
     expect(changed).not.toBe(correct);
     const {text, at} = marked(changed);
-    const found = await judge(text, knowing(row.schema, row.plan));
+    const found = await judge(text, knowing(row.schema, row.plan, row.live));
     expect(found.map((one) => one.rule).sort()).toEqual([rule, ...also].sort());
     const first = found.find((one) => one.rule === rule);
     expect(first?.severity).toBe(ruleOf(rule).severity);
@@ -348,7 +360,47 @@ test('validate: judges a file with a single mapping by itself', async () => {
   const text = `{"object_name": "Contact", ${other.replace('"Id": {}, ', '')}`;
   const source = await parseSource(text, 'Contact.json');
   expect(validate(parseDocument(source)).map(({rule, path}) => [rule, path.join('.')])).toEqual([
-    ['system-field', 'config.fields.Id'],
-    ['index-without-field', 'config.indexes.Id'],
+    ['system-field-left-out', 'config.fields.Id'],
   ]);
+});
+
+describe('validate: what a document leaves out', () => {
+  const whole = {
+    ...{access: 'read_write', sf_notify_enabled: false, sf_polling_seconds: 600},
+    upsert_field: 'PG_ID__c',
+    fields: {Id: {}, SystemModstamp: {}, CreatedDate: {}, IsDeleted: {}, PG_ID__c: {}},
+    indexes: {Id: {unique: true}, SystemModstamp: {unique: false}, PG_ID__c: {unique: true}},
+  };
+  const left: [what: string, config: object, offline: RuleId[], new: RuleId[]][] = [
+    ['nothing', whole, [], []],
+    [
+      'Id',
+      {...whole, fields: {...whole.fields, Id: undefined}},
+      [],
+      ['system-field', 'index-without-field'],
+    ],
+    ['the indexes', {...whole, indexes: undefined}, [], ['upsert-not-unique']],
+    [
+      'the system fields and indexes',
+      {...whole, fields: {PG_ID__c: {}}, indexes: {PG_ID__c: {unique: true}}},
+      [],
+      ['system-field', 'system-field'],
+    ],
+    ['an index on a field', {...whole, indexes: {}}, ['upsert-not-unique'], ['upsert-not-unique']],
+  ];
+
+  test.each(left)(
+    'is no error on a mapping that exists, and judged on a new one: %s',
+    async (_, config, offline, asNew) => {
+      const text = JSON.stringify({mappings: [{object_name: 'Contact', config}]});
+      const errors = async (knowledge: Knowledge) =>
+        (await judge(text, knowledge))
+          .filter(({severity}) => severity === 'error')
+          .map(({rule}) => rule)
+          .sort();
+      expect(await errors({})).toEqual(offline);
+      expect(await errors({live: new Map()})).toEqual([...asNew].sort());
+      expect(await errors({live: liveConfigs([mappingOf('contact', whole)])})).toEqual(offline);
+    },
+  );
 });

@@ -195,9 +195,9 @@ function workFor(former: Configuration, next: Configuration): Work | null {
   return sameConfiguration(tableOf(former), tableOf(next)) ? null : work.alter;
 }
 
-/** What of a configuration shows in the table (assumption: intervals and the upsert field do not). */
-function tableOf({access, fields, indexes}: Configuration): object {
-  return {access, fields, indexes};
+/** What of a configuration shows in the table (assumption: how and when Salesforce is read does not). */
+function tableOf({access, fields, indexes, upsert_field}: Configuration): object {
+  return {access, fields, indexes, upsert_field};
 }
 
 /** The work that a change interrupts and that has to be done all the same; null: none. */

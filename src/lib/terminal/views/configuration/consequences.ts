@@ -1,8 +1,9 @@
 import {describeChange, signOf, type ConfigChange} from '../../../domain/comparison/changes.ts';
 import {consequenceOf, type Consequence} from '../../../domain/comparison/consequences.ts';
 import {isDestructive, type Effect} from '../../../domain/configuration/effects.ts';
+import type {IgnoredKeys} from '../../../domain/configuration/as-it-is.ts';
 import type {Mapping} from '../../../domain/mappings/mapping.ts';
-import {plural} from '../../../domain/text/text.ts';
+import {listed, plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 
@@ -59,4 +60,14 @@ export function changeLines(
 export function painted({color}: Output, sign: '+' | '-' | '~', text: string): string {
   const paint = {'+': color.green, '-': color.red, '~': color.yellow}[sign];
   return `${paint(sign)} ${text}`;
+}
+
+/** The keys that change nothing because they are not known; empty where there are none. */
+export function ignoredText(ignored: readonly IgnoredKeys[]): string {
+  return ignored
+    .map(({object_name, keys}) => {
+      const names = listed(keys.map((key) => clean(key)));
+      return `Ignored in ${clean(object_name)}: ${plural(keys.length, 'unknown key')} (${names}).\n`;
+    })
+    .join('');
 }

@@ -4,22 +4,23 @@ import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
-import {changeLines, painted} from './consequences.ts';
+import {changeLines, ignoredText, painted} from './consequences.ts';
 
 /** The differences grouped by mapping, what asks for the most attention first. */
 export const differenceView: View<Difference> = {
   text: (output, difference) => {
     const {from, to, mappings, rest} = difference;
-    if (isSame(difference)) return `${clean(from)} and ${clean(to)} mean the same.\n`;
+    const ignored = ignoredText(difference.ignored);
+    if (isSame(difference)) return `${clean(from)} and ${clean(to)} mean the same.\n${ignored}`;
     const groups = mappings.map((mapping) => mappingText(output, mapping));
     const others = rest.map(({path, from: a, to: b}) =>
       painted(output, '~', `${clean(path)} ${written(a)} → ${written(b)}`),
     );
     if (others.length > 0) groups.push(others.map((line) => `${line}\n`).join(''));
     const count = plural(mappings.length + rest.length, 'difference');
-    return `${groups.join('\n')}\n${count} from ${clean(from)} to ${clean(to)}.\n`;
+    return `${groups.join('\n')}\n${count} from ${clean(from)} to ${clean(to)}.\n${ignored}`;
   },
-  json: ({from, to, mappings, rest}) => ({
+  json: ({from, to, mappings, rest, ignored}) => ({
     from,
     to,
     mappings: mappings.map(({changes, ...mapping}) => ({
@@ -31,6 +32,7 @@ export const differenceView: View<Difference> = {
       })),
     })),
     document: rest,
+    ignored,
   }),
 };
 

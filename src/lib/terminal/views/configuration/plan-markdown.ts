@@ -6,7 +6,7 @@ import {clean} from '../../clean.ts';
 import {jsonText} from '../../json.ts';
 import type {View} from '../../view.ts';
 import {markedConsequence} from './consequences.ts';
-import {budgetText, byWeight, contentsText, countsText, planView, unmanagedText} from './plan.ts';
+import {budgetText, byWeight, contentsText, countsText, planView, remarksText} from './plan.ts';
 
 /** GitHub takes comments of 65,536 characters; a plan of thousands of changes has more. */
 const longestComment = 60_000;
@@ -30,10 +30,10 @@ export function planViewIn(format: PlanFormat): View<Plan> {
 export function planMarkdown(plan: Plan): string {
   const title = `### Heroku Connect plan for ${code(nameOf(plan.connection))}`;
   if (plan.steps.length === 0) {
-    return `${title}\n\nNothing to do: it is as asked.\n${paragraph(unmanagedText(plan))}`;
+    return `${title}\n\nNothing to do: it is as asked.\n${paragraph(remarksText(plan))}`;
   }
   const warning = destroys(plan) ? '\n> [!CAUTION]\n> This deletes data from Postgres.\n' : '';
-  const tail = `\n${escape(budgetText(plan))}\n${paragraph(unmanagedText(plan))}`;
+  const tail = `\n${escape(budgetText(plan))}\n${paragraph(remarksText(plan))}`;
   const rows = byWeight(plan.steps).flatMap(rowsOf);
   const table = tableOf(rows, longestComment - title.length - tail.length);
   return `${title}\n\n${countsText(plan)}\n${warning}\n${table}${tail}`;

@@ -10,15 +10,15 @@ import {formatCount, listed, plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
-import {changeLines, consequenceText, painted} from './consequences.ts';
+import {changeLines, consequenceText, ignoredText, painted} from './consequences.ts';
 
 /** What a plan would do: each change with its consequence, what destroys first. */
 export const planView: View<Plan> = {
   text: (output, plan) => {
     const name = clean(nameOf(plan.connection));
-    const summary = `${name}: ${countsText(plan)} ${budgetText(plan)}\n${unmanagedText(plan)}`;
+    const summary = `${name}: ${countsText(plan)} ${budgetText(plan)}\n${remarksText(plan)}`;
     return plan.steps.length === 0
-      ? `${name} is as asked; there is nothing to do.\n${unmanagedText(plan)}`
+      ? `${name} is as asked; there is nothing to do.\n${remarksText(plan)}`
       : [...byWeight(plan.steps).map((step) => stepText(output, step)), summary].join('\n');
   },
   json: planDocument,
@@ -68,8 +68,14 @@ export function budgetText(plan: Plan): string {
   return `${plural(requestsOf(plan), 'request')} of the ${formatCount(dailyBudget)} a day.`;
 }
 
+/** What is said of a plan besides its steps, a line each; empty where there is nothing. */
+export function remarksText(plan: Plan): string {
+  const cautions = plan.cautions.map((caution) => `${clean(caution)}\n`).join('');
+  return `${unmanagedText(plan)}${ignoredText(plan.ignored)}${cautions}`;
+}
+
 /** The mappings that stay though nobody asked for them; empty where there are none. */
-export function unmanagedText({unmanaged}: Plan): string {
+function unmanagedText({unmanaged}: Plan): string {
   if (unmanaged.length === 0) return '';
   const names = listed(unmanaged.map(({object_name}) => clean(object_name)));
   return unmanaged.length === 1

@@ -1,0 +1,110 @@
+import {withDefaults, type Index, type Indexes, type MappingConfig} from './config.ts';
+import type {ConfiguredMapping} from './configuration.ts';
+import {isVolatile, rowOf} from './keys.ts';
+import {matchCase} from './match-case.ts';
+import {isSystemField, systemFieldsOf} from './system-fields.ts';
+
+/*
+ * What a document says of a mapping, and what it leaves out.
+ *
+ * - A key that is left out is as it is on a mapping that exists, and has its default on a new one.
+ * - A key that is empty, `null` or `{}`, means none.
+ * - A system field that is left out of the fields is as it is, and so is a standard index.
+ */
+
+/**
+ * A config as a document has it, with what it leaves out as it is on the mapping that exists.
+ *
+ * @param mapping of the document
+ * @param live of the mapping that exists
+ * @returns with names spelled as the mapping spells them
+ */
+export function filledIn(
+  {object_name, config}: ConfiguredMapping,
+  live: MappingConfig,
+): MappingConfig {
+  const {settings, fields, indexes, extra} = matchCase(config, live);
+  const filled: MappingConfig = {
+    settings: {...only(live.settings, (key) => !Object.hasOwn(extra, key)), ...settings},
+    extra: {...only(live.extra, (key) => !Object.hasOwn(settings, key)), ...extra},
+  };
+  const known = live.fields ?? {names: [], values: new Map()};
+  const said = new Set(fields?.names ?? known.names);
+  const system = known.names.filter((name) => !said.has(name) && isSystem(object_name, name, live));
+  for (const name of system) said.add(name);
+  if (fields !== undefined || live.fields !== undefined) {
+    filled.fields = {names: [...said], values: (fields ?? known).values};
+  }
+  const all = filledIndexes(object_name, indexes, live);
+  if (all !== undefined) filled.indexes = new Map([...all].filter(([name]) => isKept(name)));
+  return filled;
+
+  /** Whether an index stays: one that is said, in any case, or one whose field is still mapped. */
+  function isKept(name: string): boolean {
+    return said.has(name) || indexes?.has(name) === true;
+  }
+}
+
+/** A config that says everything: what it does not say, the mapping that has it does not have. */
+export function complete(config: MappingConfig): MappingConfig {
+  const {settings, indexes = new Map()} = withDefaults(config);
+  return {...config, settings: {upsert_field: null, ...settings}, indexes};
+}
+
+/** Keys of a mapping that hconnect does not know and that change nothing. */
+export interface IgnoredKeys {
+  object_name: string;
+  keys: string[];
+}
+
+/**
+ * The keys of a mapping that hconnect does not know and the mapping that exists does not have. The
+ * service may drop such a key, so it is no reason to change anything.
+ */
+export function ignoredKeys(
+  {config, extra = {}}: ConfiguredMapping,
+  live: MappingConfig,
+): string[] {
+  const ofConfig = Object.keys(config.extra).filter(
+    (key) => rowOf(key) === undefined && !Object.hasOwn(live.extra, key),
+  );
+  return [...ofConfig, ...Object.keys(extra).filter((key) => key !== '$schema')].sort();
+}
+
+function filledIndexes(
+  object: string,
+  said: Indexes | undefined,
+  live: MappingConfig,
+): Indexes | undefined {
+  if (said === undefined || live.indexes === undefined) return said ?? live.indexes;
+  const standard = standardIndexes(object, live);
+  const left = [...live.indexes].filter(([name]) => !said.has(name) && standard(name));
+  const spelled = [...said].map(([name, index]): [string, Index] => {
+    const before = live.indexes?.get(name);
+    const silent = index.unique === undefined && index.extra === undefined;
+    return [name, silent && before !== undefined ? before : index];
+  });
+  return new Map([...spelled, ...left]);
+}
+
+/** Whether an index on a field is one that the service makes of itself. */
+function standardIndexes(object: string, live: MappingConfig): (name: string) => boolean {
+  const names = systemFieldsOf(object).indexes.map(({field}) => field.toLowerCase());
+  if (replacesSystemModstamp(live)) names.push('lastmodifieddate');
+  return (name) => names.includes(name.toLowerCase());
+}
+
+function isSystem(object: string, name: string, live: MappingConfig): boolean {
+  if (isSystemField(object, name)) return true;
+  return name.toLowerCase() === 'lastmodifieddate' && replacesSystemModstamp(live);
+}
+
+/** Whether a mapping knows the last change of a row by another date than SystemModstamp. */
+function replacesSystemModstamp({fields}: MappingConfig): boolean {
+  return fields?.names.some((name) => name.toLowerCase() === 'systemmodstamp') !== true;
+}
+
+function only<T extends object>(record: T, keep: (key: string) => boolean): T {
+  const entries = Object.entries(record).filter(([key]) => !isVolatile(key) && keep(key));
+  return Object.fromEntries(entries) as T;
+}
