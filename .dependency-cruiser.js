@@ -2,7 +2,7 @@
 const layers = {
   domain: ['errors', 'next-step'],
   session: ['domain', 'errors', 'next-step'],
-  api: ['domain', 'errors', 'next-step', 'session/trusted-hosts'],
+  api: ['domain', 'errors', 'next-step', 'session/trusted-hosts', 'session/proxy'],
   files: ['domain', 'errors', 'next-step'],
   actions: ['domain', 'errors', 'next-step', 'api', 'files'],
   terminal: ['domain', 'errors', 'next-step'],
@@ -63,12 +63,14 @@ const actionTopics = {
 const packages = {
   '@oclif/core': ['commands', 'lib/cli', 'lib/completion'],
   '@oclif/plugin-help': ['commands/help.ts'],
+  'agent-base': ['lib/api/tunnel.ts'],
   ansis: ['start/fast-help.ts'],
   atomically: ['lib/files/output-file.ts'],
   chalk: ['lib/terminal'],
   conf: ['lib/session/store.ts'],
   'fastest-levenshtein': ['lib/domain/text/nearest.ts'],
   got: ['lib/api'],
+  'https-proxy-agent': ['lib/api/tunnel.ts'],
   inquirer: ['lib/terminal/prompts.ts'],
   // Reading a text is pure, and what the rest of the domain is told has its place in that text.
   'jsonc-parser': ['lib/domain/source'],
@@ -87,13 +89,13 @@ const platform = {
   // The editor, the demo's commands, detached simulators and git's remotes are programs.
   child_process: ['lib/files/editor.ts', 'lib/simulation', 'lib/session/git-remote.ts'],
   // got is the client; these are the page that a browser comes back to, two checks and a table.
-  http: [
+  http: ['lib/cli/authorization', 'lib/cli/flags/api.ts', 'lib/api', 'lib/simulator/server'],
+  net: [
     'lib/cli/authorization',
-    'lib/cli/flags/api.ts',
-    'lib/api/http-failures.ts',
+    'lib/files/input-file.ts',
+    'lib/session/proxy.ts',
     'lib/simulator/server',
   ],
-  net: ['lib/cli/authorization', 'lib/files/input-file.ts', 'lib/simulator/server'],
   // A hash is pure; a random one is in the page's address.
   crypto: ['lib/cli/authorization', 'lib/domain/plan/version.ts', 'lib/simulator/model'],
   // Folders of the system, and the numbers of its signals.

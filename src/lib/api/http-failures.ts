@@ -5,54 +5,13 @@ import {formatDuration} from '../domain/text/duration.ts';
 import {Failure, type FailureKind} from '../errors.ts';
 import type {Method, Response} from './message.ts';
 
-/** Faults after which it is certain that the service has not taken the request. */
-const neverArrived = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_HAS_EXPIRED',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-];
-
-const later = again('later; how Heroku is doing: https://status.heroku.com');
-const lookFirst: NextStep = {
+/** Where trying again helps. */
+export const later = again('later; how Heroku is doing: https://status.heroku.com');
+/** Where it is not known whether a change was made. */
+export const lookFirst: NextStep = {
   run: 'connections:list',
   note: 'look before you try again: it may have been taken',
 };
-
-/** No answer, or none that was complete. */
-export function failedRequest(
-  method: Method,
-  url: URL,
-  {code, reason}: {code: string; reason: string},
-): Failure {
-  const taken = method === 'GET' || neverArrived.includes(code) ? 'no' : 'unknown';
-  const facts = {network: code, taken} as const;
-  return new Failure('service', `${url.host} ${whatItDid(code)}.`, {
-    reason,
-    next: taken === 'unknown' ? lookFirst : later,
-    details: {host: url.host, ...facts},
-    facts,
-  });
-}
-
-function whatItDid(code: string): string {
-  // What Node.js's parser of HTTP and its decompression say.
-  if (/^(HPE|Z)_/.test(code)) return 'sent an answer that cannot be read';
-  const known: Readonly<Record<string, string>> = {
-    ETIMEDOUT: 'did not answer in time',
-    ETOOLARGE: 'sent more than any answer holds',
-    ECONNRESET: 'broke the connection off',
-    ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'broke the connection off',
-  };
-  return known[code] ?? 'could not be reached';
-}
 
 /** An answer that says no. The service's own words become the reason. */
 export function failedStatus(method: Method, response: Response): Failure {

@@ -1,14 +1,20 @@
+import {Agent as HttpAgent, type ClientRequest} from 'node:http';
 import got, {RequestError, type Method as GotMethod} from 'got';
 import type {Json} from '../domain/json.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
+import type {Proxy, ProxyRule} from '../session/proxy.ts';
 import {trustedUrl, type Trust} from '../session/trusted-hosts.ts';
-import {failedRequest, failedStatus, notJson} from './http-failures.ts';
+import {failedStatus, notJson} from './http-failures.ts';
 import type {Method, Request, Response} from './message.ts';
+import {failedProxy, failedRequest} from './network-failures.ts';
+import type {ProxyFault, Tunnel} from './tunnel.ts';
 
 export interface HttpOptions {
   token: string;
   trust: Trust;
+  /** Which requests go through a proxy; none where it is left out. */
+  proxy?: ProxyRule;
   /** Milliseconds for one request, with its retries. */
   timeout: number;
   /** Sends PATCH, PUT and DELETE as POST with a header, for networks that stop them. */
@@ -63,7 +69,17 @@ export function createHttp(options: HttpOptions): Http {
     },
   });
 
+  // Node.js can be told to send what its own agents do through a proxy; what stays on this machine
+  // is kept out of that.
+  const direct = {http: new HttpAgent({keepAlive: true, timeout: 5000})};
+  let opened: Promise<Tunnel> | null = null;
+  const openTunnel = ({url, authorization}: Proxy) =>
+    (opened ??= import('./tunnel.ts').then(({Tunnel}) => new Tunnel(url, authorization)));
+
   async function requestOnce(request: Request, url: URL): Promise<Response> {
+    const proxy = options.proxy?.(url) ?? null;
+    const tunnel = proxy && (await openTunnel(proxy));
+    let abandon = () => false;
     const deadline = AbortSignal.timeout(options.timeout);
     const override = options.methodOverride && overridden.includes(request.method);
     const pending = client(url, {
@@ -72,6 +88,11 @@ export function createHttp(options: HttpOptions): Http {
       ...(request.json === undefined ? {} : {json: request.json}),
       ...(request.body === undefined ? {} : {body: request.body}),
       signal: AbortSignal.any([deadline, options.signal]),
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it is one of Node.js's agents
+      agent: tunnel === null ? direct : {https: tunnel},
+    });
+    void pending.on('request', (made: ClientRequest) => {
+      abandon = () => tunnel?.abandon(made) === true;
     });
     let tooLarge = false;
     void pending.on('downloadProgress', ({transferred, total = 0}) => {
@@ -84,11 +105,11 @@ export function createHttp(options: HttpOptions): Http {
       const response = await pending;
       const {statusCode, headers} = response;
       options.trace?.(`${request.method} ${url.origin}${url.pathname} ${statusCode}`);
-      const sent = response.rawBody.toString('utf8');
+      const received = response.rawBody.toString('utf8');
       // The response outlives this call, and would keep the bytes beside their text.
       Object.assign(response, {body: nothing, rawBody: nothing});
       // A refusal is shown, and some servers put what they were sent into theirs.
-      const text = statusCode < 300 ? sent : sent.replaceAll(options.token, '[token]');
+      const text = statusCode < 300 ? received : received.replaceAll(options.token, '[token]');
       const json = () => {
         try {
           return JSON.parse(text) as Json;
@@ -99,9 +120,13 @@ export function createHttp(options: HttpOptions): Http {
       return {status: statusCode, url: url.href, headers, text, json};
     } catch (error) {
       const fault = faultOf(error, deadline.aborted, tooLarge);
+      const atProxy = abandon() || fault.code === 'EPROXY';
       options.trace?.(`${request.method} ${url.origin}${url.pathname} ${fault.code}`);
-      if (options.signal.aborted) throw cancelled(request.method);
-      throw failedRequest(request.method, url, fault);
+      if (options.signal.aborted) throw cancelled(request.method, !atProxy);
+      if (proxy === null || !atProxy) throw failedRequest(request.method, url, fault, proxy);
+      const {network = null, answer = null} = proxyFaultOf(error) ?? {};
+      const what = answer ?? (network === null ? fault : {...fault, code: network});
+      throw failedProxy(url, proxy, what, proxy.authorization !== null);
     }
   }
 
@@ -110,8 +135,7 @@ export function createHttp(options: HttpOptions): Http {
       return {code: 'ETIMEDOUT', reason: `No answer within ${formatDuration(options.timeout)}.`};
     if (tooLarge) return {code: 'ETOOLARGE', reason: 'The answer is larger than 64 MiB.'};
     const code = error instanceof RequestError ? error.code : 'EUNKNOWN';
-    // Only the first line of the system's message: the error itself holds the request's headers.
-    return {code, reason: error instanceof Error ? (error.message.split('\n')[0] ?? code) : code};
+    return {code, reason: messageOf(error) ?? code};
   }
 
   async function send(request: Request): Promise<Response> {
@@ -140,11 +164,29 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-function cancelled(method: Method): Failure {
+/** What the tunnel threw, which the HTTP client hands on as a cause. */
+function proxyFaultOf(error: unknown): ProxyFault | null {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'answer' in cause ? (cause as ProxyFault) : null;
+}
+
+/**
+ * The first line of the system's message, as the error itself holds the request's headers. Where
+ * several addresses were tried in vain, the last of them says why.
+ */
+function messageOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const {cause} = error;
+  const last: unknown = cause instanceof AggregateError ? cause.errors.at(-1) : null;
+  const {message} = error.message === '' && last instanceof Error ? last : error;
+  return message === '' ? null : (message.split('\n')[0] ?? null);
+}
+
+function cancelled(method: Method, arrived: boolean): Failure {
   const untouched = 'Nothing was changed by this request.';
   const unknown = 'The request was under way: the service may have taken it.';
   return new Failure('cancelled', 'Cancelled.', {
-    reason: method === 'GET' ? untouched : unknown,
+    reason: method === 'GET' || !arrived ? untouched : unknown,
     next: {run: 'connections:list', note: 'what is there now'},
   });
 }

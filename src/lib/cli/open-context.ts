@@ -7,6 +7,7 @@ import type {Report} from '../domain/report.ts';
 import {Failure} from '../errors.ts';
 import {findToken, noToken, storeToken} from '../session/credentials.ts';
 import {openRememberedConnections} from '../session/remembered-connections.ts';
+import {createProxyRule, shownProxy} from '../session/proxy.ts';
 import {appFromGitRemote} from '../session/git-remote.ts';
 import type {Settings} from '../session/settings.ts';
 import {openStore, type Store} from '../session/store.ts';
@@ -36,6 +37,7 @@ export async function openContext(
   const http = {
     token: sent,
     trust,
+    proxy: createProxyRule(settings),
     timeout: settings.timeout.value,
     methodOverride: settings.method_override.value,
     userAgent,
@@ -70,8 +72,9 @@ export function openTokenStore(runtime: Runtime): TokenStore {
 export function openSettingSources(runtime: Runtime): SettingSources {
   const settings = runtime.settings();
   const store = tokenStore(settings);
+  const proxy = settings.proxy && {...settings.proxy, value: shownProxy(settings.proxy)};
   return {
-    settings: Object.entries(settings).map(([name, setting]) => ({name, setting})),
+    settings: Object.entries({...settings, proxy}).map(([name, setting]) => ({name, setting})),
     tokenSource: findToken(settings, () => store)?.source ?? null,
     storeFile: store.path(),
     remoteApp: settings.app === null ? appFromGitRemote() : null,

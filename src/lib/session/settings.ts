@@ -40,6 +40,15 @@ export const settingTable = {
     default: '30s',
     description: 'how long one request may take',
   },
+  proxy: {
+    // The order is curl's. HTTP_PROXY is for http, which is spoken to this machine only.
+    variables: ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'],
+    description: 'the HTTP proxy to go through; never used for this machine',
+  },
+  no_proxy: {
+    variables: ['no_proxy', 'NO_PROXY'],
+    description: 'hosts to reach without the proxy: names, domains, addresses, CIDR blocks, `*`',
+  },
   method_override: {
     variables: ['HCONNECT_METHOD_OVERRIDE'],
     default: '0',
@@ -99,6 +108,9 @@ export function readSettings(env: Environment) {
     timeout: read('timeout', ({value, source}) =>
       Math.min(parseDuration(value, source), longestTimer),
     ),
+    /** As it is set, password included; `proxy.ts` reads it. */
+    proxy: find('proxy'),
+    no_proxy: find('no_proxy'),
     method_override: read('method_override', isOn),
     no_input: read('no_input', isOn),
     config_dir: find('config_dir'),

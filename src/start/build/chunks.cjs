@@ -3,10 +3,17 @@
 /** The entry points, by the chunks' names. */
 const entries = {
   simulator: 'src/lib/simulator/index.ts',
+  tunnel: 'src/lib/api/tunnel.ts',
   inquirer: 'chunk:inquirer',
   ora: 'chunk:ora',
   yaml: 'chunk:yaml',
 };
+
+/** @type {readonly [chunk: string, end: string][]} Chunks that are files of hconnect. */
+const files = [
+  ['simulator', '/simulator/index.ts'],
+  ['tunnel', '/tunnel.ts'],
+];
 
 /** @type {import('esbuild').Plugin} */
 const chunks = {
@@ -14,10 +21,10 @@ const chunks = {
   setup({onResolve, onLoad, onEnd, initialOptions}) {
     const unused = new Set(Object.keys(entries));
     onResolve(
-      {filter: /^(inquirer|ora|yaml)$|\/simulator\/index\.ts$/},
+      {filter: /^(inquirer|ora|yaml)$|\/simulator\/index\.ts$|\/tunnel\.ts$/},
       ({path, kind, importer}) => {
         if (kind === 'entry-point' || kind === 'require-call') return undefined;
-        const name = path.endsWith('/simulator/index.ts') ? 'simulator' : path;
+        const name = files.find(([, end]) => path.endsWith(end))?.[0] ?? path;
         if (kind !== 'dynamic-import') {
           return {errors: [{text: `${importer} imports the chunk ${name} at its start.`}]};
         }

@@ -85,6 +85,26 @@ const table = [
     contents: 'module.exports = {};',
   },
   {
+    // DEBUG is a variable of many programs, and what hconnect writes to stderr is its own.
+    module: 'debug',
+    importer: 'https-proxy-agent/dist/index.js',
+    statement: "import createDebug from 'debug';",
+    contents: 'export default () => () => undefined;',
+  },
+  {
+    module: 'debug',
+    importer: 'https-proxy-agent/dist/parse-proxy-response.js',
+    statement: "import createDebug from 'debug';",
+    contents: 'export default () => () => undefined;',
+  },
+  {
+    // Kerberos would be a package with native code.
+    module: 'proxy-agent-negotiate',
+    importer: 'https-proxy-agent/dist/index.js',
+    statement: "import { createNegotiateAuth, } from 'proxy-agent-negotiate';",
+    contents: 'export const createNegotiateAuth = undefined;',
+  },
+  {
     // Its spinner is not shown; ora is.
     module: 'cli-spinners',
     importer: '@oclif/core/lib/ux/action/spinner.js',

@@ -146,15 +146,6 @@ describe('Http: a service that fails', () => {
     expect(scope.pendingMocks()).toHaveLength(1);
   });
 
-  test.each(['ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED'])(
-    'is known not to have taken a change when it could not be reached (%s)',
-    async (code) => {
-      nock(host).post(/pause/).replyWithError(systemError(code));
-      const {details, reason} = await failure(http().send(post));
-      expect([details.taken, details.network, reason]).toEqual(['no', code, `${code} it is`]);
-    },
-  );
-
   test.each([
     [
       'HTML',
