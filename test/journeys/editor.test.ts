@@ -1,9 +1,11 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect} from 'vitest';
-import {expectThreeLines, type Outcome} from '../harness/evidence.ts';
+import {expectErrorDocument, expectThreeLines, lastLines} from '../harness/evidence.ts';
+import {nextCommandOf} from '../harness/next-steps.ts';
 import {journey, type Journey} from '../harness/packed/journey.ts';
 import type {Sandbox} from '../harness/packed/sandbox.ts';
+import {connectionIn} from '../harness/simulated.ts';
 
 /*
  * mappings:edit with a real editor: a program that is given a file, changes it, and ends. What
@@ -41,9 +43,8 @@ function meanwhile({simulator}: Journey, config: Record<string, unknown>): strin
 if (!ok) process.exit(9);`;
 }
 
-async function configOf(here: Journey): Promise<Record<string, unknown>> {
-  const {stdout} = await here.hconnect(['mappings:info', ...account, '--json']);
-  return (JSON.parse(stdout) as {config: Record<string, unknown>}).config;
+async function configOf({simulator}: Journey): Promise<unknown> {
+  return (await connectionIn(simulator, 'acme-production')).mappings.Account?.config;
 }
 
 /** The one text that was kept. */
@@ -53,11 +54,6 @@ function keptText(here: Journey): {file: string; text: string} {
   expect(others).toEqual([]);
   const file = path.join(folder, name ?? '', 'Account.jsonc');
   return {file, text: readFileSync(file, 'utf8')};
-}
-
-/** An outcome with the error alone; the lines before it say what the change would do. */
-function error({status, stdout, stderr}: Outcome): Outcome {
-  return {status, stdout, stderr: stderr.split('\n').slice(-4).join('\n')};
 }
 
 function changesSent({simulator}: Journey): unknown[] {
@@ -70,9 +66,9 @@ describe.skipIf(process.platform === 'win32')(
     journey('changes the mapping, and leaves no file', async ({travel}) => {
       const here = await travel();
       const editor = editorOf(here, `const it = config(); it.fields.Fax = {}; save(it);`);
-      const {status, stdout, stderr} = await here.hconnect(edit, {env: {EDITOR: editor}});
+      const {status, stderr} = await here.hconnect(edit, {env: {EDITOR: editor}});
       expect(status, stderr).toBe(0);
-      expect(stdout).toMatch(/^Account was changed on herokuconnect-\S+; the table follows\.$/m);
+      // What the change does is named before it is sent.
       expect(stderr).toMatch(/Fax/);
       expect(await configOf(here)).toMatchObject({fields: {Fax: {}}});
       expect(readdirSync(path.join(here.folder, 'tmp'))).toEqual([]);
@@ -80,9 +76,10 @@ describe.skipIf(process.platform === 'win32')(
 
     journey('sends nothing when it changes nothing', async ({travel}) => {
       const here = await travel();
-      const {status, stdout} = await here.hconnect(edit, {env: {EDITOR: 'true'}});
+      const argv = [...edit, '--json'];
+      const {status, stdout} = await here.hconnect(argv, {env: {EDITOR: 'true'}});
       expect(status).toBe(0);
-      expect(stdout).toContain('already');
+      expect(JSON.parse(stdout)).toMatchObject([{object_name: 'Account', outcome: 'already'}]);
       expect(changesSent(here)).toEqual([]);
     });
 
@@ -101,11 +98,11 @@ describe.skipIf(process.platform === 'win32')(
       const here = await travel();
       const editor = editorOf(here, `save(text.replace('"fields": {', '"fields": {"Fax": {} '));`);
       const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
-      const lines = expectThreeLines(error(failed), 65);
+      expectThreeLines(lastLines(failed), 65);
       const {file, text} = keptText(here);
       expect(text).toContain('"Fax": {} ');
-      expect(lines[1]).toContain(`Your text is in ${file}`);
-      expect(lines[2]).toBe(`Next: hconnect ${edit.join(' ')} --from ${file}`);
+      expect(failed.stderr).toContain(file);
+      expect(nextCommandOf(failed)).toEqual([...edit, '--from', file]);
       expect(changesSent(here)).toEqual([]);
 
       writeFileSync(file, text.replace('"Fax": {} ', '"Fax": {}, '));
@@ -119,12 +116,11 @@ describe.skipIf(process.platform === 'win32')(
       const here = await travel();
       const editor = editorOf(here, `const it = config(); it.fields.Missing__c = {}; save(it);`);
       const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
-      const lines = expectThreeLines(error(failed), 6);
+      expectThreeLines(lastLines(failed), 6);
       const {file, text} = keptText(here);
       expect(text).toContain('Missing__c');
-      expect(lines[0]).toBe('Account was not changed.');
-      expect(lines[1]).toMatch(/Missing__c.*\(400 Bad Request\)\. Your text is in /);
-      expect(lines[2]).toContain(`--from ${file}`);
+      expect(nextCommandOf(failed)).toEqual([...edit, '--from', file]);
+      expect(changesSent(here)).toMatchObject([{method: 'PUT', status: 400}]);
       expect(await configOf(here)).not.toMatchObject({fields: {Missing__c: {}}});
     });
 
@@ -137,7 +133,8 @@ const it = config(); it.fields.Fax = {}; save(it);`,
       );
       const {status, stderr} = await here.hconnect(edit, {env: {EDITOR: editor}});
       expect(status, stderr).toBe(0);
-      expect(stderr).toMatch(/sf_polling_seconds 600 → 900.*joined/);
+      // What somebody else has changed is told.
+      expect(stderr).toMatch(/sf_polling_seconds\b.*\b600\b.*\b900\b/);
       expect(await configOf(here)).toMatchObject({fields: {Fax: {}}, sf_polling_seconds: 900});
     });
 
@@ -150,9 +147,11 @@ const it = config(); it.fields.Fax = {}; save(it);`,
           `${meanwhile(here, {sf_polling_seconds: 900})}
 const it = config(); it.sf_polling_seconds = 1200; it.fields.Fax = {}; save(it);`,
         );
-        const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
-        const lines = expectThreeLines(error(failed), 6);
-        expect(lines[1]).toContain('sf_polling_seconds: yours 1200, theirs 900');
+        const options = {env: {EDITOR: editor}, writes: [kept]};
+        const failed = await here.hconnect([...edit, '--json'], options);
+        expect(expectErrorDocument(failed, 6)).toMatchObject({
+          conflicts: [{path: 'sf_polling_seconds', mine: 1200, theirs: 900}],
+        });
         expect(keptText(here).text).toContain('"Fax"');
         expect(await configOf(here)).toMatchObject({sf_polling_seconds: 900});
       },
@@ -162,29 +161,33 @@ const it = config(); it.sf_polling_seconds = 1200; it.fields.Fax = {}; save(it);
       const here = await travel();
       const editor = editorOf(here, `const it = config(); delete it.fields.Phone; save(it);`);
       const options = {env: {EDITOR: editor}, writes: [kept]};
-      const lines = expectThreeLines(error(await here.hconnect(edit, options)), 64);
+      const failed = await here.hconnect(edit, options);
+      expectThreeLines(lastLines(failed), 64);
       const {file} = keptText(here);
-      expect(lines[2]).toBe(`Next: hconnect ${edit.join(' ')} --from ${file} --confirm Account`);
+      const next = nextCommandOf(failed);
+      expect(next).toEqual([...edit, '--from', file, '--confirm', 'Account']);
       expect(changesSent(here)).toEqual([]);
-      const again = await here.hconnect([...edit, '--from', file, '--confirm', 'Account']);
+      const again = await here.hconnect(next);
       expect(again.status, again.stderr).toBe(0);
+      expect(await configOf(here)).not.toMatchObject({fields: {Phone: {}}});
     });
 
     journey('changes nothing when it fails', async ({travel}) => {
       const here = await travel();
       const editor = editorOf(here, `save('{}'); process.exit(3);`);
       const failed = await here.hconnect(edit, {env: {EDITOR: editor}, writes: [kept]});
-      const lines = expectThreeLines(failed, 74);
-      expect(lines[0]).toBe('The editor failed, so nothing was changed.');
-      expect(lines[1]).toMatch(/ended with status 3; the text is in /);
+      expectThreeLines(failed, 74);
+      expect(nextCommandOf(failed)).toEqual([...edit, '--from', keptText(here).file]);
       expect(changesSent(here)).toEqual([]);
     });
 
     journey('exits 64 when there is none', async ({travel}) => {
       const here = await travel();
       const env = {EDITOR: undefined, VISUAL: undefined};
-      const lines = expectThreeLines(await here.hconnect(edit, {env}), 64);
-      expect(lines[0]).toBe('There is no editor to open.');
+      const failed = await here.hconnect(edit, {env});
+      expectThreeLines(failed, 64);
+      expect(nextCommandOf(failed)).toEqual([...edit, '--from', 'FILE']);
+      expect(changesSent(here)).toEqual([]);
     });
 
     journey('has the terminal to itself', async ({travel, sit}) => {

@@ -3,9 +3,11 @@ import {createServer, type AddressInfo} from 'node:net';
 import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
 import {expectErrorDocument, expectThreeLines, listing} from '../harness/evidence.ts';
+import {nextCommandOf} from '../harness/next-steps.ts';
 import {journeyWhere} from '../harness/packed/journey.ts';
 import {findProgram} from '../harness/installed/programs.ts';
 import type {Options, Sandbox} from '../harness/packed/sandbox.ts';
+import {connectionIn} from '../harness/simulated.ts';
 
 /*
  * A simulator in the background: it outlives the command that started it, and is stopped by another.
@@ -75,7 +77,8 @@ describe.each(rows)('simulator:start --detach --env: eval in %s%s', (program, la
         const first = await run(
           `eval "$(hconnect simulator:start --detach --env --scenario granted --pace 0)"; hconnect connections:list --json`,
         );
-        expect(first).toMatchObject({status: 0, stderr: 'Next: hconnect simulator:stop\n'});
+        expect(first.status, first.stderr).toBe(0);
+        expect(nextCommandOf({stdout: '', stderr: first.stderr})).toEqual(['simulator:stop']);
         expect(JSON.parse(first.stdout)).toHaveLength(9);
         const second = await run(
           `eval "$(hconnect simulator:status --env)"; hconnect connections:list --json`,
@@ -106,7 +109,10 @@ describe('simulator:start --detach (no signals on Windows, 2026-11-25)', () => {
       expect(shown.stdout).toContain(log);
       const event = ['simulator:events', 'authorization_lost', 'acme-staging'];
       const happened = await sandbox.hconnect(event, {writes});
-      expect(happened.stdout).toBe('Triggered authorization_lost on acme-staging.\n');
+      expect(happened.status).toBe(0);
+      expect(
+        await connectionIn({control_url: `${discovery_url}/_simulator`}, 'acme-staging'),
+      ).toMatchObject({state: 'UNAUTHORIZED'});
       const stopped = await sandbox.hconnect(['simulator:stop', '--json'], {writes});
       expect(JSON.parse(stopped.stdout)).toEqual({outcome: 'done', pid});
       await expect(fetch(discovery_url)).rejects.toThrow();
@@ -135,10 +141,12 @@ describe('simulator:start --detach (no signals on Windows, 2026-11-25)', () => {
       const {pid} = await start(sandbox);
       process.kill(pid, 'SIGKILL');
       const next = await sandbox.hconnect(['simulator:start', '--detach'], {writes});
-      expect([next.status, next.stderr]).toEqual([
-        0,
-        `An earlier simulator (process ${pid}) ended unexpectedly; its record was removed.\nNext: hconnect simulator:status --env\n`,
-      ]);
+      expect(next.status).toBe(0);
+      // Which process it was.
+      expect(next.stderr).toMatch(new RegExp(`\\b${pid}\\b`));
+      expect(nextCommandOf(next)).toEqual(['simulator:status', '--env']);
+      const shown = await sandbox.hconnect(['simulator:status', '--json'], {writes});
+      expect(JSON.parse(shown.stdout)).not.toMatchObject({pid});
     });
   });
 

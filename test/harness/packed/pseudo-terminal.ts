@@ -91,6 +91,12 @@ export class PseudoTerminal {
     }, patience);
   }
 
+  /** Waits until a question is on the screen, with the word that it is about. */
+  async asks(about: string | RegExp = ''): Promise<void> {
+    const word = typeof about === 'string' ? about : about.source;
+    await this.shows(new RegExp(`^\\? .*${word}`, 'm'));
+  }
+
   press(...pressed: (keyof typeof keys)[]): void {
     for (const key of pressed) this.#process.write(keys[key]);
   }
