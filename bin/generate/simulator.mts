@@ -1,10 +1,7 @@
-import {
-  abortNeedsReload,
-  dailyBudget,
-  staleAfterAccepted,
-} from '../../src/lib/domain/assumptions.ts';
+import {assumptions as ofClient} from '../../src/lib/domain/assumptions.ts';
 import {events} from '../../src/lib/simulator/engine/events.ts';
 import {controlPath, controls} from '../../src/lib/simulator/http/control.ts';
+import assumptions from '../../src/lib/simulator/model/assumptions.json' with {type: 'json'};
 import {type BehaviorRow, behaviorTable} from '../../src/lib/simulator/model/behavior.ts';
 import {scenarios} from '../../src/lib/simulator/scenarios/scenarios.ts';
 import {table} from './readme.mts';
@@ -26,18 +23,8 @@ export function simulatorTables(): Record<string, string> {
         sentence(weighed),
       ]),
     ),
-    assumptions: table(
-      ['hconnect takes for granted', 'value', 'the simulator'],
-      [
-        ['`dailyBudget`', code(dailyBudget), '`daily_requests`, the same'],
-        ['`staleAfterAccepted`', `${staleAfterAccepted} ms`, '`lag_seconds`, which is less'],
-        [
-          '`abortNeedsReload`',
-          abortNeedsReload.map(code).join(', '),
-          'those that `engine/states/mapping-states.ts` says a reload must mend',
-        ],
-      ],
-    ),
+    assumptions: assumptionTable(assumptions),
+    'client-assumptions': assumptionTable(ofClient),
     controls: table(
       ['request', 'what it does'],
       Object.entries(controls).map(([key, {meaning}]) => [
@@ -50,6 +37,15 @@ export function simulatorTables(): Record<string, string> {
       Object.entries(events).map(([name, {meaning}]) => [code(name), sentence(meaning)]),
     ),
   };
+}
+
+function assumptionTable(
+  rows: Readonly<Record<string, {assumed: string; weighed: string}>>,
+): string {
+  return table(
+    ['assumption', 'what is assumed', 'weighed by'],
+    Object.entries(rows).map(([name, {assumed, weighed}]) => [code(name), assumed, weighed]),
+  );
 }
 
 function code(text: unknown): string {

@@ -1,28 +1,46 @@
-import {describe, expect, test} from 'vitest';
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
 import {
   abortNeedsReload,
+  assumedEventTypes,
+  assumptions,
   dailyBudget,
+  pageSize,
   staleAfterAccepted,
+  writeErrorKeys,
+  writeErrorsKept,
 } from '../../src/lib/domain/assumptions.ts';
 import {configKeys, type KeyRow} from '../../src/lib/domain/configuration/keys.ts';
 import {
   leastPolling,
   leastPollingOfDemo,
   notMappable,
+  notMappableTypes,
 } from '../../src/lib/domain/validation/limits.ts';
 import {
   readConfiguration,
   type Subject,
 } from '../../src/lib/simulator/engine/mappings/configuration.ts';
+import {failures} from '../../src/lib/simulator/engine/states/connection-states.ts';
 import {mappingStates} from '../../src/lib/simulator/engine/states/mapping-states.ts';
+import {recentErrors} from '../../src/lib/simulator/engine/mappings/writes.ts';
 import {changeMapping} from '../../src/lib/simulator/engine/mappings/mapping-work.ts';
+import {handle, token} from '../../src/lib/simulator/http/handle.ts';
 import {behaviorTable, readBehavior} from '../../src/lib/simulator/model/behavior.ts';
-import {objectProblem} from '../../src/lib/simulator/model/salesforce.ts';
-import type {Connection} from '../../src/lib/simulator/model/world.ts';
+import simulatorAssumptions from '../../src/lib/simulator/model/assumptions.json' with {type: 'json'};
+import {
+  notMappableTypes as simulatorNotMappableTypes,
+  objectProblem,
+} from '../../src/lib/simulator/model/salesforce.ts';
+import {schemaOf} from '../../src/lib/simulator/model/schema.ts';
+import type {Connection, Mapping, WriteError} from '../../src/lib/simulator/model/world.ts';
 import {buildWorld} from '../../src/lib/simulator/scenarios/scenarios.ts';
 
 // The client's assumptions and the simulator's are written twice, so that neither can carry a
 // misreading over to the other; what both say has to agree.
+
+type Name = keyof typeof assumptions;
 
 const behavior = readBehavior({});
 
@@ -31,85 +49,199 @@ function subjectOf(more: Partial<Subject> = {}): Subject {
   return {objectName: 'Account', connection, organization: null, behavior, ...more};
 }
 
-describe('the client and the simulator agree', () => {
-  test('on the daily budget', () => {
-    expect(behaviorTable.daily_requests.default).toBe(dailyBudget);
-  });
+const moved = {none: [], alter: ['SCHEMA_CHANGED'], resync: ['SCHEMA_CHANGED', 'RESYNC']};
+const {
+  access,
+  sf_notify_enabled,
+  sf_polling_seconds,
+  sf_max_daily_api_calls,
+  upsert_field,
+  indexes,
+  fields,
+} = configKeys;
 
-  test('on the lag: the client disbelieves a state for longer', () => {
-    expect(staleAfterAccepted).toBeGreaterThan(behaviorTable.lag_seconds.default * 1000);
-  });
-
-  test('on the states that want a reload after an abort', () => {
-    const states = Object.entries(mappingStates).filter(([, {aborted}]) => aborted === 'reload');
-    expect(states.map(([name]) => name).sort()).toEqual([...abortNeedsReload].sort());
-  });
-
-  test.each(Object.entries(configKeys).filter(([, row]: [string, KeyRow]) => 'default' in row))(
-    'on the default of %s',
-    (key, row: KeyRow) => {
-      const {config, problems} = readConfiguration({fields: {Id: {}}}, subjectOf());
-      expect(problems).toEqual({});
-      expect(config).toHaveProperty(key, row.default);
+/** What each assumption of the client has to agree on with the simulator, by case. */
+const agreements: Readonly<Record<Name, Readonly<Record<string, () => Promise<void> | void>>>> = {
+  lag_seconds: {
+    'the client trusts reads later': () => {
+      expect(staleAfterAccepted).toBeGreaterThan(behaviorTable.lag_seconds.default * 1000);
     },
-  );
-
-  test.each([
-    ['demo', leastPollingOfDemo],
-    ['enterprise', leastPolling],
-  ])('on the shortest polling of the plan %s', (plan, least) => {
-    const subject = subjectOf();
-    const {config} = readConfiguration(
-      {fields: {Id: {}}, sf_polling_seconds: 1},
-      {
-        ...subject,
-        connection: {...subject.connection, plan},
-        behavior: readBehavior({polling_below_minimum: 'clamp'}),
+  },
+  aborted_loads: {
+    'the states that need a reload': () => {
+      const states = Object.entries(mappingStates).filter(([, {aborted}]) => aborted === 'reload');
+      expect(states.map(([name]) => name).sort()).toEqual([...abortNeedsReload].sort());
+    },
+  },
+  configuration_defaults: Object.fromEntries(
+    Object.entries(configKeys)
+      .filter(([, row]: [string, KeyRow]) => 'default' in row)
+      .map(([key, row]: [string, KeyRow]) => [
+        key,
+        () => {
+          const {config, problems} = readConfiguration({fields: {Id: {}}}, subjectOf());
+          expect(problems).toEqual({});
+          expect(config).toHaveProperty(key, row.default);
+        },
+      ]),
+  ),
+  configuration_effects: Object.fromEntries(
+    (
+      [
+        [{access: 'read_only'}, access.change.effect],
+        [{sf_notify_enabled: true}, sf_notify_enabled.change.effect],
+        [{sf_polling_seconds: 1200}, sf_polling_seconds.change.effect],
+        [{sf_max_daily_api_calls: 1}, sf_max_daily_api_calls.change.effect],
+        [{upsert_field: 'Id'}, upsert_field.change.effect],
+        [{indexes: {}}, indexes.changes.index_removed.effect],
+        [{fields: {Fax: {}}}, fields.changes.field_added.effect],
+      ] as const
+    ).map(([change, effect]) => [
+      Object.keys(change).join(', '),
+      () => {
+        expect(statesAfter(change)).toEqual(moved[effect]);
       },
-    );
-    expect(config.sf_polling_seconds).toBe(least);
-  });
+    ]),
+  ),
+  polling_below_minimum: Object.fromEntries(
+    (
+      [
+        ['demo', leastPollingOfDemo],
+        ['enterprise', leastPolling],
+      ] as const
+    ).map(([plan, least]) => [
+      plan,
+      () => {
+        const {connection} = subjectOf();
+        const {config} = readConfiguration(
+          {fields: {Id: {}}, sf_polling_seconds: 1},
+          subjectOf({
+            connection: {...connection, plan},
+            behavior: readBehavior({polling_below_minimum: 'clamp'}),
+          }),
+        );
+        expect(config.sf_polling_seconds).toBe(least);
+      },
+    ]),
+  ),
+  schema_keys: {
+    'the keys that are read': () => {
+      expect(schemaOf('Account')?.fields[0]).toMatchObject({
+        nillable: expect.any(Boolean) as unknown,
+        createable: expect.any(Boolean) as unknown,
+        defaultedOnCreate: expect.any(Boolean) as unknown,
+        externalId: expect.any(Boolean) as unknown,
+        idLookup: expect.any(Boolean) as unknown,
+      });
+    },
+  },
+  event_types: {
+    'the types': () => {
+      const known = ['mapping-error', 'postgres-connection'];
+      const types = [...Object.values(failures).map(({event_type}) => event_type), 'write-error'];
+      expect(types.sort()).toEqual([...assumedEventTypes, known[1]].sort());
+    },
+  },
+  write_error_keys: {
+    'the keys': async () => {
+      const world = buildWorld('write-errors', 1);
+      const [{id, cell}] = world.connections as [Connection];
+      const request = new Request(`http://${cell}/api/v3/connections/${id}/errors`, {
+        headers: {Authorization: `Bearer ${token}`},
+      });
+      const {results} = (await (await handle(request, world, world.now)).json()) as {
+        results: object[];
+      };
+      expect(Object.keys(results[0] ?? {})).toEqual(Object.values(writeErrorKeys));
+    },
+  },
+  write_errors_kept: {
+    'the hours': () => {
+      const world = buildWorld('write-errors', 1);
+      const [mapping] = world.connections.flatMap(({mappings}) => mappings) as [Mapping];
+      const [first] = mapping.write_errors as [WriteError];
+      const one = {...mapping, write_errors: [first]};
+      expect(recentErrors(one, first.at + writeErrorsKept - 1)).toHaveLength(1);
+      expect(recentErrors(one, first.at + writeErrorsKept)).toHaveLength(0);
+    },
+  },
+  max_page_size: {
+    'a page of that size': () => {
+      expect(behaviorTable.max_page_size.default).toBe(Number(pageSize));
+    },
+  },
+  not_mappable_types: {
+    'the types': () => {
+      expect([...simulatorNotMappableTypes].sort()).toEqual([...notMappableTypes].sort());
+    },
+  },
+};
 
-  test.each(['Account', 'Knowledge__kav', 'KnowledgeArticleVersion', 'Order__c'])(
-    'on whether %s can be mapped',
-    (name) => {
-      expect(objectProblem(name, behavior) !== null).toBe(notMappable.test(name));
+for (const [name, cases] of Object.entries(agreements)) {
+  test.each(Object.entries(cases))(
+    `client and simulator, assumption ${name}, %s: the same`,
+    async (_case, check) => {
+      await check();
     },
   );
+}
 
-  const moved = {none: [], alter: ['SCHEMA_CHANGED'], resync: ['SCHEMA_CHANGED', 'RESYNC']};
-  test.each([
-    ['access', {access: 'read_only'}, configKeys.access.change.effect],
-    ['sf_notify_enabled', {sf_notify_enabled: true}, configKeys.sf_notify_enabled.change.effect],
-    ['sf_polling_seconds', {sf_polling_seconds: 1200}, configKeys.sf_polling_seconds.change.effect],
-    [
-      'sf_max_daily_api_calls',
-      {sf_max_daily_api_calls: 1},
-      configKeys.sf_max_daily_api_calls.change.effect,
-    ],
-    ['upsert_field', {upsert_field: 'Id'}, configKeys.upsert_field.change.effect],
-    ['indexes', {indexes: {}}, configKeys.indexes.changes.index_removed.effect],
-    ['fields', {fields: {Fax: {}}}, configKeys.fields.changes.field_added.effect],
-  ] as const)('on what a change of %s does', (_key, change, effect) => {
-    const world = buildWorld('write-errors', 1);
-    const [connection] = world.connections as [Connection];
-    const mapping = connection.mappings.find(({object_name}) => object_name === 'Account');
-    if (!mapping) throw new Error('Acme has accounts.');
-    const {config} = mapping;
-    const given = {
-      ...config,
-      ...change,
-      fields: {...config.fields, ...('fields' in change && change.fields)},
-    };
-    const reading = readConfiguration(given, subjectOf());
-    expect(reading.problems).toEqual({});
-    changeMapping(world, connection, mapping, reading, world.now);
-    expect(mapping.timeline.steps.map(({state}) => state)).toEqual(moved[effect]);
-  });
+test('client, each assumption: also one of the simulator', () => {
+  const known = [...Object.keys(behaviorTable), ...Object.keys(simulatorAssumptions)];
+  expect(known).toEqual(expect.arrayContaining(Object.keys(assumptions)));
 });
 
-test('every default says what it was weighed by', () => {
-  for (const [name, row] of Object.entries(behaviorTable)) {
-    expect([name, row.weighed]).toEqual([name, expect.stringMatching(/\S{2}/)]);
-  }
+test('client and simulator, daily budget: the same', () => {
+  expect(behaviorTable.daily_requests.default).toBe(dailyBudget);
 });
+
+test.each(['Account', 'Knowledge__kav', 'KnowledgeArticleVersion', 'Order__c'])(
+  'client and simulator, mapping %s: the same is possible',
+  (name) => {
+    expect(objectProblem(name, behavior) !== null).toBe(notMappable.test(name));
+  },
+);
+
+test('simulator, assumptions named in its sources: those of the list, and all of them', () => {
+  const root = path.resolve(import.meta.dirname, '../../src/lib/simulator');
+  const texts = readdirSync(root, {recursive: true, encoding: 'utf8'})
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(path.join(root, name), 'utf8'));
+  const named = texts.flatMap((text) =>
+    [...text.matchAll(/\bassumption[\s*]+`(\w+)`/g)].map(([, name]) => name),
+  );
+  expect([...new Set(named)].sort()).toEqual(Object.keys(simulatorAssumptions).sort());
+  const mentions = texts.flatMap((text) => text.match(/\bassum(?:ed|es|ption)\b/g) ?? []);
+  expect(mentions).toHaveLength(named.length);
+});
+
+test.each([
+  ['client', assumptions],
+  ['simulator', simulatorAssumptions],
+  ['switches', behaviorTable],
+])(
+  '%s, each row: says what it was weighed by',
+  (_list, rows: Record<string, {weighed: string}>) => {
+    for (const [name, {weighed}] of Object.entries(rows)) {
+      expect([name, weighed]).toEqual([name, expect.stringMatching(/\S{2}/)]);
+    }
+  },
+);
+
+/** The states that a mapping goes through when its configuration is changed like this. */
+function statesAfter(change: object): string[] {
+  const world = buildWorld('write-errors', 1);
+  const [connection] = world.connections as [Connection];
+  const mapping = connection.mappings.find(({object_name}) => object_name === 'Account');
+  if (!mapping) throw new Error('Acme has accounts.');
+  const {config} = mapping;
+  const given = {
+    ...config,
+    ...change,
+    fields: {...config.fields, ...('fields' in change && (change.fields as object))},
+  };
+  const reading = readConfiguration(given, subjectOf());
+  expect(reading.problems).toEqual({});
+  changeMapping(world, connection, mapping, reading, world.now);
+  return mapping.timeline.steps.map(({state}) => state);
+}

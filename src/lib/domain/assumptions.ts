@@ -1,21 +1,16 @@
 /*
- * What hconnect takes for granted though no source tells it of the service. Each is a value here
- * and nowhere else, so that it can be put right in one place.
+ * What hconnect assumes of the service though no source tells it: the values here and nowhere else, so
+ * that each can be corrected in one place, and what each assumption was weighed by. The simulator has a
+ * list of its own; a test holds that the two agree on what both name.
  */
 
-/**
- * Milliseconds after an accepted action during which the old state may still be shown. Clients of
- * the API sleep for 10 to 15 seconds before they believe what they read.
- */
+/** Milliseconds after an accepted action during which the old state may still be shown. */
 export const staleAfterAccepted = 10_000;
 
 /** Requests a connection may take a day: the reference article, rate limits. Not an assumption. */
 export const dailyBudget = 5000;
 
-/**
- * The states whose work, once aborted, leaves a table incomplete until it is reloaded. The reference
- * has a table of them that could not be read; these are the loads. Aborted polls go on by themselves.
- */
+/** The states whose work, once aborted, leaves a table incomplete until it is reloaded. */
 export const abortNeedsReload: readonly string[] = [
   'INITIAL',
   'SCHEMA_CHANGED',
@@ -26,10 +21,7 @@ export const abortNeedsReload: readonly string[] = [
   'RESOLVE_EXTERNAL_IDS',
 ];
 
-/**
- * Types of notification that no source names; two are known, `mapping-error` and
- * `postgres-connection`.
- */
+/** Types of notification that no source names. */
 export const assumedEventTypes = [
   'salesforce-authorization',
   'heroku-authorization',
@@ -40,9 +32,8 @@ export const assumedEventTypes = [
 ] as const;
 
 /**
- * The shape of a failed write. The official plugin reads these keys and says itself that its types
- * were never held against an answer. Rows carry no action, so that an insert, an update and a delete
- * cannot be told apart.
+ * The keys of a failed write. It carries no action, so that an insert, an update and a delete cannot be
+ * told apart.
  */
 export const writeErrorKeys = {
   id: 'id',
@@ -52,8 +43,59 @@ export const writeErrorKeys = {
   created: 'created_at',
 } as const;
 
-/** Milliseconds for which the service lists a failed write: the official plugin's words alone say so. */
+/** Milliseconds for which the service lists a failed write. */
 export const writeErrorsKept = 24 * 60 * 60 * 1000;
 
-/** Results on a page where the official plugin asks for a number; it does so for notifications only. */
+/** Results on a page. */
 export const pageSize = '1000';
+
+/** Every assumption, by the name that the simulator has for it where it makes the same one. */
+export const assumptions = {
+  lag_seconds: {
+    assumed: `reads can show the old state for ${staleAfterAccepted / 1000} seconds after a 202`,
+    weighed: 'other clients sleep for 10 to 15 seconds before they believe what they read',
+  },
+  aborted_loads: {
+    assumed: `after an abort a table needs a reload from ${abortNeedsReload.join(', ')}`,
+    weighed:
+      'the reference has a table of them that could not be read; these are the loads, and polls repeat',
+  },
+  configuration_defaults: {
+    assumed: 'the defaults in the table of keys',
+    weighed: 'every public export has them, and every client that creates mappings sends them',
+  },
+  configuration_effects: {
+    assumed:
+      'what a change of a key does where its row names no source; an unknown key alters the table',
+    weighed: 'writing needs a trigger on the table, an unselected field has no column any more',
+  },
+  polling_below_minimum: {
+    assumed: 'an interval below the minimum of the plan is a mistake',
+    weighed: 'the minimum is documented, what the service does below it is not',
+  },
+  schema_keys: {
+    assumed: 'schemas tell which fields an insert needs, and which are external ids',
+    weighed: 'only name and required are known; where the others are missing nothing is reported',
+  },
+  event_types: {
+    assumed: `types of notifications beside two: ${assumedEventTypes.join(', ')}`,
+    weighed: 'tests of the official plugin show mapping-error and postgres-connection alone',
+  },
+  write_error_keys: {
+    assumed: `a failed write has ${Object.values(writeErrorKeys).join(', ')}`,
+    weighed:
+      'the official plugin reads these, and says that its types were not compared with an answer',
+  },
+  write_errors_kept: {
+    assumed: `failed writes are listed for ${writeErrorsKept / 3_600_000} hours`,
+    weighed: 'the words of the official plugin’s command; the database keeps them for 7 or 31 days',
+  },
+  max_page_size: {
+    assumed: `lists take page_size=${pageSize}`,
+    weighed: 'the official plugin asks for as many notifications',
+  },
+  not_mappable_types: {
+    assumed: 'fields of the types address, location and base64 cannot be mapped',
+    weighed: 'the list of a third-party tool',
+  },
+} as const satisfies Readonly<Record<string, {assumed: string; weighed: string}>>;

@@ -6,7 +6,7 @@ import {inWords, isRecord, readConfiguration} from './mappings/configuration.ts'
 import {rowsOf} from '../model/salesforce.ts';
 import {authorize} from './setup.ts';
 import {checkRows, clearFailure, fail} from './failures.ts';
-import {notifyOfMapping} from './states/notifications.ts';
+import {notify} from './states/notifications.ts';
 import {changeMapping, createMapping, reloadMapping} from './mappings/mapping-work.ts';
 import {schemaChangeKinds} from './mappings/versions.ts';
 import {addChanges, addWriteErrors, writeCauses} from './mappings/writes.ts';
@@ -104,7 +104,7 @@ export const events: Readonly<Record<string, Event>> = {
       const {state = 'SYSTEM_ERROR'} = details;
       if (typeof state !== 'string') throw new Error('state must be the name of a state.');
       mapping.timeline = atRest(world.now, state);
-      notifyOfMapping(world, connection, `${mapping.object_name}: ${state}`, world.now);
+      notify(world, connection, 'mapping-error', `${mapping.object_name}: ${state}`, world.now);
     },
   },
   write_errors: {
@@ -156,7 +156,8 @@ export const events: Readonly<Record<string, Event>> = {
       if (mapping) changeMapping(world, connection, mapping, reading, world.now);
       else createMapping(world, connection, name, reading, world.now);
       const problem = inWords(reading.problems);
-      if (problem !== null) notifyOfMapping(world, connection, `${name}: ${problem}`, world.now);
+      if (problem !== null)
+        notify(world, connection, 'mapping-error', `${name}: ${problem}`, world.now);
     },
   },
   dashboard_delete: {

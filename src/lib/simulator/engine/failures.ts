@@ -3,7 +3,7 @@
  */
 import {failures} from './states/connection-states.ts';
 import {beginRun, endRun} from './states/connection.ts';
-import {notify, notifyOfMapping} from './states/notifications.ts';
+import {notify} from './states/notifications.ts';
 import {atRest, endOf} from './states/timeline.ts';
 import {rowsInTable} from './states/mapping.ts';
 import {continueWork, resumeFailed, stopWork} from './mappings/mapping-work.ts';
@@ -14,7 +14,8 @@ import type {FailureKind, Connection, World} from '../model/world.ts';
 export function fail(world: World, connection: Connection, kind: FailureKind, at: number): void {
   if (!connection.failures.includes(kind)) {
     connection.failures.push(kind);
-    notify(world, connection, failures[kind], at);
+    const {event_type, message} = failures[kind];
+    notify(world, connection, event_type, message, at);
   }
   connection.timeline = atRest(at, failures[connection.failures[0] ?? kind].state);
   connection.scheduled = [];
@@ -62,5 +63,5 @@ export function tellFailedLoad(
 ): void {
   const mapping = findMapping(connection, objectName);
   if (!mapping || endOf(mapping.timeline) !== at) return;
-  notifyOfMapping(world, connection, `${objectName}: ${mapping.timeline.rest}`, at);
+  notify(world, connection, 'mapping-error', `${objectName}: ${mapping.timeline.rest}`, at);
 }

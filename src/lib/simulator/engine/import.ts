@@ -4,14 +4,14 @@
  */
 import {isRecord, readConfiguration} from './mappings/configuration.ts';
 import {fail} from './failures.ts';
-import {notifyOfMapping} from './states/notifications.ts';
+import {notify} from './states/notifications.ts';
 import {changeMapping, createMapping} from './mappings/mapping-work.ts';
 import {organizationOf} from '../model/find.ts';
 import type {Connection, World} from '../model/world.ts';
 
 /**
  * The entries of a document that is about to be imported, or why it cannot be. Only the outermost
- * shape is looked at (assumption: anything else is accepted and fails later).
+ * shape is looked at (assumption `import_shape`).
  */
 export function readDocument(
   given: unknown,
@@ -49,7 +49,7 @@ export function applyEntries(
     present.set(name.toLowerCase(), mapping);
     if (mapping.problem === null) continue;
     bad += 1;
-    notifyOfMapping(world, connection, `${name}: ${mapping.problem}`, at);
+    notify(world, connection, 'mapping-error', `${name}: ${mapping.problem}`, at);
   }
   const failsWhole = world.behavior.bad_import === 'connection_error' && bad > 0;
   if (unusable > 0 || failsWhole) fail(world, connection, 'system', at);

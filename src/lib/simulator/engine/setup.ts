@@ -9,7 +9,7 @@ import type {Connection, Organization, World} from '../model/world.ts';
 
 export type Setup = Readonly<Pick<Connection, 'db_key' | 'name' | 'schema_name'>>;
 
-/** Simulated seconds in which the tables of Heroku Connect itself are made (assumption). */
+/** Simulated seconds in which the tables of Heroku Connect itself are made (assumption `provisioning`). */
 const provisioningSeconds = 2;
 
 /**

@@ -6,6 +6,7 @@ import {moveClock} from '../engine/clock.ts';
 import {isRecord} from '../engine/mappings/configuration.ts';
 import {events} from '../engine/events.ts';
 import {runDue} from '../engine/scheduled-events.ts';
+import assumptions from '../model/assumptions.json' with {type: 'json'};
 import {behaviorTable, readBehavior} from '../model/behavior.ts';
 import type {Connection, World} from '../model/world.ts';
 import {stamp} from './bodies/time.ts';
@@ -62,6 +63,10 @@ export const controls: Readonly<Record<string, Control>> = {
       world.behavior = readBehavior({...world.behavior, ...sent()});
       return json(200, switchesOf(world));
     },
+  },
+  'GET /assumptions': {
+    meaning: 'what no source tells and no switch sets, with what it was weighed by',
+    answer: () => json(200, assumptions),
   },
   'GET /faults': {
     meaning: 'the faults that wait for a request',

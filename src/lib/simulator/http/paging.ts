@@ -1,9 +1,7 @@
 /**
  * Lists in pages.
  *
- * The envelope is documented; that `page` counts from 1, that `page_size` is clamped, that the
- * addresses are absolute and that a page which does not exist is a 404 follows from the framework
- * that the envelope belongs to (assumption). Sizes are in model/behavior.ts.
+ * The envelope is documented, how pages are asked for is not (assumption `paging`). Sizes are switches.
  */
 import {json, Refusal} from './responses.ts';
 import type {Call} from './route.ts';

@@ -20,8 +20,8 @@ export type Body =
 const forms = ['multipart/form-data', 'application/x-www-form-urlencoded'];
 
 /**
- * What was sent. A body of another type than JSON or a form is not looked at (assumption: the service
- * answers 415, as its framework does).
+ * What was sent. A body of another type than JSON or a form is not looked at (assumption
+ * `media_type`).
  *
  * @param limit bytes above which it is too large
  */

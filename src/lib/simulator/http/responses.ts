@@ -3,7 +3,10 @@
  */
 import {jsonText} from './json-text.ts';
 
-/** A response in the place of a result. It is thrown, so that an endpoint reads as what it does. */
+/**
+ * A response in the place of a result (assumption `refusal_sentences`). It is thrown, so that an
+ * endpoint reads as what it does.
+ */
 export class Refusal extends Error {
   readonly response: Response;
 

@@ -23,8 +23,8 @@ const nowhere = /^missing|doesnotexist/i;
 /** Objects that Heroku Connect cannot map, whatever the organization (documented). */
 const notMappable = /^KnowledgeArticleVersion$|__kav$/i;
 
-/** Types of fields that cannot be mapped; a third-party tool's list, not documented. */
-const notMappableTypes = new Set(['address', 'location', 'base64']);
+/** Types of fields that cannot be mapped (assumption `not_mappable_types`). */
+export const notMappableTypes: ReadonlySet<string> = new Set(['address', 'location', 'base64']);
 
 /** Why an object cannot be mapped, or null. */
 export function objectProblem(objectName: string, behavior: Behavior): string | null {

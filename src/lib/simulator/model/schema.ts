@@ -1,15 +1,16 @@
 /**
  * What the organization says of an object's fields, for GET …/schemas/<Object>.
  *
- * A field is a line in objects.json, as Salesforce's object reference lists it: its name, its type,
- * its length in brackets or the object it refers to after `>`, then what is remarkable about it
- * (`readonly`, `formula`, `required` …), then its label where the name does not give it. `without …`
- * names the system fields that an object lacks.
+ * A field is a line in objects.json or common-fields.json, as Salesforce's object reference lists it:
+ * its name, its type, its length in brackets or the object it refers to after `>`, then what is
+ * remarkable about it (`readonly`, `formula`, `required` …), then its label where the name does not
+ * give it. `without …` names the system fields that an object lacks.
  *
  * That the answer has `fields` with `name` and `required`, and that `required` marks what a mapping
  * must contain, is known from old versions of the official plugin. The other keys are Salesforce's
- * own names from its describe call (assumption: the service passes them on).
+ * own names from its describe call (assumption `schema_keys`).
  */
+import common from './common-fields.json' with {type: 'json'};
 import objects from './objects.json' with {type: 'json'};
 
 export interface Field {
@@ -40,25 +41,9 @@ const standard: Readonly<Record<string, readonly string[]>> = objects;
 const spelling = new Map(Object.keys(standard).map((name) => [name.toLowerCase(), name]));
 const read = new Map<string, Schema>();
 
-const systemLines = [
-  'Id id(18) readonly idlookup "ID"',
-  'IsDeleted boolean readonly "Deleted"',
-  'CreatedDate datetime readonly',
-  'CreatedById reference>User readonly',
-  'LastModifiedDate datetime readonly',
-  'LastModifiedById reference>User readonly',
-  'SystemModstamp datetime readonly',
-];
+const {system: systemLines, custom: customObject} = common;
 
 const systemNames = new Set(systemLines.map((line) => line.split(' ')[0]));
-
-const customObject = [
-  'OwnerId reference>User defaulted',
-  'Name string(80)',
-  'LastActivityDate date readonly "Last Activity"',
-  'LastViewedDate datetime readonly',
-  'LastReferencedDate datetime readonly',
-];
 
 /** Names of the standard objects whose fields are listed here. */
 export const standardObjects: readonly string[] = Object.keys(standard).sort();

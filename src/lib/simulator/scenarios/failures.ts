@@ -4,7 +4,7 @@
  */
 import {atRest} from '../engine/states/timeline.ts';
 import {fail} from '../engine/failures.ts';
-import {notifyOfMapping} from '../engine/states/notifications.ts';
+import {notify} from '../engine/states/notifications.ts';
 import {addChanges, addWriteErrors} from '../engine/mappings/writes.ts';
 import {steadyLoad} from '../engine/mappings/loads.ts';
 import type {Behavior} from '../model/behavior.ts';
@@ -54,7 +54,7 @@ export function errors(scenario: string, seed: number): World {
     }
     if (state !== 'SYNC_REMOVED') mapping.load = steadyLoad(0, world.began);
     const message = mapping.problem ?? `${name}: ${state}`;
-    notifyOfMapping(world, connection, message, world.began - 1000);
+    notify(world, connection, 'mapping-error', message, world.began - 1000);
   }
   return world;
 }

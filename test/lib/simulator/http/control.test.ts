@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {start} from '../client.ts';
+import {start, text} from '../client.ts';
 
 test('the controls describe themselves, without a token', async () => {
   const {control, simulator} = await start({scenario: 'granted', seed: 5});
@@ -76,6 +76,13 @@ test('the journal has every request but those to the controls', async () => {
   expect(JSON.stringify(journal)).not.toContain(simulator.token);
   expect((await control('DELETE', '/requests')).status).toBe(204);
   expect(simulator.requests()).toEqual([]);
+});
+
+test('GET /assumptions: each with what it was weighed by', async () => {
+  const {control} = await start();
+  expect((await control('GET', '/assumptions')).body).toMatchObject({
+    paging: {assumed: text(/page counts from 1/), weighed: text(/framework/)},
+  });
 });
 
 test('switches are read and set, unless they are none', async () => {

@@ -1,9 +1,8 @@
 /**
  * The configuration of one mapping: its shape, how it is read, what is wrong with it.
  *
- * Keys and values are those of exported files and of the reference article's mapping endpoints. The
- * defaults of keys left out are not documented; access, interval and call limit are what every
- * client that creates mappings sends.
+ * Keys and values are those of exported files and of the reference article's mapping endpoints; the
+ * defaults of keys left out are not documented (assumption `configuration_defaults`).
  */
 import {fieldProblems, objectProblem} from '../../model/salesforce.ts';
 import type {Behavior} from '../../model/behavior.ts';
@@ -27,7 +26,8 @@ export interface Subject {
 }
 
 /**
- * Reads a mapping's configuration as it was sent. Keys that are not known are dropped (assumption).
+ * Reads a mapping's configuration as it was sent. A key left out has its default (assumption
+ * `absent_keys`), one that is not known is dropped (assumption `unknown_keys`).
  *
  * @param given the value of `config`, anything
  */

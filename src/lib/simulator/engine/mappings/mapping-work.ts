@@ -14,7 +14,7 @@ import {mappingStates, type Work, work} from '../states/mapping-states.ts';
 import {nextNumber} from '../../model/find.ts';
 import type {Configuration, Connection, Mapping, World} from '../../model/world.ts';
 
-/** The next revision of a mapping; they only grow, over all connections (assumption). */
+/** The next revision of a mapping; they only grow, over all connections (assumption `revisions`). */
 function nextRevision(world: World): number {
   return 1_000_000 + 7 * nextNumber(world, 'revision');
 }
@@ -195,7 +195,7 @@ function workFor(former: Configuration, next: Configuration): Work | null {
   return sameConfiguration(tableOf(former), tableOf(next)) ? null : work.alter;
 }
 
-/** What of a configuration shows in the table (assumption: how and when Salesforce is read does not). */
+/** What of a configuration shows in the table (assumption `configuration_effects`). */
 function tableOf({access, fields, indexes, upsert_field}: Configuration): object {
   return {access, fields, indexes, upsert_field};
 }

@@ -3,8 +3,8 @@
  *
  * The database is polled for changes in a rhythm, so when a change was written is read off, and
  * nothing is stepped. Sentences of duplicate value, deleted entity and inactive owner: Dev Center's
- * page about write errors; the others: Salesforce's API. That a failed insert makes the later changes
- * of the record fail is documented for ordered writes; the sentence of those is an assumption.
+ * page about write errors; the others: Salesforce's API (assumption `write_sentences`). That a failed
+ * insert makes the later changes of the record fail is documented for ordered writes.
  */
 import type {Behavior} from '../../model/behavior.ts';
 import {nextNumber} from '../../model/find.ts';
@@ -13,7 +13,7 @@ import {type Field, isNeeded} from '../../model/schema.ts';
 import {between} from '../../model/seeded-random.ts';
 import type {Connection, Mapping, World, WriteError} from '../../model/world.ts';
 import {end} from '../states/connection.ts';
-import {notifyOfWrites} from '../states/notifications.ts';
+import {notify} from '../states/notifications.ts';
 
 /** What is known of the record that could not be written. */
 interface Refused {
@@ -72,7 +72,7 @@ const followsFrom = 'The record was not inserted, because an earlier change of i
 
 const day = 24 * 60 * 60 * 1000;
 
-/** The write errors that the API tells of: those of the last 24 hours (documented of the command). */
+/** The write errors that the API tells of (assumption `write_errors_kept`). */
 export function recentErrors({write_errors}: Mapping, now: number): readonly WriteError[] {
   return write_errors.filter(({at}) => at > now - day && at <= now);
 }
@@ -108,7 +108,9 @@ export function addWriteErrors(
     const ago = (number - 1 - index) * every * 1000;
     mapping.write_errors.push({id, record_id, message, at: at - ago});
   }
-  if (number > 0) notifyOfWrites(world, connection, mapping.object_name, number, at);
+  if (number === 0) return;
+  const what = `${number} ${number === 1 ? 'write' : 'writes'} to Salesforce failed.`;
+  notify(world, connection, 'write-error', `${mapping.object_name}: ${what}`, at);
 }
 
 /** Changes rows in the mapping's table; they wait until the database is polled next. */

@@ -3,11 +3,12 @@
  * ends, and what an error does.
  *
  * Names of states: reference article, official plugin and django-heroku-connect. Which actions are
- * refused: the article for pause, otherwise assumption, except that a refusal is a 409 with a
- * message. Durations: assumption, all of them in model/behavior.ts.
+ * refused: the article for pause and restart (assumption `action_states` for the others); a refusal
+ * is a 409 with a message. Durations are switches.
  */
 import type {Behavior} from '../../model/behavior.ts';
 import type {FailureKind} from '../../model/world.ts';
+import table from './failures.json' with {type: 'json'};
 
 export interface Action {
   readonly from: readonly string[];
@@ -19,46 +20,12 @@ export interface Action {
 const healthy = ['IDLE', 'POLLING_DB_CHANGES', 'BUSY'] as const;
 
 /**
- * Each failure: the state it puts the connection in, and the notification that it leaves. Two of the
- * types are known, the others are assumed.
+ * Each failure: the state it puts the connection in, and the notification that it leaves (assumption
+ * `event_types`).
  */
 export const failures: Readonly<
-  Record<
-    FailureKind,
-    {readonly state: string; readonly event_type: string; readonly message: string}
-  >
-> = {
-  authorization: {
-    state: 'UNAUTHORIZED',
-    event_type: 'salesforce-authorization',
-    message: 'Salesforce no longer accepts the authorization of this connection.',
-  },
-  database: {
-    state: 'DB_UNAVAILABLE',
-    event_type: 'postgres-connection',
-    message: 'The Postgres database of this connection cannot be reached.',
-  },
-  heroku: {
-    state: 'HEROKU_UNAUTH',
-    event_type: 'heroku-authorization',
-    message: 'The authorization to read the settings of the Heroku app was lost.',
-  },
-  organization: {
-    state: 'INACTIVE_ORG',
-    event_type: 'salesforce-organization',
-    message: 'The Salesforce organization of this connection is not active.',
-  },
-  rows: {
-    state: 'TOO_MANY_ROWS',
-    event_type: 'row-limit',
-    message: 'The rows of this connection exceed what its plan allows.',
-  },
-  system: {
-    state: 'SYSTEM_ERROR',
-    event_type: 'system-error',
-    message: 'An unexpected error has interrupted this connection.',
-  },
-};
+  Record<FailureKind, Readonly<Record<'event_type' | 'message' | 'state', string>>>
+> = table;
 
 export const actions = {
   pause: {
@@ -83,7 +50,10 @@ export const actions = {
   },
 } as const satisfies Record<string, Action>;
 
-/** States in which mappings can be created, edited, reloaded and aborted; deleted in all. */
+/**
+ * States in which mappings can be created, edited, reloaded and aborted; deleted in all (assumption
+ * `mapping_change_states`).
+ */
 export const takesMappingChanges: ReadonlySet<string> = new Set([
   ...healthy,
   'PAUSED',
@@ -92,7 +62,10 @@ export const takesMappingChanges: ReadonlySet<string> = new Set([
   'TOO_MANY_ROWS',
 ]);
 
-/** The states of a connection that all of its mappings show too; otherwise each shows its own. */
+/**
+ * The states of a connection that all of its mappings show too (assumption `mirrored_states`);
+ * otherwise each shows its own.
+ */
 export const mirrored: ReadonlySet<string> = new Set([
   'UNAUTHORIZED',
   'DB_UNAVAILABLE',

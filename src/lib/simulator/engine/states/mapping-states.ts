@@ -1,9 +1,9 @@
 /**
  * The mapping's state machine as tables: the states, what an abort leaves, and what work consists of.
  *
- * Names: the reference of mapping states. Labels up to WAIT_BULK_LOAD are the dashboard's; the later
- * ones could not be read anywhere and are assumed. That an aborted poll mends itself and an aborted
- * load wants a reload is documented; which state belongs to which is assumed.
+ * Names: the reference of mapping states. Labels up to WAIT_BULK_LOAD are the dashboard's, the later
+ * ones not (assumption `state_labels`). Which abort mends itself and which needs a reload is documented
+ * for loads and polls, not for each state (assumption `aborted_loads`).
  */
 export interface MappingState {
   /** What the dashboard calls it; the API sends it as `state_description`. */
@@ -50,7 +50,7 @@ export interface Work {
 
 const altering = {state: 'SCHEMA_CHANGED', seconds: 3};
 
-/** What each kind of work goes through (order inferred, durations assumed). */
+/** What each kind of work goes through (assumption `work_order`). */
 export const work = {
   create: {
     phases: [
@@ -65,7 +65,7 @@ export const work = {
   alter_and_load: {phases: [altering], then: 'fill'},
 } as const satisfies Record<string, Work>;
 
-/** A poll of Salesforce: its states and how many seconds each lasts (assumption). */
+/** A poll of Salesforce: its states and how many seconds each lasts (assumption `poll_states`). */
 export const poll = [
   {state: 'POLLING_SF_CHANGES', seconds: 2},
   {state: 'POLLING_SF_FOR_DELETES', seconds: 1},

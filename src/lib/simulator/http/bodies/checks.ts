@@ -4,7 +4,7 @@
  * The seven rules of a connection, with ids, names, anchors and the sentences marked here: fixtures of
  * the official plugin, 2019 and 2026. The names of a mapping's rules: Dev Center's page about diagnose
  * (Japanese, 2023), and of "Unique Identifier" a Heroku post of 2026-06-24, where it is red. Their
- * ids, their sentences and the other sentence of each connection rule were never seen: assumption.
+ * ids and the sentences that are not marked were never seen (assumption `check_names`).
  */
 import {latestApiVersion} from '../../model/api-versions.ts';
 import {appOf} from '../../model/find.ts';
@@ -23,7 +23,7 @@ interface Rule<Subject> {
   readonly anchor?: string;
   /** Where a failure is listed when not among the warnings: errors are red, warnings yellow (documented). */
   readonly failure?: 'errors';
-  /** It needs settings of the Heroku app, and is skipped where these cannot be read. */
+  /** It needs settings of the app: skipped where they cannot be read (assumption `unreadable_app`). */
   readonly readsApp?: true;
   readonly check: (subject: Subject) => Finding;
 }
@@ -210,7 +210,7 @@ const unreadable: Finding = [
   'Not applicable while the settings of the app cannot be read.',
 ];
 
-/** The result for one mapping; of an object that the organization lacks there is nothing to check. */
+/** The result for one mapping; of an object that does not exist, none (assumption `missing_object`). */
 export function checkMapping(world: World, connection: Connection, mapping: Mapping): object {
   const fields = describe(world, connection, mapping.object_name) ?? [];
   const rules = objectProblem(mapping.object_name, world.behavior) === null ? mappingRules : [];

@@ -2,7 +2,8 @@
  * What another version of Salesforce's API would change for a connection's mappings.
  *
  * Keys, and the sentences for a longer field and for removed ones: a fixture of the official plugin,
- * in which booleans are left out too. The other sentences are known by their gist.
+ * in which booleans are left out too. Of the others the gist is known (assumption
+ * `schema_diff_sentences`).
  */
 import {schemaChangeKinds} from '../../engine/mappings/versions.ts';
 import type {Connection, SchemaChange} from '../../model/world.ts';

@@ -5,9 +5,10 @@
  * is invented. On the real service this is personal data.
  */
 import {stamp} from './time.ts';
+import unchanging from './user-info.json' with {type: 'json'};
 import type {Organization} from '../../model/world.ts';
 
-/** `user_info` of a connection; empty where nobody has authorized it (assumption). */
+/** `user_info` of a connection; empty where nobody has authorized it (assumption `user_info`). */
 export function userInfo(
   organization: Organization | null,
   apiVersion: string,
@@ -22,27 +23,15 @@ export function userInfo(
     `${home}/services/Soap/${service}/${apiVersion}/${organization.id.slice(0, 15)}`;
   return {
     id: identity,
-    asserted_user: true,
     user_id: user.id,
     organization_id: organization.id,
     username: user.username,
     nick_name: user.first_name.toLowerCase(),
     display_name: `${user.first_name} ${user.last_name}`,
     email: user.email,
-    email_verified: true,
     first_name: user.first_name,
     last_name: user.last_name,
-    timezone: 'America/Los_Angeles',
     photos: {picture: `${home}/photo/large`, thumbnail: `${home}/photo/small`},
-    addr_street: null,
-    addr_city: null,
-    addr_state: null,
-    addr_country: 'US',
-    addr_zip: null,
-    mobile_phone: null,
-    mobile_phone_verified: false,
-    is_lightning_login_user: false,
-    status: {created_date: null, body: null},
     urls: {
       enterprise: soap('c'),
       metadata: soap('m'),
@@ -62,18 +51,7 @@ export function userInfo(
       feed_elements: `${data}/chatter/feed-elements`,
       custom_domain: home,
     },
-    active: true,
-    user_type: 'STANDARD',
-    language: 'en_US',
-    locale: 'en_US',
-    utcOffset: -28800000,
     last_modified_date: stamp(authorizedAt),
-    profile_perms: {
-      type: 'Profile',
-      Id: '00e000000000001AAA',
-      PermissionsModifyAllData: 'true',
-      PermissionsViewAllData: 'true',
-      PermissionsViewAllUsers: 'true',
-    },
+    ...unchanging,
   };
 }

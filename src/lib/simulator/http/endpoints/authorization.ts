@@ -21,7 +21,7 @@ export const authorizationRoutes: readonly Route[] = [
   {host: 'cell', method: 'GET', path: '/sync/:id', open: true, answer: showEnd},
 ];
 
-/** Simulated time after which an address leads nowhere (assumption). */
+/** Simulated time after which an address leads nowhere (assumption `authorization_link`). */
 const authorizationLasts = 10 * 60 * 1000;
 
 function giveAddress(call: Call, connection: Connection): Response {

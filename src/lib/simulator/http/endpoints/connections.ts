@@ -48,7 +48,7 @@ function isDeep({query}: Call): boolean {
   return ['true', '1'].includes(query.get('deep')?.toLowerCase() ?? '');
 }
 
-/** 202 when the change provisions something, 200 when it does not (one public client's finding). */
+/** 202 when the change provisions something, 200 when it does not (assumption `provisioning_status`). */
 function configureConnection(call: Call, connection: Connection): Response {
   const {world, now, body} = call;
   const setup = readSetup(world, connection, sentJson(body) ?? {});

@@ -32,10 +32,10 @@ export const diagnosticRoutes: readonly Route[] = [
   ),
 ];
 
-/** Simulated time that a run of the checks takes (assumption). */
+/** Simulated time that a run of the checks takes (assumption `validation_seconds`). */
 const validationLasts = 3000;
 
-/** Write errors of the last 24 hours, the newest first. */
+/** Write errors, the newest first (assumption `write_error_keys`). */
 function listErrors(call: Call, mappings: readonly Mapping[]): Response {
   const errors = mappings
     .flatMap((mapping) =>
@@ -61,7 +61,10 @@ function acknowledge(call: Call, connection: Connection): Response {
   return empty(204);
 }
 
-/** Those not acknowledged that the filters let through, the newest first. */
+/**
+ * Those not acknowledged that the filters let through, the newest first (assumption
+ * `notification_filters`).
+ */
 function wantedNotifications({query}: Call, connection: Connection): Notification[] {
   const type = query.get('event_type');
   const after = instantOf(query.get('after')) ?? -Infinity;

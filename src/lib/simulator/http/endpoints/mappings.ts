@@ -53,7 +53,7 @@ function create(call: Call, connection: Connection): Response {
   return json(201, view(call, connection, mapping));
 }
 
-/** A stale revision is a 409, whatever else is wrong; everything wrong with the input is a 400. */
+/** A stale revision is a 409, whatever else is wrong with the input (assumption `edit_order`). */
 function edit(call: Call, connection: Connection, mapping: Mapping): Response {
   const {world, now} = call;
   const sent = sentObject(call);
@@ -109,6 +109,7 @@ function abort(call: Call, connection: Connection, mapping: Mapping): Response {
   return empty(202);
 }
 
+/** 404 for an object that does not exist (assumption `schema_objects`). */
 function showSchema({world, params}: Call, connection: Connection): Response {
   const name = params.object ?? '';
   const fields = describe(world, connection, name);

@@ -62,7 +62,7 @@ function syncing(connection: Connection, now: number): string[] {
     .map(({object_name}) => object_name);
 }
 
-/** The version asked for, the latest when none was. */
+/** The version asked for, the latest when none was (assumption `api_versions`). */
 function readVersion(given: unknown): string {
   if (given === undefined || given === null) return latestApiVersion;
   const known = typeof given === 'string' && /^\d{2,3}\.0$/.test(given);
