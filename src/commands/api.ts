@@ -8,15 +8,21 @@ import {bodyView, itemsView} from '../lib/terminal/views/api.ts';
 export default class Api extends HconnectCommand<typeof Api> {
   static override summary = 'Send any request to the API and print what it answers.';
   static override description = dedent`PATH is below /api/v3 of the region of the connection that --app or
---resource names, and {connection} in it stands for that connection’s id. With --region it is below
-that cell’s root, with --discovery below the discovery host; a whole URL goes where it says, if that
-host is trusted.
+--resource names, with or without that prefix. {connection} in it stands for that connection’s id, and
+{mapping:Account} for the id of its mapping of Account. With --region it is below that cell’s root, with
+--discovery below the discovery host; a whole URL goes where it says, if that host is trusted.
 
-The token is sent by itself. What is printed is the service’s own answer, personal data included.`;
+Fields go into the query of a GET and into the JSON body of any other request; a query of those is part
+of PATH, as in the example with ?event_type=.
+
+The token is sent by itself. What is printed is the service’s own answer, personal data included; with
+--json its numbers and strings stay as they were sent.`;
   static override examples = [
     '<%= config.bin %> api /connections/{connection}/actions/export --app acme-production',
     '<%= config.bin %> api /connections --region virginia-3 --paginate',
+    '<%= config.bin %> api /mappings/{mapping:Account} --app acme-production',
     '<%= config.bin %> api /connections/{connection} --app acme-review --method PATCH --field name=review',
+    "<%= config.bin %> api '/connections/{connection}/notifications/acknowledge?event_type=write-error' --app acme-production --method POST",
     '<%= config.bin %> api /connections --discovery --method GET --field app=acme-production',
   ];
   static override args = {path: argument({description: 'A path, or a URL.', required: true})};

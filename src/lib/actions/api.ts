@@ -1,11 +1,12 @@
 import type {Request} from '../api/index.ts';
 import {endpointsNamed} from '../domain/connections/endpoints.ts';
-import type {Selector} from '../domain/connections/connection-ref.ts';
-import type {Json} from '../domain/json.ts';
+import type {ConnectionRef, Selector} from '../domain/connections/connection-ref.ts';
+import type {ExactJson} from '../domain/source/json/exact.ts';
 import {nearest} from '../domain/text/nearest.ts';
-import {Failure} from '../errors.ts';
+import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
 import {withConnection} from './connections/find.ts';
+import {withMapping} from './mappings/find.ts';
 
 /** Where a raw call goes: to a whole URL, to a host, or to the region of a connection. */
 export type Target =
@@ -15,9 +16,6 @@ export type Target =
   | {to: 'connection'; selector: Selector};
 
 export type Call = Omit<Request, 'url' | 'base'> & {path: string};
-
-/** Stands in a path for the id of the connection that the flags name. */
-const connectionPlaceholder = '{connection}';
 
 /**
  * Sends one request as given, under the rules of every other: for the token, for trust, for time.
@@ -33,7 +31,7 @@ export async function* callApiPages(
   context: Context,
   target: Target,
   call: Call,
-): AsyncGenerator<Json[], null, undefined> {
+): AsyncGenerator<ExactJson[], null, undefined> {
   yield* await atTarget(context, target, call, (request) =>
     Promise.resolve(context.api.rawPages(request)),
   );
@@ -46,16 +44,31 @@ async function atTarget<T>(
   {path, ...call}: Call,
   work: (request: Request) => Promise<T>,
 ): Promise<T> {
-  const below = (root: string, id = '') =>
-    work({
-      ...call,
-      url: `${root}/${path.replace(/^\/+/, '').replaceAll(connectionPlaceholder, id)}`,
-    });
+  const send = (url: string) => work({...call, url});
+  const named = placeholdersIn(path);
+  if (target.to === 'connection') {
+    const {selector} = target;
+    const [mapping] = named.flatMap((name) => (name === 'connection' ? [] : [mappingOf(name)]));
+    const to = ({id, region_url}: ConnectionRef, mappingId = '') => {
+      const filled = path.replaceAll(placeholder, (_, name: string) =>
+        encodeURIComponent(name === 'connection' ? id : mappingId),
+      );
+      return send(below(`${region_url}${prefix}`, filled));
+    };
+    return mapping === undefined
+      ? withConnection(context, selector, (ref) => to(ref))
+      : withMapping(context, selector, mapping, (ref, {id}) => to(ref, id));
+  }
+  const [first] = named;
+  if (first !== undefined) {
+    const reason = 'The request goes to a host, not to a connection.';
+    throw usage(`{${first}} cannot be used here.`, reason);
+  }
   switch (target.to) {
     case 'url':
-      return work({...call, url: path});
+      return send(trustedUrl(context, path));
     case 'discovery':
-      return below(target.url);
+      return send(below(target.url, path));
     case 'region': {
       // A region's first cell has the region's name, and a call goes to one cell.
       const {endpoints} = context;
@@ -64,13 +77,55 @@ async function atTarget<T>(
       const [endpoint] = cells;
       if (endpoint === undefined || cells.length > 1)
         throw notOneCell(target.name, endpoint === undefined ? endpoints : cells);
-      return below(`${endpoint.url}/api/v3`);
+      return send(below(`${endpoint.url}${prefix}`, path));
     }
-    case 'connection':
-      return withConnection(context, target.selector, ({id, region_url}) =>
-        below(`${region_url}/api/v3`, id),
-      );
   }
+}
+
+/** Where a region's API begins. The service's own paths have it, and the article's do not. */
+const prefix = '/api/v3';
+
+function below(root: string, path: string): string {
+  const whole = `/${path.replace(/^\/+/, '')}`;
+  const rest = root.endsWith(prefix) && whole.startsWith(`${prefix}/`);
+  return `${root}${rest ? whole.slice(prefix.length) : whole}`;
+}
+
+/** What stands in a path for the id of the connection, or of one of its mappings. */
+const placeholder = /\{([\w.:-]*)\}/g;
+
+/** @throws Failure `usage` for a name that is not known, and for two mappings */
+function placeholdersIn(path: string): string[] {
+  const names = [...new Set([...path.matchAll(placeholder)].map(([, name = '']) => name))];
+  const unknown = names.find((name) => name !== 'connection' && mappingOf(name) === '');
+  const known = 'Known are {connection} and {mapping:OBJECT}.';
+  if (unknown !== undefined) throw usage(`{${unknown}} is not known in a path.`, known);
+  if (names.filter((name) => name !== 'connection').length > 1) {
+    throw usage('The path names several mappings.', 'A request is about one of them.');
+  }
+  return names;
+}
+
+/** The object or id of `mapping:Account`; empty for anything else. */
+function mappingOf(name: string): string {
+  return /^mapping:(.+)$/.exec(name)?.[1] ?? '';
+}
+
+/** A URL that was typed. @throws Failure `usage` where the token may not be sent there */
+function trustedUrl({api}: Context, url: string): string {
+  try {
+    return api.trusted(url);
+  } catch (error) {
+    if (!isFailure(error, 'service')) throw error;
+    throw new Failure('usage', `${url} is not a URL of Heroku Connect.`, {
+      reason: error.reason,
+      next: {run: 'auth:status', flags: {offline: true}, note: 'the hosts in use'},
+    });
+  }
+}
+
+function usage(message: string, reason: string): Failure {
+  return new Failure('usage', message, {reason, next: {help: true}});
 }
 
 function notOneCell(name: string, cells: Context['endpoints']): Failure {

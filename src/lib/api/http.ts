@@ -141,7 +141,11 @@ export function createHttp(options: HttpOptions): Http {
   async function send(request: Request): Promise<Response> {
     let url = trustedUrl(request.url, options.trust, request.base);
     for (const [name, value] of Object.entries(request.query ?? {})) {
-      if (value !== undefined) url.searchParams.set(name, value);
+      if (typeof value === 'string') url.searchParams.set(name, value);
+      else
+        value?.forEach((each) => {
+          url.searchParams.append(name, each);
+        });
     }
     for (let redirects = 0; ; redirects += 1) {
       const response = await requestOnce(request, url);

@@ -5,7 +5,7 @@ import {createHttp, type HttpOptions} from './http.ts';
 import {mappingsApi} from './mappings.ts';
 import type {Request} from './message.ts';
 import {notificationsApi} from './notifications.ts';
-import {pages} from './pages.ts';
+import {exactPages} from './pages.ts';
 import {writeErrorsApi} from './write-errors.ts';
 
 /** Every call of the service that hconnect makes. */
@@ -26,8 +26,10 @@ export function createApi(
     ...writeErrorsApi(http),
     /** One request that hconnect has no words for, under the same rules for the token and for trust. */
     raw: (request: Request) => http.send(request),
-    /** The same for a list along `next`, page by page. */
-    rawPages: (request: Request) => pages(http, request),
+    /** A whole URL, parsed. @throws Failure `service` where the token may not be sent there */
+    trusted: (url: string) => http.trusted(url, url),
+    /** A list along `next`, page by page, each item as it was sent. */
+    rawPages: (request: Request) => exactPages(http, request),
   };
 }
 

@@ -9,7 +9,8 @@ export interface Request {
   /** Absolute, or relative to `base`. */
   url: string;
   base?: string | undefined;
-  query?: Readonly<Record<string, string | undefined>> | undefined;
+  /** A name with several values is sent once for each. */
+  query?: Readonly<Record<string, string | readonly string[] | undefined>> | undefined;
   /** Sent as a JSON body. */
   json?: unknown;
   /** Sent as it is. */

@@ -1,4 +1,5 @@
 import {isObject, type Json} from '../domain/json.ts';
+import {exactItems, type ExactJson} from '../domain/source/json/exact.ts';
 import {Failure, isFailure} from '../errors.ts';
 import {again} from '../next-step.ts';
 import {unexpectedShape} from './http-failures.ts';
@@ -6,9 +7,14 @@ import type {Http} from './http.ts';
 import {sentAt, type Request} from './message.ts';
 import {items, number, text} from './read.ts';
 
+/** The key of a list in its envelope. */
+const listKey = 'results';
+
 /** One page of a list. */
 interface Page {
   items: Json[];
+  /** The page as it was sent. */
+  text: string;
   /** How many items the whole list has; null where the service does not say. */
   count: number | null;
   /** When the service sent the page, by its own clock. */
@@ -29,10 +35,18 @@ export async function* pages(
   for await (const page of wholePages(http, request, key)) yield page.items;
 }
 
+/** The same with each item in the service's own words. */
+export async function* exactPages(
+  http: Http,
+  request: Request,
+): AsyncGenerator<ExactJson[], void, undefined> {
+  for await (const page of wholePages(http, request)) yield exactItems(page.text, listKey);
+}
+
 async function* wholePages(
   http: Http,
   request: Request,
-  key = 'results',
+  key = listKey,
 ): AsyncGenerator<Page, void, undefined> {
   const seen = new Set<string>();
   for (let next = request; ;) {
@@ -41,6 +55,7 @@ async function* wholePages(
     const body = response.json();
     yield {
       items: items(body, key, new URL(response.url).pathname),
+      text: response.text,
       count: isObject(body) ? number(body.count) : null,
       at: sentAt(response),
     };

@@ -1,8 +1,22 @@
+import {ExactJson, indentJson} from '../domain/source/json/exact.ts';
 import {escapeForJson} from '../domain/text/unprintable.ts';
+import {Failure} from '../errors.ts';
 
-/** A JSON document for stdout: two spaces of indentation, safe to look at, a line break at the end. */
+/**
+ * A JSON document for stdout: two spaces of indentation, safe to look at, a line break at the end.
+ *
+ * @throws Failure `service` where the service's own JSON is nested too deeply
+ */
 export function jsonText(value: unknown): string {
-  return `${escapeForJson(JSON.stringify(value, null, 2))}\n`;
+  return `${indented(value)}\n`;
+}
+
+function indented(value: unknown): string {
+  const text = value instanceof ExactJson ? indentJson(value) : JSON.stringify(value, null, 2);
+  if (text !== null) return escapeForJson(text);
+  throw new Failure('service', 'The response is nested too deeply for --json.', {
+    next: {again: {without: ['json']}, note: 'prints the response as it was sent'},
+  });
 }
 
 /**
@@ -12,7 +26,7 @@ export function jsonText(value: unknown): string {
 export function jsonArray() {
   let lead = '[\n  ';
   const item = (value: unknown) => {
-    const text = escapeForJson(JSON.stringify(value, null, 2)).replaceAll('\n', '\n  ');
+    const text = indented(value).replaceAll('\n', '\n  ');
     const led = lead + text;
     lead = ',\n  ';
     return led;

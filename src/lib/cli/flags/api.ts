@@ -3,7 +3,7 @@ import {validateHeaderName, validateHeaderValue} from 'node:http';
 import type {Interfaces} from '@oclif/core';
 import type {Call, Target} from '../../actions/api.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
-import {isObject, type Json, type JsonObject} from '../../domain/json.ts';
+import type {Json} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
 
 const several = {multiple: true, multipleNonGreedy: true, helpValue: 'NAME=VALUE'} as const;
@@ -24,11 +24,11 @@ export const requestFlags = {
   field: Flags.string({
     ...several,
     char: 'f',
-    description: 'A field; numbers, booleans, null and JSON are sent as such.',
+    description: 'A field: in the query of a GET as typed, else in the JSON body.',
   }),
   'raw-field': Flags.string({
     ...several,
-    description: 'A field that is a string whatever it looks like.',
+    description: 'A field that is a string in the body, whatever it looks like.',
   }),
   header: Flags.string({
     ...several,
@@ -51,8 +51,9 @@ type RequestFlags = Partial<Interfaces.InferredFlags<typeof requestFlags>>;
 const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
 
 /**
- * Makes a request of the words of a command line. Fields go into the query of a GET and into the
- * JSON body of anything else; where there are some, or a body, the method is POST unless said.
+ * Makes a request of the words of a command line. Fields go into the query of a GET as they are
+ * typed, and into the JSON body of anything else; where there are some, or a body, the method is
+ * POST unless said.
  *
  * @param body the text of `--input`
  * @throws Failure `usage`
@@ -76,8 +77,10 @@ export function buildCall(path: string, flags: RequestFlags, body: string | unde
   }
   const headers = readHeaders(flags.header ?? []);
   if (method === 'GET' && fields !== null) return {method, path, headers, query: asQuery(fields)};
-  if (fields !== null) return {method, path, headers, json: fields};
   const type = {'content-type': 'application/json'};
+  if (fields !== null) {
+    return {method, path, body: asBody(fields), headers: {...type, ...headers}};
+  }
   return {method, path, body, headers: body === undefined ? headers : {...type, ...headers}};
 }
 
@@ -92,39 +95,61 @@ export function readEndpoint(
   discoveryUrl: string,
   target: () => Selector,
 ): Target {
-  if (/^https?:\/\//i.test(path)) return {to: 'url'};
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) return {to: 'url'};
   if (discovery === true) return {to: 'discovery', url: discoveryUrl};
   if (region !== undefined) return {to: 'region', name: region};
   return {to: 'connection', selector: target()};
 }
 
-function readFields({field = [], 'raw-field': raw = []}: RequestFlags): JsonObject | null {
-  const pairs = [
-    ...field.map((text) => [...split(text, '=', '--field'), true] as const),
-    ...raw.map((text) => [...split(text, '=', '--raw-field'), false] as const),
-  ];
-  if (pairs.length === 0) return null;
-  return Object.fromEntries(
-    pairs.map(([name, value, typed]) => [name, typed ? guess(value) : value]),
-  );
+/** A field as it is typed. */
+interface Field {
+  name: string;
+  value: string;
+  /** Whether its value may be JSON. */
+  typed: boolean;
 }
 
-/** A value as JSON where it is a number, a boolean, null, an object or a list; else as a string. */
-function guess(value: string): Json {
+function readFields({field = [], 'raw-field': raw = []}: RequestFlags): Field[] | null {
+  const read = (texts: readonly string[], flag: string, typed: boolean) =>
+    texts.map((text): Field => {
+      const [name, value] = split(text, '=', flag);
+      return {name, value, typed};
+    });
+  const fields = [...read(field, '--field', true), ...read(raw, '--raw-field', false)];
+  return fields.length === 0 ? null : fields;
+}
+
+function asQuery(fields: readonly Field[]): Record<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const {name, value} of fields) values.set(name, [...(values.get(name) ?? []), value]);
+  return Object.fromEntries(values);
+}
+
+/** The body in the words of the command line, since a number that is parsed can become another. */
+function asBody(fields: readonly Field[]): string {
+  const names = new Set<string>();
+  const members = fields.map(({name, value, typed}) => {
+    if (names.has(name)) {
+      const reason = 'A JSON body has each name once; give a list as one field, such as a=[1,2].';
+      throw usage(`The field ${name} is given twice.`, reason);
+    }
+    names.add(name);
+    return `${JSON.stringify(name)}:${typed ? jsonOf(value) : JSON.stringify(value)}`;
+  });
+  return `{${members.join(',')}}`;
+}
+
+/**
+ * A value as JSON where it is a boolean, null, an object, a list, a string in quotes, or a number
+ * that is written as JSON writes it; anything else, such as 65.0, as a string.
+ */
+function jsonOf(value: string): string {
   try {
-    return JSON.parse(value) as Json;
+    const parsed = JSON.parse(value) as Json;
+    return typeof parsed === 'number' && String(parsed) !== value ? JSON.stringify(value) : value;
   } catch {
-    return value;
+    return JSON.stringify(value);
   }
-}
-
-function asQuery(fields: JsonObject): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value),
-    ]),
-  );
 }
 
 function readHeaders(headers: readonly string[]): Record<string, string> {

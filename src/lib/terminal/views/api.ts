@@ -1,6 +1,6 @@
-import type {Json} from '../../domain/json.ts';
+import {ExactJson} from '../../domain/source/json/exact.ts';
 import {cleanLines} from '../clean.ts';
-import {jsonText} from '../json.ts';
+import {jsonArray} from '../json.ts';
 import type {View} from '../view.ts';
 
 /** What the service answered, as it came; only a terminal is spared what it would obey. */
@@ -12,15 +12,18 @@ export const bodyView: View<string> = {
   // An answer that is no JSON is a string to those who asked for JSON, and no answer is null.
   json: (body) => {
     try {
-      return JSON.parse(body) as Json;
+      return new ExactJson(body);
     } catch {
       return body === '' ? null : body;
     }
   },
 };
 
-/** The items of all pages. */
-export const itemsView: View<readonly Json[]> = {
-  text: (_output, items) => jsonText(items),
+/** The items of all pages, as they came. */
+export const itemsView: View<readonly ExactJson[]> = {
+  text: (_output, items) => {
+    const array = jsonArray();
+    return array.items(items) + array.end();
+  },
   json: (items) => items,
 };
