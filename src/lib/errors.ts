@@ -41,8 +41,24 @@ export interface Facts {
   taken?: 'no' | 'unknown';
   /** Seconds after which the service is worth asking again. */
   retryAfter?: number;
+  /** True where asking again would bring the same. */
+  lasting?: boolean;
+  /** What is in trouble, so that the service can be asked why. */
+  trouble?: Trouble;
   /** Where in an input the fault is. */
   position?: {file: string; line: number; column: number};
+}
+
+/** What is in trouble on a connection. */
+export interface Trouble {
+  /** The connection's own error state. */
+  state?: string;
+  /** The mappings that failed. */
+  mappings?: readonly {id: string; object_name: string}[];
+  /** Whether writes to Salesforce failed. */
+  writes?: boolean;
+  /** What an operator does about it: sentences. */
+  advice?: string;
 }
 
 /**

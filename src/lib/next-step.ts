@@ -17,6 +17,8 @@ export interface Run {
   /** Named by a flag that fits it alone; `typed` stands for the one of the command line. */
   connection?: NamedConnection | 'typed';
   flags?: FlagValues;
+  /** What follows its success. */
+  then?: Run;
 }
 
 /** The command line as it was typed, with something changed. */

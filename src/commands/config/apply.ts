@@ -1,5 +1,5 @@
 import {planConfiguration, resumePlan} from '../../lib/actions/configuration/plan.ts';
-import {dedent, waitFlags} from '../../lib/cli/command.ts';
+import {dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {readDesiredOrPlan} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
@@ -26,7 +26,7 @@ on from there, and does nothing where all is done.`;
       description: 'A configuration: a file, a folder or a dash; or a plan of config:plan.',
     },
   };
-  static override flags = {...connectionFlags, ...desiredFlags, ...applyFlags, ...waitFlags};
+  static override flags = {...connectionFlags, ...desiredFlags, ...applyFlags, ...judgedWaitFlags};
 
   async run(): Promise<void> {
     const waiting = this.waitOptions();

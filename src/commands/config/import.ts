@@ -1,5 +1,5 @@
 import {importConfiguration} from '../../lib/actions/configuration/import.ts';
-import {argument, dedent, Flags, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
+import {argument, dedent, Flags, HconnectCommand, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
 import {importView} from '../../lib/terminal/views/configuration/import.ts';
@@ -24,7 +24,7 @@ follows the connection and each mapping to its end.`;
   };
   static override flags = {
     ...connectionFlags,
-    ...waitFlags,
+    ...judgedWaitFlags,
     upload: Flags.boolean({description: 'Send it as a file upload instead of a JSON body.'}),
   };
 

@@ -1,6 +1,6 @@
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {readConfigurationOf} from '../../lib/actions/configuration/export.ts';
-import {dedent, Flags, waitFlags} from '../../lib/cli/command.ts';
+import {dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {targetNamed} from '../../lib/cli/flags/target.ts';
 import {overlaid} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
@@ -33,7 +33,7 @@ left out.`;
     ...desiredFlags,
     ...applyFlags,
     ...planOnlyFlag,
-    ...waitFlags,
+    ...judgedWaitFlags,
   };
 
   async run(): Promise<void> {

@@ -1,5 +1,5 @@
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
-import {argument, dedent, waitFlags} from '../../lib/cli/command.ts';
+import {argument, dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
@@ -22,7 +22,7 @@ file.`;
   static override args = {
     file: argument({description: 'The file that was named before the change.', required: true}),
   };
-  static override flags = {...connectionFlags, ...applyFlags, ...planOnlyFlag, ...waitFlags};
+  static override flags = {...connectionFlags, ...applyFlags, ...planOnlyFlag, ...judgedWaitFlags};
 
   async run(): Promise<void> {
     const waiting = this.waitOptions();

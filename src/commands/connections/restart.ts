@@ -1,4 +1,4 @@
-import {dedent} from '../../lib/cli/command.ts';
+import {dedent, ignoreFlags} from '../../lib/cli/command.ts';
 import {ActionCommand} from '../../lib/cli/pause-resume-restart-command.ts';
 
 export default class ConnectionsRestart extends ActionCommand {
@@ -10,6 +10,8 @@ time. Where the cause is still there, the connection returns to an error state; 
     '<%= config.bin %> connections:restart --app acme-production',
     '<%= config.bin %> connections:restart --app acme-production --wait',
   ];
+
+  static override flags = {...ActionCommand.flags, ...ignoreFlags};
 
   protected readonly action = 'restart';
 }

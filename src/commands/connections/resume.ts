@@ -1,4 +1,4 @@
-import {dedent} from '../../lib/cli/command.ts';
+import {dedent, ignoreFlags} from '../../lib/cli/command.ts';
 import {ActionCommand} from '../../lib/cli/pause-resume-restart-command.ts';
 
 export default class ConnectionsResume extends ActionCommand {
@@ -11,6 +11,8 @@ again.`;
     '<%= config.bin %> connections:resume --app acme-production',
     '<%= config.bin %> connections:resume --app acme-production --wait',
   ];
+
+  static override flags = {...ActionCommand.flags, ...ignoreFlags};
 
   protected readonly action = 'resume';
 }

@@ -1,5 +1,5 @@
 import {createMappings} from '../../lib/actions/mappings/create.ts';
-import {argument, dedent, Flags, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
+import {argument, dedent, Flags, HconnectCommand, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {mappingsFromFile} from '../../lib/actions/mappings/mappings-from-file.ts';
@@ -34,7 +34,7 @@ all of them, or the one of OBJECT.`;
       default: true,
       allowNo: true,
     }),
-    ...waitFlags,
+    ...judgedWaitFlags,
   };
 
   async run(): Promise<void> {

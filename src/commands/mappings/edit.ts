@@ -2,7 +2,7 @@ import {saveEdit} from '../../lib/actions/mappings/edit.ts';
 import {showMapping} from '../../lib/actions/mappings/info.ts';
 import {planned} from '../../lib/actions/mappings/update.ts';
 import {editConfig} from '../../lib/actions/mappings/edit-config.ts';
-import {dedent, Flags, waitFlags} from '../../lib/cli/command.ts';
+import {dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import {UpdateCommand} from '../../lib/cli/update-command.ts';
@@ -28,7 +28,7 @@ both are shown.`;
       description: 'An edited text, in JSON or YAML, to take instead of opening an editor.',
       helpValue: 'FILE',
     }),
-    ...waitFlags,
+    ...judgedWaitFlags,
   };
 
   async run(): Promise<void> {

@@ -1,6 +1,6 @@
 import {findMappings} from '../../lib/actions/mappings/find.ts';
 import {reloadMappings} from '../../lib/actions/mappings/reload.ts';
-import {dedent, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
+import {dedent, HconnectCommand, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import {unique} from '../../lib/domain/text/text.ts';
@@ -19,7 +19,7 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
     '<%= config.bin %> mappings:reload Contact --confirm Contact --app acme-production --wait',
   ];
   static override args = mappingsArgument;
-  static override flags = {...connectionFlags, ...confirmFlag, ...waitFlags};
+  static override flags = {...connectionFlags, ...confirmFlag, ...judgedWaitFlags};
 
   async run(): Promise<void> {
     const target = this.target();

@@ -1,5 +1,5 @@
 import {makeUpdate, planUpdate} from '../../lib/actions/mappings/update.ts';
-import {dedent, waitFlags} from '../../lib/cli/command.ts';
+import {dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {UpdateCommand} from '../../lib/cli/update-command.ts';
@@ -19,7 +19,7 @@ changed and what they did is shown.`;
     '<%= config.bin %> mappings:update Account --remove-field Phone --confirm Account --app acme-production',
   ];
   static override args = mappingArgument;
-  static override flags = {...connectionFlags, ...editFlags, ...confirmFlag, ...waitFlags};
+  static override flags = {...connectionFlags, ...editFlags, ...confirmFlag, ...judgedWaitFlags};
 
   async run(): Promise<void> {
     const target = this.target();

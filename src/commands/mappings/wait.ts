@@ -1,5 +1,5 @@
 import {waitForMappings} from '../../lib/actions/mappings/wait.ts';
-import {dedent, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
+import {dedent, HconnectCommand, ignoreFlags, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {mappingListView} from '../../lib/terminal/views/mappings/list.ts';
@@ -7,20 +7,25 @@ import {mappingListView} from '../../lib/terminal/views/mappings/list.ts';
 export default class MappingsWait extends HconnectCommand<typeof MappingsWait> {
   static override summary = 'Wait until mappings are in step.';
   static override description = dedent`Waits for the mappings that are named, or for all of the connection. An
-error state ends the wait at once, with exit status 7, and says what to do; when the time is up, it
-is 8. However many mappings there are, a look at them is one request.`;
+error state ends the wait at once, with exit status 7, and says what to do; failed writes to
+Salesforce end it so once all is loaded. When the time is up, it is 8. However many mappings there are, a look at them is one request.`;
   static override examples = [
     '<%= config.bin %> mappings:wait --app acme-production',
     '<%= config.bin %> mappings:wait Account Contact --app acme-production --timeout 2h',
   ];
   static override args = {mapping: {...mappingsArgument.mapping, required: false}};
-  static override flags = {...connectionFlags, timeout: waitFlags.timeout};
+  static override flags = {
+    ...connectionFlags,
+    timeout: waitFlags.timeout,
+    ...ignoreFlags,
+  };
 
   async run(): Promise<void> {
     const target = this.target();
-    const timeout = this.timeout();
+    const {'ignore-write-errors': ignoreWriteErrors} = this.flags;
+    const options = {timeout: this.timeout(), ignoreWriteErrors};
     const words = unique(this.args.mapping);
-    const mappings = await waitForMappings(await this.open(), target, words, timeout);
+    const mappings = await waitForMappings(await this.open(), target, words, options);
     await this.output.stdout(mappings, mappingListView);
   }
 }

@@ -3,7 +3,15 @@ import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
 
 /** Whether an action is followed to its end once the service has accepted it, and for how long. */
-export type WaitOptions = {wait: false} | {wait: true; /** Milliseconds. */ timeout: number};
+export type WaitOptions =
+  | {wait: false}
+  | {
+      wait: true;
+      /** Milliseconds. */
+      timeout: number;
+      /** Whether failed writes to Salesforce do not count. */
+      ignoreWriteErrors?: boolean;
+    };
 
 /** One look at what is waited for. */
 export type Verdict =
@@ -78,7 +86,7 @@ export async function wait<T>(
         detail = verdict.pending;
         report({type: 'waiting', for: what, elapsed, detail});
       } catch (error) {
-        if (!isFailure(error, 'service')) throw error;
+        if (!isFailure(error, 'service') || error.facts.lasting === true) throw error;
         trouble = error;
         pause = Math.max(pause, (error.facts.retryAfter ?? 0) * 1000);
         const message = [error.message, error.reason].filter(Boolean).join(' ');

@@ -2,12 +2,14 @@ import type {
   AuthorizationRequest,
   Connection,
   ConnectionAction,
+  DeepConnection,
   DatabaseKey,
 } from '../domain/connections/connection.ts';
 import {connectionState} from '../domain/connections/states.ts';
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
-import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
+import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
+import {Failure} from '../errors.ts';
 import type {Http} from './http.ts';
 import {readMapping} from './mappings.ts';
 import {urlOf} from './message.ts';
@@ -27,6 +29,11 @@ export interface ConnectionSettings {
 /** The connection endpoints of a region. @param endpoints to tell a region's name by its host */
 export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
   const own = (ref: Located, ...path: string[]) => urlOf(ref, 'connections', ref.id, ...path);
+  const details = (ref: Located, query: Record<string, string>) =>
+    http.json({method: 'GET', url: own(ref), query});
+  const place = ({region_url}: Located) => {
+    return {region_url, region: endpointAt(endpoints, region_url)?.name};
+  };
 
   return {
     /** `GET /connections` on one endpoint, page by page. */
@@ -38,16 +45,19 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
       }
     },
 
+    /** `GET /connections/<id>`; `personal` keeps the record of the Salesforce user. */
+    async connection(ref: Located, {personal = false} = {}): Promise<Connection> {
+      return readConnection(await details(ref, {}), place(ref), {personal});
+    },
+
     /**
-     * `GET /connections/<id>`; `deep` adds the mappings, in full, and `personal` keeps the record
-     * of the Salesforce user.
+     * `GET /connections/<id>?deep=true`: with the mappings, in full.
+     *
+     * @throws Failure `service` where it has none of that key, which is not the same as having none
      */
-    async connection(ref: Located, {deep = false, personal = false} = {}): Promise<Connection> {
-      const query = deep ? {deep: 'true'} : {};
-      const sent = await http.json({method: 'GET', url: own(ref), query});
-      const {region_url} = ref;
-      const region = endpointAt(endpoints, region_url)?.name;
-      return readConnection(sent, {region_url, region, personal});
+    async deepConnection(ref: Located, {personal = false} = {}): Promise<DeepConnection> {
+      const sent = await details(ref, {deep: 'true'});
+      return withMappings(readConnection(sent, place(ref), {personal}));
     },
 
     /**
@@ -121,7 +131,8 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
  */
 function readConnection(
   value: Json,
-  ref: {region_url: string; region?: string | undefined; personal?: boolean},
+  ref: {region_url: string; region?: string | undefined},
+  {personal = false} = {},
 ): Connection {
   const {user_info, ...sent} = object(value, 'A connection');
   const salesforce = part(sent, 'sf_info');
@@ -133,6 +144,7 @@ function readConnection(
     region_url: ref.region_url,
     name: name(sent.name),
     state: connectionState(name(sent.state)),
+    mappings_summary: name(sent.mappings_summary_state),
     schema_name: name(sent.schema_name),
     db_key: name(sent.db_key),
     database: describeDatabase(part(sent, 'database')),
@@ -146,10 +158,29 @@ function readConnection(
     mappings: Array.isArray(mappings) ? mappings.map(readMapping) : null,
     record: {
       ...sent,
-      ...(ref.personal === true && user_info !== undefined ? {user_info} : {}),
+      ...(personal && user_info !== undefined ? {user_info} : {}),
       region_url: ref.region_url,
     },
   };
+}
+
+function withMappings(connection: Connection): DeepConnection {
+  const {mappings} = connection;
+  if (mappings !== null) return {...connection, mappings};
+  throw new Failure(
+    'service',
+    `Heroku Connect did not send the mappings of ${nameOf(connection)}.`,
+    {
+      reason: 'Its answer has no list of mappings, which is not the same as an empty one.',
+      next: {
+        run: 'api',
+        args: [`/connections/${connection.id}?deep=true`],
+        connection,
+        note: 'shows the answer',
+      },
+      facts: {lasting: true},
+    },
+  );
 }
 
 function describeDatabase(database: JsonObject): string | null {

@@ -6,6 +6,7 @@ import {mappingsApi} from './mappings.ts';
 import type {Request} from './message.ts';
 import {notificationsApi} from './notifications.ts';
 import {exactPages} from './pages.ts';
+import {validationsApi} from './validations.ts';
 import {writeErrorsApi} from './write-errors.ts';
 
 /** Every call of the service that hconnect makes. */
@@ -24,6 +25,7 @@ export function createApi(
     ...mappingsApi(http),
     ...notificationsApi(http),
     ...writeErrorsApi(http),
+    ...validationsApi(http),
     /** One request that hconnect has no words for, under the same rules for the token and for trust. */
     raw: (request: Request) => http.send(request),
     /** A whole URL, parsed. @throws Failure `service` where the token may not be sent there */

@@ -13,7 +13,7 @@ import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import {consent, type Destruction} from './consent.ts';
 import {readTarget, targetOfApp, type NamedTarget} from './flags/target.ts';
-import {waitFlags} from './flags/wait.ts';
+import type {judgedWaitFlags} from './flags/wait.ts';
 import {openContext} from './open-context.ts';
 import {commandOutput, type CommandOutput} from './output.ts';
 import type {ProgramConfig} from './program/config.ts';
@@ -22,7 +22,7 @@ import type {Runtime} from './program/runtime.ts';
 type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<
   (typeof HconnectCommand)['baseFlags'] & T['flags']
 >;
-type WaitFlags = Interfaces.InferredFlags<typeof waitFlags>;
+type WaitFlags = Interfaces.InferredFlags<typeof judgedWaitFlags>;
 type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
 
 const helpGroup = 'GLOBAL';
@@ -135,7 +135,8 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 
   /** Whether and how long to wait, as `--wait` and `--timeout` say. @throws Failure `usage` */
   protected waitOptions(): WaitOptions {
-    return this.#given().wait === true ? {wait: true, timeout: this.timeout()} : {wait: false};
+    const {wait, 'ignore-write-errors': ignoreWriteErrors = false} = this.#given();
+    return wait === true ? {wait, timeout: this.timeout(), ignoreWriteErrors} : {wait: false};
   }
 
   /** The milliseconds of `--timeout`. @throws Failure `usage` */

@@ -1,4 +1,4 @@
-import type {Run} from '../next-step.ts';
+import type {OtherProgram, Run} from '../next-step.ts';
 import type {Failure} from '../errors.ts';
 import {clean} from '../terminal/clean.ts';
 import {jsonArray, jsonText} from '../terminal/json.ts';
@@ -38,7 +38,7 @@ export function commandOutput({out, err}: Terminal, progress: Progress, json: bo
     /** The answer of a command that has written its data to a file. */
     stdoutJsonOrStderr: json ? stdout : stderr,
     /** What a person may do next. */
-    stderrNext: (step: Run): Promise<void> =>
+    stderrNext: (step: Run | OtherProgram): Promise<void> =>
       stderrText(({color}) => `${color.dim('Next:')} ${clean(runLine(step))}\n`),
     /**
      * A list that comes in pieces: with `--json` each as it comes, else all of them as one view.

@@ -1,5 +1,8 @@
-import type {NamedConnection, Run} from '../next-step.ts';
+import type {NamedConnection, OtherProgram, Run} from '../next-step.ts';
 import type {State} from './states.ts';
+
+/** Stands in the table of states for the name of an app. */
+const placeholder = 'APP';
 
 /**
  * The command that leads on from a state.
@@ -12,9 +15,14 @@ export function nextOfState(
   connection: NamedConnection,
   mapping = 'MAPPING',
   otherwise = 'connections:info',
-): Run {
+): Run | OtherProgram {
   const next = state?.next ?? {run: otherwise};
-  if (next.run === 'access:add') return {...next, args: [connection.app_name ?? 'APP']};
+  const named = (words: readonly string[]) =>
+    words.map((word) => (word === placeholder ? (connection.app_name ?? placeholder) : word));
+  if ('program' in next) return {...next, program: named(next.program)};
+  if (next.then !== undefined) {
+    return {...next, args: named(next.args ?? []), then: {...next.then, connection}};
+  }
   const ofMapping = next.run.startsWith('mappings:') && next.run !== 'mappings:list';
   return {...next, ...(ofMapping ? {args: [mapping]} : {}), connection};
 }

@@ -1,4 +1,4 @@
-import type {Run} from '../next-step.ts';
+import type {OtherProgram, Run} from '../next-step.ts';
 
 /**
  * What a state means to the one who looks at it, what needs a person first:
@@ -19,8 +19,8 @@ export interface State {
   meaning: string;
   /** What an operator does about it. */
   advice: string;
-  /** The command that leads on from here, where there is one. */
-  next: Run | null;
+  /** The command that leads on from here, where there is one; `APP` in it stands for the app. */
+  next: Run | OtherProgram | null;
 }
 
 /** A table of states in the order in which lists show them. */

@@ -2,8 +2,9 @@ import type {Exchange} from '../exchange/exchange.ts';
 import {documented, type Names} from '../exchange/names.ts';
 import type {Request} from '../exchange/request.ts';
 import {like} from '../exchange/template.ts';
-import {shallowDetails, connectionBody} from './details.ts';
-import {accepted, withRegion} from './printed.ts';
+import {connectionBody, deepRequest, shallowDetails} from './details.ts';
+import {notifications} from './official-plugin.ts';
+import {accepted, waitedFor, withRegion} from './printed.ts';
 
 const {resource} = documented;
 
@@ -56,7 +57,19 @@ const restartAtAnyTime: Exchange = {
 
 const inState = (state: string) => (names: Names) => ({
   status: 200,
-  body: {...connectionBody(names), state},
+  body: {...connectionBody(names), state, mappings_summary_state: 'OK'},
+});
+
+const deepInState = (state: string) => (names: Names) => ({
+  status: 200,
+  body: {
+    ...connectionBody(names),
+    state,
+    mappings: like.each({
+      id: like.uuid('3f87cb43-2b2b-4a40-a396-d3611cb776b4'),
+      object_name: like.text('Contact'),
+    }),
+  },
 });
 
 /** The details of a connection that was paused. */
@@ -80,36 +93,61 @@ const paused: Exchange = {
 
 const resumed: Exchange = {
   ...shallowDetails,
+  request: deepRequest,
   title: 'a connection that was resumed is no longer PAUSED',
   sources: ['reference article, Resume the Connection'],
-  response: inState('IDLE'),
+  response: deepInState('IDLE'),
   simulator: {of: 'acme-archive', first: [{exchange: resume}, {seconds: 5}]},
-  client: [{hconnect: ['connections:wait', resource], ends: {prints: withRegion}}],
+  client: [{hconnect: ['connections:wait', resource], ends: {prints: waitedFor}}],
 };
 
 const restarted: Exchange = {
   ...shallowDetails,
+  request: deepRequest,
   title: 'a connection that was restarted is no longer in an error state',
   sources: ['reference article, Restart the Connection'],
-  response: inState('IDLE'),
+  response: deepInState('IDLE'),
   simulator: {
     scenario: 'errors',
     of: 'acme-unexpected',
     first: [{exchange: restart}, {seconds: 15}],
   },
-  client: [{hconnect: ['connections:wait', resource], ends: {prints: withRegion}}],
+  client: [{hconnect: ['connections:wait', resource], ends: {prints: waitedFor}}],
 };
 
 const restartInVain: Exchange = {
   ...shallowDetails,
+  request: deepRequest,
   title: 'a connection that was restarted in vain shows its error again',
   sources: ['reference article, Restart the Connection'],
-  response: inState('DB_UNAVAILABLE'),
+  response: deepInState('DB_UNAVAILABLE'),
   simulator: {scenario: 'errors', of: 'acme-database', first: [{exchange: restart}, {seconds: 60}]},
   client: [
     {
       hconnect: ['connections:wait', resource],
-      ends: {fails: 'unhealthy', status: 7, details: {state: 'DB_UNAVAILABLE'}},
+      after: [notifications],
+      ends: {
+        fails: 'unhealthy',
+        status: 7,
+        details: {
+          state: 'DB_UNAVAILABLE',
+          service_message: 'The database cannot be reached.',
+        },
+      },
+    },
+  ],
+};
+
+/** The same, looked at without its mappings. */
+const unavailable: Exchange = {
+  ...restartInVain,
+  title: 'a connection whose database cannot be reached shows DB_UNAVAILABLE',
+  request: shallowDetails.request,
+  response: (names) => ({status: 200, body: {...connectionBody(names), state: 'DB_UNAVAILABLE'}}),
+  client: [
+    {
+      hconnect: ['connections:info', resource, '--no-mappings'],
+      ends: {shows: ['DB_UNAVAILABLE']},
     },
   ],
 };
@@ -170,7 +208,7 @@ const resumeRefused: Exchange = {
   client: [
     {
       hconnect: ['connections:resume', resource],
-      after: [restartInVain],
+      after: [unavailable],
       ends: {fails: 'refused', status: 6, details: {http_status: 409, state: 'DB_UNAVAILABLE'}},
     },
   ],
@@ -188,4 +226,5 @@ export const actions: readonly Exchange[] = [
   restartAtAnyTime,
   restarted,
   restartInVain,
+  unavailable,
 ];

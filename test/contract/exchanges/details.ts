@@ -3,7 +3,7 @@ import type {Exchange} from '../exchange/exchange.ts';
 import {documented, type Names} from '../exchange/names.ts';
 import type {Request} from '../exchange/request.ts';
 import {like} from '../exchange/template.ts';
-import {listUnder, withRegion} from './printed.ts';
+import {listUnder, waitedFor, withRegion} from './printed.ts';
 
 const {resource} = documented;
 
@@ -33,7 +33,12 @@ export const shallowDetails: Exchange = {
   request: shallow,
   response: (names) => ({
     status: 200,
-    body: {...connectionBody(names), detail_url: `/api/v3/connections/${names.connection}`},
+    body: {
+      ...connectionBody(names),
+      // Not in the article's example; the official plugin's fixtures have it.
+      mappings_summary_state: 'OK',
+      detail_url: `/api/v3/connections/${names.connection}`,
+    },
     without: ['mappings'],
   }),
   simulator: {of: 'acme-production'},
@@ -43,8 +48,6 @@ export const shallowDetails: Exchange = {
       hconnect: ['connections:info', documented.connection, '--no-mappings'],
       ends: {prints: withRegion},
     },
-    {hconnect: ['connections:wait', resource], ends: {prints: withRegion}},
-    {hconnect: ['connections:wait', resource, '--for', 'IDLE'], ends: {shows: ['IDLE']}},
     {
       hconnect: ['api', '/connections/{connection}', '--resource', resource],
       ends: {prints: (answer) => answer},
@@ -80,6 +83,8 @@ export const deepDetails: Exchange = {
   client: [
     {hconnect: ['connections:info', resource], ends: {prints: withRegion}},
     {hconnect: ['connections:info', resource], ends: {shows: ['IDLE', 'Account', 'Contact']}},
+    {hconnect: ['connections:wait', resource], ends: {prints: waitedFor}},
+    {hconnect: ['connections:wait', resource, '--for', 'IDLE'], ends: {shows: ['IDLE']}},
     {
       hconnect: ['mappings:list', resource],
       ends: {prints: (answer) => listUnder(answer, 'mappings')},

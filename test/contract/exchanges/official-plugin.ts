@@ -144,6 +144,34 @@ const listedNotifications = exchange(
   },
 );
 
+/** What the service tells of a connection; why it is in an error state is looked up in it. */
+export const notifications: Exchange = exchange(
+  'notifications of a connection are listed',
+  'connection',
+  '/notifications',
+  () => ({
+    status: 200,
+    body: {
+      results: like.each({
+        id: like.integer(1),
+        created_at: like.instant('2025-07-16T19:21:56.317415Z'),
+        event_type: 'postgres-connection',
+        message: like.sentence('The database cannot be reached.'),
+      }),
+    },
+  }),
+  {
+    query: {page_size: '1000'},
+    simulator: {scenario: 'database-gone', of: 'acme-production'},
+    client: [
+      {
+        hconnect: ['notifications:list', ...of],
+        ends: {prints: (answer) => listUnder(answer, 'results')},
+      },
+    ],
+  },
+);
+
 /** What the official plugin asks for, and the reference article does not have. */
 export const officialPlugin: readonly Exchange[] = [
   exchange(
@@ -166,7 +194,10 @@ export const officialPlugin: readonly Exchange[] = [
     'mapping',
     '/validations',
     () => ({status: 200, body: {passes: like.each(item('PASSED'))}}),
-    {source: 'official plugin, source'},
+    {
+      source: 'official plugin, source',
+      client: [{call: (api, ref) => api.mappingErrors(ref, documented.mapping), returns: []}],
+    },
   ),
   exchange('write errors of a connection are listed', 'connection', '/errors', writeErrors, {
     simulator: failed,
@@ -175,6 +206,7 @@ export const officialPlugin: readonly Exchange[] = [
     simulator: failed,
   }),
   listedNotifications,
+  notifications,
   exchange(
     'notifications are acknowledged by the same filters',
     'connection',

@@ -6,6 +6,12 @@ export function withRegion(answer: Json): JsonObject {
   return {...record(answer), region_url: documented.region_url};
 }
 
+/** A connection as `connections:wait` prints it: without the mappings that it was judged by. */
+export function waitedFor(answer: Json): JsonObject {
+  const {mappings: _mappings, ...others} = withRegion(answer);
+  return others;
+}
+
 /** The list under a key of the answer. */
 export function listUnder(answer: Json, key: string): JsonObject[] {
   const list = record(answer)[key];

@@ -63,7 +63,7 @@ export async function applyPlan(
   const left = live.mappings.filter(({id}) => !gone.includes(id));
   context.remembered.rememberMappings(live, [...left, ...applied.mappings]);
   if (!waiting.wait) return {...applied, outcome: 'accepted'};
-  const mappings = await follow(context, live, applied.mappings, gone, waiting.timeout);
+  const mappings = await follow(context, live, applied.mappings, gone, waiting);
   return {...applied, outcome: 'done', mappings};
 }
 
@@ -115,13 +115,18 @@ async function follow(
   live: DeepConnection,
   mappings: readonly Mapping[],
   deleted: readonly string[],
-  timeout: number,
+  {timeout, ignoreWriteErrors}: {timeout: number; ignoreWriteErrors?: boolean},
 ): Promise<Mapping[]> {
   const start = context.clock.now();
   const followed =
     mappings.length === 0
       ? []
-      : await followMappings(context, live, {chosen: mappings, before: live.mappings, timeout});
+      : await followMappings(context, live, {
+          chosen: mappings,
+          before: live.mappings,
+          timeout,
+          ignoreWriteErrors,
+        });
   if (deleted.length > 0) {
     const left = Math.max(0, timeout - (context.clock.now() - start));
     await deletedAndClean(context, live, deleted, left);

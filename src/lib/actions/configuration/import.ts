@@ -15,7 +15,8 @@ import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
 import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import {endedIn, watchState} from '../connections/follow.ts';
-import {mappingsFailed, watchMappings} from '../mappings/follow.ts';
+import {explainTrouble} from '../connections/reason.ts';
+import {failedMappings, mappingsFailed, watchMappings} from '../mappings/follow.ts';
 import {wait, type Verdict, type WaitOptions} from '../wait.ts';
 
 /**
@@ -45,7 +46,7 @@ export async function importConfiguration(
   if (!waiting.wait || before === null) {
     return {connection: ref, outcome: 'accepted', state: null, mappings: [], objects};
   }
-  const after = await followImport(context, before, configuration, waiting.timeout);
+  const after = await followImport(context, before, configuration, waiting);
   const imported = new Set(objects.map((object) => object.toLowerCase()));
   return {
     connection: ref,
@@ -64,7 +65,7 @@ async function followImport(
   context: Context,
   before: DeepConnection,
   configuration: Configuration,
-  timeout: number,
+  {timeout, ignoreWriteErrors = false}: {timeout: number; ignoreWriteErrors?: boolean},
 ): Promise<DeepConnection> {
   const isFresh = watchState(context, nameOf(before), before.state);
   const watch = watchMappings(context, before.mappings);
@@ -73,26 +74,30 @@ async function followImport(
     configuration.mappings.map((one) => [one.object_name.toLowerCase(), one]),
   );
   const desiredOf = ({object_name}: Mapping) => desired.get(object_name.toLowerCase());
-  return wait(context, {
+  const following = {
     what: `the import into ${nameOf(before)}`,
     unfinished: `The import into ${nameOf(before)} is not done yet.`,
     timeout,
     resume: {run: 'connections:wait', connection: before},
     poll: () => deepConnection(context, before),
-    judge: (seen, elapsed): Verdict => {
+    judge: (seen: DeepConnection, elapsed: number): Verdict => {
       const mine = seen.mappings.filter((mapping) => desiredOf(mapping) !== undefined);
       watch(mine);
       const applied = mine.filter((mapping) => isApplied(mapping, desiredOf(mapping)?.config));
       const evident = applied.some((mapping) => isNew(mapping, before.mappings));
       if (!isFresh(seen.state, elapsed) && !evident) return {pending: `still ${seen.state.name}`};
       if (seen.state.kind === 'error') throw endedIn(seen.state, nameOf(seen), seen);
-      const failed = mine.filter(({state}) => state.kind === 'error');
+      const failed = failedMappings(mine, {writes: false});
       const moving = mine.filter(({state}) => !isSettled(state));
       if (!isSettled(seen.state)) return {pending: seen.state.name};
       if (moving.length > 0)
         return {pending: `${mine.length - moving.length} of ${desired.size} mappings done`};
       if (failed.length > 0) throw mappingsFailed(seen, mine);
-      if (applied.length === desired.size) return {done: true};
+      if (applied.length === desired.size) {
+        const writes = !ignoreWriteErrors;
+        if (failedMappings(mine, {writes}).length > 0) throw mappingsFailed(seen, mine);
+        return {done: true};
+      }
       if (elapsed < staleAfterAccepted) {
         return {pending: `${applied.length} of ${desired.size} mappings as in the file`};
       }
@@ -102,7 +107,8 @@ async function followImport(
         [...desired.values()].filter((one) => !done.has(one)),
       );
     },
-  });
+  };
+  return explainTrouble(context, before, () => wait(context, following));
 }
 
 function isNew(mapping: Mapping, before: readonly Mapping[]): boolean {

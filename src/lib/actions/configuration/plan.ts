@@ -1,11 +1,12 @@
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
+import type {DeepConnection} from '../../domain/connections/connection.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {makePlan, type Plan} from '../../domain/plan/plan.ts';
 import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import {withConnection} from '../connections/find.ts';
-import {deepConnection, type DeepConnection} from '../connections/info.ts';
+import {deepConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
 
 /** A connection as it is, with its mappings, and what would make it as it is wanted. */
@@ -16,20 +17,9 @@ export interface Planned {
   saved?: {connection: SavedPlan['connection']; moved: string[]};
 }
 
-/**
- * Reads a connection with its mappings: one request.
- *
- * @throws Failure `service` where the mappings are missing, which is not the same as having none
- */
-async function readLive(context: Context, selector: Selector): Promise<DeepConnection> {
-  return withConnection(context, selector, async (ref) => {
-    const live = await deepConnection(context, ref);
-    if (Array.isArray(live.record.mappings)) return live;
-    throw new Failure('service', `The service did not tell the mappings of ${nameOf(ref)}.`, {
-      reason: 'Without them, every mapping would seem to be new.',
-      next: {run: 'mappings:list', connection: ref},
-    });
-  });
+/** Reads a connection with its mappings: one request. */
+function readLive(context: Context, selector: Selector): Promise<DeepConnection> {
+  return withConnection(context, selector, (ref) => deepConnection(context, ref));
 }
 
 /** Thinks out what would make a connection's mappings as they are wanted. Nothing is changed. */

@@ -1,4 +1,6 @@
 import type {Connection} from '../../domain/connections/connection.ts';
+import {connectionState} from '../../domain/connections/states.ts';
+import {connectionHealth} from '../../domain/health.ts';
 import {nextOfState} from '../../domain/next-of-state.ts';
 import {again} from '../../next-step.ts';
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
@@ -7,6 +9,8 @@ import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {wait, type Verdict} from '../wait.ts';
+import {deepConnection} from './info.ts';
+import {explainTrouble, troubleOf} from './reason.ts';
 
 export interface FollowOptions {
   /** Milliseconds. */
@@ -21,6 +25,10 @@ export interface FollowOptions {
   goal: string | null;
   /** A settled state that is none of the ends, because the action leads out of it. */
   leaves?: string | null;
+  /** Whether failed writes to Salesforce do not count. */
+  ignoreWriteErrors?: boolean;
+  /** Whether neither mappings nor writes count. */
+  stateOnly?: boolean;
   /** False where nothing has been asked for yet, so that nothing goes on when the wait ends. */
   requested?: boolean;
 }
@@ -28,32 +36,65 @@ export interface FollowOptions {
 /**
  * Follows a connection until it has settled, and tells each state that is new.
  *
- * @throws Failure `unhealthy` on an error state, unless that is the goal; `pending`, `cancelled`
+ * @throws Failure `unhealthy` on an error state, unless that is the goal, and where mappings or writes
+ *   have failed, unless the goal is a state that is not healthy itself; `pending`, `cancelled`
  */
 export async function followConnection(
   context: Context,
   ref: ConnectionRef,
-  {timeout, before, goal, leaves = null, requested = true}: FollowOptions,
+  {
+    timeout,
+    before,
+    goal,
+    leaves = null,
+    ignoreWriteErrors = false,
+    stateOnly = false,
+    requested = true,
+  }: FollowOptions,
 ): Promise<Connection> {
   const name = nameOf(ref);
   const watch = watchState(context, name, before);
+  // A wait for PAUSED or for an error is for that state alone.
+  const below = !stateOnly && (goal === null || isHealthy(connectionState(goal)));
   const flags = goal === null ? {} : {for: goal};
-  return wait(context, {
+  const following = {
     what: goal === null ? name : `${name} to be ${goal}`,
     unfinished: goal === null ? `${name} has not settled yet.` : `${name} is not ${goal} yet.`,
     timeout,
     ...(requested
       ? {resume: {run: 'connections:wait', connection: ref, flags}}
       : {resume: again(), left: 'Nothing was asked of the service yet.'}),
-    poll: () => context.api.connection(ref),
-    judge: ({state}, elapsed): Verdict => {
+    poll: () => (below ? deepConnection(context, ref) : context.api.connection(ref)),
+    judge: (seen: Connection, elapsed: number): Verdict => {
+      const {state} = seen;
       if (!watch(state, elapsed)) return {pending: `still ${state.name}`};
-      if (state.name === goal) return {done: true};
+      if (state.name === goal && !below) return {done: true};
       if (state.kind === 'error') throw endedIn(state, name, ref);
-      const ended = isSettled(state) && state.name !== leaves;
-      if (goal === null && ended) return {done: true};
-      return {pending: state.name};
+      const ended = goal === null ? isSettled(state) && state.name !== leaves : state.name === goal;
+      if (!ended) return {pending: state.name};
+      if (below) demandHealthy(seen, {writes: !ignoreWriteErrors});
+      return {done: true};
     },
+  };
+  return explainTrouble(context, ref, () => wait(context, following));
+}
+
+/** @throws Failure `unhealthy` where mappings of a connection, or its writes, have failed */
+function demandHealthy(connection: Connection, options: {writes: boolean}): void {
+  const health = connectionHealth(connection, options);
+  if (health.class !== 'failed') return;
+  const {id, resource_name, state} = connection;
+  const what = health.below.map(({reason}) => reason.replace(/\.$/, '')).join(', and ');
+  throw new Failure('unhealthy', `${nameOf(connection)} is ${state.name}, but ${what}.`, {
+    next: {run: 'mappings:list', connection, flags: {state: 'failed'}},
+    details: {
+      state: state.name,
+      health: health.class,
+      health_reason: health.reason,
+      id,
+      resource_name,
+    },
+    facts: {trouble: troubleOf(connection) ?? {}},
   });
 }
 
@@ -81,5 +122,6 @@ export function endedIn(state: State, name: string, ref: ConnectionRef): Failure
     reason: `${state.meaning} ${state.advice}`,
     next: nextOfState(state, ref),
     details: {state: state.name, id: ref.id, resource_name: ref.resource_name},
+    facts: {trouble: {state: state.name, advice: state.advice}},
   });
 }

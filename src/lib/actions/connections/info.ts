@@ -1,11 +1,9 @@
-import type {Connection} from '../../domain/connections/connection.ts';
+import type {Connection, DeepConnection} from '../../domain/connections/connection.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
-import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
 
-/** A connection with all of its mappings. */
-export type DeepConnection = Connection & {mappings: Mapping[]};
+export type {DeepConnection};
 
 /**
  * Reads one connection; with a remembered place that is one request.
@@ -23,14 +21,17 @@ export function showConnection(
   );
 }
 
-/** Reads one connection with all of its mappings, which are remembered by the way. */
+/**
+ * Reads one connection with all of its mappings, which are remembered by the way.
+ *
+ * @throws Failure `service` where the answer has no mappings, which is not the same as having none
+ */
 export async function deepConnection(
   context: Context,
   ref: ConnectionRef,
   {personal = false} = {},
 ): Promise<DeepConnection> {
-  const connection = await context.api.connection(ref, {deep: true, personal});
-  const mappings = connection.mappings ?? [];
-  context.remembered.rememberMappings(connection, mappings);
-  return {...connection, mappings};
+  const connection = await context.api.deepConnection(ref, {personal});
+  context.remembered.rememberMappings(connection, connection.mappings);
+  return connection;
 }

@@ -34,7 +34,7 @@ export async function actOnConnection(
     });
   if (!waiting.wait) return begin((ref) => request(context, ref, action));
   const before = await begin((ref) => context.api.connection(ref));
-  return requestAndFollow(context, before, action, waiting.timeout);
+  return requestAndFollow(context, before, action, waiting);
 }
 
 async function request(
@@ -61,7 +61,7 @@ async function requestAndFollow(
   context: Context,
   ref: Connection,
   action: ConnectionAction,
-  timeout: number,
+  {timeout, ignoreWriteErrors = false}: {timeout: number; ignoreWriteErrors?: boolean},
 ): Promise<ActionOutcome> {
   const end = context.clock.now() + timeout;
   const left = () => Math.max(0, end - context.clock.now());
@@ -69,7 +69,7 @@ async function requestAndFollow(
   for (let refusals = 0; ; refusals += 1) {
     // The service pauses only what is IDLE, and every connection polls now and then.
     if (action === 'pause' && isHealthy(before.state) && before.state.name !== 'IDLE') {
-      const idle = {timeout: left(), before: null, goal: 'IDLE', requested: false};
+      const idle = {timeout: left(), before: null, goal: 'IDLE', requested: false, stateOnly: true};
       before = await followConnection(context, ref, idle);
     }
     try {
@@ -84,7 +84,7 @@ async function requestAndFollow(
     }
   }
   const {goal, leaves} = connectionActions[action];
-  const options = {timeout: left(), before: before.state, goal, leaves};
+  const options = {timeout: left(), before: before.state, goal, leaves, ignoreWriteErrors};
   const {state} = await followConnection(context, ref, options);
   return {action, connection: ref, outcome: 'done', state};
 }

@@ -6,6 +6,15 @@ import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
 import {followConnection} from './follow.ts';
 
+export interface WaitForOptions {
+  /** Milliseconds. */
+  timeout: number;
+  /** The state to wait for; any settled one where it is null. */
+  goal: string | null;
+  /** Whether failed writes to Salesforce do not count. */
+  ignoreWriteErrors?: boolean;
+}
+
 /**
  * Waits for a connection to settle, or to be in the state `goal`.
  *
@@ -14,13 +23,14 @@ import {followConnection} from './follow.ts';
 export async function waitForConnection(
   context: Context,
   selector: Selector,
-  {timeout, goal}: {timeout: number; goal: string | null},
+  {timeout, goal, ignoreWriteErrors = false}: WaitForOptions,
 ): Promise<Connection> {
   const state = goal === null ? null : knownState(goal);
   return withConnection(context, selector, (ref) => {
     const what = state === null ? 'Waiting' : `Waiting for ${state}`;
     context.report({type: 'started', what});
-    return followConnection(context, ref, {timeout, before: null, goal: state});
+    const options = {timeout, before: null, goal: state, ignoreWriteErrors};
+    return followConnection(context, ref, options);
   });
 }
 

@@ -3,10 +3,11 @@ import {nameOf} from '../../domain/connections/connection-ref.ts';
 import {isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {endedIn, watchState} from '../connections/follow.ts';
+import {explainTrouble} from '../connections/reason.ts';
 import type {Context} from '../context.ts';
 import {runSequentially} from '../run-sequentially.ts';
-import {wait, type WaitOptions} from '../wait.ts';
-import {deepConnection} from '../connections/info.ts';
+import {wait, type Verdict, type WaitOptions} from '../wait.ts';
+import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import {namesOf, toTarget, type FoundMappings} from './find.ts';
 
 /**
@@ -45,18 +46,19 @@ export async function deletedAndClean(
 ): Promise<void> {
   const name = nameOf(connection);
   const isFresh = watchState(context, name, connection.state);
-  await wait(context, {
+  const following = {
     what: `the clean-up after ${plural(ids.length, 'mapping')}`,
     unfinished: `${name} has not cleaned up yet.`,
     timeout,
     resume: {run: 'connections:wait', connection},
     poll: () => deepConnection(context, connection),
-    judge: ({state, mappings: left}, elapsed) => {
+    judge: ({state, mappings: left}: DeepConnection, elapsed: number): Verdict => {
       const there = left.filter(({id}) => ids.includes(id)).length;
       const fresh = isFresh(state, elapsed);
       if (fresh && state.kind === 'error') throw endedIn(state, name, connection);
       if (there === 0 && fresh && isSettled(state)) return {done: true};
       return {pending: there > 0 ? `${there} still there` : `still ${state.name}`};
     },
-  });
+  };
+  await explainTrouble(context, connection, () => wait(context, following));
 }

@@ -8,11 +8,13 @@ import {
   type ConnectionRef,
   type MappingName,
 } from '../../domain/connections/connection-ref.ts';
-import {isHealthy, isSettled} from '../../domain/states.ts';
+import {isHealthy} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
+import {mappingHealth, type HealthOptions} from '../../domain/health.ts';
 import {endedIn} from '../connections/follow.ts';
-import {deepConnection} from '../connections/info.ts';
+import {deepConnection, type DeepConnection} from '../connections/info.ts';
+import {explainTrouble, mappingsTrouble} from '../connections/reason.ts';
 import type {Context} from '../context.ts';
 import {wait, type Verdict, type WaitOptions} from '../wait.ts';
 import {toTarget} from './find.ts';
@@ -26,18 +28,21 @@ export interface FollowMappingsOptions {
   before: readonly Mapping[];
   /** Milliseconds. */
   timeout: number;
+  /** Whether failed writes to Salesforce do not count. */
+  ignoreWriteErrors?: boolean | undefined;
 }
 
 /**
  * Follows mappings until all are in step, and tells each new state and how far the loads are. One
  * look is one request, however many they are.
  *
- * @throws Failure `unhealthy` at once where one, or the connection, has ended in trouble
+ * @throws Failure `unhealthy` at once where one, or the connection, has ended in trouble; at the end
+ *   where writes have failed
  */
 export async function followMappings(
   context: Context,
   connection: ConnectionRef,
-  {chosen, before, timeout}: FollowMappingsOptions,
+  {chosen, before, timeout, ignoreWriteErrors = false}: FollowMappingsOptions,
 ): Promise<Mapping[]> {
   const name = nameOf(connection);
   const tell = watchMappings(context, before);
@@ -47,7 +52,7 @@ export async function followMappings(
   const among = (mappings: readonly Mapping[]) =>
     mappings.filter(({id}) => ids === null || ids.has(id));
   const what = ids === null ? `the mappings of ${name}` : plural(ids.size, 'mapping');
-  const seen = await wait(context, {
+  const following = {
     what,
     unfinished:
       ids === null
@@ -56,7 +61,7 @@ export async function followMappings(
     timeout,
     resume: {run: 'mappings:wait', args: namesToType(chosen ?? []), connection},
     poll: () => deepConnection(context, connection),
-    judge: (now, elapsed): Verdict => {
+    judge: (now: DeepConnection, elapsed: number): Verdict => {
       if (now.state.kind === 'error') throw endedIn(now.state, name, now);
       const mine = among(now.mappings);
       if (ids !== null && mine.length < ids.size) throw gone(now);
@@ -64,16 +69,20 @@ export async function followMappings(
       context.report({type: 'progress', mappings: loads(mine, context.clock.now())});
       const sure = mine.filter((mapping) => isFresh(mapping, elapsed));
       // Neither an error nor an aborted load ends by itself.
-      if (sure.some(({state}) => isSettled(state) && !isHealthy(state)))
-        throw mappingsFailed(now, mine);
+      if (failedMappings(sure, {writes: false}).length > 0) throw mappingsFailed(now, mine);
       const done = sure.filter(({state}) => isHealthy(state));
-      if (done.length === mine.length) return {done: true};
+      if (done.length === mine.length) {
+        const writes = !ignoreWriteErrors;
+        if (failedMappings(mine, {writes}).length > 0) throw mappingsFailed(now, mine);
+        return {done: true};
+      }
       if (now.state.kind === 'stopped' && elapsed >= staleAfterAccepted) {
         throw endedIn(now.state, name, now);
       }
       return {pending: `${done.length} of ${mine.length} in step`};
     },
-  });
+  };
+  const seen = await explainTrouble(context, connection, () => wait(context, following));
   return among(seen.mappings);
 }
 
@@ -94,7 +103,8 @@ export async function acceptedOrDone(
   if (!waiting.wait) {
     return {action, connection, outcome: 'accepted', mappings: changed.map(toTarget)};
   }
-  const options = {chosen: changed, before, timeout: waiting.timeout};
+  const {timeout, ignoreWriteErrors} = waiting;
+  const options = {chosen: changed, before, timeout, ignoreWriteErrors};
   const done = await followMappings(context, connection, options);
   return {action, connection, outcome: 'done', mappings: done.map(toTarget)};
 }
@@ -139,9 +149,18 @@ function freshnessOf(before: readonly Mapping[]) {
 
 /** What is thrown when some of the mappings that were followed have ended in trouble. */
 export function mappingsFailed(connection: ConnectionRef, mappings: readonly Mapping[]): Failure {
-  const failed = mappings.filter(({state}) => isSettled(state) && !isHealthy(state));
-  const [first] = failed;
-  const names = failed.map(({object_name, state}) => `${object_name} (${state.name})`).join(', ');
+  const failed = failedMappings(mappings, {writes: true});
+  const first = failed.find(({state}) => !isHealthy(state));
+  const names = failed
+    .map((mapping) => {
+      const {below} = mappingHealth(mapping);
+      const why = [
+        ...(isHealthy(mapping.state) ? [] : [mapping.state.name]),
+        ...below.map(({note}) => note),
+      ];
+      return `${mapping.object_name} (${why.join(', ')})`;
+    })
+    .join(', ');
   return new Failure('unhealthy', `${nameOf(connection)} has mappings that failed: ${names}.`, {
     reason: first === undefined ? undefined : `${first.state.meaning} ${first.state.advice}`,
     next: nextOfState(first?.state, connection, first?.object_name, 'mappings:list'),
@@ -151,7 +170,13 @@ export function mappingsFailed(connection: ConnectionRef, mappings: readonly Map
         return {id, object_name, state, counts};
       }),
     },
+    facts: {trouble: {...mappingsTrouble(failed), ...(first && {advice: first.state.advice})}},
   });
+}
+
+/** The mappings that are in an error state, or have failed writes where those count. */
+export function failedMappings(mappings: readonly Mapping[], options: HealthOptions): Mapping[] {
+  return mappings.filter((mapping) => mappingHealth(mapping, options).class === 'failed');
 }
 
 function gone(connection: ConnectionRef): Failure {

@@ -9,10 +9,10 @@ export async function waitForMappings(
   context: Context,
   selector: Selector,
   words: readonly string[],
-  timeout: number,
+  options: {timeout: number; ignoreWriteErrors?: boolean},
 ): Promise<Mapping[]> {
   const {connection, mappings} = await findMappings(context, selector, words);
   context.report({type: 'started', what: `Waiting for ${words.join(', ') || nameOf(connection)}`});
   const chosen = words.length === 0 ? null : mappings;
-  return followMappings(context, connection, {chosen, before: [], timeout});
+  return followMappings(context, connection, {chosen, before: [], ...options});
 }

@@ -14,3 +14,14 @@ export const waitFlags = {
     helpGroup: 'WAITING',
   }),
 };
+
+/** What does not count where a wait judges mappings. */
+export const ignoreFlags = {
+  'ignore-write-errors': Flags.boolean({
+    description: 'Do not fail because of failed writes to Salesforce.',
+    helpGroup: 'WAITING',
+  }),
+};
+
+/** Flags of a command whose wait judges mappings. */
+export const judgedWaitFlags = {...waitFlags, ...ignoreFlags};

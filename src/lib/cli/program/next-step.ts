@@ -1,11 +1,30 @@
-import {flagWords, wordsOf, type Again, type NextStep, type Run} from '../../next-step.ts';
+import {
+  flagWords,
+  wordsOf,
+  type Again,
+  type NextStep,
+  type OtherProgram,
+  type Run,
+} from '../../next-step.ts';
 import {shellWord} from '../../domain/text/shell-word.ts';
 import {quote} from './arguments.ts';
 import {tokensOf, type Token, type TypedLine} from './typed-line.ts';
 
-/** A command of hconnect, ready to paste. */
-export function runLine(step: Run): string {
-  return quote(wordsOf(step));
+/** A command of hconnect or of another program, ready to paste. */
+export function runLine(step: Run | OtherProgram): string {
+  return 'run' in step ? ownLine(step, []) : programLine(step);
+}
+
+/** @param named the words that name the connection of the command line, where there is one */
+function ownLine({then, ...step}: Run, named: readonly string[]): string {
+  const line = quote(wordsOf(step, named));
+  return then === undefined ? line : `${line} && ${ownLine(then, named)}`;
+}
+
+function programLine({program, pipe, then}: OtherProgram): string {
+  const first = program.map(shellWord).join(' ');
+  if (pipe !== undefined) return `${first} | ${runLine(pipe)}`;
+  return then === undefined ? first : `${first} && ${runLine(then)}`;
 }
 
 /**
@@ -20,16 +39,13 @@ export function nextLine(step: NextStep, typed: TypedLine): string {
 
 function commandOf(step: NextStep, typed: TypedLine): string {
   if ('example' in step) return step.example;
-  if ('run' in step) return quote(wordsOf(step, connectionOf(typed)));
+  if ('run' in step) return ownLine(step, connectionOf(typed));
   if ('again' in step) return changed(step.again, typed);
   if ('help' in step) {
     const words = step.help === 'program' ? 0 : (typed.command?.words ?? 0);
     return quote([...typed.argv.slice(0, words), '--help']);
   }
-  const {program, pipe, then} = step;
-  const first = program.map(shellWord).join(' ');
-  if (pipe !== undefined) return `${first} | ${runLine(pipe)}`;
-  return then === undefined ? first : `${first} && ${runLine(then)}`;
+  return programLine(step);
 }
 
 function changed(changes: Again['again'], typed: TypedLine): string {

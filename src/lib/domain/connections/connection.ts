@@ -7,6 +7,8 @@ import type {State} from '../states.ts';
 export interface Connection extends ConnectionRef {
   name: string | null;
   state: State;
+  /** What the service says of all of its mappings; `OK` is the only value that is documented. */
+  mappings_summary: string | null;
   schema_name: string | null;
   /** The config var that holds the database's URL. */
   db_key: string | null;
@@ -24,6 +26,9 @@ export interface Connection extends ConnectionRef {
   /** Everything that the service sent, merged with what discovery tells of its place. */
   record: JsonObject;
 }
+
+/** A connection with all of its mappings. */
+export type DeepConnection = Connection & {mappings: Mapping[]};
 
 /** A config var of an app that names a database, as `connections:configure` offers it. */
 export interface DatabaseKey {

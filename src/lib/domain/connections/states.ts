@@ -63,8 +63,8 @@ export const connectionStates = stateTable('connections:wait', {
     label: 'Heroku Auth failed',
     kind: 'error',
     meaning: 'The connection has lost its access to the Heroku app or its database.',
-    advice: 'Open the add-on again, or grant access again, then restart.',
-    next: {run: 'access:add'},
+    advice: 'Grant access again, then restart.',
+    next: {run: 'access:add', args: ['APP'], then: {run: 'connections:restart'}},
   },
   DB_UNAVAILABLE: {
     label: 'DB Unavailable',
@@ -73,20 +73,19 @@ export const connectionStates = stateTable('connections:wait', {
       'Postgres cannot be reached, or the tables _hcmeta, _trigger_log or _trigger_log_archive are gone.',
     advice:
       'Check the database and its config var, then restart. If the tables are gone, the connection has to be created again.',
-    next: {run: 'connections:restart'},
+    next: {program: ['heroku', 'pg:info', '--app', 'APP']},
   },
   TOO_MANY_ROWS: {
     label: 'Overlimit',
     kind: 'error',
     meaning: 'More rows than the plan allows (10,000 on the demo plan); syncing has stopped.',
-    advice: 'Remove mappings or take a larger plan, then restart.',
-    next: {run: 'connections:restart'},
+    advice: 'Delete mappings or upgrade the plan, then restart.',
+    next: {run: 'mappings:list'},
   },
   INACTIVE_ORG: {
     kind: 'error',
-    meaning: 'The Salesforce organisation is inactive or has expired.',
-    advice: 'Reactivate the organisation, then restart.',
-    next: {run: 'connections:restart'},
+    meaning: 'The Salesforce organization is inactive or has expired.',
+    advice: 'Reactivate the organization in Salesforce, then restart.',
   },
   SYSTEM_ERROR: {
     label: 'Unexpected error',

@@ -82,7 +82,8 @@ export const mappingStates = stateTable('mappings:wait', {
     meaning: 'Recovering after an error.',
   },
   ABORTED: {
-    kind: 'stopped',
+    // Whether a poll or a load was aborted cannot be seen; after a load, rows are missing.
+    kind: 'error',
     meaning: 'What was running was aborted.',
     advice:
       'An aborted poll goes on with the next one; an aborted load leaves the table incomplete until it is reloaded.',
@@ -98,7 +99,7 @@ export const mappingStates = stateTable('mappings:wait', {
     kind: 'error',
     meaning: 'Postgres cannot be reached.',
     advice: 'Check the database, then restart the connection.',
-    next: {run: 'connections:restart'},
+    next: {program: ['heroku', 'pg:info', '--app', 'APP']},
   },
   BAD_CONFIG: {
     kind: 'error',
@@ -115,9 +116,8 @@ export const mappingStates = stateTable('mappings:wait', {
   },
   INACTIVE_ORG: {
     kind: 'error',
-    meaning: 'The Salesforce organisation is inactive or has expired.',
-    advice: 'Reactivate the organisation, then restart the connection.',
-    next: {run: 'connections:restart'},
+    meaning: 'The Salesforce organization is inactive or has expired.',
+    advice: 'Reactivate the organization in Salesforce, then restart the connection.',
   },
   UNAUTHORIZED: {
     kind: 'error',

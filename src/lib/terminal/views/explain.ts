@@ -1,18 +1,18 @@
 import type {ExplainedState} from '../../domain/outcomes.ts';
+import {stateHealth, type HealthClass} from '../../domain/health.ts';
 import {wordsOf} from '../../next-step.ts';
-import type {State, StateKind} from '../../domain/states.ts';
+import type {State} from '../../domain/states.ts';
 import {paintState, stateColumn} from '../palette.ts';
 import {properties, table} from '../table.ts';
 import type {Output} from '../terminal.ts';
 import type {View} from '../view.ts';
 
-/** What each kind of state is called. */
-const kinds: Record<StateKind, string> = {
-  healthy: 'working',
-  polling: 'working',
-  moving: 'under way',
-  stopped: 'waiting for you',
-  error: 'error',
+/** What the health of each state means. */
+const healths: Record<HealthClass, string> = {
+  ok: 'ok',
+  working: 'working; ends by itself',
+  stopped: 'stopped; waits for you',
+  failed: 'failed',
   unknown: 'unknown',
 };
 
@@ -24,7 +24,7 @@ export const explanationView: View<readonly (ExplainedState & {line: string | nu
         const head = `${paintState(output.color, state)}  ${output.color.dim(`state of a ${of}`)}`;
         const rest = properties(output, [
           ['meaning', state.meaning],
-          ['kind', kinds[state.kind]],
+          ['health', healths[stateHealth(state)]],
           ['dashboard', state.label],
           ['what to do', state.advice],
           ['command', line],
@@ -41,7 +41,7 @@ export const stateListView: View<readonly ExplainedState[]> = {
     table(output, states, [
       {title: 'of', value: ({of}) => of},
       stateColumn(output),
-      {title: 'kind', value: ({state}) => kinds[state.kind]},
+      {title: 'health', value: ({state}) => stateHealth(state)},
       {title: 'dashboard', value: ({state}) => state.label},
       {title: 'meaning', value: ({state}) => state.meaning},
     ]),
@@ -52,7 +52,8 @@ function documents(states: readonly ExplainedState[]) {
   return states.map(({of, state: {next, ...state}}) => ({
     of,
     ...state,
-    next: next === null ? null : wordsOf(next).join(' '),
+    health: stateHealth(state),
+    next: next === null ? null : ('run' in next ? wordsOf(next) : next.program).join(' '),
   }));
 }
 

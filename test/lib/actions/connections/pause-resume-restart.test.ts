@@ -94,7 +94,7 @@ describe('a pause', () => {
 test('a paused connection is not authorised because it is paused', async () => {
   const {context} = await startActionWorld();
   const [ref] = await context.api.discover('acme-archive');
-  const before = await context.api.connection(ref!, {deep: false});
+  const before = await context.api.connection(ref!);
   expect(before.state.name).toBe('PAUSED');
   await expect(
     awaitAuthorization(context, before, {org: undefined, timeout: 60_000, returned: null}),

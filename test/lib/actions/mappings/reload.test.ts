@@ -25,7 +25,9 @@ describe('reloadMappings', () => {
     });
     expect(mappings).toHaveLength(1);
     expect(changes()).toHaveLength(1);
-    expect(await waitForMappings(context, selector, ['Account', 'account'], hour)).toHaveLength(1);
+    expect(
+      await waitForMappings(context, selector, ['Account', 'account'], {timeout: hour}),
+    ).toHaveLength(1);
   });
 
   test('waits until every table is loaded, and reports how far it is', async () => {

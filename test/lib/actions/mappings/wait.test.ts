@@ -16,7 +16,7 @@ async function reloaded({context, happens}: ActionWorld, ...names: string[]): Pr
 describe('waitForMappings', () => {
   test('is done after one poll when all mappings are in step', async () => {
     const {context, simulator} = await startActionWorld();
-    const mappings = await waitForMappings(context, selector, [], day);
+    const mappings = await waitForMappings(context, selector, [], {timeout: day});
     expect(mappings).toHaveLength(6);
     expect(simulator.requests()).toHaveLength(3);
   });
@@ -26,7 +26,7 @@ describe('waitForMappings', () => {
     const {context, happens} = world;
     await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Contact'});
     await reloaded(world, 'Contact', 'Account');
-    const mappings = await waitForMappings(context, selector, ['account'], day);
+    const mappings = await waitForMappings(context, selector, ['account'], {timeout: day});
     expect(mappings.map(({object_name, state}) => `${object_name} ${state.name}`)).toEqual([
       'Account DATA_SYNCED',
     ]);
@@ -37,7 +37,7 @@ describe('waitForMappings', () => {
     const {context, happens} = world;
     await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Account'});
     await reloaded(world, 'Account', 'Case');
-    await expect(waitForMappings(context, selector, [], day)).rejects.toMatchObject({
+    await expect(waitForMappings(context, selector, [], {timeout: day})).rejects.toMatchObject({
       kind: 'unhealthy',
       details: {failed: ['Account']},
       next: {run: 'connections:restart'},
@@ -48,7 +48,7 @@ describe('waitForMappings', () => {
     const world = await startActionWorld();
     const {context, events} = world;
     await reloaded(world, 'Account');
-    await waitForMappings(context, selector, ['Account'], day);
+    await waitForMappings(context, selector, ['Account'], {timeout: day});
     const states = events.flatMap((event) => (event.type === 'state' ? [event.state.name] : []));
     expect(states.at(-1)).toBe('DATA_SYNCED');
     expect(new Set(states).size).toBe(states.length);
@@ -68,7 +68,9 @@ describe('waitForMappings', () => {
         return clock.sleep(milliseconds);
       },
     };
-    await expect(waitForMappings(context, selector, ['Account'], day)).rejects.toMatchObject({
+    await expect(
+      waitForMappings(context, selector, ['Account'], {timeout: day}),
+    ).rejects.toMatchObject({
       kind: 'not_found',
     });
   });
@@ -77,7 +79,7 @@ describe('waitForMappings', () => {
     const {context} = await startActionWorld('long-load');
     const [connection] = await context.api.discover(undefined).catch(() => []);
     const app = connection?.app_name ?? 'acme-production';
-    await expect(waitForMappings(context, {app}, [], 60_000)).rejects.toMatchObject({
+    await expect(waitForMappings(context, {app}, [], {timeout: 60_000})).rejects.toMatchObject({
       kind: 'pending',
       next: {run: 'mappings:wait', args: []},
     });
@@ -85,7 +87,9 @@ describe('waitForMappings', () => {
 
   test('fails with its name when a mapping is not there', async () => {
     const {context} = await startActionWorld();
-    await expect(waitForMappings(context, selector, ['Acount'], day)).rejects.toMatchObject({
+    await expect(
+      waitForMappings(context, selector, ['Acount'], {timeout: day}),
+    ).rejects.toMatchObject({
       kind: 'not_found',
       details: {did_you_mean: 'Account'},
     });

@@ -8,5 +8,5 @@ import type {View} from '../../view.ts';
 export const settledView: View<Connection> = {
   text: ({color}, connection) =>
     `${clean(nameOf(connection))} is ${paintState(color, connection.state)} now.\n`,
-  json: ({record}) => record,
+  json: ({record: {mappings: _judged, ...record}}) => record,
 };

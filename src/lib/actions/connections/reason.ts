@@ -1,0 +1,123 @@
+import type {Connection} from '../../domain/connections/connection.ts';
+import type {ConnectionRef} from '../../domain/connections/connection-ref.ts';
+import {stateHealth} from '../../domain/health.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
+import {parseTimestamp} from '../../domain/text/timestamp.ts';
+import {catchFailure, isFailure, type Trouble} from '../../errors.ts';
+import type {Context} from '../context.ts';
+
+/** The two types of notification that a source names: fixtures of the official plugin. */
+const ofMappings = 'mapping-error';
+const ofDatabase = 'postgres-connection';
+
+/**
+ * Why something is in trouble, in the service's own words: its latest notification, the checks of a
+ * mapping that none is about, or the latest failed write. One request, two where the first tells
+ * nothing.
+ *
+ * @returns null where the service tells nothing, or cannot be asked
+ * @throws Failure `cancelled` only
+ */
+export async function serviceReason(
+  context: Context,
+  ref: ConnectionRef,
+  trouble: Trouble,
+): Promise<string | null> {
+  const said = await catchFailure(
+    null,
+    () => askReason(context, ref, trouble),
+    (failure) => {
+      if (failure.kind === 'cancelled') throw failure;
+      return null;
+    },
+  );
+  return said === null ? null : sentence(said);
+}
+
+/** What is wrong with a connection and its mappings as they were read; null where nothing is. */
+export function troubleOf(connection: Connection): Trouble | null {
+  if (stateHealth(connection.state) === 'failed') return {state: connection.state.name};
+  return mappingsTrouble(connection.mappings ?? []);
+}
+
+/** What is wrong with mappings; null where nothing is. */
+export function mappingsTrouble(mappings: readonly Mapping[]): Trouble | null {
+  const failed = mappings.filter(({state}) => stateHealth(state) === 'failed');
+  if (failed.length > 0) return {mappings: failed};
+  return mappings.some(({counts}) => (counts.errors ?? 0) > 0) ? {writes: true} : null;
+}
+
+/**
+ * Does `work`; where it ends in trouble, the failure has the service's own words as its reason.
+ *
+ * @param work may throw a Failure whose facts have the trouble
+ */
+export async function explainTrouble<T>(
+  context: Context,
+  ref: ConnectionRef,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isFailure(error) || error.facts.trouble === undefined) throw error;
+    const {trouble} = error.facts;
+    const said = await serviceReason(context, ref, trouble);
+    if (said === null) throw error;
+    const reason = [said, trouble.advice].filter(Boolean).join(' ');
+    throw error.with(error.message, {reason, details: {service_message: said}});
+  }
+}
+
+async function askReason(
+  {api}: Context,
+  ref: ConnectionRef,
+  {state, mappings = [], writes = false}: Trouble,
+): Promise<string | null> {
+  if (state !== undefined) {
+    const told = newestFirst((await api.notifications(ref)).items);
+    return told.find((one) => mayTell(one.event_type, state))?.message ?? null;
+  }
+  const [first, ...others] = mappings;
+  if (first !== undefined) {
+    const told = newestFirst((await api.notifications(ref, {event_type: ofMappings})).items);
+    for (const {object_name} of [first, ...others]) {
+      const about = told.find(({message}) => mentions(message, object_name));
+      if (about !== undefined) return about.message;
+    }
+    const [error] = await api.mappingErrors(ref, first.id);
+    return error === undefined ? null : `${first.object_name}: ${error}`;
+  }
+  if (!writes) return null;
+  const [error] = newestFirst((await api.writeErrors(ref)).items);
+  if (error === undefined) return null;
+  const of = error.table_name === null ? '' : ` of ${error.table_name}`;
+  return `The latest failed write${of}: ${error.message}`;
+}
+
+/** What has a message, the latest first; no source tells the service's order. */
+function newestFirst<T extends {created_at: string | null; message: string | null}>(
+  items: readonly T[],
+): (T & {message: string})[] {
+  return items
+    .flatMap((item) => (item.message === null ? [] : [{...item, message: item.message}]))
+    .map((item) => ({item, time: parseTimestamp(item.created_at) ?? -Infinity}))
+    .sort((a, b) => (a.time === b.time ? 0 : b.time - a.time))
+    .map(({item}) => item);
+}
+
+/** Whether a notification can be about a state of the connection: of one type it is known. */
+function mayTell(eventType: string | null, state: string): boolean {
+  if (eventType === ofMappings) return false;
+  return eventType !== ofDatabase || state === 'DB_UNAVAILABLE';
+}
+
+/** Whether a message has an object's name as a word of its own: `Case` is not in `CaseComment`. */
+function mentions(message: string, object: string): boolean {
+  return message.toLowerCase().split(/\W+/).includes(object.toLowerCase());
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
