@@ -23,8 +23,8 @@ const shows: Record<string, RegExp> = {
   'config:export': /\bherokuconnect-\S+ .*\b(first|second)\.json\b/,
 };
 
-/** What is said of the two exports when they were compared. */
-const lastLine = /\n.*\bfirst\.json\b.*\bsecond\.json\b.*\n$/;
+/** What is said of the two exports when they were compared, and of what is left then. */
+const lastLine = /\n.*\bfirst\.json\b.*\bsecond\.json\b.*\n(\n# .*\n)?$/;
 
 /** A machine where nothing but loopback leads anywhere. */
 const offline = {
