@@ -48,7 +48,7 @@ async function andStop(sandbox: Sandbox, work: () => Promise<void>): Promise<voi
   const left = [...listing(sandbox.folder).keys()].filter((name) =>
     name.includes('settings/simulator'),
   );
-  expect(left.filter((name) => !name.endsWith('simulator.log'))).toEqual([]);
+  expect(left).toEqual([]);
 }
 
 /** How each shell is started without anybody's settings. */
@@ -78,12 +78,22 @@ describe.each(rows)('simulator:start --detach --env: eval in %s%s', (program, la
           `eval "$(hconnect simulator:start --detach --env --scenario granted --pace 0)"; hconnect connections:list --json`,
         );
         expect(first.status, first.stderr).toBe(0);
-        expect(nextCommandOf({stdout: '', stderr: first.stderr})).toEqual(['simulator:stop']);
+        expect(nextCommandOf({stdout: '', stderr: first.stderr})).toEqual([
+          'simulator:stop',
+          '--env',
+        ]);
         expect(JSON.parse(first.stdout)).toHaveLength(9);
         const second = await run(
           `eval "$(hconnect simulator:status --env)"; hconnect connections:list --json`,
         );
         expect(second).toMatchObject({status: 0, stderr: '', stdout: first.stdout});
+        const third = await run(
+          `eval "$(hconnect simulator:status --env)"; eval "$(hconnect simulator:stop --env)"; env`,
+        );
+        expect(third.status, third.stderr).toBe(0);
+        expect(third.stdout).not.toMatch(
+          /^(HCONNECT_TOKEN|HCONNECT_DISCOVERY_URL|HEROKU_API_KEY)=/m,
+        );
       });
     },
   );
@@ -140,6 +150,8 @@ describe('simulator:start --detach (no signals on Windows, 2026-11-25)', () => {
     await andStop(sandbox, async () => {
       const {pid} = await start(sandbox);
       process.kill(pid, 'SIGKILL');
+      // Where it says why it crashed.
+      expect(readFileSync(path.join(sandbox.settings, 'simulator.log'), 'utf8')).toMatch(/^\{/);
       const next = await sandbox.hconnect(['simulator:start', '--detach'], {writes});
       expect(next.status).toBe(0);
       // Which process it was.

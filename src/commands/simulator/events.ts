@@ -2,9 +2,8 @@ import {argument, dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts
 import {readDetails} from '../../lib/cli/flags/simulator.ts';
 import {settingsFolder} from '../../lib/cli/open-context.ts';
 import {findControls} from '../../lib/simulation/control.ts';
-import {detachedFiles} from '../../lib/simulation/detached.ts';
 import {helpTables, listEvents, triggerEvent} from '../../lib/simulation/events.ts';
-import {findDetached} from '../../lib/simulation/record.ts';
+import {detachedFiles, findDetached} from '../../lib/simulation/record.ts';
 import {eventsView, triggeredView} from '../../lib/terminal/views/simulator.ts';
 
 export default class SimulatorEvents extends HconnectCommand<typeof SimulatorEvents> {

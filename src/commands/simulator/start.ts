@@ -7,12 +7,12 @@ import {
   simulatorWords,
 } from '../../lib/cli/flags/simulator.ts';
 import {settingsFolder} from '../../lib/cli/open-context.ts';
+import type {RunningSimulator} from '../../lib/domain/simulator.ts';
 import {withSimulator} from '../../lib/simulation/attached.ts';
-import {Failure} from '../../lib/errors.ts';
-import {moveLog} from '../../lib/files/record-file.ts';
-import {detachedFiles, startDetached} from '../../lib/simulation/detached.ts';
+import {startDetached} from '../../lib/simulation/detached.ts';
 import {helpTables} from '../../lib/simulation/events.ts';
-import {keepRecord} from '../../lib/simulation/record.ts';
+import {detachedFiles} from '../../lib/simulation/record.ts';
+import {runDetached} from '../../lib/simulation/run-detached.ts';
 import {
   settingLines,
   simulatorView,
@@ -50,61 +50,31 @@ src/lib/simulator/README.md in the repository.`;
   }
 
   async run(): Promise<void> {
-    const options = await this.#options();
+    const options = await simulatorOptions(this.flags, this.runtime.input);
     if (this.flags.detach) return this.#detach();
-    let release = () => Promise.resolve();
-    try {
-      await withSimulator(options, async (simulator) => {
-        const {record} = this.flags;
-        if (record !== undefined) release = await this.#keepRecord(simulator, record);
-        await this.output.stdout(simulator, simulatorView);
-        await untilInterrupted(this.runtime);
-      });
-    } finally {
-      await release();
-    }
-  }
-
-  #options() {
-    const {config = [], detach} = this.flags;
-    if (detach && config.includes('-')) {
-      throw new Failure('usage', '--detach cannot read a configuration from stdin.', {
-        reason: 'A background simulator has no stdin.',
-        next: {help: true},
-      });
-    }
-    return simulatorOptions(this.flags, this.runtime.input);
+    const work = async (simulator: RunningSimulator) => {
+      await this.output.stdout(simulator, simulatorView);
+      await untilInterrupted(this.runtime);
+    };
+    const {record: draft} = this.flags;
+    if (draft === undefined) return withSimulator(options, work);
+    const origin = {now: this.runtime.clock.now(), flags: simulatorWords(this.flags), draft};
+    return runDetached(options, this.#files, origin, work);
   }
 
   async #detach(): Promise<void> {
-    const {env, clock} = this.runtime;
-    const started = await startDetached(simulatorWords(this.flags), this.#files(), {env, clock});
+    const started = await startDetached(simulatorWords(this.flags), this.#files, this.runtime);
     if (started.stale !== null) await this.output.stderr(started.stale, staleView);
     if (!this.flags.env) {
       await this.output.stdout(started, startedView);
       return this.output.stderrNext({run: 'simulator:status', flags: {env: true}});
     }
-    const shell = settingShell(this.flags.shell, env.SHELL);
+    const shell = settingShell(this.flags.shell, this.runtime.env.SHELL);
     await this.output.stdoutText(() => settingLines(started.simulator.settings, shell));
-    await this.output.stderrNext({run: 'simulator:stop'});
+    await this.output.stderrNext({run: 'simulator:stop', flags: {env: true}});
   }
 
-  /** @param draft the log's name until it is the one of the record */
-  async #keepRecord(simulator: Parameters<typeof simulatorView.json>[0], draft: string) {
-    const {record, log} = this.#files();
-    const release = await keepRecord(record, {
-      ...(simulatorView.json(simulator) as typeof simulator),
-      pid: process.pid,
-      started_at: new Date(this.runtime.clock.now()).toISOString(),
-      log,
-      flags: simulatorWords(this.flags),
-    });
-    // Also here, for whoever started it may be gone by now.
-    await moveLog(draft, log);
-    return release;
-  }
-
-  #files() {
+  get #files() {
     return detachedFiles(settingsFolder(this.runtime));
   }
 }

@@ -2,8 +2,7 @@ import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {settingShell, settingsFlags} from '../../lib/cli/flags/simulator.ts';
 import {settingsFolder} from '../../lib/cli/open-context.ts';
 import {Failure} from '../../lib/errors.ts';
-import {detachedFiles} from '../../lib/simulation/detached.ts';
-import {findDetached} from '../../lib/simulation/record.ts';
+import {detachedFiles, findDetached} from '../../lib/simulation/record.ts';
 import {detachedView, settingLines} from '../../lib/terminal/views/simulator.ts';
 
 export default class SimulatorStatus extends HconnectCommand<typeof SimulatorStatus> {

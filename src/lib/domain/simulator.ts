@@ -10,6 +10,19 @@ export interface RunningSimulator {
   settings: Record<string, string>;
 }
 
+/** What others need to know of a running simulator, without what it can do. */
+export function reachOf({
+  discovery_url,
+  region_urls,
+  control_url,
+  token,
+  scenario,
+  pace,
+  settings,
+}: RunningSimulator): RunningSimulator {
+  return {discovery_url, region_urls, control_url, token, scenario, pace, settings};
+}
+
 /** A simulator that runs as a process of its own, as its record has it. */
 export interface DetachedSimulator extends RunningSimulator {
   pid: number;
@@ -19,6 +32,15 @@ export interface DetachedSimulator extends RunningSimulator {
   /** Of simulator:start, as words. */
   flags: readonly string[];
 }
+
+/** The environment variables that lead clients to a simulator. */
+export const simulatorSettings = [
+  'CONNECT_DISCOVERY_SERVER',
+  'HEROKU_API_KEY',
+  'HCONNECT_DISCOVERY_URL',
+  'HCONNECT_REGION_URLS',
+  'HCONNECT_TOKEN',
+] as const;
 
 /** What a simulator answered when something was made to happen. */
 export interface TriggeredEvent {

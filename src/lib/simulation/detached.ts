@@ -1,22 +1,15 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import path from 'node:path';
 import type {Clock} from '../actions/context.ts';
 import {Failure, failureKinds, type FailureKind} from '../errors.ts';
 import {moveLog, openLog, readRecord, takeLog} from '../files/record-file.ts';
 import type {DetachedSimulator} from '../domain/simulator.ts';
 import {isAlive} from './control.ts';
-import {alreadyRunning, findDetached} from './record.ts';
+import {alreadyRunning, findDetached, type DetachedFiles} from './record.ts';
 
 /** Milliseconds between two looks at what a process has done. */
 const pause = 25;
 /** Milliseconds that a simulator has to start, to stop, and to end once it has stopped. */
 const patience = {start: 60_000, stop: 10_000, end: 1000};
-
-/** Where the detached simulator of a user leaves what others need to know. */
-export interface DetachedFiles {
-  record: string;
-  log: string;
-}
 
 /** What became of a start. */
 export interface Started {
@@ -24,11 +17,6 @@ export interface Started {
   simulator: DetachedSimulator;
   /** The process of an earlier one that ended without removing its record. */
   stale: number | null;
-}
-
-/** The files of the detached simulator. @param folder of the settings */
-export function detachedFiles(folder: string): DetachedFiles {
-  return {record: path.join(folder, 'simulator.json'), log: path.join(folder, 'simulator.log')};
 }
 
 /**

@@ -1,7 +1,20 @@
+import path from 'node:path';
 import {Failure} from '../errors.ts';
 import {createRecord, readRecord, removeRecord} from '../files/record-file.ts';
 import type {DetachedSimulator} from '../domain/simulator.ts';
+import {isLoopback} from '../session/trusted-hosts.ts';
 import {answersAs} from './control.ts';
+
+/** Where the detached simulator of a user leaves what others need to know. */
+export interface DetachedFiles {
+  record: string;
+  log: string;
+}
+
+/** The files of the detached simulator. @param folder of the settings */
+export function detachedFiles(folder: string): DetachedFiles {
+  return {record: path.join(folder, 'simulator.json'), log: path.join(folder, 'simulator.log')};
+}
 
 /** What is known of the detached simulator. */
 export type Found =
@@ -56,7 +69,9 @@ export function alreadyRunning({scenario, discovery_url, pid}: DetachedSimulator
 function parse(text: string, file: string): DetachedSimulator {
   try {
     const value = JSON.parse(text) as Partial<DetachedSimulator> | null;
-    if (Number.isInteger(value?.pid) && URL.canParse(value?.control_url ?? '')) {
+    const {pid, control_url = ''} = value ?? {};
+    // Nothing is asked of another machine, whoever wrote the record.
+    if (Number.isInteger(pid) && URL.canParse(control_url) && isLoopback(new URL(control_url))) {
       return value as DetachedSimulator;
     }
   } catch {

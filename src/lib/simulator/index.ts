@@ -3,7 +3,7 @@
  * file, which begins with how it is built and what it does not do.
  */
 import {events as connectionEvents} from './engine/events.ts';
-import {controlPath, worldControls} from './http/control.ts';
+import {connectionNamed, controlPath, happenTo, worldControls} from './http/control.ts';
 import {token} from './http/handle.ts';
 import {Journal, type JournalEntry} from './http/journal.ts';
 import {buildWorld, scenarios as registry} from './scenarios/scenarios.ts';
@@ -27,6 +27,12 @@ export interface SimulatorOptions {
    * names, or that is named here. What a scenario lets happen happens to them.
    */
   configurations?: readonly GivenConfiguration[];
+  /** What happens as the world begins: to a connection by app, resource name or id, with its details. */
+  events?: readonly {
+    readonly event: string;
+    readonly connection: string;
+    [detail: string]: unknown;
+  }[];
   /** Simulated seconds in a real one, 1 when absent; 0: the clock only moves by `advance`. */
   pace?: number;
   /** A whole number that ids, order and faults depend on; 1 when absent. */
@@ -146,6 +152,7 @@ function worldFor({
   world: file,
   switches = {},
   configurations = [],
+  events: happening = [],
 }: SimulatorOptions): World {
   if (!Number.isSafeInteger(seed)) throw new Error('seed must be a whole number.');
   const kept = file === undefined ? null : loadWorld(file);
@@ -155,5 +162,8 @@ function worldFor({
   const first = configurations.length > 0 ? 'empty' : 'default';
   const world = kept ?? buildWorld(scenario ?? first, seed, configurations);
   world.behavior = readBehavior({...world.behavior, ...switches});
+  for (const {connection, ...event} of kept ? [] : happening) {
+    happenTo(world, connectionNamed(world, connection), event);
+  }
   return world;
 }

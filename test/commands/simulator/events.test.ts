@@ -36,6 +36,7 @@ testCommand('simulator:events', {
 const details: Readonly<Record<string, readonly string[]>> = {
   loads: ['outcome=fail'],
   mapping_error: ['object_name=Account'],
+  rows: ['object_name=Account', 'count=20000'],
   write_errors: ['object_name=Account', 'count=3'],
   changes: ['object_name=Account'],
   schema_change: ['object_name=Account', 'field=Phone', 'kind=removed'],

@@ -49,6 +49,20 @@ test.each<[what: string, status: number, reason: RegExp, flags: (folder: string)
     /takes ignore or reject/,
     () => ['--switch', 'database_key=x'],
   ],
+  ['an event without an app', 64, /Expected "EVENT APP"/, () => ['--event', 'removed']],
+  [
+    'an event that there is not',
+    64,
+    /event must be one of/,
+    () => ['--event', 'rain acme-staging'],
+  ],
+  ['an event elsewhere', 64, /no connection acme-moon/, () => ['--event', 'removed acme-moon']],
+  [
+    'an event with a wrong detail',
+    64,
+    /cell must be one of/,
+    () => ['--event', 'moved acme-staging cell=mars'],
+  ],
   ['a pace that is no number', 64, /"fast"/, () => ['--pace', 'fast']],
   [
     'a world of an older version',

@@ -84,7 +84,14 @@ test.each<[what: string, changes: () => Record<string, unknown>]>([
 test('simulator:status: exits 74 for a record that is none, and leaves it', async () => {
   const world = await startWorld();
   const file = path.join(world.settings, 'simulator.json');
-  for (const text of ['{', 'null', '{"pid": "1"}', '{"pid": 1, "control_url": "x"}']) {
+  const texts = [
+    '{',
+    'null',
+    '{"pid": "1"}',
+    '{"pid": 1, "control_url": "x"}',
+    '{"pid": 1, "control_url": "http://198.51.100.1/_simulator"}',
+  ];
+  for (const text of texts) {
     writeFileSync(file, text);
     expectThreeLines(await world.hconnect(['simulator:status']), 74);
     expect(existsSync(file)).toBe(true);

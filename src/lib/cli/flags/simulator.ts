@@ -4,7 +4,9 @@ import type {Interfaces} from '@oclif/core';
 import {Failure} from '../../errors.ts';
 import {renderConfiguration} from '../../domain/configuration/canonical.ts';
 import {readConfigurationSource} from '../../files/configuration-files.ts';
+import {simulatorSettings} from '../../domain/simulator.ts';
 import type {Input} from '../../files/input-file.ts';
+import {isLoopback} from '../../session/trusted-hosts.ts';
 import {settingShells, type SettingShell} from '../../terminal/views/simulator.ts';
 
 /** Flags of every command that starts a simulator. */
@@ -36,6 +38,12 @@ export const simulatorFlags = {
     multiple: true,
     multipleNonGreedy: true,
   }),
+  event: Flags.string({
+    description: 'An event to start with, as "EVENT APP [DETAIL=VALUE...]"; listed below.',
+    helpValue: 'EVENT',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
   world: Flags.string({
     description: 'A file that keeps the world between runs.',
     helpValue: 'FILE',
@@ -61,6 +69,18 @@ export function settingShell(shell: string | undefined, login: string | undefine
   return settingShells.find((known) => known === name) ?? 'sh';
 }
 
+/**
+ * The variables that lead a shell to a simulator. None where it calls the service; and a key of
+ * Heroku's that the simulator did not set is left alone.
+ */
+export function settingsToUnset(env: NodeJS.ProcessEnv): string[] {
+  const url = env.HCONNECT_DISCOVERY_URL ?? '';
+  if (!URL.canParse(url) || !isLoopback(new URL(url))) return [];
+  return simulatorSettings.filter(
+    (name) => name !== 'HEROKU_API_KEY' || env[name] === env.HCONNECT_TOKEN,
+  );
+}
+
 /** The flags of simulator:start, as words for another process. */
 export function simulatorWords(flags: SimulatorFlags): string[] {
   return Object.keys(simulatorFlags).flatMap((name) =>
@@ -75,12 +95,19 @@ type SimulatorFlags = Interfaces.InferredFlags<typeof simulatorFlags>;
  *
  * @throws Failure `usage`, or `bad_input` for what is no configuration
  */
-export async function simulatorOptions(flags: SimulatorFlags, input: Input) {
-  const {scenario, world} = flags;
+export async function simulatorOptions(flags: SimulatorFlags & {detach?: boolean}, input: Input) {
+  const {scenario, world, detach, config = []} = flags;
+  if (detach === true && config.includes('-')) {
+    throw new Failure('usage', '--detach cannot read a configuration from stdin.', {
+      reason: 'A background simulator has no stdin.',
+      next: {help: true},
+    });
+  }
   return {
     pace: numberOf('--pace', flags.pace),
     port: numberOf('--port', flags.port),
-    configurations: await readConfigurations(flags.config ?? [], input),
+    configurations: await readConfigurations(config, input),
+    events: (flags.event ?? []).map(readEvent),
     switches: Object.fromEntries((flags.switch ?? []).map(readSwitch)),
     ...(scenario === undefined ? {} : {scenario}),
     ...(world === undefined ? {} : {world}),
@@ -114,8 +141,17 @@ export function readDetails(given: readonly string[]): Record<string, unknown> {
   );
 }
 
+function readEvent(text: string) {
+  const [event = '', connection = '', ...details] = text.trim().split(/\s+/);
+  if (connection !== '') return {...readDetails(details), event, connection};
+  throw new Failure('usage', `Invalid --event value: ${JSON.stringify(text)}.`, {
+    reason: 'Expected "EVENT APP", then details as NAME=VALUE.',
+    next: {help: true},
+  });
+}
+
 function badDetail(text: string, reason: string): Failure {
-  return new Failure('usage', `Invalid --set value: ${JSON.stringify(text)}.`, {
+  return new Failure('usage', `Invalid event detail: ${JSON.stringify(text)}.`, {
     reason,
     next: {help: true},
   });

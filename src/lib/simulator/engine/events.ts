@@ -4,13 +4,14 @@
  */
 import {inWords, isRecord, readConfiguration} from './mappings/configuration.ts';
 import {rowsOf} from '../model/salesforce.ts';
+import {standardObject} from '../model/schema.ts';
 import {authorize} from './setup.ts';
 import {checkRows, clearFailure, fail} from './failures.ts';
 import {notify} from './states/notifications.ts';
 import {changeMapping, createMapping, reloadMapping} from './mappings/mapping-work.ts';
 import {schemaChangeKinds} from './mappings/versions.ts';
 import {addChanges, addWriteErrors, writeCauses} from './mappings/writes.ts';
-import {atRest} from './states/timeline.ts';
+import {atRest, stateAt} from './states/timeline.ts';
 import {cellNames} from '../model/regions.ts';
 import {appOf, findMapping, organizationOf} from '../model/find.ts';
 import type {FailureKind, Connection, Mapping, World} from '../model/world.ts';
@@ -105,6 +106,21 @@ export const events: Readonly<Record<string, Event>> = {
       if (typeof state !== 'string') throw new Error('state must be the name of a state.');
       mapping.timeline = atRest(world.now, state);
       notify(world, connection, 'mapping-error', `${mapping.object_name}: ${state}`, world.now);
+    },
+  },
+  rows: {
+    meaning:
+      'Salesforce has so many rows of an object, and its table once it is loaded: {"object_name": "Account", "count": 20000}',
+    happen: (world, connection, details) => {
+      const mapping = mappingOf(connection, details);
+      const rows = count('count', details.count);
+      const {object_name, timeline, load} = mapping;
+      const organization = organizationOf(world, connection);
+      if (!organization) throw new Error('The connection has no organization.');
+      organization.rows[standardObject(object_name) ?? object_name] = rows;
+      if (stateAt(timeline, world.now) !== 'DATA_SYNCED') return;
+      mapping.load = {...load, before: rows, after: rows};
+      checkRows(world, connection, world.now);
     },
   },
   write_errors: {

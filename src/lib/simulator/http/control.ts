@@ -164,16 +164,21 @@ function switchesOf({behavior}: World): object {
 
 function happen({world}: Service, sent: () => Sent, encoded: string): Response {
   const connection = connectionNamed(world, decodeURIComponent(encoded));
-  const {event, ...details} = sent();
+  const {event} = sent();
+  happenTo(world, connection, sent());
+  return json(200, {connection: connection.id, event});
+}
+
+/** Lets something happen to a connection. Throws an Error that names what is wrong with the event. */
+export function happenTo(world: World, connection: Connection, {event, ...details}: Sent): void {
   const found = typeof event === 'string' && Object.hasOwn(events, event) ? events[event] : null;
   if (!found) throw new Error(`event must be one of: ${Object.keys(events).join(', ')}`);
   runDue(world, connection, world.now);
   found.happen(world, connection, details);
-  return json(200, {connection: connection.id, event});
 }
 
-/** The connection of that id, resource name or app; the app must have only one. */
-function connectionNamed(world: World, name: string): Connection {
+/** The connection of that id, resource name or app; throws where that is none, or several. */
+export function connectionNamed(world: World, name: string): Connection {
   const [first, ...others] = world.connections.filter(
     ({id, resource_name, app}) => id === name || resource_name === name || app === name,
   );

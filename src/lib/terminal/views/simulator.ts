@@ -1,4 +1,9 @@
-import type {DetachedSimulator, RunningSimulator, TriggeredEvent} from '../../domain/simulator.ts';
+import {
+  reachOf,
+  type DetachedSimulator,
+  type RunningSimulator,
+  type TriggeredEvent,
+} from '../../domain/simulator.ts';
 import {jsonText} from '../json.ts';
 import {clean} from '../clean.ts';
 import {properties, table} from '../table.ts';
@@ -15,15 +20,7 @@ export const simulatorView: View<RunningSimulator> = {
       ...Object.entries(settings).map(([name, value]) => `  export ${name}=${value}`),
       '',
     ].join('\n'),
-  json: ({discovery_url, region_urls, control_url, token, scenario, pace, settings}) => ({
-    discovery_url,
-    region_urls,
-    control_url,
-    token,
-    scenario,
-    pace,
-    settings,
-  }),
+  json: reachOf,
 };
 
 /** The detached simulator while it runs. */
@@ -38,7 +35,7 @@ export const detachedView: View<DetachedSimulator> = {
       ['Started', started_at],
       ['Log', log],
     ]),
-  json: (simulator) => ({...(simulatorView.json(simulator) as object), ...processOf(simulator)}),
+  json: (simulator) => ({...reachOf(simulator), ...processOf(simulator)}),
 };
 
 function processOf({pid, started_at, log}: DetachedSimulator) {
@@ -89,6 +86,12 @@ export function settingLines(
   return Object.entries(settings)
     .map(([name, value]) => line(name, value))
     .join('');
+}
+
+/** Commands of a shell that remove variables, for its `eval`. */
+export function unsetLines(names: readonly string[], shell: SettingShell): string {
+  const unset = shell === 'fish' ? 'set -e' : 'unset';
+  return names.map((name) => `${unset} ${name};\n`).join('');
 }
 
 /** Everything that can be made to happen. */

@@ -261,3 +261,23 @@ test('columns added in a pause of an hour: the last load keeps its time', async 
   const later = await mapping(url, 'Contact');
   expect(later).toMatchObject({state: 'RESYNC', times: {db_write: times.db_write}});
 });
+
+test('rows of a mapping that loads: its next load has them', async () => {
+  const {send, mapping, happen, connection, advance} = await start();
+  const url = await connection('acme-production');
+  const {url: at} = await mapping(url, 'User');
+  await send('POST', `${at}/actions/reload`);
+  advance(2);
+  await happen('acme-production', 'rows', {object_name: 'User', count: 80});
+  advance(60);
+  expect((await mapping(url, 'User')).counts).toMatchObject({db: 58, sf: 80});
+  await send('POST', `${at}/actions/reload`);
+  advance(60);
+  expect((await mapping(url, 'User')).counts).toMatchObject({db: 80, sf: 80});
+});
+
+test('rows beyond the plan: the connection is over its limit', async () => {
+  const {get, happen, connection} = await start({scenario: 'over-limit'});
+  await happen('acme-trial', 'rows', {object_name: 'Lead', count: 9_000});
+  expect((await get(await connection('acme-trial'))).state).toBe('TOO_MANY_ROWS');
+});

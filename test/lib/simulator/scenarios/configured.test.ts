@@ -1,4 +1,7 @@
-import {expect, test} from 'vitest';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, onTestFinished, test} from 'vitest';
 import {startSimulator} from '../../../../src/lib/simulator/index.ts';
 import {configuration, start, systemFields, text} from '../client.ts';
 
@@ -88,4 +91,40 @@ test('what cannot be mapped is a bad configuration, as after an import', async (
 test.each([null, [], 'x', {}, {mappings: {}}])('%j is no configuration', async (given) => {
   const configurations = [{name: 'connect.json', document: given}];
   await expect(startSimulator({configurations})).rejects.toThrow(/^connect\.json: /);
+});
+
+test('events of the beginning, on a configuration: its rows and its failures', async () => {
+  const {states, connection, mapping} = await start({
+    configurations: [{name: 'connect', document}],
+    events: [
+      {event: 'rows', connection: 'my-shop', object_name: 'thing__c', count: 20_000},
+      {event: 'write_errors', connection: 'my-shop', object_name: 'Lead', count: 2},
+      {event: 'mapping_error', connection: 'my-shop', object_name: 'Lead'},
+    ],
+  });
+  const url = await connection('my-shop');
+  expect(await states(url)).toEqual(['IDLE', 'Lead:SYSTEM_ERROR', 'Thing__c:DATA_SYNCED']);
+  expect((await mapping(url, 'Thing__c')).counts).toMatchObject({db: 20_000, sf: 20_000});
+  expect((await mapping(url, 'Lead')).counts.errors).toBe(2);
+});
+
+test.each([
+  [{event: 'rain', connection: 'my-shop'}, 'event must be one of'],
+  [{event: 'removed', connection: 'my-cellar'}, 'There is no connection my-cellar'],
+  [{event: 'rows', connection: 'my-shop', object_name: 'Lead', count: -1}, 'count must be'],
+])('an event of the beginning that cannot be, %j: refused', async (event, message) => {
+  const configurations = [{name: 'connect', document}];
+  await expect(startSimulator({configurations, events: [event]})).rejects.toThrow(message);
+});
+
+test('events of the beginning, a world that was kept: do not happen again', async () => {
+  const world = path.join(mkdtempSync(path.join(tmpdir(), 'world-')), 'world.json');
+  onTestFinished(() => {
+    rmSync(path.dirname(world), {recursive: true});
+  });
+  const event = {event: 'removed', connection: 'acme-staging'};
+  for (const _time of [1, 2]) {
+    const simulator = await startSimulator({world, events: [event]});
+    await simulator.close();
+  }
 });
