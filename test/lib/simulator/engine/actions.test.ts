@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {start} from '../client.ts';
 
-test('pause is accepted, and in effect after the lag', async () => {
+test('pause: shows PAUSED after the lag', async () => {
   const {send, get, connection, advance} = await start();
   const url = await connection('acme-production');
   const reply = await send('POST', `${url}/actions/pause`);
@@ -13,7 +13,7 @@ test('pause is accepted, and in effect after the lag', async () => {
   expect((await get(url)).state).toBe('PAUSED');
 });
 
-test('resume goes back to IDLE, and to polling', async () => {
+test('resume: returns to IDLE and polls again', async () => {
   const {send, get, connection, advance} = await start({switches: {lag_seconds: 2}});
   const url = await connection('acme-archive');
   expect((await get(url)).state).toBe('PAUSED');
@@ -28,7 +28,7 @@ test('resume goes back to IDLE, and to polling', async () => {
   expect((await get(url)).state).toBe('POLLING_DB_CHANGES');
 });
 
-test('without lag the first read shows the new state', async () => {
+test('resume without lag: shows the new state at the first read', async () => {
   const {send, get, connection} = await start({switches: {lag_seconds: 0}});
   const url = await connection('acme-production');
   await send('POST', `${url}/actions/pause`);
@@ -37,7 +37,7 @@ test('without lag the first read shows the new state', async () => {
   expect((await get(url)).state).toBe('IDLE');
 });
 
-test('an action that the state does not allow is a 409 with a message', async () => {
+test('action that the state does not allow: 409 with a message', async () => {
   const {send, connection} = await start({scenario: 'granted'});
   for (const [name, action, state] of [
     ['acme-archive', 'pause', 'PAUSED'],
@@ -54,7 +54,7 @@ test('an action that the state does not allow is a 409 with a message', async ()
   }
 });
 
-test('a pause is refused during a poll, and accepted after it', async () => {
+test('pause during a database poll: 409, accepted after it', async () => {
   const {send, get, connection, advance} = await start();
   const url = await connection('acme-production');
   for (let second = 0; (await get(url)).state === 'IDLE'; second += 1) {
@@ -66,7 +66,7 @@ test('a pause is refused during a poll, and accepted after it', async () => {
   expect((await send('POST', `${url}/actions/pause`)).status).toBe(202);
 });
 
-test('a paused connection does not poll Salesforce, and does at once when resumed', async () => {
+test('paused connection: does not poll Salesforce until resumed', async () => {
   const {send, mapping, connection, advance} = await start();
   const url = await connection('acme-production');
   await send('POST', `${url}/actions/pause`);
@@ -86,7 +86,7 @@ test('a paused connection does not poll Salesforce, and does at once when resume
   expect((await mapping(url, 'User')).state).toBe('DATA_SYNCED');
 });
 
-test('a restart recovers a connection from an unexpected error', async () => {
+test('restart after an unexpected error: recovers the connection', async () => {
   const {send, get, states, connection, happen, advance} = await start();
   const url = await connection('acme-production');
   await happen('acme-production', 'system_error');
@@ -101,7 +101,7 @@ test('a restart recovers a connection from an unexpected error', async () => {
   expect((await get(url)).state).toBe('IDLE');
 });
 
-test('a restart leads back into an error whose cause is still there', async () => {
+test('restart while the cause remains: returns to the error', async () => {
   const {send, get, connection, happen, advance} = await start();
   const url = await connection('acme-production');
   await happen('acme-production', 'system_error', {lasting: true});
@@ -116,7 +116,7 @@ test('a restart leads back into an error whose cause is still there', async () =
   expect((await get(url)).state).toBe('IDLE');
 });
 
-test('a healthy connection can be restarted; a paused one stays paused, or not', async () => {
+test('restart of a healthy or paused connection: accepted, paused stays by the switch', async () => {
   const {send, get, connection, advance} = await start();
   const url = await connection('acme-production');
   await send('POST', `${url}/actions/restart`);
@@ -136,7 +136,7 @@ test('a healthy connection can be restarted; a paused one stays paused, or not',
   expect((await other.get(there)).state).toBe('IDLE');
 });
 
-test('an action taken within the lag of another wins', async () => {
+test('action within the lag of another: replaces it', async () => {
   const {send, get, connection, advance} = await start({switches: {lag_seconds: 5}});
   const url = await connection('acme-production');
   await send('POST', `${url}/actions/restart`);

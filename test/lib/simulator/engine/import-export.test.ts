@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {configuration, document, type Json, start, systemFields} from '../client.ts';
 
-test('an import is accepted with an empty body, shows itself, and its mappings load', async () => {
+test('import: 202 with an empty body, then IMPORT_CONFIGURATION and loads', async () => {
   const {send, get, states, connection, advance} = await start();
   const url = await connection('acme-staging');
   const reply = await send('POST', `${url}/actions/import`, {json: document('Case', 'User')});
@@ -24,7 +24,7 @@ test('an import is accepted with an empty body, shows itself, and its mappings l
   expect((await states(url)).slice(-2)).toEqual(['Case:DATA_SYNCED', 'User:DATA_SYNCED']);
 });
 
-test('an import merges by object name: it changes, creates, and deletes nothing', async () => {
+test('import: merges by object name and deletes nothing', async () => {
   const {send, mapping, states, connection, advance} = await start();
   const url = await connection('acme-staging');
   const untouched = await mapping(url, 'Product2');
@@ -51,7 +51,7 @@ test('an import merges by object name: it changes, creates, and deletes nothing'
   expect((await mapping(url, 'Product2')).config).toEqual(untouched.config);
 });
 
-test('an import can be a form with the file config', async () => {
+test('import as a form with the file config: accepted', async () => {
   const {send, states, connection, advance} = await start();
   const url = await connection('acme-staging');
   const form = new FormData();
@@ -77,7 +77,7 @@ test('an import can be a form with the file config', async () => {
   }
 });
 
-test('what is no document at all is a 400 at once', async () => {
+test('import of what is not a document: 400', async () => {
   const {send, get, connection} = await start();
   const url = await connection('acme-staging');
   for (const json of [[], 'text', null, {}, {mappings: {}}, {mappings: 'Account'}]) {
@@ -96,7 +96,7 @@ test('what is no document at all is a 400 at once', async () => {
   expect((await get(url)).state).toBe('IDLE');
 });
 
-test('wrong content is accepted, and shows later on its mapping alone', async () => {
+test('import of wrong content: accepted, BAD_CONFIG on its mapping alone', async () => {
   const {send, states, mapping, get, connection, advance} = await start();
   const url = await connection('acme-staging');
   const good = configuration(systemFields);
@@ -143,7 +143,7 @@ test('wrong content is accepted, and shows later on its mapping alone', async ()
   expect((await mapping(url, 'Case')).state).toBe('DATA_SYNCED');
 });
 
-test('by a switch, wrong content puts the connection in error', async () => {
+test('import of wrong content, bad_import=connection_error: error on the connection', async () => {
   const {send, get, states, connection, advance} = await start({
     switches: {bad_import: 'connection_error'},
   });
@@ -157,7 +157,7 @@ test('by a switch, wrong content puts the connection in error', async () => {
   expect((await states(url)).at(-1)).toBe('User:DATA_SYNCED');
 });
 
-test('entries without an object name put the connection in error in any case', async () => {
+test('import of entries without an object name: error on the connection', async () => {
   const {send, get, connection, advance} = await start();
   const url = await connection('acme-staging');
   expect((await send('POST', `${url}/actions/import`, {json: {mappings: [7]}})).status).toBe(202);
@@ -165,7 +165,7 @@ test('entries without an object name put the connection in error in any case', a
   expect((await get(url)).state).toBe('SYSTEM_ERROR');
 });
 
-test('an import needs a connection that works; one into a paused connection waits', async () => {
+test('import into an error state: 409; into a paused connection: waits', async () => {
   const {send, states, connection, advance} = await start();
   for (const name of ['acme-onboarding', 'acme-support']) {
     const url = await connection(name);
@@ -190,7 +190,7 @@ test('an import needs a connection that works; one into a paused connection wait
   expect((await states(url)).at(-1)).toBe('User:DATA_SYNCED');
 });
 
-test('an export sorts the mappings by bytes, and never the fields', async () => {
+test('export: sorts mappings by bytes and fields never', async () => {
   const {send, get, connection, advance} = await start();
   const url = await connection('acme-staging');
   await send('POST', `${url}/actions/import`, {json: document('User', 'account__c', 'Z__c')});
@@ -228,7 +228,7 @@ test('an export sorts the mappings by bytes, and never the fields', async () => 
   expect(JSON.stringify(first)).not.toContain('revision');
 });
 
-test('an export has applied_at where a change has been applied', async () => {
+test('export of a changed mapping: has applied_at', async () => {
   const {send, get, connection, advance} = await start();
   const url = await connection('acme-staging');
   const entry = async (): Promise<Json> => {
@@ -243,7 +243,7 @@ test('an export has applied_at where a change has been applied', async () => {
   expect((await entry()).config.applied_at).toBe('2026-01-15T09:00:07.000000Z');
 });
 
-test('an export imports into another connection without a difference', async () => {
+test('export imported elsewhere: exports the same', async () => {
   const {send, get, connection, advance} = await start({scenario: 'granted'});
   const from = await connection('acme-production');
   const to = await connection('acme-archive');
@@ -260,7 +260,7 @@ test('an export imports into another connection without a difference', async () 
   expect(copy.mappings.map(settings)).toEqual(mappings.map(settings));
 });
 
-test('custom, namespaced and relationship names are taken as they are', async () => {
+test('import of custom, namespaced and relationship names: kept as they are', async () => {
   const {send, mapping, connection, advance} = await start();
   const url = await connection('acme-staging');
   const fields = [
@@ -283,7 +283,7 @@ test('custom, namespaced and relationship names are taken as they are', async ()
   expect(Object.keys(found.config.fields).sort()).toEqual([...fields].sort());
 });
 
-test('export by POST works, or does not', async () => {
+test('export by POST: works, or 405 by the switch', async () => {
   const {send, connection} = await start();
   const url = await connection('acme-staging');
   expect((await send('POST', `${url}/actions/export`)).status).toBe(200);

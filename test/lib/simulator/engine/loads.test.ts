@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {configuration, document, type Reply, start, systemFields} from '../client.ts';
 
-test('more than 10,000 rows are loaded by a bulk job', async () => {
+test('load of more than 10,000 rows: uses a bulk job', async () => {
   const {send, get, mapping, connection, advance} = await start();
   const {url} = await mapping(await connection('acme-production'), 'Case');
   await send('POST', `${url}/actions/reload`);
@@ -16,7 +16,7 @@ test('more than 10,000 rows are loaded by a bulk job', async () => {
   expect((await get(url)).counts.db).toBe(48_250);
 });
 
-test('the counts grow with time, never back, and end at what Salesforce has', async () => {
+test('counts during a load: grow until they equal Salesforce', async () => {
   const {send, get, mapping, connection, advance} = await start();
   const url = await connection('acme-staging');
   await send('POST', `${url}/mappings`, {
@@ -34,7 +34,7 @@ test('the counts grow with time, never back, and end at what Salesforce has', as
   expect(last).toBe(1530);
 });
 
-test('a synced mapping polls Salesforce at its interval', async () => {
+test('synced mapping: polls Salesforce at its interval', async () => {
   const {get, mapping, connection, advance} = await start();
   const {url} = await mapping(await connection('acme-production'), 'Invoice__c');
   const polledAt = async (): Promise<number> => Date.parse((await get(url)).times.sf_poll);
@@ -58,7 +58,7 @@ test('a synced mapping polls Salesforce at its interval', async () => {
   }
 });
 
-test('a load that fails stops half way, in the error of its kind', async () => {
+test('failing load: stops half way, in the error of its kind', async () => {
   const {send, get, mapping, happen, connection, advance} = await start({
     scenario: 'failing-load',
   });
@@ -79,7 +79,7 @@ test('a load that fails stops half way, in the error of its kind', async () => {
   expect((await get(large)).state).toBe('DATA_SYNCED');
 });
 
-test('a load that hangs stays where it is until it is aborted', async () => {
+test('hanging load: stays until aborted', async () => {
   const {send, get, mapping, connection, happen, advance} = await start();
   const url = await connection('acme-production');
   await happen('acme-production', 'loads', {outcome: 'hang', object_name: 'Opportunity'});
@@ -94,7 +94,7 @@ test('a load that hangs stays where it is until it is aborted', async () => {
   expect(await get(hung)).toMatchObject({state: 'ABORTED', counts: {db: 1482}});
 });
 
-test('an aborted load stays aborted until a reload; an aborted poll mends itself', async () => {
+test('abort: a load stays ABORTED until a reload, a poll recovers', async () => {
   const {send, get, mapping, connection, advance} = await start();
   const url = await connection('acme-production');
   const load = (await mapping(url, 'Opportunity')).url;
@@ -123,7 +123,7 @@ test('an aborted load stays aborted until a reload; an aborted poll mends itself
   expect((await get(load)).state).toBe('DATA_SYNCED');
 });
 
-test('an abort works from every state of a new mapping, and of an edit', async () => {
+test('abort in each state of a new or edited mapping: accepted', async () => {
   for (const [seconds, state, leaves] of [
     [0, 'INITIAL', 'ABORTED'],
     [3, 'SCHEMA_CHANGED', 'ABORTED'],
@@ -144,7 +144,7 @@ test('an abort works from every state of a new mapping, and of an edit', async (
   }
 });
 
-test('where nothing runs an abort changes nothing, or is refused', async () => {
+test('abort at rest: changes nothing, or 409 by the switch', async () => {
   const {send, get, mapping, connection} = await start();
   const {url} = await mapping(await connection('acme-production'), 'User');
   const before = await get(url);
@@ -155,7 +155,7 @@ test('where nothing runs an abort changes nothing, or is refused', async () => {
   expect((await strict.send('POST', `${there.url}/actions/abort`)).status).toBe(409);
 });
 
-test('a load goes on while the connection is paused; new work waits', async () => {
+test('load while the connection is paused: finishes; new work waits', async () => {
   const {send, get, mapping, connection, advance} = await start();
   const url = await connection('acme-production');
   const running = (await mapping(url, 'Opportunity')).url;
@@ -172,7 +172,7 @@ test('a load goes on while the connection is paused; new work waits', async () =
   expect(await get(waiting)).toMatchObject({state: 'DATA_SYNCED', counts: {db: 58}});
 });
 
-test('a demo plan holds 10,000 rows; more stops the connection', async () => {
+test('demo plan above 10,000 rows: TOO_MANY_ROWS', async () => {
   const {send, get, states, mapping, connection, advance} = await start({scenario: 'over-limit'});
   const url = await connection('acme-trial');
   expect(await get(url)).toMatchObject({state: 'IDLE', plan: 'demo', free_edition: true});
@@ -191,7 +191,7 @@ test('a demo plan holds 10,000 rows; more stops the connection', async () => {
   expect((await get(url)).state).not.toBe('TOO_MANY_ROWS');
 });
 
-test('the minimum interval of the plan is a switch', async () => {
+test('interval below the minimum: accepted, raised or 400 by the switch', async () => {
   const json = {
     object_name: 'Case',
     config: configuration(systemFields, {sf_polling_seconds: 120}),
@@ -208,7 +208,7 @@ test('the minimum interval of the plan is a switch', async () => {
   expect((await create('reject')).status).toBe(400);
 });
 
-test('what is seen does not depend on how often one looks', async () => {
+test('states read often or once: the same', async () => {
   const story = async (looks: number): Promise<unknown> => {
     const {send, get, connection, advance} = await start({scenario: 'over-limit'});
     const url = await connection('acme-trial');
@@ -229,7 +229,7 @@ test('what is seen does not depend on how often one looks', async () => {
   expect(await story(240)).toEqual(await story(1));
 });
 
-test('a load that fails is told of when it does, once, and not when another takes its place', async () => {
+test('failing load: one notification, none when another load replaces it', async () => {
   const {get, send, mapping, connection, advance} = await start({scenario: 'failing-load'});
   const url = await connection('acme-production');
   const {url: at} = await mapping(url, 'Opportunity');
@@ -247,7 +247,7 @@ test('a load that fails is told of when it does, once, and not when another take
   expect(await told()).toEqual([['mapping-error', 'Opportunity: SYSTEM_ERROR']]);
 });
 
-test('columns added in a pause of an hour: the last load keeps its time', async () => {
+test('columns added during a pause of an hour: the last load keeps its time', async () => {
   const {send, mapping, connection, advance} = await start();
   const url = await connection('acme-production');
   const {times, config, url: at} = await mapping(url, 'Contact');
@@ -262,7 +262,7 @@ test('columns added in a pause of an hour: the last load keeps its time', async 
   expect(later).toMatchObject({state: 'RESYNC', times: {db_write: times.db_write}});
 });
 
-test('rows of a mapping that loads: its next load has them', async () => {
+test('event rows during a load: used by the next load', async () => {
   const {send, mapping, happen, connection, advance} = await start();
   const url = await connection('acme-production');
   const {url: at} = await mapping(url, 'User');
@@ -276,7 +276,7 @@ test('rows of a mapping that loads: its next load has them', async () => {
   expect((await mapping(url, 'User')).counts).toMatchObject({db: 80, sf: 80});
 });
 
-test('rows beyond the plan: the connection is over its limit', async () => {
+test('event rows beyond the plan: TOO_MANY_ROWS', async () => {
   const {get, happen, connection} = await start({scenario: 'over-limit'});
   await happen('acme-trial', 'rows', {object_name: 'Lead', count: 9_000});
   expect((await get(await connection('acme-trial'))).state).toBe('TOO_MANY_ROWS');

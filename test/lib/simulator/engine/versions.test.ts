@@ -14,7 +14,7 @@ async function paused(client: Client, changes: readonly object[]): Promise<strin
   return url;
 }
 
-test('the difference tells safe, unsafe, removed, undetermined and unchanged fields', async () => {
+test('schema diff: safe, unsafe, removed, undetermined and unchanged fields', async () => {
   const client = await start();
   const url = await paused(client, [
     {object_name: 'Account', field: 'Phone', kind: 'length_increase'},
@@ -73,16 +73,19 @@ test('the difference tells safe, unsafe, removed, undetermined and unchanged fie
   ]);
 });
 
-test.each(['64.0', '63.0'])('the difference to %s, which is not later: none', async (version) => {
-  const client = await start();
-  const url = await paused(client, [{object_name: 'Case', field: 'Subject', kind: 'removed'}]);
-  const {mappings} = await client.get(`${url}/schema-diff?target_version=${version}`);
-  expect(new Set(mappings.map(({fields_have_changed}) => fields_have_changed))).toEqual(
-    new Set([false]),
-  );
-});
+test.each(['64.0', '63.0'])(
+  'schema diff to %s, which is not later: no changes',
+  async (version) => {
+    const client = await start();
+    const url = await paused(client, [{object_name: 'Case', field: 'Subject', kind: 'removed'}]);
+    const {mappings} = await client.get(`${url}/schema-diff?target_version=${version}`);
+    expect(new Set(mappings.map(({fields_have_changed}) => fields_have_changed))).toEqual(
+      new Set([false]),
+    );
+  },
+);
 
-test('a longer field does not stop the change, which shows after the lag', async () => {
+test('version change with a longer field: accepted, shown after the lag', async () => {
   const client = await start();
   const {send, get, advance} = client;
   const url = await paused(client, [
@@ -98,7 +101,7 @@ test('a longer field does not stop the change, which shows after the lag', async
   expect(mappings[0]).toMatchObject({fields_have_changed: false});
 });
 
-test('unsafe changes refuse it, with the difference by a switch, until the field is mapped anew', async () => {
+test('version change with unsafe changes: 409 until the field is mapped anew', async () => {
   const unsafe = {object_name: 'Contact', field: 'Email', kind: 'type_change'};
   const message = 'Some mappings have unsafe changes. Edit them and retry.';
   const client = await start();
@@ -122,7 +125,7 @@ test('unsafe changes refuse it, with the difference by a switch, until the field
   expect((await get(url)).state).toBe('PAUSED');
 });
 
-test('a mapping that is still syncing refuses it by name; a reload that stands still does not', async () => {
+test('version change while a mapping syncs: 409 with its name; a waiting reload does not count', async () => {
   const {send, connection, mapping, advance} = await start();
   const url = await connection('acme-production');
   const reload = async (object: string) => {
@@ -151,13 +154,13 @@ test.each([
   ['one that is too old', '20.0', 400],
   ['one that is not known', '67.0', 400],
   ['one that is written otherwise', '65', 400],
-])('%s is refused', async (_what, target_version, wanted) => {
+])('version change to %s: 400', async (_what, target_version, wanted) => {
   const client = await start();
   const url = await paused(client, []);
   expect((await client.send('POST', url + change, {json: {target_version}})).status).toBe(wanted);
 });
 
-test('a connection that is not paused refuses it', async () => {
+test('version change of a connection that is not paused: 409', async () => {
   const {send, connection} = await start();
   const url = await connection('acme-production');
   expect((await send('POST', url + change, {json})).status).toBe(409);

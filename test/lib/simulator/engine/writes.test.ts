@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {writeCauses} from '../../../../src/lib/simulator/engine/mappings/writes.ts';
 import {start, text} from '../client.ts';
 
-test('writes fail for many reasons, on several objects and over a day', async () => {
+test('write errors of the scenario: nine causes, several objects, over a day', async () => {
   const {get, connection} = await start({scenario: 'write-errors'});
   const url = await connection('acme-production');
   const {results} = await get(`${url}/errors?page_size=1000`);
@@ -17,7 +17,7 @@ test('writes fail for many reasons, on several objects and over a day', async ()
   expect(new Set(hours).size).toBeGreaterThan(15);
 });
 
-test('a change of a record whose insert was refused fails after it', async () => {
+test('change of a record whose insert failed: fails after it', async () => {
   const {get, connection} = await start({scenario: 'write-errors'});
   const {results} = await get(`${await connection('acme-production')}/errors?page_size=1000`);
   const follows = results.filter(({message}) => message.includes('was not inserted'));
@@ -31,7 +31,7 @@ test('a change of a record whose insert was refused fails after it', async () =>
   }
 });
 
-test('counts.errors and the list agree at each moment, and forget after 24 hours', async () => {
+test('counts.errors and the list of errors: equal at each moment, empty after 24 hours', async () => {
   const {get, mapping, connection, advance} = await start({scenario: 'write-errors'});
   const url = await connection('acme-production');
   const counts: number[] = [];
@@ -47,7 +47,7 @@ test('counts.errors and the list agree at each moment, and forget after 24 hours
   expect(counts).toEqual([...counts].sort((left, right) => right - left));
 });
 
-test('failed writes leave a notification, the newest first', async () => {
+test('failed writes: notifications, the newest first', async () => {
   const {get, happen, connection} = await start({scenario: 'write-errors'});
   const url = await connection('acme-production');
   await happen('acme-production', 'write_errors', {object_name: 'Contact'});
@@ -61,23 +61,26 @@ test('failed writes leave a notification, the newest first', async () => {
   ]);
 });
 
-test.each(['write_errors', 'changes'])('%s on a read-only mapping: refused', async (event) => {
+test.each(['write_errors', 'changes'])('event %s on a read-only mapping: 400', async (event) => {
   const {control} = await start();
   const json = {event, object_name: 'Case'};
   const {status, body} = await control('POST', '/connections/acme-production/events', json);
   expect([status, body.message]).toEqual([400, 'The mapping is read-only.']);
 });
 
-test.each(Object.keys(writeCauses))('an event lets writes fail by %s', async (cause) => {
-  const {get, happen, mapping, connection} = await start();
-  const url = await connection('acme-production');
-  await happen('acme-production', 'write_errors', {object_name: 'Contact', count: 2, cause});
-  const {results} = await get(`${(await mapping(url, 'Contact')).url}/errors`);
-  expect(results).toHaveLength(2);
-  expect(new Set(results.map(({record_id}) => record_id)).size).toBe(2);
-});
+test.each(Object.keys(writeCauses))(
+  'event write_errors with cause %s: failed writes of different records',
+  async (cause) => {
+    const {get, happen, mapping, connection} = await start();
+    const url = await connection('acme-production');
+    await happen('acme-production', 'write_errors', {object_name: 'Contact', count: 2, cause});
+    const {results} = await get(`${(await mapping(url, 'Contact')).url}/errors`);
+    expect(results).toHaveLength(2);
+    expect(new Set(results.map(({record_id}) => record_id)).size).toBe(2);
+  },
+);
 
-test('a cause that there is not, or that the object cannot have, is refused', async () => {
+test('event write_errors with an unknown or impossible cause: 400', async () => {
   const {control, happen} = await start();
   const config = {access: 'read_write', upsert_field: 'ERP_ID__c'};
   await happen('acme-production', 'dashboard_edit', {object_name: 'Invoice__c', config});
@@ -93,7 +96,7 @@ test('a cause that there is not, or that the object cannot have, is refused', as
   ]);
 });
 
-test('changes are pending until the database is polled, and while nothing is', async () => {
+test('changed rows: pending until the next database poll', async () => {
   const {mapping, get, send, happen, connection, advance} = await start();
   const url = await connection('acme-production');
   const before = await mapping(url, 'Contact');
@@ -117,7 +120,7 @@ test('changes are pending until the database is polled, and while nothing is', a
   expect((await mapping(url, 'Contact')).counts).toMatchObject({pending: 0});
 });
 
-test('a read-only mapping is not polled and not written', async () => {
+test('read-only mapping: no db_poll and no sf_write', async () => {
   const {mapping, control, connection} = await start();
   const user = await mapping(await connection('acme-production'), 'User');
   expect(user.times).toMatchObject({sf_write: null, db_poll: null, sf_poll: text(/./)});
@@ -125,7 +128,7 @@ test('a read-only mapping is not polled and not written', async () => {
   expect((await control('POST', '/connections/acme-production/events', json)).status).toBe(400);
 });
 
-test('a reload keeps the times of the load before until it ends, and writes nothing', async () => {
+test('reload: times stay those of the last load until it ends', async () => {
   const {mapping, send, connection, advance, get} = await start();
   const url = await connection('acme-production');
   const {url: at, times} = await mapping(url, 'Contact');
@@ -144,7 +147,7 @@ test('a reload keeps the times of the load before until it ends, and writes noth
   expect(loaded.times.sf_write).toBe(times.sf_write);
 });
 
-test('a mapping that was edited says since when, one that never was does not', async () => {
+test('applied_at: set for an edited mapping only', async () => {
   const {mapping, connection} = await start();
   const url = await connection('acme-production');
   expect((await mapping(url, 'Account')).config.applied_at).toMatch(/^2025-.*Z$/);

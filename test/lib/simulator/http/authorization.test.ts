@@ -14,7 +14,7 @@ async function fresh(options: Parameters<typeof start>[0] = {}): Promise<Client 
   return {...client, url};
 }
 
-test('Allow authorises the connection, and leads to next', async () => {
+test('Allow: authorizes the connection and redirects to next', async () => {
   const {send, get, url, advance} = await fresh();
   expect((await get(url)).state).toBe('NEED_AUTHENTICATION');
   const next = 'http://localhost:18000/callback?secret=1';
@@ -50,7 +50,7 @@ test('Allow authorises the connection, and leads to next', async () => {
   expect((await send('GET', redirect, {token: null})).status).toBe(404);
 });
 
-test('Deny changes nothing, and says so to next', async () => {
+test('Deny: changes nothing and redirects to next with an error', async () => {
   const {send, get, url, advance} = await fresh();
   const asked = await send('POST', `${url}/authorize_url`, {
     json: {environment: 'sandbox', next: 'http://localhost:18000/?a=b'},
@@ -65,7 +65,7 @@ test('Deny changes nothing, and says so to next', async () => {
   expect(await get(url)).toMatchObject({state: 'NEED_AUTHENTICATION', organization_id: null});
 });
 
-test('without next the browser ends on the dashboard', async () => {
+test('Allow without next: redirects to the dashboard', async () => {
   const {send, url} = await fresh({switches: {denied_redirect: 'dashboard'}});
   for (const [decision, words] of [
     ['deny', 'Not connected'],
@@ -82,7 +82,7 @@ test('without next the browser ends on the dashboard', async () => {
   }
 });
 
-test('the environment decides which organisations are offered; sandbox is the default', async () => {
+test('environment: decides which organizations are offered; sandbox is the default', async () => {
   const {send, url} = await fresh();
   const offered = async (json: object): Promise<string[]> => {
     const asked = await send('POST', `${url}/authorize_url`, {json});
@@ -95,7 +95,7 @@ test('the environment decides which organisations are offered; sandbox is the de
   expect(await offered({environment: 'custom', domain})).toHaveLength(2);
 });
 
-test('a custom domain: is told of once it is allowed, and no longer after an ordinary login', async () => {
+test('custom domain: shown once allowed, until an ordinary login', async () => {
   const {send, get, url, advance} = await fresh();
   const ordinary = {environment: 'production', domain: 'https://login.salesforce.com'};
   const body = 'organization=00D000000000001EAA&decision=allow';
@@ -115,7 +115,7 @@ test('a custom domain: is told of once it is allowed, and no longer after an ord
   expect((await get(url)).sf_info).toMatchObject(ordinary);
 });
 
-test('what cannot be asked for is a 400', async () => {
+test('authorize_url with wrong options: 400', async () => {
   const {send, url} = await fresh();
   for (const json of [
     {environment: 'staging'},
@@ -133,7 +133,7 @@ test('what cannot be asked for is a 400', async () => {
   }
 });
 
-test('an address that is wrong, old, or on another cell leads nowhere', async () => {
+test('address that is wrong, old or on another cell: 404', async () => {
   const {send, url, advance, cell} = await fresh();
   const asked = await send('POST', `${url}/authorize_url`, {json: {}});
   const {redirect} = asked.body;
@@ -149,7 +149,7 @@ test('an address that is wrong, old, or on another cell leads nowhere', async ()
   expect((await send('GET', redirect, {token: null})).status).toBe(404);
 });
 
-test('a connection in UNAUTHORIZED recovers through the page', async () => {
+test('UNAUTHORIZED connection: recovers through the page', async () => {
   const {send, get, connection, advance} = await start({scenario: 'unauthorized'});
   const url = await connection('acme-production');
   const asked = await send('POST', `${url}/authorize_url`, {json: {environment: 'production'}});
@@ -160,7 +160,7 @@ test('a connection in UNAUTHORIZED recovers through the page', async () => {
   expect((await get(url)).state).toBe('IDLE');
 });
 
-test('authorisation before a database is kept, or refused', async () => {
+test('authorize_url without a database: kept, or 409 by the switch', async () => {
   const {send, get, advance, connection} = await start({scenario: 'fresh'});
   await send('POST', '/auth/acme-first');
   const url = await connection('acme-first');
@@ -181,7 +181,7 @@ test('authorisation before a database is kept, or refused', async () => {
   expect((await strict.send('POST', `${there}/authorize_url`, {json: {}})).status).toBe(409);
 });
 
-test('names in the page are text, not markup', async () => {
+test('names with markup in the page: escaped', async () => {
   const world = buildWorld('default', 1);
   const [connection] = world.connections;
   const [organization] = world.organizations;

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {start} from '../client.ts';
 
-test('details have every field that was ever seen', async () => {
+test('connection: has every field ever seen', async () => {
   const {get, connection} = await start();
   const url = await connection('acme-production');
   const details = await get(url);
@@ -36,7 +36,7 @@ test('details have every field that was ever seen', async () => {
   expect(new URL(details.detail_url, url).href).toBe(url);
 });
 
-test('deep details have the mappings, however the word true is written', async () => {
+test('connection, deep=true in any case: has the mappings', async () => {
   const {get, connection} = await start();
   const url = await connection('acme-production');
   for (const [value, deep] of [
@@ -55,7 +55,7 @@ test('deep details have the mappings, however the word true is written', async (
   expect(await get(new URL(account!.detail_url, url).href)).toEqual(account);
 });
 
-test('the list of a cell has details, filtered by app, resource name and id', async () => {
+test('list of a cell: filtered by app, resource name and id', async () => {
   const {get, connection, cell} = await start();
   const list = `${cell('dublin-2')}/api/v3/connections`;
   const apps = (await get(list)).results.map((one) => one.app_name);
@@ -74,7 +74,7 @@ test('the list of a cell has details, filtered by app, resource name and id', as
   expect(deep).toEqual(await get(`${url}?deep=true`));
 });
 
-test('an idle connection polls its database in a rhythm', async () => {
+test('idle connection: polls its database at the interval', async () => {
   const {get, connection, advance} = await start();
   const url = await connection('acme-production');
   const seen: string[] = [];
@@ -86,7 +86,7 @@ test('an idle connection polls its database in a rhythm', async () => {
   expect(seen.filter((state) => state === 'IDLE')).toHaveLength(27);
 });
 
-test('a new connection gets a database and a schema, then waits for an authorisation', async () => {
+test('new connection, configured: NEED_AUTHENTICATION', async () => {
   const {send, get, connection, advance} = await start();
   const url = await connection('acme-onboarding');
   expect(await get(url)).toMatchObject({
@@ -112,7 +112,7 @@ test('a new connection gets a database and a schema, then waits for an authorisa
   expect(await get(url)).toMatchObject({state: 'NEED_AUTHENTICATION', database: {port: 5432}});
 });
 
-test('a connection that was authorised beforehand runs as soon as it is configured', async () => {
+test('new connection with an authorization, configured: IDLE', async () => {
   const {send, get, connection, advance} = await start({scenario: 'granted'});
   const url = await connection('acme-review');
   const body = {db_key: 'DATABASE_URL', schema_name: 'salesforce', name: 'review'};
@@ -124,7 +124,7 @@ test('a connection that was authorised beforehand runs as soon as it is configur
   expect((await get(url)).auth_updated).not.toBeNull();
 });
 
-test('a change without effect is a 200', async () => {
+test('PATCH that changes nothing: 200', async () => {
   const {send, connection} = await start();
   const url = await connection('acme-production');
   const same = {db_key: 'DATABASE_URL', schema_name: 'salesforce'};
@@ -134,7 +134,7 @@ test('a change without effect is a 200', async () => {
   expect([renamed.status, renamed.body.name]).toEqual([200, 'another']);
 });
 
-test('another schema makes all tables anew, or is refused', async () => {
+test('PATCH to another schema: loads every table anew, or 409 by the switch', async () => {
   const {send, states, connection, advance} = await start();
   const url = await connection('acme-staging');
   expect((await send('PATCH', url, {json: {schema_name: 'other'}})).status).toBe(202);
@@ -149,7 +149,7 @@ test('another schema makes all tables anew, or is refused', async () => {
   expect((await strict.get(there)).schema_name).toBe('salesforce');
 });
 
-test('what cannot be configured is a 400 that says why', async () => {
+test('PATCH with wrong values: 400 with the reason', async () => {
   const {send, get, connection} = await start();
   const url = await connection('acme-onboarding');
   for (const [json, words] of [
@@ -180,7 +180,7 @@ test('what cannot be configured is a 400 that says why', async () => {
   expect((await get(url)).db_key).toBeNull();
 });
 
-test('the key that one table of the reference has changes nothing, or is refused', async () => {
+test('PATCH with database_key: ignored, or 400 by the switch', async () => {
   const {send, get, connection} = await start();
   const url = await connection('acme-onboarding');
   const json = {database_key: 'DATABASE_URL', schema_name: 'salesforce'};

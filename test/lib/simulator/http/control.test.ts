@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {start, text} from '../client.ts';
 
-test('the controls describe themselves, without a token', async () => {
+test('GET /_simulator: describes the controls, without a token', async () => {
   const {control, simulator} = await start({scenario: 'granted', seed: 5});
   const {status, body} = await control('GET', '/');
   expect(status).toBe(200);
@@ -22,7 +22,7 @@ test('the controls describe themselves, without a token', async () => {
   }
 });
 
-test('what is no control is refused, and no control is on an API path', async () => {
+test('unknown control: 404; a control on an API path: 404', async () => {
   const {control, send, cell} = await start();
   expect((await control('GET', '/nothing')).status).toBe(404);
   expect((await control('PUT', '/clock')).status).toBe(405);
@@ -30,7 +30,7 @@ test('what is no control is refused, and no control is on an API path', async ()
   expect((await send('GET', '/_simulatorx')).status).toBe(404);
 });
 
-test('the clock stands still at pace 0, and is moved', async () => {
+test('clock at pace 0: moves by advance only', async () => {
   const {control, advance} = await start();
   expect((await control('POST', '/clock', {advance: 90})).body).toEqual({
     now: '2026-01-15T09:01:30.000000Z',
@@ -47,7 +47,7 @@ test('the clock stands still at pace 0, and is moved', async () => {
     }).toThrow(/clock/);
 });
 
-test('the journal has every request but those to the controls', async () => {
+test('journal: has every request but those to the controls', async () => {
   const {control, send, connection, simulator, advance} = await start();
   const url = await connection('acme-production');
   advance(5);
@@ -85,7 +85,7 @@ test('GET /assumptions: each with what it was weighed by', async () => {
   });
 });
 
-test('switches are read and set, unless they are none', async () => {
+test('switches: read and set; 400 for a wrong one', async () => {
   const {control, send, get, connection} = await start();
   const url = await connection('acme-production');
   expect((await control('GET', '/switches')).body.lag_seconds).toMatchObject({
@@ -102,7 +102,7 @@ test('switches are read and set, unless they are none', async () => {
   }
 });
 
-test('curl can send to the controls without naming a type', async () => {
+test('control sent without a content type: accepted', async () => {
   const {control, send, simulator} = await start();
   for (const type of ['application/x-www-form-urlencoded', 'text/plain']) {
     const reply = await send('POST', `${simulator.control_url}/clock`, {
@@ -114,7 +114,7 @@ test('curl can send to the controls without naming a type', async () => {
   expect((await control('GET', '/clock')).body.now).toBe('2026-01-15T09:00:02.000000Z');
 });
 
-test('an event needs a connection that is meant, and a name', async () => {
+test('event without a name, or for an unknown or ambiguous connection: refused', async () => {
   const {control, get, connection} = await start();
   const happen = (name: string, body: object): ReturnType<typeof control> =>
     control('POST', `/connections/${name}/events`, body);
@@ -141,7 +141,7 @@ test('an event needs a connection that is meant, and a name', async () => {
   expect((await get(url)).state).toBe('SYSTEM_ERROR');
 });
 
-test('somebody edits, creates, reloads and deletes mappings in the dashboard', async () => {
+test('dashboard events: edit, create, reload and delete mappings', async () => {
   const {send, states, mapping, happen, connection} = await start();
   const url = await connection('acme-staging');
   const before = await mapping(url, 'Product2');
@@ -169,7 +169,7 @@ test('somebody edits, creates, reloads and deletes mappings in the dashboard', a
   ]);
 });
 
-test('a connection moves to another cell, or is gone', async () => {
+test('events moved and removed: connection on another cell, or gone', async () => {
   const {send, get, happen, connection} = await start();
   const url = await connection('acme-staging');
   await happen('acme-staging', 'moved', {cell: 'virginia-2'});
@@ -182,7 +182,7 @@ test('a connection moves to another cell, or is gone', async () => {
   expect((await get('/connections?app=acme-staging')).count).toBe(0);
 });
 
-test('a connection that polls without end can be let go', async () => {
+test('event polling_stuck with stuck=false: pause is possible again', async () => {
   const {get, happen, connection, advance} = await start();
   const url = await connection('acme-staging');
   await happen('acme-staging', 'polling_stuck');

@@ -23,7 +23,7 @@ async function diagnosis({send, get, connection, advance}: Client, name: string)
   return get(body.result_url);
 }
 
-test('a connection for which everything is fine: passes and nothing else', async () => {
+test('diagnosis of a healthy connection: passes only', async () => {
   const result = await diagnosis(await start({scenario: 'granted'}), 'herokuconnect-tapered-60106');
   expect(Object.keys(result)).toEqual(['passes', 'mappings']);
   expect(found(result)).toEqual({
@@ -38,7 +38,7 @@ test('a connection for which everything is fine: passes and nothing else', async
   });
 });
 
-test('a passed, a failed and a skipped rule have the items of the fixtures', async () => {
+test('diagnosis item: has the keys and values of the fixtures', async () => {
   const client = await start({scenario: 'granted'});
   const item = (await diagnosis(client, 'acme-production')).warnings.at(-1);
   expect(item).toEqual({
@@ -115,7 +115,7 @@ test.each<[what: string, of: string, event: object | null, rule: string, finding
     'Database Plan',
     'errors: Database plan heroku-postgresql:essential-1 is not for production.',
   ],
-])('%s changes the answer for %s', async (_what, of, event, rule, finding) => {
+])('diagnosis with %s: its answer for %s', async (_what, of, event, rule, finding) => {
   const client = await start({scenario: 'granted'});
   if (event !== null) {
     const {status} = await client.control('POST', `/connections/${of}/events`, event);
@@ -124,7 +124,7 @@ test.each<[what: string, of: string, event: object | null, rule: string, finding
   expect(found(await diagnosis(client, of))[rule]).toBe(finding);
 });
 
-test('lost access to the app: rules that read its settings are skipped', async () => {
+test('diagnosis without access to the app: skips the rules that read its settings', async () => {
   const client = await start({scenario: 'granted'});
   await client.happen('acme-archive', 'heroku_authorization_lost');
   const result = found(await diagnosis(client, 'acme-archive'));
@@ -140,12 +140,12 @@ test('lost access to the app: rules that read its settings are skipped', async (
   );
 });
 
-test('a connection without mappings: its result has none', async () => {
+test('diagnosis of a connection without mappings: has none', async () => {
   const result = await diagnosis(await start({scenario: 'granted'}), 'acme-onboarding');
   expect(Object.keys(result)).toEqual(['errors', 'warnings', 'passes', 'skips']);
 });
 
-test('a mapping of an object that does not exist: its result is empty', async () => {
+test('diagnosis of a mapping whose object does not exist: empty', async () => {
   const client = await start({scenario: 'granted'});
   const details = {object_name: 'Missing__c', config: configuration(['Id'])};
   await client.happen('acme-archive', 'dashboard_edit', details);
@@ -154,7 +154,7 @@ test('a mapping of an object that does not exist: its result is empty', async ()
   expect(mappings).not.toHaveProperty(['Missing__c', 'passes']);
 });
 
-test('more than 100 mappings are too many', async () => {
+test('diagnosis with more than 100 mappings: warns', async () => {
   const client = await start({scenario: 'large'});
   expect(found(await diagnosis(client, 'acme-warehouse'))['Number of Mappings']).toBe(
     'warnings: Connection has more than 100 mappings.',
@@ -212,16 +212,19 @@ test.each<
     'Number of Fields',
     'warnings: Mapping has 204 fields, which is more than 200.',
   ],
-])('%s changes the answer for %s', async (_what, object, fields, more, rule, finding) => {
-  const {connection, send, get} = await start({scenario: 'granted'});
-  const url = await connection('acme-staging');
-  const json = {object_name: object, config: configuration([...systemFields, ...fields], more)};
-  const {body} = await send('POST', `${url}/mappings`, {json});
-  const result = await get(new URL(`${body.detail_url}/validations`, url).href);
-  expect(found(result)[rule]).toBe(finding);
-});
+])(
+  'diagnosis of a mapping with %s: its answer for %s',
+  async (_what, object, fields, more, rule, finding) => {
+    const {connection, send, get} = await start({scenario: 'granted'});
+    const url = await connection('acme-staging');
+    const json = {object_name: object, config: configuration([...systemFields, ...fields], more)};
+    const {body} = await send('POST', `${url}/mappings`, {json});
+    const result = await get(new URL(`${body.detail_url}/validations`, url).href);
+    expect(found(result)[rule]).toBe(finding);
+  },
+);
 
-test('large texts and binary fields change the answer', async () => {
+test('diagnosis of a mapping with large texts or binary fields: warns', async () => {
   const client = await start({scenario: 'granted', switches: {many_large_texts: 0}});
   const {connection, send, advance, mapping, get} = client;
   const url = await connection('acme-staging');
@@ -243,7 +246,7 @@ test('large texts and binary fields change the answer', async () => {
   );
 });
 
-test('by a switch, every list is there', async () => {
+test('diagnosis, empty_checks=listed: has every list', async () => {
   const client = await start({scenario: 'granted', switches: {empty_checks: 'listed'}});
   const result = await diagnosis(client, 'herokuconnect-tapered-60106');
   expect(result).toMatchObject({errors: [], warnings: [], skips: []});

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {start} from '../client.ts';
 
-test('only the bearer token is let in', async () => {
+test('request without the bearer token: 401', async () => {
   const {send, cell, simulator} = await start();
   const none = await send('GET', '/connections', {token: null});
   expect(none.status).toBe(401);
@@ -19,7 +19,7 @@ test('only the bearer token is let in', async () => {
   expect((await send('GET', '/connections')).status).toBe(200);
 });
 
-test('nothing of an app is seen before access is granted', async () => {
+test('app before access is granted: nothing of it is shown', async () => {
   const {send, get, cell} = await start();
   expect((await get('/connections?app=acme-review')).count).toBe(0);
   const oregon = `${cell('oregon')}/api/v3`;
@@ -41,14 +41,14 @@ test('nothing of an app is seen before access is granted', async () => {
   ]);
 });
 
-test('an app can be named by its id', async () => {
+test('app named by its id: found', async () => {
   const {send, get} = await start();
   const {app_id} = (await get('/connections?app=acme-staging')).results[0]!;
   expect((await get(`/connections?app=${app_id}`)).results[0]?.app_name).toBe('acme-staging');
   expect((await send('POST', `/auth/${app_id}`)).status).toBe(200);
 });
 
-test('access is refused to an app of others, and to one that does not exist', async () => {
+test('access to an app of others: 403; to an unknown one: 404', async () => {
   const {send, get} = await start();
   const foreign = await send('POST', '/auth/globex-crm');
   expect(foreign.status).toBe(403);
@@ -59,7 +59,7 @@ test('access is refused to an app of others, and to one that does not exist', as
   expect((await send('POST', '/auth/%zz')).status).toBe(404);
 });
 
-test('the older address for access works on every cell', async () => {
+test('POST /users/me/apps/<app>/auth on a cell: grants access', async () => {
   const {send, get, cell} = await start();
   const dublin = `${cell('dublin')}/api/v3`;
   const reply = await send('POST', `${dublin}/users/me/apps/acme-review/auth`);
@@ -68,7 +68,7 @@ test('the older address for access works on every cell', async () => {
   expect((await get(`${dublin}/users/me`)).email).toBe('ada@acme.example');
 });
 
-test('a discovery item says where its connection is', async () => {
+test('discovery item: has region, cell and detail_url', async () => {
   const {get, cell, simulator} = await start();
   const list = await get('/connections?app=acme-production');
   expect(Object.keys(list)).toEqual(['count', 'next', 'previous', 'results', 'regions', 'cells']);
@@ -99,7 +99,7 @@ test('a discovery item says where its connection is', async () => {
   expect(Object.keys(list.cells)).toHaveLength(10);
 });
 
-test('the list is filtered by app, resource name and type of add-on', async () => {
+test('discovery list: filtered by app, resource name and add-on type', async () => {
   const {get} = await start();
   expect((await get('/connections?app=acme-billing')).count).toBe(2);
   const one = await get('/connections?app=acme-billing&resource_name=herokuconnect-tapered-60106');
@@ -108,7 +108,7 @@ test('the list is filtered by app, resource name and type of add-on', async () =
   expect((await get('/connections?addon_type=2')).count).toBe(0);
 });
 
-test('a connection exists on its own cell only', async () => {
+test('connection on another cell: 404', async () => {
   const {send, connection, simulator} = await start();
   const url = await connection('acme-production');
   expect((await send('GET', url)).status).toBe(200);
@@ -121,7 +121,7 @@ test('a connection exists on its own cell only', async () => {
   }
 });
 
-test('what does not exist is a 404, a wrong method a 405, both as JSON', async () => {
+test('unknown path: 404, wrong method: 405, both as JSON', async () => {
   const {send, connection, simulator} = await start();
   const lost = await send('GET', '/nothing');
   expect([lost.status, lost.body]).toEqual([404, {message: 'Not found.'}]);
@@ -134,7 +134,7 @@ test('what does not exist is a 404, a wrong method a 405, both as JSON', async (
   expect((await send('PUT', url)).headers.get('allow')).toBe('GET, PATCH, HEAD');
 });
 
-test('HEAD answers like GET, without the body', async () => {
+test('HEAD: answers as GET, without the body', async () => {
   const {send} = await start();
   const full = await send('GET', '/connections');
   const bare = await send('HEAD', '/connections');
@@ -142,7 +142,7 @@ test('HEAD answers like GET, without the body', async () => {
   expect(bare.headers.get('content-length')).toBe(full.headers.get('content-length'));
 });
 
-test('the switch hidden_status turns what is not granted into a 403', async () => {
+test('hidden_status=403: 403 for what is not granted', async () => {
   const {send, get, happen, cell} = await start({switches: {hidden_status: 403}});
   const url = (await get('/connections?app=acme-staging')).results[0]!.detail_url;
   await happen('acme-staging', 'access_revoked');
@@ -151,7 +151,7 @@ test('the switch hidden_status turns what is not granted into a 403', async () =
 });
 
 test.each(['default', 'empty'])(
-  '%s: an app without a connection is known, and has none',
+  '%s, app without a connection: 200 with no results',
   async (scenario) => {
     const {send, get} = await start({scenario});
     expect((await get('/connections?app=acme-website')).results).toEqual([]);

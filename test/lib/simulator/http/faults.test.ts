@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {start} from '../client.ts';
 
-test('a fault meets so many of the requests that it fits, after those it skips', async () => {
+test('fault with skip and times: meets so many requests after those', async () => {
   const {send, control} = await start();
   const fault = {method: 'GET', path: '/connections', status: 503, skip: 1, times: 2};
   expect((await control('POST', '/faults', fault)).status).toBe(201);
@@ -14,7 +14,7 @@ test('a fault meets so many of the requests that it fits, after those it skips',
   expect((await control('GET', '/faults')).body.count).toBe(0);
 });
 
-test('a fault is limited to a host, and its path can have stars', async () => {
+test('fault with host and path: meets those alone', async () => {
   const {send, control, connection} = await start();
   const url = await connection('acme-production');
   await control('POST', '/faults', {host: 'virginia', status: 500, times: 100});
@@ -26,7 +26,7 @@ test('a fault is limited to a host, and its path can have stars', async () => {
   expect((await send('POST', `${url}/actions/pause`)).status).toBe(500);
 });
 
-test('a request with a bad answer is not carried out, unless the fault says so', async () => {
+test('fault with a status: request not carried out unless carried_out', async () => {
   const {send, get, control, connection, advance} = await start();
   const url = await connection('acme-production');
   const path = '/api/v3/connections/*/actions/pause';
@@ -44,7 +44,7 @@ test('a request with a bad answer is not carried out, unless the fault says so',
   expect((await get(url)).state).toBe('PAUSED');
 });
 
-test('a connection is dropped before or after the request is carried out', async () => {
+test('fault with drop: connection reset before or after the request', async () => {
   const {send, get, control, connection, advance, simulator} = await start();
   const url = await connection('acme-production');
   await control('POST', '/faults', {method: 'POST', drop: 'before'});
@@ -58,7 +58,7 @@ test('a connection is dropped before or after the request is carried out', async
   expect(simulator.requests().filter(({status}) => status === 0)).toHaveLength(2);
 });
 
-test('the answer can be cut, come slowly or late, or be something else', async () => {
+test('fault with cut, delay or rate: answer cut, late or slow', async () => {
   const {send, control} = await start();
   await control('POST', '/faults', {cut_after_bytes: 30});
   await expect(send('GET', '/connections')).rejects.toThrow();
@@ -83,7 +83,7 @@ test('the answer can be cut, come slowly or late, or be something else', async (
   expect((await send('GET', '/connections')).text).toBe('{"count": 7, "resul');
 });
 
-test('values can be put into the answer', async () => {
+test('fault with set: values put into the answer', async () => {
   const {send, control} = await start();
   const set = {'results.0.region_url': 'http://other.example', 'nowhere.at.all': 1, count: 'many'};
   await control('POST', '/faults', {set});
@@ -94,7 +94,7 @@ test('values can be put into the answer', async () => {
   expect((await send('GET', '/connections')).body.count).toBe(7);
 });
 
-test('a fault that cannot be is refused', async () => {
+test('fault with a wrong key or value: 400', async () => {
   const {control} = await start();
   for (const fault of [{statuss: 500}, {status: 99}, {drop: 'later'}, {times: -1}, {text: 1}, []]) {
     const reply = await control('POST', '/faults', fault);
@@ -103,7 +103,7 @@ test('a fault that cannot be is refused', async () => {
   expect((await control('GET', '/faults')).body.count).toBe(0);
 });
 
-test('a flaky service fails the same requests each time, and as often as it says', async () => {
+test('flaky service: fails the same requests each time, at its percentage', async () => {
   const outcomes = async (seed: number): Promise<string[]> => {
     const {send} = await start({scenario: 'flaky', seed});
     const seen: string[] = [];
@@ -125,7 +125,7 @@ test('a flaky service fails the same requests each time, and as often as it says
   expect(new Set(first).size).toBeGreaterThanOrEqual(4);
 });
 
-test('a slow service answers late', async () => {
+test('slow service: answers late', async () => {
   const {send, control} = await start({switches: {latency_ms: 40}});
   const before = performance.now();
   await send('GET', '/connections');

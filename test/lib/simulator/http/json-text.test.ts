@@ -20,16 +20,16 @@ test.each([
   ],
   ['a long list of what is no object', {numbers: items(60).map(({id}) => id), none: undefined}],
   ['a long list deeper down', {deeper: {results: items(80)}}],
-])('a document with %s is as JSON.stringify writes it', (_, document) => {
+])('jsonText of %s: the text of JSON.stringify', (_, document) => {
   expect(written(document)).toBe(JSON.stringify(document));
 });
 
-test('a long list comes in pieces, and a short one at once', () => {
+test('jsonText of a long list: pieces; of a short one: a text', () => {
   expect(typeof jsonText({results: items(50)})).toBe('string');
   expect(Array.from(jsonText({results: items(101)}))).toHaveLength(4);
 });
 
-test('a frozen item is not written anew', () => {
+test('jsonText of a frozen item: written once', () => {
   let asked = 0;
   const item = Object.freeze({
     get id() {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {start} from '../client.ts';
 
-test('after the daily budget comes the documented sentence, and the next day more', async () => {
+test('budget used up: 429 with the documented sentence, until the next day', async () => {
   const {send, get, cell, connection, advance} = await start({scenario: 'throttled'});
   const url = await connection('acme-production');
   for (let request = 0; request < 5; request += 1) {
@@ -24,7 +24,7 @@ test('after the daily budget comes the documented sentence, and the next day mor
   expect((await send('GET', url)).status).toBe(200);
 });
 
-test('the budget is counted for each connection, with all that belongs to it', async () => {
+test('budget: counted per connection, its mappings included', async () => {
   const {send, get, mapping, connection} = await start({switches: {daily_requests: 3}});
   const url = await connection('acme-production');
   const account = await mapping(url, 'Account');
@@ -34,7 +34,7 @@ test('the budget is counted for each connection, with all that belongs to it', a
   expect((await send('GET', await connection('acme-staging'))).status).toBe(200);
 });
 
-test('a 429 carries Retry-After by a switch', async () => {
+test('429 with retry_after=true: has Retry-After', async () => {
   const {send, connection, happen} = await start({switches: {retry_after: true}});
   const url = await connection('acme-production');
   await happen('acme-production', 'requests_used', {used: 5000});
@@ -42,7 +42,7 @@ test('a 429 carries Retry-After by a switch', async () => {
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '86400']);
 });
 
-test('a POST can carry another method', async () => {
+test('POST with X-HTTP-Method-Override: acts as that method', async () => {
   const {send, get, mapping, connection, simulator} = await start();
   const url = await connection('acme-production');
   const override = (method: string): {headers: Record<string, string>} => ({
@@ -62,7 +62,7 @@ test('a POST can carry another method', async () => {
   expect((await send('POST', url)).status).toBe(405);
 });
 
-test('an absurd body is a 413, and the connection goes on to work', async () => {
+test('body above the limit: 413, and the connection stays open', async () => {
   const {send, connection} = await start({switches: {max_body_bytes: 1000}});
   const url = await connection('acme-production');
   const json = {mappings: [{object_name: 'x'.repeat(100_000)}]};

@@ -87,7 +87,7 @@ const steps: readonly (readonly [what: string, step: (world: World) => unknown])
   ],
 ];
 
-test('whatever happens, the views are those of a world that nobody has looked at', async () => {
+test('mapping view after any change: equals that of a world nobody has read', async () => {
   const world = buildWorld('granted', 1);
   let changed = 0;
   for (const [what, step] of steps) {
@@ -100,7 +100,7 @@ test('whatever happens, the views are those of a world that nobody has looked at
   expect(changed).toBeGreaterThan(10);
 });
 
-test('a view is the same object as long as nothing changes', () => {
+test('mapping view without a change: the same object', () => {
   const world = buildWorld('granted', 1);
   const [first] = views(world);
   expect(views(world)[0]).toBe(first);

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {configuration, type Json, start, systemFields, text} from '../client.ts';
 
-test('a mapping has every field that was ever seen', async () => {
+test('mapping: has every field ever seen', async () => {
   const {mapping, get, connection} = await start();
   const url = await connection('acme-production');
   const {url: _, ...account} = await mapping(url, 'Account');
@@ -49,7 +49,7 @@ test('a mapping has every field that was ever seen', async () => {
   expect((await mapping(url, 'Case')).upsert_field).toBeNull();
 });
 
-test('a mapping exists on the cell of its connection only', async () => {
+test('mapping on another cell: 404', async () => {
   const {send, mapping, connection, cell, happen} = await start();
   const {url} = await mapping(await connection('acme-production'), 'Account');
   expect((await send('GET', url)).status).toBe(200);
@@ -58,7 +58,7 @@ test('a mapping exists on the cell of its connection only', async () => {
   expect((await send('GET', url)).status).toBe(404);
 });
 
-test('create answers 201 with the whole mapping, which then loads', async () => {
+test('create: 201 with the whole mapping, which then loads', async () => {
   const {send, get, connection, advance} = await start();
   const url = await connection('acme-staging');
   const json = {object_name: 'Case', config: configuration([...systemFields, 'Subject'])};
@@ -83,7 +83,7 @@ test('create answers 201 with the whole mapping, which then loads', async () => 
   expect((await get(at)).counts).toEqual({db: 1530, sf: 1530, pending: 0, errors: 0});
 });
 
-test('what is left out of a configuration has a default', async () => {
+test('create with keys left out: has the defaults', async () => {
   const {send, connection} = await start();
   const url = await connection('acme-staging');
   const json = {object_name: 'User', config: {fields: {Id: {}}, unknown: 1}};
@@ -98,7 +98,7 @@ test('what is left out of a configuration has a default', async () => {
   });
 });
 
-test('create refuses bad input with a 400 that names each key', async () => {
+test('create with wrong input: 400 that names each key', async () => {
   const {send, states, connection} = await start();
   const url = await connection('acme-staging');
   const good = configuration(systemFields);
@@ -133,7 +133,7 @@ test('create refuses bad input with a 400 that names each key', async () => {
   expect(await states(url)).toHaveLength(5);
 });
 
-test('the body of a 400 has another shape by a switch', async () => {
+test('400, invalid_input switch: the shape that it says', async () => {
   const json = {object_name: 'Case', config: configuration([...systemFields, 'Missing'])};
   const bodyWith = async (invalid_input: 'errors_only' | 'message_only'): Promise<Json> => {
     const {send, connection} = await start({switches: {invalid_input}});
@@ -146,7 +146,7 @@ test('the body of a 400 has another shape by a switch', async () => {
   });
 });
 
-test('mappings are not changed on a connection that is not set up, or in error', async () => {
+test('change on a connection that is not set up or in error: 409', async () => {
   const {send, connection, mapping} = await start();
   const json = {object_name: 'Case', config: configuration(systemFields)};
   const fresh = await connection('acme-onboarding');
@@ -167,7 +167,7 @@ test('mappings are not changed on a connection that is not set up, or in error',
   expect((await send('DELETE', url)).status).toBe(204);
 });
 
-test('an edit needs the revision, and gives another one', async () => {
+test('edit: needs the revision, and gives a new one', async () => {
   const {send, mapping, connection} = await start();
   const url = await connection('acme-production');
   const before = await mapping(url, 'Case');
@@ -192,7 +192,7 @@ test('an edit needs the revision, and gives another one', async () => {
   expect((await mapping(url, 'Case')).config).toEqual(reply.body.config);
 });
 
-test('an edit that changes nothing leaves revision and state', async () => {
+test('edit that changes nothing: keeps revision and state', async () => {
   const {send, mapping, connection} = await start();
   const {url, config} = await mapping(await connection('acme-production'), 'Case');
   const fields = Object.fromEntries(Object.entries(config.fields).reverse());
@@ -201,7 +201,7 @@ test('an edit that changes nothing leaves revision and state', async () => {
   expect(reply.body.config).toEqual(config);
 });
 
-test('an edit replaces the configuration, and moves what it has to', async () => {
+test('edit: replaces the configuration and does the work it needs', async () => {
   const {send, mapping, connection, get, advance} = await start();
   const url = await connection('acme-production');
   const {url: at, config} = await mapping(url, 'Opportunity');
@@ -225,7 +225,7 @@ test('an edit replaces the configuration, and moves what it has to', async () =>
   expect([after.counts.db, after.config.applied_at]).toEqual([2964, text()]);
 });
 
-test('delete is at once, its clean-up goes on, and the object can be mapped again', async () => {
+test('delete: 204 at once, clean-up continues, the object can be mapped again', async () => {
   const {send, get, states, mapping, connection, advance} = await start();
   const url = await connection('acme-staging');
   const {url: at} = await mapping(url, 'Product2');
@@ -247,7 +247,7 @@ test('delete is at once, its clean-up goes on, and the object can be mapped agai
   expect((await get(again)).state).toBe('DATA_SYNCED');
 });
 
-test('a reload empties the table and fills it again', async () => {
+test('reload: empties the table and fills it again', async () => {
   const {send, get, mapping, connection, advance} = await start();
   const {url} = await mapping(await connection('acme-production'), 'Opportunity');
   const reply = await send('POST', `${url}/actions/reload`);
@@ -266,7 +266,7 @@ test('a reload empties the table and fills it again', async () => {
   });
 });
 
-test('a reload during a load begins again, or is refused', async () => {
+test('reload during a load: begins again, or 409 by the switch', async () => {
   const {send, get, mapping, connection, advance} = await start();
   const {url} = await mapping(await connection('acme-production'), 'Opportunity');
   await send('POST', `${url}/actions/reload`);
@@ -283,7 +283,7 @@ test('a reload during a load begins again, or is refused', async () => {
   expect((await strict.send('POST', `${there.url}/actions/reload`)).status).toBe(409);
 });
 
-test('the list of mappings pages like others', async () => {
+test('list of mappings: paged', async () => {
   const {get, connection} = await start();
   const url = await connection('acme-production');
   const page = await get(`${url}/mappings?page_size=4`);

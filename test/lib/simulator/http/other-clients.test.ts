@@ -3,7 +3,7 @@ import {start} from '../client.ts';
 
 // The requests that other public clients make, one after the other, with what they look at.
 
-test('the official plugin: search, else ask for access, merge the details, act on the region', async () => {
+test('official plugin: searches, asks for access, merges details, acts on the region', async () => {
   const {send, get, advance} = await start();
   const search = '/connections?app=acme-review&addon_type=1';
   expect((await get(search)).results).toEqual([]);
@@ -28,7 +28,7 @@ test('the official plugin: search, else ask for access, merge the details, act o
   expect((await send('POST', `${own}/actions/pause`, nothing)).status).toBe(202);
 });
 
-test('django-heroku-connect: access on the region, capitalised booleans, the list of an app', async () => {
+test('django-heroku-connect: grants access on the region, sends True, lists an app', async () => {
   const {send, get, cell} = await start();
   const region = `${cell('oregon')}/api/v3`;
   expect((await send('POST', `${region}/users/me/apps/acme-review/auth`)).status).toBe(200);
@@ -38,7 +38,7 @@ test('django-heroku-connect: access on the region, capitalised booleans, the lis
   expect(await get(`${region}/connections/${id}?deep=False`)).not.toHaveProperty('mappings');
 });
 
-test('an older client: the document as a file, and 202 for a database that is being set', async () => {
+test('older client: sends the document as a file, takes 202 for provisioning', async () => {
   const {send, connection} = await start();
   const own = await connection('acme-onboarding');
   const json = {db_key: 'DATABASE_URL', schema_name: 'salesforce00d000000000001'};

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {type Json, start} from '../client.ts';
 
-test('a list is read page by page, over absolute addresses that keep the filter', async () => {
+test('list in pages: absolute next addresses that keep the filter', async () => {
   const {get} = await start({scenario: 'many'});
   const ids = new Set<string>();
   let next: string | null = '/connections?addon_type=1&page_size=300';
@@ -20,7 +20,7 @@ test('a list is read page by page, over absolute addresses that keep the filter'
   expect([pages, ids.size]).toEqual([4, 1000]);
 });
 
-test('without a size a page has 50 results, and at most 1,000', async () => {
+test('list without page_size: 50 results, and at most 1,000', async () => {
   const {get} = await start({scenario: 'many'});
   const first = await get('/connections');
   expect([first.results.length, first.previous]).toEqual([50, null]);
@@ -31,7 +31,7 @@ test('without a size a page has 50 results, and at most 1,000', async () => {
   expect([all.results.length, all.next]).toEqual([1000, null]);
 });
 
-test('sizes are switches; a size that is none counts as not sent', async () => {
+test('page sizes: switches; an invalid page_size is ignored', async () => {
   const {get} = await start({
     scenario: 'many',
     switches: {default_page_size: 7, max_page_size: 9},
@@ -42,7 +42,7 @@ test('sizes are switches; a size that is none counts as not sent', async () => {
   expect((await get('/connections?page_size=50')).results).toHaveLength(9);
 });
 
-test('a page that does not exist is a 404', async () => {
+test('page that does not exist: 404', async () => {
   const {send, get} = await start({scenario: 'many'});
   for (const page of ['0', '-1', 'x', '21', '']) {
     const reply = await send('GET', `/connections?page=${page}`);
@@ -51,13 +51,13 @@ test('a page that does not exist is a 404', async () => {
   expect((await get('/connections?page=20')).next).toBeNull();
 });
 
-test('an empty list is one empty page', async () => {
+test('empty list: one empty page', async () => {
   const {get} = await start({scenario: 'empty'});
   const list = await get('/connections');
   expect([list.count, list.next, list.previous, list.results]).toEqual([0, null, null, []]);
 });
 
-test('the cells page too, and together have every connection once', async () => {
+test('list of each cell: paged, together every connection once', async () => {
   const {get, simulator} = await start({scenario: 'many'});
   const ids = new Set<string>();
   for (const url of Object.values(simulator.region_urls)) {

@@ -10,7 +10,7 @@ function namesOf(body: Json): string[] {
   return fieldsOf(body).map(({name}) => name);
 }
 
-test('every line of the field lists reads as a field, once', () => {
+test('field lists: each line is a field, once', () => {
   expect(standardObjects.length).toBeGreaterThanOrEqual(20);
   for (const object of standardObjects) {
     const names = schemaOf(object)?.fields.map(({name}) => name) ?? [];
@@ -19,7 +19,7 @@ test('every line of the field lists reads as a field, once', () => {
   }
 });
 
-test('the schema of a standard object has real fields with what is known of them', async () => {
+test('schema of a standard object: real fields with their properties', async () => {
   const {get, connection} = await start();
   const url = await connection('acme-production');
   const schema = await get(`${url}/schemas/account`);
@@ -58,7 +58,7 @@ test('the schema of a standard object has real fields with what is known of them
   expect(required.map(({name}) => name)).toEqual(['Id', 'IsDeleted', 'SystemModstamp']);
 });
 
-test('objects that lack system fields lack them here', async () => {
+test('schema of an object without system fields: lacks them', async () => {
   const {get, connection} = await start();
   const url = await connection('acme-production');
   const names = async (object: string): Promise<string[]> =>
@@ -70,7 +70,7 @@ test('objects that lack system fields lack them here', async () => {
   expect(share).toContain('LastModifiedDate');
 });
 
-test('custom fields of the organisation, and those that are mapped, are listed too', async () => {
+test('schema with custom fields of the organization and mapped ones: has them', async () => {
   const {get, send, connection} = await start();
   const url = await connection('acme-production');
   const account = await get(`${url}/schemas/Account`);
@@ -85,7 +85,7 @@ test('custom fields of the organisation, and those that are mapped, are listed t
   expect(namesOf(mapped)).toEqual([...namesOf(unmapped), 'Size__c']);
 });
 
-test('an object that does not exist is a 404', async () => {
+test('schema of an object that does not exist: 404', async () => {
   const {send, connection} = await start();
   const url = await connection('acme-production');
   for (const name of ['Missing__c', 'Nonsense', 'ItDoesNotExist__c', '%2F']) {
@@ -93,7 +93,7 @@ test('an object that does not exist is a 404', async () => {
   }
 });
 
-test('by a switch, only what a schema lists exists', async () => {
+test('unknown_fields=missing: only listed fields exist', async () => {
   const {send, connection} = await start({switches: {unknown_fields: 'missing'}});
   const url = await connection('acme-onboarding');
   expect((await send('GET', `${url}/schemas/Account`)).status).toBe(200);
@@ -109,7 +109,7 @@ test('by a switch, only what a schema lists exists', async () => {
   expect(await create('Invoice__c', 'amount__c')).toBe(201);
 });
 
-test('what is mapped and synced is in the schema, whether it is listed otherwise or not', async () => {
+test('schema of an object that is mapped: has the mapped fields', async () => {
   const {get, send, connection, advance} = await start({scenario: 'granted'});
   const upsert = {
     access: 'read_write',

@@ -24,7 +24,7 @@ const document = {
   version: 1,
 };
 
-test('a configuration makes a connection with its mappings, synced, on the app that it names', async () => {
+test('configuration: a synced connection on the app that it names', async () => {
   const {get, states, connection, mapping} = await start({
     configurations: [{name: 'connect', document}],
   });
@@ -49,7 +49,7 @@ test('a configuration makes a connection with its mappings, synced, on the app t
   expect(mappings.map(({object_name}) => object_name)).toEqual(['Lead', 'Thing__c']);
 });
 
-test('several make several, by the names of their files where they name no app', async () => {
+test('several configurations: several connections, named by file without an app', async () => {
   const {mappings} = document;
   const {get} = await start({
     configurations: [
@@ -64,7 +64,7 @@ test('several make several, by the names of their files where they name no app',
   expect(new Set(results.map(({resource_name}) => resource_name)).size).toBe(4);
 });
 
-test('they are added to a scenario that is named, and what happens in it happens to them', async () => {
+test('configurations with a scenario: added, and it happens to them', async () => {
   const configurations = [{name: 'connect', document}];
   const granted = await start({scenario: 'granted', configurations});
   expect(await granted.states(await granted.connection('my-shop'))).toHaveLength(3);
@@ -82,18 +82,21 @@ test('they are added to a scenario that is named, and what happens in it happens
   expect(results[0]).toMatchObject({table_name: 'lead', message: text(/./)});
 });
 
-test('what cannot be mapped is a bad configuration, as after an import', async () => {
+test('configuration with what cannot be mapped: BAD_CONFIG', async () => {
   const bad = {mappings: [{object_name: 'Missing__c', config: configuration(['Id'])}]};
   const {states, connection} = await start({configurations: [{name: 'bad', document: bad}]});
   expect(await states(await connection('bad'))).toEqual(['IDLE', 'Missing__c:BAD_CONFIG']);
 });
 
-test.each([null, [], 'x', {}, {mappings: {}}])('%j is no configuration', async (given) => {
-  const configurations = [{name: 'connect.json', document: given}];
-  await expect(startSimulator({configurations})).rejects.toThrow(/^connect\.json: /);
-});
+test.each([null, [], 'x', {}, {mappings: {}}])(
+  'start with %j as a configuration: refused',
+  async (given) => {
+    const configurations = [{name: 'connect.json', document: given}];
+    await expect(startSimulator({configurations})).rejects.toThrow(/^connect\.json: /);
+  },
+);
 
-test('events of the beginning, on a configuration: its rows and its failures', async () => {
+test('events at the start of a configuration: its rows and its failures', async () => {
   const {states, connection, mapping} = await start({
     configurations: [{name: 'connect', document}],
     events: [
@@ -112,12 +115,12 @@ test.each([
   [{event: 'rain', connection: 'my-shop'}, 'event must be one of'],
   [{event: 'removed', connection: 'my-cellar'}, 'There is no connection my-cellar'],
   [{event: 'rows', connection: 'my-shop', object_name: 'Lead', count: -1}, 'count must be'],
-])('an event of the beginning that cannot be, %j: refused', async (event, message) => {
+])('event at the start that cannot be, %j: refused', async (event, message) => {
   const configurations = [{name: 'connect', document}];
   await expect(startSimulator({configurations, events: [event]})).rejects.toThrow(message);
 });
 
-test('events of the beginning, a world that was kept: do not happen again', async () => {
+test('events at the start of a kept world: not repeated', async () => {
   const world = path.join(mkdtempSync(path.join(tmpdir(), 'world-')), 'world.json');
   onTestFinished(() => {
     rmSync(path.dirname(world), {recursive: true});

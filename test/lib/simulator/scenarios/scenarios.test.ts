@@ -12,7 +12,7 @@ async function statesByApp(scenario: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(rows)) as Record<string, string>;
 }
 
-test('default: what an operator of several apps has', async () => {
+test('default: several apps, connections and states', async () => {
   expect(await statesByApp('default')).toEqual({
     'acme-production virginia-3': 'IDLE',
     'acme-staging virginia': 'IDLE',
@@ -24,7 +24,7 @@ test('default: what an operator of several apps has', async () => {
   });
 });
 
-test('granted: the same and the two that were missing, under the same ids', async () => {
+test('granted: default and two apps more, under the same ids', async () => {
   const granted = await statesByApp('granted');
   expect(granted).toMatchObject(await statesByApp('default'));
   expect(Object.keys(granted)).toHaveLength(9);
@@ -61,7 +61,7 @@ test('errors: every error state once', async () => {
   ]);
 });
 
-test('fresh: configured, authorised, running', async () => {
+test('fresh: IDLE once configured and authorized', async () => {
   const {get, send, connection, happen, advance} = await start({scenario: 'fresh'});
   expect((await get('/connections')).count).toBe(0);
   await send('POST', '/auth/acme-first');
@@ -76,7 +76,7 @@ test('fresh: configured, authorised, running', async () => {
   expect(seen).toEqual(['NEW', 'NEED_AUTHENTICATION', 'IDLE']);
 });
 
-test('long-load: everything is loading, and still is after half an hour', async () => {
+test('long-load: every mapping loads for half an hour and more', async () => {
   const {states, connection, advance} = await start({scenario: 'long-load'});
   const url = await connection('acme-production');
   expect((await states(url)).slice(1)).toEqual([
@@ -95,7 +95,7 @@ test('long-load: everything is loading, and still is after half an hour', async 
   ]);
 });
 
-test('the other troubles show what they say', async () => {
+test('other failure scenarios: show what they say', async () => {
   const shown = async (scenario: string): Promise<string> =>
     Object.values(await statesByApp(scenario)).join();
   expect(await shown('unauthorized')).toBe('UNAUTHORIZED');
@@ -114,7 +114,7 @@ test('large: 3,000 mappings in one answer', async () => {
   expect(new Set(mappings.map((one) => one.id)).size).toBe(3000);
 });
 
-test('each scenario starts, and says what is to be seen', async () => {
+test('each scenario: starts, and says what it shows', async () => {
   for (const {name, description} of scenarios) {
     const {control} = await start({scenario: name});
     expect((await control('GET', '/')).body.scenario).toBe(name);

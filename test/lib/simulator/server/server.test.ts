@@ -15,7 +15,7 @@ async function untilOpen(servers: number): Promise<void> {
   await expect.poll(openServers, {timeout: 20_000}).toBe(servers);
 }
 
-test('it says where it is, and with what settings a client reaches it', async () => {
+test("simulator: has its addresses and a client's settings", async () => {
   const simulator = await startSimulator();
   onTestFinished(() => simulator.close());
   expect(simulator.discovery_url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -44,7 +44,7 @@ test('it says where it is, and with what settings a client reaches it', async ()
   });
 });
 
-test('two runs of a scenario are the same; another seed gives other ids', async () => {
+test('two runs of a scenario: the same ids; another seed: others', async () => {
   const worldOf = async (seed: number): Promise<unknown> => {
     const simulator = await startSimulator({pace: 0, seed});
     onTestFinished(() => simulator.close());
@@ -55,7 +55,7 @@ test('two runs of a scenario are the same; another seed gives other ids', async 
   expect(JSON.stringify(await worldOf(2))).not.toBe(JSON.stringify(await worldOf(1)));
 });
 
-test('time runs at its pace', async () => {
+test('time: runs at its pace', async () => {
   const simulator = await startSimulator({pace: 100_000});
   onTestFinished(() => simulator.close());
   const {control} = clientOf(simulator);
@@ -68,7 +68,7 @@ test('time runs at its pace', async () => {
   expect(after - before).toBeLessThanOrEqual((performance.now() - real + 50) * 100_000);
 });
 
-test('a port that is taken is an error, and leaves none of the others open', async () => {
+test('port in use: EADDRINUSE, and no other port stays open', async () => {
   await untilOpen(0);
   const blocker = createServer();
   await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
@@ -81,7 +81,7 @@ test('a port that is taken is an error, and leaves none of the others open', asy
   await untilOpen(1);
 });
 
-test('options that cannot be are refused', async () => {
+test('wrong options: refused', async () => {
   await expect(startSimulator({scenario: 'nonsense'})).rejects.toThrow(
     scenarios.map(({name}) => name).join(', '),
   );
@@ -93,7 +93,7 @@ test('options that cannot be are refused', async () => {
   await expect(startSimulator({switches})).rejects.toThrow(/no switch lag/);
 });
 
-test('close ends what is under way, and leaves no socket open', async () => {
+test('close: ends requests under way, no socket stays open', async () => {
   await untilOpen(0);
   const simulator = await startSimulator({switches: {latency_ms: 60_000}});
   expect(openServers()).toBe(11);
@@ -107,7 +107,7 @@ test('close ends what is under way, and leaves no socket open', async () => {
   await untilOpen(0);
 });
 
-test('a process that closed its simulator ends', async () => {
+test('process that closed its simulator: ends', async () => {
   const entry = new URL('../../../../src/lib/simulator/index.ts', import.meta.url).href;
   const script = `
     const {startSimulator} = await import(${JSON.stringify(entry)});
@@ -124,7 +124,7 @@ test('a process that closed its simulator ends', async () => {
   expect(stdout).toBe('200\n');
 });
 
-test('answers, good and bad, carry the Date of the simulated clock', async () => {
+test('each answer, good or bad: Date of the simulated clock', async () => {
   const simulator = await startSimulator({pace: 0});
   onTestFinished(() => simulator.close());
   const {send} = clientOf(simulator);
@@ -134,7 +134,7 @@ test('answers, good and bad, carry the Date of the simulated clock', async () =>
   expect(await date('/nowhere')).toBe('Thu, 15 Jan 2026 10:00:00 GMT');
 });
 
-test('200 requests at once are answered, while a client that never reads waits', async () => {
+test('200 requests at once and a client that never reads: the others are answered', async () => {
   const simulator = await startSimulator({
     scenario: 'large',
     pace: 0,

@@ -14,7 +14,7 @@ function folder(): string {
   return path;
 }
 
-test('a world goes on where the last run left it', async () => {
+test('world file: continues where the last run ended', async () => {
   const place = folder();
   const world = join(place, 'world.json');
   const first = await startSimulator({pace: 0, scenario: 'granted', world});
@@ -41,7 +41,7 @@ test('a world goes on where the last run left it', async () => {
   );
 });
 
-test('the file is there before the end, and holds no token', async () => {
+test('world file: written at the start, without the token', async () => {
   const world = join(folder(), 'world.json');
   const simulator = await startSimulator({pace: 0, world});
   const text = readFileSync(world, 'utf8');
@@ -50,7 +50,7 @@ test('the file is there before the end, and holds no token', async () => {
   expect(text).not.toContain(simulator.token);
 });
 
-test('a file with another scenario, or with something else, is refused and left alone', async () => {
+test('world file of another scenario or none: refused and not changed', async () => {
   const world = join(folder(), 'world.json');
   await (await startSimulator({scenario: 'empty', world})).close();
   await expect(startSimulator({scenario: 'many', world})).rejects.toThrow(/a world of empty/);
@@ -63,7 +63,7 @@ test('a file with another scenario, or with something else, is refused and left 
   await expect(startSimulator({world})).rejects.toThrow(/holds a world of an older version/);
 });
 
-test('a file that cannot be written is an error at the start, and at the end', async () => {
+test('world file that cannot be written: error at the start and at the end', async () => {
   const place = folder();
   const world = join(place, 'nowhere', 'world.json');
   await expect(startSimulator({world})).rejects.toMatchObject({code: 'ENOENT'});
@@ -74,7 +74,7 @@ test('a file that cannot be written is an error at the start, and at the end', a
   await expect(fetch(simulator.discovery_url)).rejects.toThrow();
 });
 
-test('switches that are given change those that are kept', async () => {
+test('switches with a kept world: replace its own', async () => {
   const world = join(folder(), 'world.json');
   const switches = {lag_seconds: 7, import_seconds: 8};
   await (await startSimulator({world, switches})).close();
@@ -84,7 +84,7 @@ test('switches that are given change those that are kept', async () => {
   expect(body).toMatchObject({lag_seconds: {value: 0}, import_seconds: {value: 8}});
 });
 
-test('two simulators do not share a file; what a dead one has left does not stop the next', async () => {
+test('world file in use: EBUSY; a lock of a dead process: taken over', async () => {
   const place = folder();
   const world = join(place, 'world.json');
   const first = await startSimulator({world});
@@ -99,7 +99,7 @@ test('two simulators do not share a file; what a dead one has left does not stop
   expect(readdirSync(place)).toEqual(['world.json']);
 });
 
-test('a simulator that cannot start leaves the file free', async () => {
+test('failed start: leaves the world file free', async () => {
   const place = folder();
   const world = join(place, 'world.json');
   await expect(startSimulator({world, scenario: 'nonsense'})).rejects.toThrow(/no scenario/);

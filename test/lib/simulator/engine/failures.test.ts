@@ -35,7 +35,7 @@ for (const [event, state, relief] of [
   });
 }
 
-test('lost authorisation: a restart does not help, another authorisation does', async () => {
+test('lost authorization: survives a restart, ends with a new authorization', async () => {
   const {states, happen, restart, advance, get, url} = await broken('authorization_lost');
   expect((await states(url)).slice(0, 2)).toEqual(['UNAUTHORIZED', 'Account:UNAUTHORIZED']);
   expect(await restart()).toBe('UNAUTHORIZED');
@@ -46,7 +46,7 @@ test('lost authorisation: a restart does not help, another authorisation does', 
   expect((await get(url)).state).toBe('IDLE');
 });
 
-test('lost Heroku authorisation: granting access again mends it', async () => {
+test('lost Heroku authorization: ends with POST /auth', async () => {
   const {states, send, restart, url} = await broken('heroku_authorization_lost');
   expect((await states(url)).slice(0, 2)).toEqual(['HEROKU_UNAUTH', 'Account:DATA_SYNCED']);
   expect(await restart()).toBe('HEROKU_UNAUTH');
@@ -54,7 +54,7 @@ test('lost Heroku authorisation: granting access again mends it', async () => {
   expect(await restart()).toBe('IDLE');
 });
 
-test('rows over the limit: fewer rows allowed than there are', async () => {
+test('event rows_over_limit: TOO_MANY_ROWS until there is room', async () => {
   const {states, happen, restart, url} = await broken('rows_over_limit');
   expect((await states(url)).slice(0, 2)).toEqual(['TOO_MANY_ROWS', 'Account:DATA_SYNCED']);
   expect(await restart()).toBe('TOO_MANY_ROWS');
@@ -62,7 +62,7 @@ test('rows over the limit: fewer rows allowed than there are', async () => {
   expect(await restart()).toBe('IDLE');
 });
 
-test('an error leaves a notification, which can be acknowledged', async () => {
+test('error of a connection: notification, until acknowledged', async () => {
   const {get, send, happen, advance, url} = await broken('database_unavailable');
   advance(3600);
   await happen('acme-staging', 'mapping_error', {object_name: 'Account'});
@@ -89,7 +89,7 @@ test('an error leaves a notification, which can be acknowledged', async () => {
   expect(await count('')).toBe(0);
 });
 
-test('a bad configuration from the dashboard leaves a notification', async () => {
+test('dashboard edit to a bad configuration: notification', async () => {
   const {get, happen, connection} = await start();
   const details = {object_name: 'Account', config: {fields: {Missing_Rating__c: {}}}};
   await happen('acme-archive', 'dashboard_delete', {object_name: 'Account'});
@@ -99,7 +99,7 @@ test('a bad configuration from the dashboard leaves a notification', async () =>
   });
 });
 
-test('the summary of mappings that load and fail: the failure', async () => {
+test('summary of mappings that load and fail: the failure', async () => {
   const {get, send, mapping, happen, connection, advance} = await start();
   const url = await connection('acme-staging');
   await send('POST', `${(await mapping(url, 'Account')).url}/actions/reload`);
@@ -109,7 +109,7 @@ test('the summary of mappings that load and fail: the failure', async () => {
   expect(await get(url)).toMatchObject({mappings_summary_state: 'Unexpected error'});
 });
 
-test('work that an error interrupts goes on where it was', async () => {
+test('load interrupted by an error: continues where it was', async () => {
   const {send, get, mapping, happen, connection, advance} = await start();
   const url = await connection('acme-production');
   const at = (await mapping(url, 'Opportunity')).url;
@@ -127,7 +127,7 @@ test('work that an error interrupts goes on where it was', async () => {
   expect((await get(at)).counts.db).toBe(2964);
 });
 
-test('an error in the middle of an import loses the import', async () => {
+test('import interrupted by an error: lost', async () => {
   const {send, states, happen, connection, advance} = await start();
   const url = await connection('acme-staging');
   await send('POST', `${url}/actions/import`, {json: document('User')});
@@ -139,7 +139,7 @@ test('an error in the middle of an import loses the import', async () => {
   expect(await states(url)).toHaveLength(5);
 });
 
-test('write errors are listed for the connection and the mapping, for a day', async () => {
+test('write errors: listed for connection and mapping, for 24 hours', async () => {
   const {get, mapping, happen, connection, advance} = await start();
   const url = await connection('acme-production');
   await happen('acme-production', 'write_errors', {object_name: 'Contact', count: 3});
@@ -161,7 +161,7 @@ test('write errors are listed for the connection and the mapping, for a day', as
   expect((await get(`${url}/errors`)).count).toBe(0);
 });
 
-test('validations are started, waited for, and read', async () => {
+test('validations: 202 until the run ends, then the result', async () => {
   const {send, get, mapping, connection, advance} = await start();
   const url = await connection('acme-production');
   const started = await send('POST', `${url}/validations`);
