@@ -1,7 +1,7 @@
 /** What each layer may import of the others; what is not listed here is forbidden. */
 const layers = {
   domain: ['errors', 'next-step'],
-  session: ['domain', 'errors', 'next-step'],
+  session: ['domain', 'errors', 'next-step', 'files/settings-file'],
   api: ['domain', 'errors', 'next-step', 'session/trusted-hosts', 'session/proxy'],
   files: ['domain', 'errors', 'next-step'],
   actions: ['domain', 'errors', 'next-step', 'api', 'files'],
@@ -65,9 +65,9 @@ const packages = {
   '@oclif/plugin-help': ['commands/help.ts'],
   'agent-base': ['lib/api/tunnel.ts'],
   ansis: ['start/fast-help.ts'],
-  atomically: ['lib/files/output-file.ts'],
+  atomically: ['lib/files/output-file.ts', 'lib/files/settings-file.ts'],
   chalk: ['lib/terminal'],
-  conf: ['lib/session/store.ts'],
+  'env-paths': ['lib/session/store.ts'],
   'fastest-levenshtein': ['lib/domain/text/nearest.ts'],
   got: ['lib/api'],
   'https-proxy-agent': ['lib/api/tunnel.ts'],
@@ -83,9 +83,9 @@ const packages = {
 
 /** Who alone imports a module of Node.js that has effects; below src. */
 const platform = {
-  // Start-up comes before files and keeps what is compiled; conf cannot tell a folder that it may
-  // not write to; the simulator imports nothing of the rest.
-  fs: ['lib/files', 'lib/session/store.ts', 'lib/simulator/server', 'start'],
+  // Start-up comes before files and keeps what is compiled; the simulator imports nothing of the
+  // rest.
+  fs: ['lib/files', 'lib/simulator/server', 'start'],
   // The editor, the demo's commands, detached simulators and git's remotes are programs.
   child_process: ['lib/files/editor.ts', 'lib/simulation', 'lib/session/git-remote.ts'],
   // got is the client; these are the page that a browser comes back to, two checks and a table.

@@ -9,7 +9,7 @@ import {splitCommand} from '../../src/lib/cli/program/arguments.ts';
 import {shellWord} from '../../src/lib/domain/text/shell-word.ts';
 
 /** Programs that a next step may run besides hconnect. */
-const otherPrograms = ['heroku', 'rm'];
+const otherPrograms = ['heroku', 'mv'];
 
 /** What stands for a name or a file that nobody has typed. */
 const placeholders = ['APP', 'FILE', 'FOLDER', 'MAPPING', 'PATH', 'PLAN'];

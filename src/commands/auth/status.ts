@@ -15,7 +15,9 @@ accepts it shows in the exit status: 4 where it does not, or where there is none
   static override flags = {offline: Flags.boolean({description: 'Do not check the token.'})};
 
   async run(): Promise<void> {
-    await this.output.stdout(settingsInUse(openSettingSources(this.runtime)), settingsView);
+    const sources = openSettingSources(this.runtime);
+    await this.output.stdout(settingsInUse(sources), settingsView);
+    if (sources.tokenFailure !== null) throw sources.tokenFailure;
     if (this.flags.offline) return;
     await verifyToken(await this.open(), this.runtime.settings().app?.value);
     await this.output.stderrNext({run: 'connections:list'});

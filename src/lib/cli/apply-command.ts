@@ -4,7 +4,7 @@ import type {Planned} from '../actions/configuration/plan.ts';
 import type {Context} from '../actions/context.ts';
 import type {WaitOptions} from '../actions/wait.ts';
 import {isFailure} from '../errors.ts';
-import {writeBackup} from '../files/backup-file.ts';
+import {checkBackup, writeBackup} from '../files/backup-file.ts';
 import {appliedView} from '../terminal/views/configuration/apply.ts';
 import {planView} from '../terminal/views/configuration/plan.ts';
 import {HconnectCommand} from './base.ts';
@@ -23,6 +23,7 @@ export abstract class ApplyCommand<T extends typeof Command> extends HconnectCom
     const {live, plan} = planned;
     const {runtime} = this;
     const flags = this.flags as Applying['flags'] & {backup?: string | undefined};
+    const folder = () => settingsFolder(runtime);
     const kept: {backup: string | null} = {backup: null};
     await meetPrerequisites({
       ...planned,
@@ -30,8 +31,9 @@ export abstract class ApplyCommand<T extends typeof Command> extends HconnectCom
       showPlan: () => this.output.stderr(plan, planView),
       consent: (destruction) => this.consent(destruction),
       prompts: () => this.prompts(),
+      checkBackup: () => checkBackup(flags.backup, folder),
       writeBackup: async () => {
-        const place = {folder: () => settingsFolder(runtime), now: runtime.clock.now()};
+        const place = {folder, now: runtime.clock.now()};
         kept.backup = await writeBackup(live, flags.backup, place);
         context.report({type: 'note', text: `What was there before is kept in ${kept.backup}`});
       },

@@ -4,7 +4,7 @@ import type {SettingSources} from '../actions/auth/status.ts';
 import type {Context} from '../actions/context.ts';
 import type {RememberedConnections} from '../domain/connections/connection-ref.ts';
 import type {Report} from '../domain/report.ts';
-import {Failure} from '../errors.ts';
+import {Failure, isFailure} from '../errors.ts';
 import {findToken, noToken, storeToken} from '../session/credentials.ts';
 import {openRememberedConnections} from '../session/remembered-connections.ts';
 import {createProxyRule, shownProxy} from '../session/proxy.ts';
@@ -73,12 +73,24 @@ export function openSettingSources(runtime: Runtime): SettingSources {
   const settings = runtime.settings();
   const store = tokenStore(settings);
   const proxy = settings.proxy && {...settings.proxy, value: shownProxy(settings.proxy)};
+  const found = attempt(() => findToken(settings, () => store)?.source ?? null);
   return {
     settings: Object.entries({...settings, proxy}).map(([name, setting]) => ({name, setting})),
-    tokenSource: findToken(settings, () => store)?.source ?? null,
-    storeFile: store.path(),
+    tokenSource: found.value,
+    tokenFailure: found.failure,
+    storeFile: attempt(() => store.path()).value,
     remoteApp: settings.app === null ? appFromGitRemote() : null,
   };
+}
+
+/** What `work` gives, or how it failed. */
+function attempt<T>(work: () => T): {value: T | null; failure: Failure | null} {
+  try {
+    return {value: work(), failure: null};
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return {value: null, failure: error};
+  }
 }
 
 /** The folder of the settings, where backups are kept, too. */

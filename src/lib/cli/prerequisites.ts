@@ -19,6 +19,8 @@ export interface Applying extends Planned {
   consent: (destruction: Destruction) => Promise<void>;
   /** Null where nobody can be asked. */
   prompts: () => Prompts | null;
+  /** Makes sure that the configuration as it is can be kept in a file. */
+  checkBackup: () => Promise<void>;
   /** Keeps the configuration as it is in a file. */
   writeBackup: () => Promise<void>;
 }
@@ -39,6 +41,11 @@ const hasChanges = ({plan, flags}: Applying) =>
 export const prerequisites: readonly Prerequisite[] = [
   {title: 'The plan is for this connection.', demand: demandSameConnection},
   {title: 'Nobody has changed the connection since the plan was made.', demand: demandUnmoved},
+  {
+    title: 'The current configuration can be saved.',
+    enabled: hasChanges,
+    demand: ({checkBackup}) => checkBackup(),
+  },
   {title: 'The plan has been shown.', enabled: hasChanges, demand: ({showPlan}) => showPlan()},
   {
     title: 'What destroys data is confirmed by name.',

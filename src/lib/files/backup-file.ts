@@ -1,9 +1,12 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {access, constants} from 'node:fs/promises';
 import path from 'node:path';
-import {systemReason} from '../domain/text/system-reason.ts';
+import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {backupName, backupText} from '../domain/plan/backup.ts';
 import type {NextStep} from '../next-step.ts';
 import {Failure, isFailure} from '../errors.ts';
+import {exists} from './configuration-files.ts';
+import {createFile} from './create-file.ts';
+import {makeFolder} from './make-folder.ts';
 import {writeOutput} from './output-file.ts';
 
 const toAnotherFile: NextStep = {again: {flags: {backup: 'FILE'}}};
@@ -33,25 +36,48 @@ export async function writeBackup(
   }
   const backups = path.join(folder(), 'backups');
   try {
-    await mkdir(backups, {recursive: true, mode: 0o700});
     return await writeNew(path.join(backups, backupName(live, now)), backupText(live));
   } catch (error) {
-    throw new Failure('io', 'The configuration as it is cannot be kept, so nothing was changed.', {
-      reason: systemReason(error),
+    throw cannotKeep(error);
+  }
+}
+
+/**
+ * Makes sure that a backup could be kept, before a person is asked to agree to a change.
+ *
+ * @param file as for `writeBackup`
+ * @param folder as for `writeBackup`
+ * @throws Failure `io` or `usage` as `writeBackup` would; nothing is written
+ */
+export async function checkBackup(file: string | undefined, folder: () => string): Promise<void> {
+  if (file !== undefined && (await exists(file))) {
+    throw new Failure('usage', `${file} already exists; not overwritten.`, {
+      reason: 'A backup is never written over another file.',
       next: toAnotherFile,
+      details: {file},
     });
   }
+  const place = file === undefined ? path.join(folder(), 'backups') : path.dirname(file);
+  try {
+    if (file === undefined) makeFolder(place);
+    await access(place, constants.W_OK);
+  } catch (error) {
+    throw cannotKeep(error);
+  }
+}
+
+function cannotKeep(error: unknown): Failure {
+  if (isFailure(error)) return error.with(error.message, {next: toAnotherFile});
+  return new Failure('io', 'Cannot save the current configuration, so nothing was changed.', {
+    reason: systemReason(error),
+    next: nextForSystem(error, toAnotherFile),
+  });
 }
 
 /** Writes a new file; where one of that name is there, it gets a number. @returns its path */
 async function writeNew(file: string, text: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const free = number === 1 ? file : file.replace(/\.json$/, `-${number}.json`);
-    try {
-      await writeFile(free, text, {flag: 'wx', mode: 0o600});
-      return free;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (await createFile(free, text)) return free;
   }
 }

@@ -1,4 +1,4 @@
-import {mkdir, stat} from 'node:fs/promises';
+import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Configuration} from '../domain/configuration/configuration.ts';
 import {isPart, splitDocument, type KnownFile} from '../domain/configuration/split.ts';
@@ -7,10 +7,11 @@ import {again} from '../next-step.ts';
 import {formatOf, parseSource} from '../domain/source/parse.ts';
 import type {Format, TextSource} from '../domain/source/source.ts';
 import {textIn} from '../domain/source/text.ts';
-import {systemReason} from '../domain/text/system-reason.ts';
+import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {catchFailure, Failure} from '../errors.ts';
 import {isFolder, listFiles} from './configuration-files.ts';
 import {readInput, type Input} from './input-file.ts';
+import {makeFolder} from './make-folder.ts';
 import {removeOutput, writeOutput} from './output-file.ts';
 
 interface Options {
@@ -62,7 +63,7 @@ export async function writeFolder(
   if (!overwrite && known.some(isPart)) throw inUse(folder);
   const {files, gone} = splitDocument(configuration, known, format ?? usualFormat(known));
   const outcome: WrittenFolder = {written: [], unchanged: [], removed: []};
-  await makeFolder(folder);
+  makeOutputFolder(folder);
   for (const {name, value} of files) {
     const before = old.get(name) ?? null;
     const text = textLike(before, formatOf(name) ?? 'json', value);
@@ -102,15 +103,17 @@ function usualFormat(known: readonly KnownFile[]): Format {
   return parts.length > 0 && parts.every(({format}) => format === 'yaml') ? 'yaml' : 'json';
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, {recursive: true}).catch((error: unknown) => {
+function makeOutputFolder(folder: string): void {
+  try {
+    makeFolder(folder, 0o777);
+  } catch (error) {
     const isFile = (error as NodeJS.ErrnoException).code === 'EEXIST';
     throw new Failure('io', `${folder} cannot be written.`, {
       reason: isFile ? 'It is a file, not a folder.' : systemReason(error),
-      next: again('with another folder; nothing was changed'),
+      next: nextForSystem(error, again('with another folder; nothing was changed')),
       details: {file: folder},
     });
-  });
+  }
 }
 
 function inUse(folder: string): Failure {

@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Failure} from '../errors.ts';
+import {makeTemporaryFolder, temporaryFailure} from './temporary-folder.ts';
 
 /** What decides which editor it is. */
 export interface EditorOptions {
@@ -32,9 +32,15 @@ export async function editText(
       next: {again: {flags: {from: 'FILE'}}, note: 'takes an edited text instead'},
     });
   }
-  const folder = await mkdtemp(path.join(tmpdir(), 'hconnect-edit-'));
+  const folder = await makeTemporaryFolder('hconnect-edit-');
+  const discard = () => rm(folder, {recursive: true, force: true});
   const file = path.join(folder, name);
-  await writeFile(file, text, {mode: 0o600});
+  try {
+    await writeFile(file, text, {mode: 0o600});
+  } catch (error) {
+    await discard();
+    throw temporaryFailure(error);
+  }
   const status = await run(editor, file, env);
   if (status !== 0) {
     throw new Failure('io', 'The editor failed, so nothing was changed.', {
@@ -46,7 +52,7 @@ export async function editText(
   return {
     text: await readFile(file, 'utf8'),
     file,
-    discard: () => rm(folder, {recursive: true, force: true}),
+    discard,
   };
 }
 

@@ -1,8 +1,9 @@
 import {lstat, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {writeFile} from 'atomically';
+import {removeDrafts} from './drafts.ts';
 import {again} from '../next-step.ts';
-import {systemReason} from '../domain/text/system-reason.ts';
+import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 
 /** What may pass, such as too many open files, is tried again for so many milliseconds. */
@@ -36,21 +37,22 @@ export async function writeOutput(
     throw unwritable(file, `There is no folder ${folder}.`);
   });
   await writeFile(file, text, {timeout: patience}).catch((error: unknown) => {
-    throw unwritable(file, systemReason(error));
+    throw unwritable(file, systemReason(error), error);
   });
+  removeDrafts(folder, path.basename(file), file);
 }
 
 /** Removes a file. @throws Failure `io` where it cannot be */
 export async function removeOutput(file: string): Promise<void> {
   await rm(file, {force: true}).catch((error: unknown) => {
-    throw unwritable(file, systemReason(error));
+    throw unwritable(file, systemReason(error), error);
   });
 }
 
-function unwritable(file: string, reason: string): Failure {
+function unwritable(file: string, reason: string, error: unknown = null): Failure {
   return new Failure('io', `${file === '' ? '“”' : file} cannot be written.`, {
     reason,
-    next: again('with another file; nothing was changed'),
+    next: nextForSystem(error, again('with another file; nothing was changed')),
     details: {file},
   });
 }

@@ -1,16 +1,9 @@
-import {
-  link,
-  mkdir,
-  open,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-  type FileHandle,
-} from 'node:fs/promises';
+import {link, open, readFile, rename, rm, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
-import {systemReason} from '../domain/text/system-reason.ts';
+import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
+import {createFile} from './create-file.ts';
+import {makeFolder} from './make-folder.ts';
 
 /**
  * Writes a new file that only the user can read; others see it whole or not at all.
@@ -19,16 +12,7 @@ import {Failure} from '../errors.ts';
  * @throws Failure `io` where it cannot be written
  */
 export function createRecord(file: string, text: string): Promise<boolean> {
-  return attempt(file, async () => {
-    const draft = `${file}.${process.pid}`;
-    await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-    await writeFile(draft, text, {mode: 0o600});
-    try {
-      return await existing('EEXIST', link(draft, file));
-    } finally {
-      await rm(draft, {force: true});
-    }
-  });
+  return attempt(file, () => createFile(file, text));
 }
 
 /** The text of a record; null where there is none. @throws Failure `io` where it cannot be read */
@@ -60,7 +44,7 @@ export function removeRecord(file: string, text: string): Promise<void> {
 /** Opens a new, empty log that only the user can read. @throws Failure `io` where it cannot be */
 export function openLog(file: string): Promise<FileHandle> {
   return attempt(file, async () => {
-    await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+    makeFolder(path.dirname(file));
     await rm(file, {force: true});
     return open(file, 'ax', 0o600);
   });
@@ -94,8 +78,11 @@ async function attempt<T>(file: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     throw new Failure('io', `Cannot use the file ${file}.`, {
-      reason: systemReason((error as Error).message),
-      next: {program: ['rm', file], note: 'or set HCONNECT_CONFIG_DIR to another folder'},
+      reason: systemReason(error),
+      next: nextForSystem(error, {
+        again: {env: {HCONNECT_CONFIG_DIR: 'FOLDER'}},
+        note: 'with a folder that you can write to',
+      }),
       details: {file},
     });
   }

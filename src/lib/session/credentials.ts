@@ -20,8 +20,9 @@ export function findToken(settings: Settings, store: () => Store): Sourced<strin
 
 /** Keeps the token for the discovery host, or forgets it where `token` is null. */
 export function storeToken(store: Store, discoveryUrl: string, token: string | null): void {
-  const {token: _forgotten, ...others} = store.read(discoveryUrl);
-  store.write(discoveryUrl, token === null ? others : {...others, token});
+  store.update(discoveryUrl, ({token: _forgotten, ...others}) =>
+    token === null ? others : {...others, token},
+  );
 }
 
 /**

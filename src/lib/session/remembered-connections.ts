@@ -4,6 +4,7 @@ import type {
   ConnectionRef,
   RememberedConnections,
 } from '../domain/connections/connection-ref.ts';
+import {isFailure} from '../errors.ts';
 import type {Report} from '../domain/report.ts';
 import type {Store} from './store.ts';
 import type {Trust} from './trusted-hosts.ts';
@@ -32,8 +33,8 @@ export function openRememberedConnections(
     } catch (error) {
       readable = false;
       known = {};
-      const reason = error instanceof Error ? error.message : String(error);
-      const text = `${reason} Places are looked up each time until it is mended or removed.`;
+      if (!isFailure(error)) throw error;
+      const text = `${error.message} ${error.reason ?? ''} Connections are looked up each time.`;
       report({type: 'note', text});
     }
     return known;
@@ -45,8 +46,7 @@ export function openRememberedConnections(
     if (!readable) return;
     try {
       // Another command may have written since: what it has learned is kept.
-      known = next(store.read(discoveryUrl));
-      store.write(discoveryUrl, known);
+      known = store.update(discoveryUrl, next);
     } catch {
       // A folder that cannot be written to: the places are looked up again next time.
     }

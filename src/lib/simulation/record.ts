@@ -79,7 +79,7 @@ function parse(text: string, file: string): DetachedSimulator {
   }
   throw new Failure('io', `${file} is not the record of a simulator.`, {
     reason: 'The file was not changed.',
-    next: {program: ['rm', file]},
+    next: {program: ['mv', file, `${file}.broken`]},
     details: {file},
   });
 }

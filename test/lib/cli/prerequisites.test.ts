@@ -32,6 +32,7 @@ async function played(steps: readonly object[], others: Partial<Applying> = {}) 
     live,
     plan: {connection: live, steps, unchanged: [], unmanaged: []} as never,
     flags: {},
+    checkBackup: record('backup checked'),
     showPlan: record('plan'),
     consent: record('consent'),
     prompts: () => null,
@@ -47,6 +48,7 @@ describe('prerequisites of an apply', () => {
     expect(prerequisites.map(({title}) => title)).toEqual([
       'The plan is for this connection.',
       'Nobody has changed the connection since the plan was made.',
+      'The current configuration can be saved.',
       'The plan has been shown.',
       'What destroys data is confirmed by name.',
       'What destroys nothing has a yes.',
@@ -56,16 +58,20 @@ describe('prerequisites of an apply', () => {
 
   test('ask for consent, and for a backup after it, where data is destroyed', async () => {
     expect(await played([remove])).toEqual({
-      done: ['plan', 'consent', 'backup'],
+      done: ['backup checked', 'plan', 'consent', 'backup'],
       failure: undefined,
     });
   });
 
   test('end at a missing yes before a backup is written', async () => {
     const {done, failure} = await played([create]);
-    expect(done).toEqual(['plan']);
+    expect(done).toEqual(['backup checked', 'plan']);
     expect(failure).toMatchObject({kind: 'usage', next: {again: {flags: {yes: true}}}});
-    expect((await played([create], {flags: {yes: true}})).done).toEqual(['plan', 'backup']);
+    expect((await played([create], {flags: {yes: true}})).done).toEqual([
+      'backup checked',
+      'plan',
+      'backup',
+    ]);
   });
 
   test('demand nothing where nothing changes, or the plan is only to be seen', async () => {

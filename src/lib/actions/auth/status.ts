@@ -1,6 +1,7 @@
 import type {Endpoint} from '../../domain/connections/endpoints.ts';
 import type {ShownSetting} from '../../domain/outcomes.ts';
 import {plural} from '../../domain/text/text.ts';
+import type {Failure} from '../../errors.ts';
 
 type Value = string | number | boolean | readonly Endpoint[];
 
@@ -9,8 +10,10 @@ export interface SettingSources {
   settings: readonly {name: string; setting: {value: Value; source: string} | null}[];
   /** Where the token is from that is used; null where there is none. */
   tokenSource: string | null;
-  /** The file of the store. */
-  storeFile: string;
+  /** Why it is not known whether there is a token, where that is so. */
+  tokenFailure: Failure | null;
+  /** The file of the store; null where the system names no folder for it. */
+  storeFile: string | null;
   /** The app of the git remote, where no setting names one. */
   remoteApp: string | null;
 }

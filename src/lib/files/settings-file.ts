@@ -1,0 +1,91 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {writeFileSync} from 'atomically';
+import {isObject, sameJson, type JsonObject} from '../domain/json.ts';
+import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
+import {Failure, isFailure} from '../errors.ts';
+import {removeDrafts} from './drafts.ts';
+import {withLock} from './lock.ts';
+import {lookUp, makeFolder} from './make-folder.ts';
+
+/** What may pass, such as too many open files, is tried again for so many milliseconds. */
+const patience = 500;
+
+/**
+ * Reads a JSON object from a file of the settings folder; it is empty where there is no file.
+ *
+ * @throws Failure `io` where it cannot be read, or is something else, which is left as it is
+ */
+export function readSettingsFile(file: string): JsonObject {
+  return attempt('read', file, () => {
+    const there = lookUp(file);
+    if (there === null) return {};
+    // A pipe has no end until somebody writes, and a device may have none.
+    if (!there.isFile()) throw broken(file, 'It is not a regular file.');
+    const value = parse(readFileSync(file, 'utf8'));
+    if (value === null) throw broken(file, 'It is not a JSON object; it was not changed.');
+    return value;
+  });
+}
+
+/**
+ * Changes a JSON object in a file that only the user can read. No other process changes it
+ * meanwhile, and none sees half of it. What processes have left that were killed while they wrote
+ * is removed, since it may hold a token.
+ *
+ * @throws Failure `io` where it cannot be written, or cannot be read
+ */
+export function updateSettingsFile(file: string, change: (kept: JsonObject) => JsonObject): void {
+  attempt('write', file, () => {
+    makeFolder(path.dirname(file));
+    withLock(file, () => {
+      // Whoever writes holds the lock, so that these are left over.
+      removeDrafts(path.dirname(file), path.basename(file));
+      const kept = readSettingsFile(file);
+      const changed = change(kept);
+      if (sameJson(kept, changed)) return;
+      writeFileSync(file, JSON.stringify(changed, null, '\t'), {mode: 0o600, timeout: patience});
+    });
+  });
+}
+
+function parse(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function broken(file: string, reason: string): Failure {
+  return new Failure('io', `Cannot read the settings file ${file}.`, {
+    reason,
+    next: {
+      program: ['mv', file, `${file}.broken`],
+      note: 'or set HCONNECT_CONFIG_DIR to another folder',
+    },
+    details: {path: file},
+  });
+}
+
+function attempt<T>(verb: 'read' | 'write', file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isFailure(error)) throw error;
+    const {syscall, path: folder} = error as NodeJS.ErrnoException;
+    const what =
+      syscall === 'mkdir'
+        ? `create the settings folder ${folder ?? path.dirname(file)}`
+        : `${verb} the settings file ${file}`;
+    throw new Failure('io', `Cannot ${what}.`, {
+      reason: systemReason(error),
+      next: nextForSystem(error, {
+        again: {env: {HCONNECT_CONFIG_DIR: 'FOLDER'}},
+        note: 'with a folder that you can write to',
+      }),
+      details: {path: file},
+    });
+  }
+}
