@@ -47,6 +47,8 @@ const lines = [
   `mappings:wait Contact ${product}`,
   `mappings:abort Contact ${product}`,
   `mappings:delete Lead ${product} --confirm Lead --wait`,
+  `notifications:list ${product}`,
+  `notifications:acknowledge ${product} --all --yes`,
   "api '/connections/{connection}' -a acme-production",
   'simulator:events requests',
   'simulator:status',
