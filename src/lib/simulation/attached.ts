@@ -14,8 +14,9 @@ export async function withSimulator<T>(
 ): Promise<T> {
   const {startSimulator} = await import('../simulator/index.ts');
   const simulator = await startSimulator(options).catch((error: unknown) => {
-    const {code, message: reason} = error as NodeJS.ErrnoException;
+    const {code, message, port} = error as NodeJS.ErrnoException & {port?: number};
     const kind = code === undefined ? 'usage' : 'io';
+    const reason = code === 'EADDRINUSE' ? `Port ${port} is in use.` : message;
     throw new Failure(kind, 'The simulator could not be started.', {reason, next: {help: true}});
   });
   try {

@@ -3,7 +3,7 @@
  * file, which begins with how it is built and what it does not do.
  */
 import {events as connectionEvents} from './engine/events.ts';
-import {connectionNamed, controlPath, happenTo, worldControls} from './http/control.ts';
+import {controlPath, happenTo, worldControls} from './http/control.ts';
 import {token} from './http/handle.ts';
 import {Journal, type JournalEntry} from './http/journal.ts';
 import {buildWorld, scenarios as registry} from './scenarios/scenarios.ts';
@@ -17,6 +17,13 @@ export type {GivenConfiguration} from './scenarios/configured.ts';
 export type {JournalEntry} from './http/journal.ts';
 export type {Behavior as Switches} from './model/behavior.ts';
 
+/** One of `events` for a connection, named by its app, resource name or id; and the event's details. */
+export interface HappeningEvent {
+  readonly event: string;
+  readonly connection: string;
+  readonly [detail: string]: unknown;
+}
+
 export interface SimulatorOptions {
   /** Of the discovery host; the cells listen on the ones that follow. 0, the default: any free ones. */
   port?: number;
@@ -27,12 +34,8 @@ export interface SimulatorOptions {
    * names, or that is named here. What a scenario lets happen happens to them.
    */
   configurations?: readonly GivenConfiguration[];
-  /** What happens as the world begins: to a connection by app, resource name or id, with its details. */
-  events?: readonly {
-    readonly event: string;
-    readonly connection: string;
-    [detail: string]: unknown;
-  }[];
+  /** What happens as the world begins, one after the other. */
+  events?: readonly HappeningEvent[];
   /** Simulated seconds in a real one, 1 when absent; 0: the clock only moves by `advance`. */
   pace?: number;
   /** A whole number that ids, order and faults depend on; 1 when absent. */
@@ -58,7 +61,9 @@ export interface Simulator {
   readonly settings: Record<string, string>;
   /** Moves simulated time on. Throws an Error for a number of seconds that cannot be. */
   advance(seconds: number): void;
-  /** The requests since the start, the oldest first. */
+  /** Lets something happen. Throws an Error that names what is wrong with the event. */
+  trigger(event: HappeningEvent): void;
+  /** The requests since the start, at least the last 10,000, the oldest first. */
   requests(): JournalEntry[];
   /** Ends everything, at once. */
   close(): Promise<void>;
@@ -123,6 +128,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       pace,
       settings: settingsFor(discovery, cells),
       advance,
+      trigger: ({connection, ...event}) => void happenTo(world, connection, event),
       requests: () => journal.list(),
       close: () => close().finally(release),
     };
@@ -162,8 +168,6 @@ function worldFor({
   const first = configurations.length > 0 ? 'empty' : 'default';
   const world = kept ?? buildWorld(scenario ?? first, seed, configurations);
   world.behavior = readBehavior({...world.behavior, ...switches});
-  for (const {connection, ...event} of kept ? [] : happening) {
-    happenTo(world, connectionNamed(world, connection), event);
-  }
+  for (const {connection, ...event} of kept ? [] : happening) happenTo(world, connection, event);
   return world;
 }

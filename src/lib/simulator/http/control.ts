@@ -39,7 +39,7 @@ export const controls: Readonly<Record<string, Control>> = {
     },
   },
   'GET /requests': {
-    meaning: 'the journal of requests',
+    meaning: 'the journal of requests, at least the last 10,000',
     answer: ({journal}) => list(journal.list()),
   },
   'DELETE /requests': {
@@ -163,22 +163,22 @@ function switchesOf({behavior}: World): object {
 }
 
 function happen({world}: Service, sent: () => Sent, encoded: string): Response {
-  const connection = connectionNamed(world, decodeURIComponent(encoded));
-  const {event} = sent();
-  happenTo(world, connection, sent());
-  return json(200, {connection: connection.id, event});
+  const {id} = happenTo(world, decodeURIComponent(encoded), sent());
+  return json(200, {connection: id, event: sent().event});
 }
 
 /** Lets something happen to a connection. Throws an Error that names what is wrong with the event. */
-export function happenTo(world: World, connection: Connection, {event, ...details}: Sent): void {
+export function happenTo(world: World, name: string, {event, ...details}: Sent): Connection {
+  const connection = connectionNamed(world, name);
   const found = typeof event === 'string' && Object.hasOwn(events, event) ? events[event] : null;
   if (!found) throw new Error(`event must be one of: ${Object.keys(events).join(', ')}`);
   runDue(world, connection, world.now);
   found.happen(world, connection, details);
+  return connection;
 }
 
 /** The connection of that id, resource name or app; throws where that is none, or several. */
-export function connectionNamed(world: World, name: string): Connection {
+function connectionNamed(world: World, name: string): Connection {
   const [first, ...others] = world.connections.filter(
     ({id, resource_name, app}) => id === name || resource_name === name || app === name,
   );

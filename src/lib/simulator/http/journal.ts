@@ -16,8 +16,8 @@ export interface JournalEntry {
   readonly at: string;
 }
 
-/** Older requests are forgotten beyond this many. */
-const limit = 100_000;
+/** Where there are so many, the older half is forgotten, so that a long run takes no more memory. */
+const limit = 20_000;
 
 export class Journal {
   #entries: JournalEntry[] = [];
@@ -28,7 +28,7 @@ export class Journal {
     this.#entries.push(entry);
   }
 
-  /** All requests since the start or the last clearing, the oldest first. */
+  /** The requests since the start or the last clearing, at least the last 10,000, the oldest first. */
   list(): JournalEntry[] {
     return [...this.#entries];
   }

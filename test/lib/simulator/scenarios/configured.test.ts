@@ -120,6 +120,17 @@ test.each([
   await expect(startSimulator({configurations, events: [event]})).rejects.toThrow(message);
 });
 
+test('trigger: what happens to a connection that runs', async () => {
+  const {simulator, states, connection} = await start({scenario: 'granted'});
+  const event = {event: 'mapping_error', connection: 'acme-archive', object_name: 'Account'};
+  simulator.trigger(event);
+  const shown = await states(await connection('acme-archive'));
+  expect(shown).toContain('Account:SYSTEM_ERROR');
+  expect(() => {
+    simulator.trigger({...event, object_name: 'Lead'});
+  }).toThrow('The connection has no mapping Lead.');
+});
+
 test('events at the start of a kept world: not repeated', async () => {
   const world = path.join(mkdtempSync(path.join(tmpdir(), 'world-')), 'world.json');
   onTestFinished(() => {

@@ -72,14 +72,9 @@ function appFor({world, params}: Call): App {
 }
 
 function placesView({world}: Call): {regions: object; cells: object} {
-  const entries = Object.entries(cells).map(([name, {label, region}]) => {
+  const shown = Object.entries(cells).map(([name, {label, region}]) => {
     const url = world.addresses.cells[name] ?? '';
-    return [name, {url, flag: regions[region]?.flag ?? null, label}];
+    return [name, {url, flag: regions[region]?.flag ?? null, label}] as const;
   });
-  return {
-    regions: Object.fromEntries(
-      Object.entries(regions).map(([key, {flag, label}]) => [key, {flag, label}]),
-    ),
-    cells: Object.fromEntries(entries) as Record<string, unknown>,
-  };
+  return {regions, cells: Object.fromEntries(shown)};
 }
