@@ -34,7 +34,9 @@ The token is sent by itself. What is printed is the service’s own answer, pers
     const body = input === undefined ? undefined : await readInput(input, this.runtime.input);
     const call = buildCall(path, this.flags, body);
     const {discovery_url} = this.runtime.settings();
-    const endpoint = readEndpoint(path, this.flags, discovery_url.value, () => this.target());
+    const endpoint = readEndpoint(path, this.flags, discovery_url.value, () =>
+      call.method === 'GET' ? this.target() : this.targetOfChange(),
+    );
     const context = await this.open();
     if (paginate) await this.output.stdoutList(callApiPages(context, endpoint, call), itemsView);
     else await this.output.stdout(await callApi(context, endpoint, call), bodyView);

@@ -2,7 +2,10 @@ import {onTestFinished} from 'vitest';
 import type {Context} from '../../src/lib/actions/context.ts';
 import {createApi} from '../../src/lib/api/index.ts';
 import type {JsonObject} from '../../src/lib/domain/json.ts';
-import type {MappingName, ConnectionRef} from '../../src/lib/domain/connections/connection-ref.ts';
+import type {
+  MappingName,
+  RememberedConnection,
+} from '../../src/lib/domain/connections/connection-ref.ts';
 import type {ReportEvent} from '../../src/lib/domain/report.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
@@ -65,13 +68,13 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
 }
 
 function rememberedInMemory(): Context['remembered'] {
-  const refs = new Map<string, ConnectionRef>();
+  const refs = new Map<string, RememberedConnection>();
   const known = new Map<string, MappingName[]>();
   return {
     all: () => [...refs.values()],
     mappings: (id) => known.get(id) ?? [],
-    remember: (found) => {
-      for (const ref of found) refs.set(ref.id, ref);
+    remember: (found, seen = 0) => {
+      for (const ref of found) refs.set(ref.id, {...ref, seen});
     },
     rememberMappings: (ref, mappings) => known.set(ref.id, [...mappings]),
     forget: (id) => refs.delete(id),

@@ -36,6 +36,8 @@ export interface World {
   settings: string;
   /** Runs a command line; a wait moves the simulator's clock instead of taking time. */
   hconnect(argv: string[], options?: RunOptions): Promise<Result>;
+  /** Lets time pass for the client and the simulator alike. */
+  pass(seconds: number): Promise<void>;
   /** The requests of a command, as “POST /auth/acme”, without the simulator's controls. */
   requestsOf(argv: string[], options?: RunOptions): Promise<string[]>;
 }
@@ -54,6 +56,7 @@ export async function startWorld(scenario = 'default'): Promise<World> {
     env,
     settings,
     hconnect,
+    pass: (seconds) => clock.sleep(seconds * 1000),
     async requestsOf(argv, options) {
       const before = simulator.requests().length;
       await hconnect(argv, options);

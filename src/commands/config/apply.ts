@@ -39,7 +39,7 @@ on from there, and does nothing where all is done.`;
         next: {run: 'config:plan', flags: {help: true}},
       });
     }
-    const target = this.target(saved && {resource: saved.connection.id});
+    const target = this.targetOfChange(saved && {resource: saved.connection.id});
     const context = await this.open();
     const planned =
       'saved' in desired

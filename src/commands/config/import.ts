@@ -30,7 +30,7 @@ follows the connection and each mapping to its end.`;
 
   async run(): Promise<void> {
     const {upload} = this.flags;
-    const target = this.target();
+    const target = this.targetOfChange();
     const waiting = this.waitOptions();
     const configuration = await readConfigurationSource(this.args.file, this.runtime.input);
     const context = await this.open();

@@ -39,7 +39,8 @@ left out.`;
   async run(): Promise<void> {
     const waiting = this.waitOptions();
     const {overlay, prune} = this.flags;
-    const [from, to] = [targetNamed(this.flags.from), targetNamed(this.flags.to)];
+    const from = targetNamed(this.flags.from);
+    const to = {...targetNamed(this.flags.to), change: true};
     const context = await this.open();
     const {mappings} = await readConfigurationOf(context, from);
     const desired = await overlaid(mappings, overlay, this.runtime.input);

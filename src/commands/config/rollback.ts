@@ -28,7 +28,7 @@ file.`;
     const waiting = this.waitOptions();
     const configuration = await readConfigurationSource(this.args.file, this.runtime.input);
     const kept = backedUpConnection(configuration);
-    const target = this.target(kept && {resource: kept.id});
+    const target = this.targetOfChange(kept && {resource: kept.id});
     const context = await this.open();
     const planned = await planConfiguration(context, target, configuration.mappings, {prune: true});
     await this.carryOut(context, planned, waiting);

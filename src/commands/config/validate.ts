@@ -46,6 +46,7 @@ whether its fields do, and whether a required one is missing. That takes a reque
     }),
     live: Flags.boolean({description: 'Ask a connection for its objects and fields.'}),
     app: {...connectionFlags.app, dependsOn: ['live']},
+    remote: {...connectionFlags.remote, dependsOn: ['live']},
     resource: {...connectionFlags.resource, dependsOn: ['live']},
   };
 

@@ -34,7 +34,7 @@ was authorised; what the browser says on its way back counts for nothing.
   };
 
   async run(): Promise<void> {
-    const target = this.target();
+    const target = this.targetOfChange();
     const waiting = this.waitOptions();
     const {org} = this.flags;
     const request = readAuthorization(this.flags);

@@ -29,7 +29,7 @@ service shows them.`;
 
   async run(): Promise<void> {
     const {'db-key': db_key, 'schema-name': schema_name, name} = this.flags;
-    const target = this.target();
+    const target = this.targetOfChange();
     const context = await this.open();
     const given = [db_key, schema_name, name].some((setting) => setting !== undefined);
     const settings = given

@@ -14,7 +14,7 @@ reloaded. Which it was is said.`;
   static override flags = connectionFlags;
 
   async run(): Promise<void> {
-    const target = this.target();
+    const target = this.targetOfChange();
     const outcome = await abortMappings(await this.open(), target, unique(this.args.mapping));
     await this.output.stdout(outcome, abortedView);
     const incomplete = outcome.mappings.filter(({mapping}) => needsReload(mapping) === true);

@@ -38,7 +38,7 @@ all of them, or the one of OBJECT.`;
   };
 
   async run(): Promise<void> {
-    const target = this.target();
+    const target = this.targetOfChange();
     const waiting = this.waitOptions();
     const {from, defaults} = this.flags;
     const object =

@@ -22,7 +22,7 @@ To have a way back, export first: hconnect config:export --output before.json`;
   static override flags = {...connectionFlags, ...confirmFlag, ...waitFlags};
 
   async run(): Promise<void> {
-    const target = this.target();
+    const target = this.targetOfChange();
     const waiting = this.waitOptions();
     const context = await this.open();
     const found = await findMappings(context, target, unique(this.args.mapping));

@@ -32,7 +32,7 @@ both are shown.`;
   };
 
   async run(): Promise<void> {
-    const target = this.target();
+    const target = this.targetOfChange();
     const waiting = this.waitOptions();
     const context = await this.open();
     const {connection: ref, mapping} = await showMapping(context, target, this.args.mapping);

@@ -22,7 +22,7 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
   static override flags = {...connectionFlags, ...confirmFlag, ...judgedWaitFlags};
 
   async run(): Promise<void> {
-    const target = this.target();
+    const target = this.targetOfChange();
     const words = unique(this.args.mapping);
     const waiting = this.waitOptions();
     const context = await this.open();

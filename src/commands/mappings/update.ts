@@ -22,7 +22,7 @@ changed and what they did is shown.`;
   static override flags = {...connectionFlags, ...editFlags, ...confirmFlag, ...judgedWaitFlags};
 
   async run(): Promise<void> {
-    const target = this.target();
+    const target = this.targetOfChange();
     const waiting = this.waitOptions();
     const edit = readEdit(this.flags);
     if (isEmpty(edit)) {

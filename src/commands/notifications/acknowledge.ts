@@ -39,7 +39,7 @@ Choose them by a filter, or take all with --all.`;
 
   async run(): Promise<void> {
     const filter = readNotificationFilter(this.flags);
-    const target = this.target();
+    const target = this.targetOfChange();
     if (Object.keys(filter).length === 0 && !this.flags.all) throw noFilter();
     const context = await this.open();
     const found = await countNotifications(context, target, filter);

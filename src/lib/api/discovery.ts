@@ -37,6 +37,7 @@ function readDiscovered(value: Json, endpoints: readonly Endpoint[]): Discovered
     id: requiredText(record, 'id', what),
     resource_name: name(record.resource_name),
     app_name: name(record.app_name),
+    app_id: name(record.app_id),
     region_url,
     region: endpointAt(endpoints, region_url)?.name ?? name(record.region),
     record,

@@ -97,15 +97,20 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 
   /**
    * The connection that the flags or the argument name; else the app of the settings, or of the git
-   * remote `heroku`.
+   * remotes.
    *
    * @param otherwise is taken before the settings: what a file says of its connection
-   * @throws Failure `usage` where none of them names one
+   * @throws Failure `usage` where none of them names one, or one names several
    */
   protected target(otherwise: Selector | null = null): Selector {
-    const named = readTarget(this.#given());
-    const app = () => this.runtime.settings().app?.value ?? appFromGitRemote();
+    const named = readTarget(this.#given(), appFromGitRemote);
+    const app = () => this.runtime.settings().app ?? appFromGitRemote();
     return named ?? otherwise ?? targetOfApp(app());
+  }
+
+  /** The same for what changes something, so that a second connection of an app is seen. */
+  protected targetOfChange(otherwise: Selector | null = null): Selector {
+    return {...this.target(otherwise), change: true};
   }
 
   /** An argument that has to be there. @throws Failure `usage` where it is not */

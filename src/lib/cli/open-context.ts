@@ -79,8 +79,14 @@ export function openSettingSources(runtime: Runtime): SettingSources {
     tokenSource: found.value,
     tokenFailure: found.failure,
     storeFile: attempt(() => store.path()).value,
-    remoteApp: settings.app === null ? appFromGitRemote() : null,
+    remoteApp: settings.app === null ? remoteApp() : null,
   };
+}
+
+/** The app of the git remotes; no value where it is not clear which of them is meant. */
+function remoteApp(): SettingSources['remoteApp'] {
+  const {value, failure} = attempt(() => appFromGitRemote());
+  return failure === null ? value : {value: null, source: failure.reason ?? failure.message};
 }
 
 /** What `work` gives, or how it failed. */

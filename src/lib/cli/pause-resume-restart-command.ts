@@ -20,7 +20,7 @@ export abstract class ActionCommand extends HconnectCommand<
   protected abstract readonly action: ConnectionAction;
 
   async run(): Promise<void> {
-    const selector = this.target();
+    const selector = this.targetOfChange();
     const waiting = this.waitOptions();
     const outcome = await actOnConnection(await this.open(), selector, this.action, waiting);
     await this.output.stdout(outcome, actionView);

@@ -1,19 +1,106 @@
 import {spawnSync} from 'node:child_process';
+import {nearest} from '../domain/text/nearest.ts';
+import {Failure} from '../errors.ts';
+import type {NextStep} from '../next-step.ts';
+import type {Sourced} from './settings.ts';
+
+/** A git remote that deploys to a Heroku app. */
+export interface HerokuRemote {
+  remote: string;
+  app: string;
+}
 
 /**
- * The app that the git remote `heroku` of the current folder deploys to, or null. Heroku's
- * own tools take the app from there, so people expect it.
+ * The app of the git remotes of a folder, by the rules of Heroku's own tools: the remote that is
+ * asked for, else the one that `git config heroku.remote` names, else the only one there is.
+ *
+ * @param asked the remote of `--remote`
+ * @param folder the current one where it is left out
+ * @returns null where there is no such remote and none was asked for
+ * @throws Failure `usage` where several could be meant, or the one that is named is not there
  */
-export function appFromGitRemote(): string | null {
-  const git = spawnSync('git', ['config', '--get', 'remote.heroku.url'], {
+export function appFromGitRemote(asked?: string, folder?: string): Sourced<string> | null {
+  const remotes = herokuRemotes(git(folder, 'remote', '-v') ?? '');
+  const configured = asked ?? git(folder, 'config', '--get', 'heroku.remote')?.trim();
+  const named = remotes.filter(({remote}) => remote === (configured ?? remote));
+  const apps = new Set(named.map(({app}) => app));
+  const [found] = named;
+  if (found !== undefined && apps.size === 1) {
+    return {value: found.app, source: `git remote ${found.remote}`};
+  }
+  if (found !== undefined) throw severalRemotes(named);
+  if (configured === undefined) return null;
+  throw noSuchRemote(configured, remotes, asked === undefined);
+}
+
+/**
+ * The remotes of Heroku apps among those that `git remote -v` lists, each once.
+ *
+ * @param listed lines such as “heroku https://git.heroku.com/acme.git (fetch)”
+ */
+export function herokuRemotes(listed: string): HerokuRemote[] {
+  const found = listed.split('\n').flatMap((line) => {
+    const [, remote = '', url = ''] = /^(\S+)\t(.*) \((?:fetch|push)\)$/.exec(line.trim()) ?? [];
+    const app = appOfUrl(url);
+    return app === null ? [] : [{remote, app}];
+  });
+  return found.filter(
+    ({remote, app}, at) =>
+      found.findIndex((other) => other.remote === remote && other.app === app) === at,
+  );
+}
+
+/** The app that an address of Heroku's git is of, in the forms that git takes; else null. */
+function appOfUrl(url: string): string | null {
+  const [, host = '', path = ''] =
+    /^(?:[^@/:]+@)?([\w.-]+):(?!\/\/)(.*)$/.exec(url) ??
+    /^(?:https?|ssh|git\+ssh):\/\/(?:[^@/]*@)?([\w.-]+)(?::\d+)?\/(.*)$/i.exec(url) ??
+    [];
+  if (!/^(?:[\w-]+\.)*(?:heroku|herokai)\.com$/i.test(host)) return null;
+  return /^\/*([a-z\d][a-z\d-]*?)(?:\.git)?\/*$/i.exec(path)?.[1]?.toLowerCase() ?? null;
+}
+
+function git(folder: string | undefined, ...args: string[]): string | null {
+  const {status, stdout} = spawnSync('git', args, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: 2000,
+    ...(folder === undefined ? {} : {cwd: folder}),
   });
-  const url = git.status === 0 ? git.stdout.trim() : '';
-  return (
-    /^(?:https:\/\/git\.heroku\.com\/|(?:ssh:\/\/)?git@heroku\.com[:/])([\w-]+)\.git$/.exec(
-      url,
-    )?.[1] ?? null
+  return status === 0 ? stdout : null;
+}
+
+function severalRemotes(remotes: readonly HerokuRemote[]): Failure {
+  return new Failure('usage', 'Several git remotes are Heroku apps, and no app was specified.', {
+    reason: describe(remotes),
+    next: {again: {flags: {app: 'APP'}}, note: 'or --remote, or git config heroku.remote NAME'},
+    details: {candidates: remotes},
+  });
+}
+
+function noSuchRemote(
+  name: string,
+  remotes: readonly HerokuRemote[],
+  configured: boolean,
+): Failure {
+  const meant = nearest(
+    name,
+    remotes.map(({remote}) => remote),
   );
+  const next: NextStep =
+    meant === null
+      ? {again: {flags: {app: 'APP'}, without: ['remote']}}
+      : {again: {flags: {remote: meant}}};
+  const message = configured
+    ? `git config heroku.remote names ${name}, which is no remote of a Heroku app here.`
+    : `There is no git remote ${name} of a Heroku app here.`;
+  return new Failure('usage', message, {
+    reason: remotes.length === 0 ? 'No git remote here is a Heroku app.' : describe(remotes),
+    next,
+    details: {candidates: remotes},
+  });
+}
+
+function describe(remotes: readonly HerokuRemote[]): string {
+  return `${remotes.map(({remote, app}) => `${remote} (${app})`).join(', ')}.`;
 }

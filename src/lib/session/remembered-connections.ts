@@ -2,6 +2,7 @@ import {isObject, type Json, type JsonObject, sameJson} from '../domain/json.ts'
 import type {
   MappingName,
   ConnectionRef,
+  RememberedConnection,
   RememberedConnections,
 } from '../domain/connections/connection-ref.ts';
 import {isFailure} from '../errors.ts';
@@ -66,11 +67,17 @@ export function openRememberedConnections(
           : [];
       }),
     mappings: (connectionId) => readMappings(mappingsText(load()[connectionId])),
-    remember: (refs) => {
-      add(refs.map((ref) => [ref.id, toEntry(ref, mappingsText(load()[ref.id]))]));
+    remember: (refs, seen) => {
+      add(
+        refs.map((ref) => {
+          const known = load()[ref.id];
+          return [ref.id, toEntry(ref, known, mappingsText(known), seen ?? seenOf(known))];
+        }),
+      );
     },
     rememberMappings: (ref, mappings) => {
-      add([[ref.id, toEntry(ref, writeMappings(mappings))]]);
+      const known = load()[ref.id];
+      add([[ref.id, toEntry(ref, known, writeMappings(mappings), seenOf(known))]]);
     },
     forget: (connectionId) => {
       if (!Object.hasOwn(load(), connectionId)) return;
@@ -79,16 +86,28 @@ export function openRememberedConnections(
   };
 }
 
-function toEntry(ref: ConnectionRef, mappings: string): JsonObject {
-  const {resource_name, app_name, region_url} = ref;
-  return {resource_name, app_name, region_url, mappings};
+function toEntry(
+  {resource_name, app_name, app_id, region_url}: ConnectionRef,
+  known: Json | undefined,
+  mappings: string,
+  seen: number,
+): JsonObject {
+  // Not every answer that tells of a connection tells the app's id.
+  const id = app_id ?? (isObject(known) ? known.app_id : null) ?? null;
+  return {resource_name, app_name, app_id: id, region_url, mappings, seen};
 }
 
-function readEntry(id: string, entry: Json): ConnectionRef | null {
+function seenOf(entry: Json | undefined): number {
+  return isObject(entry) && typeof entry.seen === 'number' ? entry.seen : 0;
+}
+
+function readEntry(id: string, entry: Json): RememberedConnection | null {
   if (!isObject(entry) || typeof entry.region_url !== 'string') return null;
   const text = (value: Json | undefined) => (typeof value === 'string' ? value : null);
   return {
     id,
+    app_id: text(entry.app_id),
+    seen: seenOf(entry),
     resource_name: text(entry.resource_name),
     app_name: text(entry.app_name),
     region_url: entry.region_url,

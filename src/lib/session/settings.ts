@@ -5,7 +5,7 @@ import {Failure} from '../errors.ts';
 /** A value and where it came from, as `auth:status` shows it. */
 export interface Sourced<T> {
   value: T;
-  /** The variable's name, `flag`, `git remote heroku`, the store's file, or `default`. */
+  /** The variable's name, `flag`, `git remote NAME`, the store's file, or `default`. */
   source: string;
 }
 
@@ -24,7 +24,7 @@ export const settingTable = {
   },
   app: {
     variables: ['HCONNECT_APP', 'HEROKU_APP'],
-    description: 'the app where no flag names one; else that of the git remote `heroku`',
+    description: 'the app where no flag names one; else that of the git remotes, by Heroku’s rules',
   },
   discovery_url: {
     variables: ['HCONNECT_DISCOVERY_URL'],

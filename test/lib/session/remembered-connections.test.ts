@@ -12,6 +12,8 @@ const ref = {
   resource_name: 'herokuconnect-round-1',
   app_name: 'acme-shop',
   region_url: 'https://connect-tokyo.heroku.com',
+  app_id: null,
+  seen: 0,
 };
 
 describe('openRememberedConnections', () => {
@@ -30,6 +32,14 @@ describe('openRememberedConnections', () => {
     expect(open(folder).mappings(ref.id)).toEqual([account]);
     open(folder).forget(ref.id);
     expect(open(folder).all()).toEqual([]);
+  });
+
+  test('remembers when the connections of an app were listed, and the id of the app', () => {
+    const folder = temporaryFolder();
+    open(folder).remember([{...ref, app_id: 'an-id'}], 5000);
+    open(folder).remember([ref]);
+    open(folder).rememberMappings(ref, [account]);
+    expect(open(folder).all()).toEqual([{...ref, app_id: 'an-id', seen: 5000}]);
   });
 
   test('remembers the last of several mappings of one object, and names of any kind', () => {

@@ -11,7 +11,7 @@ import type {Context} from '../context.ts';
 export async function addAccess(context: Context, app: string): Promise<Discovered[]> {
   context.report({type: 'started', what: `Asking for access to ${app}`});
   const reached = await grant(context, app);
-  context.remembered.remember(reached);
+  context.remembered.remember(reached, context.clock.now());
   const ofApp = reached.filter(({app_name, record}) => app_name === app || record.app_id === app);
   if (ofApp.length === 0) {
     throw new Failure('not_found', `You have access to ${app}, and it has no connection.`, {

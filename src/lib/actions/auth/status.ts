@@ -14,8 +14,8 @@ export interface SettingSources {
   tokenFailure: Failure | null;
   /** The file of the store; null where the system names no folder for it. */
   storeFile: string | null;
-  /** The app of the git remote, where no setting names one. */
-  remoteApp: string | null;
+  /** The app of the git remotes, where no setting names one; no value where several could be meant. */
+  remoteApp: {value: string | null; source: string} | null;
 }
 
 /** Every setting and where it came from; of the token only whether there is one. */
@@ -29,7 +29,7 @@ export function settingsInUse(sources: SettingSources): ShownSetting[] {
       return {name, value: storeFile, source: setting?.source ?? 'default'};
     }
     if (name === 'app' && remoteApp !== null) {
-      return {name, value: remoteApp, source: 'git remote heroku'};
+      return {name, ...remoteApp};
     }
     return {name, source: setting?.source ?? null, ...formatValue(setting?.value ?? null)};
   });

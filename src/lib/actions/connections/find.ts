@@ -2,9 +2,11 @@ import type {Connection, Discovered} from '../../domain/connections/connection.t
 import {
   describeSelector,
   identityOf,
+  isByApp,
   matches,
   nameOf,
   type ConnectionRef,
+  type RememberedConnection,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
 import type {Endpoint} from '../../domain/connections/endpoints.ts';
@@ -12,15 +14,19 @@ import {nearest} from '../../domain/text/nearest.ts';
 import {catchFailure, Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 
+/** Milliseconds for which a read may use what is remembered of an app's connections. */
+const rememberedFor = 10 * 60 * 1000;
+
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
- * Does `work` on the one connection that the selector names. A remembered place is used at once;
- * where it turns out wrong it is forgotten, looked up again and `work` repeated, once. `work` must
+ * Does `work` on the one connection that the selector names. A remembered place is used at once,
+ * unless an app is named that may have got another connection since: what changes something asks
+ * discovery then, and a read does after some minutes. Where a place turns out wrong it is forgotten, looked up again and `work` repeated, once. `work` must
  * therefore begin with the request that would find out, and end with the first that changes
  * something: what is lost sight of later is lost, and not to be done to another connection.
  *
- * @throws Failure `not_found` where none matches, or several
+ * @throws Failure `not_found` where none matches, or several; `usage` where names contradict
  */
 export async function withConnection<T>(
   context: Context,
@@ -29,16 +35,37 @@ export async function withConnection<T>(
 ): Promise<T> {
   const remembered = context.remembered.all().filter((ref) => matches(ref, selector));
   const [ref, ...others] = remembered;
-  if (ref === undefined || others.length > 0) return work(await lookUp(context, selector));
+  const begin = (found: ConnectionRef) => {
+    nameUntyped(context, selector, found);
+    return work(found);
+  };
+  if (ref === undefined || others.length > 0 || mustAsk(context, selector, ref)) {
+    return begin(await lookUp(context, selector));
+  }
   try {
-    return await work(ref);
+    return await begin(ref);
   } catch (error) {
     if (!placeIsWrong(error)) throw error;
     context.remembered.forget(ref.id);
     const found = await lookUp(context, selector);
     if (found.id === ref.id && found.region_url === ref.region_url) throw error;
-    return work(found);
+    return begin(found);
   }
+}
+
+/** Whether the app could have got another connection since it was asked for them. */
+function mustAsk({clock}: Context, selector: Selector, ref: RememberedConnection): boolean {
+  if (!isByApp(ref, selector)) return false;
+  const age = clock.now() - ref.seen;
+  return selector.change === true || age < 0 || age >= rememberedFor;
+}
+
+/** Says what will be changed where nobody has typed a name of it. */
+function nameUntyped({report}: Context, {change, source}: Selector, ref: ConnectionRef): void {
+  if (change !== true || source === undefined) return;
+  const resource = ref.resource_name ?? ref.id;
+  const text = `Using ${resource} of app ${ref.app_name ?? 'unknown'}, from ${source}.`;
+  report({type: 'note', text});
 }
 
 /** A connection that is gone, or a host that is: both were not taken, so repeating is safe. */
@@ -50,10 +77,18 @@ function placeIsWrong(error: unknown): boolean {
 
 /** Asks the service where the connection is, and remembers the answer. */
 async function lookUp(context: Context, selector: Selector): Promise<ConnectionRef> {
-  const found = (await candidates(context, selector)).filter((ref) => matches(ref, selector));
-  context.remembered.remember(found);
+  const all = await candidates(context, selector);
+  // Who asks for an app by its id is answered with its connections, which may not have that id.
+  const {app, ...names} = selector;
+  const found = all.filter((ref) => matches(ref, uuid.test(app ?? '') ? names : selector));
   const [ref, ...others] = found;
-  if (ref === undefined) throw nothingMatches(context, selector);
+  if (ref === undefined) {
+    const {resource, connection} = selector;
+    const several = [app, resource, connection].filter((name) => name !== undefined).length > 1;
+    throw several && all.length > 0
+      ? contradiction(selector, all)
+      : nothingMatches(context, selector);
+  }
   if (others.length > 0) throw severalMatch(selector, found);
   return ref;
 }
@@ -64,18 +99,33 @@ async function candidates(
 ): Promise<ConnectionRef[]> {
   if (app !== undefined) return ofApp(context, app);
   const name = resource ?? connection ?? '';
-  if (uuid.test(name)) return byId(context, name);
+  const byName = async () => {
+    const found = uuid.test(name) ? await byId(context, name) : await byResourceName(context, name);
+    context.remembered.remember(found);
+    return found;
+  };
+  if (resource !== undefined || uuid.test(name)) {
+    const found = await byName();
+    if (found.length > 0 || connection === undefined) return found;
+  }
   const found = connection === undefined ? [] : await ofApp(context, connection);
-  return found.length > 0 ? found : byResourceName(context, name);
+  return found.length > 0 || uuid.test(name) ? found : byName();
 }
 
-/** The connections of an app that you may see; an app that is not known has none. */
-export function ofApp({api}: Context, app: string): Promise<Discovered[]> {
-  return catchFailure(
+/**
+ * The connections of an app that you may see, which are remembered; an app that is not known has
+ * none. Heroku's names of apps are in lower case.
+ *
+ * @param app its name in any case, or its id
+ */
+export async function ofApp({api, remembered, clock}: Context, app: string): Promise<Discovered[]> {
+  const found = await catchFailure(
     'not_found',
-    () => api.discover(app),
+    () => api.discover(app.toLowerCase()),
     () => [],
   );
+  remembered.remember(found, clock.now());
+  return found;
 }
 
 function byId({api, endpoints}: Context, id: string): Promise<Connection[]> {
@@ -136,6 +186,25 @@ function nothingMatches(context: Context, selector: Selector): Failure {
     next: {run: 'access:add', args: [isApp && !uuid.test(app) ? app : 'APP']},
     details: {candidates: [], ...(meant === null ? {} : {did_you_mean: meant})},
   });
+}
+
+/** Several names, of which one has connections, and none of them has the other names. */
+function contradiction(selector: Selector, all: readonly ConnectionRef[]): Failure {
+  const {app, resource, connection, source} = selector;
+  const [first, second] = [app, resource, connection].filter((name) => name !== undefined);
+  const names = all.map(nameOf).sort();
+  const of =
+    app === undefined ? 'It' : `App ${app}${source === undefined ? '' : `, from ${source},`}`;
+  const verb = app === undefined ? 'is' : 'has';
+  return new Failure(
+    'usage',
+    `${first ?? ''} and ${second ?? ''} do not name the same connection.`,
+    {
+      reason: `${of} ${verb} ${names.join(', ')}.`,
+      next: {run: 'connections:list', note: 'which names belong together'},
+      details: {candidates: all.map(identityOf)},
+    },
+  );
 }
 
 /** The arguments and flags that name a connection by any of its names. */

@@ -3,6 +3,7 @@ import type {Interfaces} from '@oclif/core';
 import {argument} from './argument.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
+import type {Sourced} from '../../session/settings.ts';
 import {clean} from '../../terminal/clean.ts';
 
 /** Flags that name a connection. */
@@ -11,6 +12,12 @@ export const connectionFlags = {
     char: 'a',
     description: 'The app that the connection belongs to.',
     helpValue: 'APP',
+    helpGroup: 'CONNECTION',
+  }),
+  remote: Flags.string({
+    char: 'r',
+    description: 'The git remote of that app.',
+    helpValue: 'REMOTE',
     helpGroup: 'CONNECTION',
   }),
   resource: Flags.string({
@@ -48,19 +55,37 @@ export type NamedTarget = Partial<
     Interfaces.InferredArgs<typeof connectionArgument>
 >;
 
-/** The connection that the flags or the argument name; null where none does. @throws Failure `usage` */
-export function readTarget(named: NamedTarget): Selector | null {
-  const {app, resource, connection} = named;
+/**
+ * The connection that the flags or the argument name; null where none does.
+ *
+ * @param appOf the app of a git remote
+ * @throws Failure `usage`, for an app and a remote of another one, too
+ */
+export function readTarget(
+  named: NamedTarget,
+  appOf: (remote: string) => Sourced<string> | null,
+): Selector | null {
+  const {resource, connection, remote} = named;
+  const ofRemote = remote === undefined ? null : appOf(remote);
+  const app = named.app ?? ofRemote?.value;
   const names = [app, resource, connection].filter((name) => name !== undefined);
   names.forEach(checkName);
-  return names.length === 0 ? null : {app, resource, connection};
+  if (ofRemote !== null && app?.toLowerCase() !== ofRemote.value) {
+    throw new Failure('usage', `--app ${app ?? ''} and --remote ${remote ?? ''} name two apps.`, {
+      reason: `The remote ${remote ?? ''} is the app ${ofRemote.value}.`,
+      next: {again: {without: ['remote']}},
+    });
+  }
+  // An app that a remote stands for was not typed.
+  const source = named.app === undefined ? ofRemote?.source : undefined;
+  return names.length === 0 ? null : {app, resource, connection, source};
 }
 
-/** The connection of an app. @throws Failure `usage` where nothing names one */
-export function targetOfApp(app: string | null): Selector {
-  if (app !== null) return {app: checkName(app)};
-  throw new Failure('usage', 'It is not said which connection is meant.', {
-    reason: 'No --app or --resource, no HEROKU_APP, and no git remote “heroku” here.',
+/** The connection of an app that was not typed. @throws Failure `usage` where nothing names one */
+export function targetOfApp(app: Sourced<string> | null): Selector {
+  if (app !== null) return {app: checkName(app.value), source: app.source};
+  throw new Failure('usage', 'No connection specified.', {
+    reason: 'No --app or --resource, no HEROKU_APP, and no git remote of a Heroku app here.',
     next: {again: {flags: {app: 'APP'}}},
   });
 }

@@ -66,7 +66,9 @@ function changed(changes: Again['again'], typed: TypedLine): string {
 function connectionOf({argv, command}: TypedLine): string[] {
   if (command === undefined) return [];
   return tokensOf(argv.slice(command.words), command)
-    .filter(({name, words}) => words[0]?.startsWith('-') && /^(app|resource)$/.test(name ?? ''))
+    .filter(
+      ({name, words}) => words[0]?.startsWith('-') && /^(app|remote|resource)$/.test(name ?? ''),
+    )
     .flatMap(({words}) => words);
 }
 

@@ -7,6 +7,8 @@ export interface ConnectionRef {
   id: string;
   resource_name: string | null;
   app_name: string | null;
+  /** Where the service told it. */
+  app_id?: string | null | undefined;
   /** Without `/api/v3` and without a slash at the end. */
   region_url: string;
 }
@@ -17,20 +19,33 @@ export interface Selector {
   resource?: string | undefined;
   /** A resource name, an id or an app name. */
   connection?: string | undefined;
+  /** Where the app is from, such as HEROKU_APP, where nobody has typed it. */
+  source?: string | undefined;
+  /** Whether something will be changed, so that what is remembered of an app is not enough. */
+  change?: boolean | undefined;
+}
+
+/** Whether a selector names a connection by its app alone, which can have several. */
+export function isByApp(ref: ConnectionRef, selector: Selector): boolean {
+  const {resource, connection} = selector;
+  return (
+    resource === undefined && (connection === undefined || !matches(ref, {resource: connection}))
+  );
 }
 
 /** Whether a place is the one, or one of those, that the selector names. Exact, in any case. */
 export function matches(ref: ConnectionRef, selector: Selector): boolean {
-  const is = (value: string | null, wanted: string) =>
+  const is = (value: string | null | undefined, wanted: string) =>
     value?.toLowerCase() === wanted.toLowerCase();
+  const isApp = (wanted: string) => is(ref.app_name, wanted) || is(ref.app_id, wanted);
   const {app, resource, connection} = selector;
   return (
-    (app === undefined || is(ref.app_name, app)) &&
+    (app === undefined || isApp(app)) &&
     (resource === undefined || is(ref.resource_name, resource) || is(ref.id, resource)) &&
     (connection === undefined ||
       is(ref.resource_name, connection) ||
       is(ref.id, connection) ||
-      is(ref.app_name, connection))
+      isApp(connection))
   );
 }
 
@@ -61,15 +76,21 @@ export interface MappingName {
   id: string;
 }
 
+export interface RememberedConnection extends ConnectionRef {
+  /** When the connections of its app were listed last, in milliseconds since 1970; 0 if never. */
+  seen: number;
+}
+
 /**
  * What is remembered of where connections and mappings are, so that the next command takes one
  * request. It saves time and decides nothing: what turns out wrong is forgotten and looked up.
  */
 export interface RememberedConnections {
-  all(): ConnectionRef[];
+  all(): RememberedConnection[];
   /** A connection's mappings; empty where none are remembered. */
   mappings(connectionId: string): MappingName[];
-  remember(refs: readonly ConnectionRef[]): void;
+  /** @param seen milliseconds since 1970, where all connections of their apps are among them */
+  remember(refs: readonly ConnectionRef[], seen?: number): void;
   /** Remembers a place with all of its mappings; of several of one object, the last. */
   rememberMappings(ref: ConnectionRef, mappings: readonly MappingName[]): void;
   forget(connectionId: string): void;
