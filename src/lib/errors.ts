@@ -38,7 +38,7 @@ export interface Facts {
   /** The system's code for a fault of the network, such as ENOTFOUND. */
   network?: string;
   /** Whether the service has done what the request asked for. */
-  taken?: 'no' | 'unknown';
+  taken?: 'no' | 'unknown' | 'yes';
   /** Seconds after which the service is worth asking again. */
   retryAfter?: number;
   /** True where asking again would bring the same. */

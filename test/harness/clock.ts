@@ -6,6 +6,7 @@ export function clockOf(simulator: Pick<Simulator, 'advance'>): Clock {
   let now = 0;
   return {
     now: () => now,
+    monotonic: () => now,
     sleep: (milliseconds) => {
       now += milliseconds;
       simulator.advance(milliseconds / 1000);

@@ -1,5 +1,6 @@
 import {onTestFinished} from 'vitest';
 import type {Context} from '../../src/lib/actions/context.ts';
+import {recordingAccepted} from '../../src/lib/actions/record-accepted.ts';
 import {createApi} from '../../src/lib/api/index.ts';
 import type {JsonObject} from '../../src/lib/domain/json.ts';
 import type {
@@ -7,8 +8,10 @@ import type {
   RememberedConnection,
 } from '../../src/lib/domain/connections/connection-ref.ts';
 import type {ReportEvent} from '../../src/lib/domain/report.ts';
+import {openAcceptedChanges} from '../../src/lib/files/accepted-changes.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
+import {temporaryFolder} from './world.ts';
 
 /** What actions work with, on a simulator whose clock they move by waiting. */
 export interface ActionWorld {
@@ -47,12 +50,20 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
     const answer = await fetch(url, {method: 'POST', body: JSON.stringify(body)});
     if (!answer.ok) throw new Error(await answer.text());
   };
+  const clock = clockOf(simulator);
+  const folder = temporaryFolder();
+  const accepted = openAcceptedChanges({
+    folder: () => folder,
+    service: simulator.discovery_url,
+    clock,
+  });
   return {
     context: {
-      api: createApi(options, simulator.discovery_url, roots),
+      api: recordingAccepted(createApi(options, simulator.discovery_url, roots), accepted),
+      accepted,
       remembered: rememberedInMemory(),
       endpoints: roots,
-      clock: clockOf(simulator),
+      clock,
       report: (event) => events.push(event),
     },
     simulator,

@@ -1,3 +1,4 @@
+import {namesToType} from '../../lib/actions/mappings/find.ts';
 import {importConfiguration} from '../../lib/actions/configuration/import.ts';
 import {argument, dedent, Flags, HconnectCommand, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
@@ -37,7 +38,8 @@ follows the connection and each mapping to its end.`;
     const outcome = await importConfiguration(context, target, configuration, {upload, waiting});
     await this.output.stdout(outcome, importView);
     if (outcome.outcome === 'accepted') {
-      await this.output.stderrNext({run: 'connections:wait', connection: outcome.connection});
+      const {connection, objects} = outcome;
+      await this.output.stderrNext({run: 'mappings:wait', args: namesToType(objects), connection});
     }
   }
 }

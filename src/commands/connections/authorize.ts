@@ -7,9 +7,10 @@ import {withReturn} from '../../lib/cli/authorization/callback-listener.ts';
 
 export default class ConnectionsAuthorize extends HconnectCommand<typeof ConnectionsAuthorize> {
   static override summary = 'Have a Salesforce user authorise a connection.';
-  static override description = dedent`Prints the address that the user has to open, and opens it in a browser
-where a person is at the terminal. With --wait, the command ends when the connection shows that it
-was authorised; what the browser says on its way back counts for nothing.
+  static override description = dedent`Prints the link for the user, and opens it in a browser in an interactive
+terminal. With --wait, the command ends when the connection is authorized, and at once when it already
+is. The link then goes to stderr, as one line of JSON with --json. If the user denies access, the
+command fails with exit status 6.
 
 --org refuses every organisation but one.`;
   static override examples = [
@@ -37,21 +38,37 @@ was authorised; what the browser says on its way back counts for nothing.
     const target = this.targetOfChange();
     const waiting = this.waitOptions();
     const {org} = this.flags;
-    const request = readAuthorization(this.flags);
-    await withReturn(waiting.wait && request.next === undefined, async (listener) => {
+    const {next: onward, ...request} = readAuthorization(this.flags);
+    // A browser of another machine would not find this one, so only one that is opened here comes by.
+    const opens = this.flags.browser && this.prompts() !== null;
+    const needed = waiting.wait && (onward === undefined || opens);
+    await withReturn({needed, onward}, async (listener) => {
       const context = await this.open();
-      const next = request.next ?? listener?.url;
+      const next = listener?.url ?? onward;
       const full = {...request, ...(next === undefined ? {} : {next})};
-      const {connection, redirect} = await requestAuthorization(context, target, full, org);
-      await this.output.stdout({connection, redirect}, authorizationView);
-      if (this.flags.browser) await this.browse(redirect);
-      if (!waiting.wait) {
-        await this.output.stderrNext({run: 'connections:wait', connection, flags: {for: 'IDLE'}});
+      const options = {org, onlyIfNeeded: waiting.wait};
+      const {connection, redirect} = await requestAuthorization(context, target, full, options);
+      if (redirect === null) {
+        await this.output.stdout({connection, outcome: 'already', redirect}, authorizedView);
         return;
       }
-      const options = {org, timeout: waiting.timeout, returned: listener?.returned ?? null};
-      const authorized = await awaitAuthorization(context, connection, options);
-      await this.output.stderr(authorized, authorizedView);
+      if (!waiting.wait) {
+        await this.output.stdout({connection, redirect}, authorizationView);
+        if (this.flags.browser) await this.browse(redirect);
+        await this.output.stderrNext({run: 'connections:info', connection});
+        return;
+      }
+      await this.output.stderrAtOnce({connection, redirect}, authorizationView);
+      if (this.flags.browser) await this.browse(redirect);
+      const returned = listener?.returned ?? null;
+      const {timeout} = waiting;
+      const ended = await awaitAuthorization(context, connection, {
+        org,
+        timeout,
+        returned,
+        redirect,
+      });
+      await this.output.stdout({connection: ended, outcome: 'done', redirect}, authorizedView);
     });
   }
 }

@@ -3,20 +3,22 @@ import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
 
 /** Whether an action is followed to its end once the service has accepted it, and for how long. */
-export type WaitOptions =
-  | {wait: false}
-  | {
-      wait: true;
-      /** Milliseconds. */
-      timeout: number;
-      /** Whether failed writes to Salesforce do not count. */
-      ignoreWriteErrors?: boolean;
-    };
+export type WaitOptions = ({wait: false} | ({wait: true} & WaitLimits)) & {
+  /** True believes what is seen first, though another machine may have changed it a moment ago. */
+  skipStaleCheck?: boolean;
+};
+
+interface WaitLimits {
+  /** Milliseconds. */
+  timeout: number;
+  /** Whether failed writes to Salesforce do not count. */
+  ignoreWriteErrors?: boolean;
+}
 
 /** One look at what is waited for. */
 export type Verdict =
-  /** Not yet; `detail` says in a few words how far it is. */
-  {pending: string} | {done: true};
+  /** Not yet: a few words on how far it is, and the milliseconds until the next look, where they are known. */
+  {pending: string; lookIn?: number} | {done: true};
 
 export interface Wait<T> {
   /** What is waited for, as in “waiting for acme-1”. */
@@ -29,6 +31,10 @@ export interface Wait<T> {
   resume: NextStep;
   /** What is left behind where it is cancelled, in a sentence. */
   left?: string;
+  /** True where the service has accepted a change that is followed here. */
+  accepted?: boolean;
+  /** False ends the wait where its first poll fails, as for a read that seldom waits. */
+  retries?: boolean;
   /** Aborted when there is a reason to look at once. */
   wake?: AbortSignal;
   /** One request. */
@@ -69,14 +75,25 @@ export function pauseBetweenPolls(elapsed: number): number {
  */
 export async function wait<T>(
   context: Context,
-  {what, unfinished, timeout, resume, left = goesOn, wake, poll, judge}: Wait<T>,
+  {
+    what,
+    unfinished,
+    timeout,
+    resume,
+    left = goesOn,
+    accepted = false,
+    retries = true,
+    wake,
+    poll,
+    judge,
+  }: Wait<T>,
 ): Promise<T> {
   const {clock, report} = context;
-  const start = clock.now();
+  const start = clock.monotonic();
   let detail = '';
   try {
     for (;;) {
-      const elapsed = clock.now() - start;
+      const elapsed = clock.monotonic() - start;
       let pause = pauseBetweenPolls(elapsed);
       let trouble: Failure | null = null;
       try {
@@ -84,15 +101,17 @@ export async function wait<T>(
         const verdict = judge(seen, elapsed);
         if ('done' in verdict) return seen;
         detail = verdict.pending;
+        pause = verdict.lookIn ?? pause;
         report({type: 'waiting', for: what, elapsed, detail});
       } catch (error) {
         if (!isFailure(error, 'service') || error.facts.lasting === true) throw error;
+        if (!retries && detail === '') throw error;
         trouble = error;
         pause = Math.max(pause, (error.facts.retryAfter ?? 0) * 1000);
         const message = [error.message, error.reason].filter(Boolean).join(' ');
         report({type: 'trouble', message, retryIn: pause});
       }
-      const rest = timeout - (clock.now() - start);
+      const rest = timeout - (clock.monotonic() - start);
       if (rest <= 0) {
         const reason = `The time is up; last seen: ${detail}.`;
         throw (
@@ -103,7 +122,12 @@ export async function wait<T>(
       await clock.sleep(Math.min(pause, rest), wake);
     }
   } catch (error) {
-    if (!isFailure(error, 'cancelled')) throw error;
-    throw error.with(`No longer waiting for ${what}.`, {reason: left, next: resume});
+    if (!isFailure(error)) throw error;
+    // That a poll has failed says nothing of the change that it was to show.
+    const failed = accepted && error.kind !== 'unhealthy' && error.kind !== 'pending';
+    const taken = failed ? ({details: {taken: 'yes'}, facts: {taken: 'yes'}} as const) : {};
+    if (error.kind !== 'cancelled') throw failed ? error.with(error.message, taken) : error;
+    const message = `No longer waiting for ${what}.`;
+    throw error.with(message, {...taken, reason: left, next: resume});
   }
 }

@@ -44,7 +44,7 @@ export abstract class ApplyCommand<T extends typeof Command> extends HconnectCom
     }
     const {backup} = kept;
     try {
-      const applied = await applyPlan(context, live, plan, waiting);
+      const applied = await applyPlan(context, planned, waiting);
       const wayBack = backup === null ? null : runLine({run: 'config:rollback', args: [backup]});
       await this.output.stdout({...applied, backup, wayBack}, appliedView);
     } catch (error) {

@@ -13,7 +13,7 @@ import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import {consent, type Destruction} from './consent.ts';
 import {readTarget, targetOfApp, type NamedTarget} from './flags/target.ts';
-import type {judgedWaitFlags} from './flags/wait.ts';
+import {usualTimeout, type judgedWaitFlags, type staleCheckFlag} from './flags/wait.ts';
 import {openContext} from './open-context.ts';
 import {commandOutput, type CommandOutput} from './output.ts';
 import type {ProgramConfig} from './program/config.ts';
@@ -23,6 +23,7 @@ type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<
   (typeof HconnectCommand)['baseFlags'] & T['flags']
 >;
 type WaitFlags = Interfaces.InferredFlags<typeof judgedWaitFlags>;
+type StaleCheckFlag = Interfaces.InferredFlags<typeof staleCheckFlag>;
 type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
 
 const helpGroup = 'GLOBAL';
@@ -140,17 +141,21 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 
   /** Whether and how long to wait, as `--wait` and `--timeout` say. @throws Failure `usage` */
   protected waitOptions(): WaitOptions {
-    const {wait, 'ignore-write-errors': ignoreWriteErrors = false} = this.#given();
-    return wait === true ? {wait, timeout: this.timeout(), ignoreWriteErrors} : {wait: false};
+    const given = this.#given();
+    const {'ignore-write-errors': ignoreWriteErrors = false} = given;
+    const {'skip-stale-check': skipStaleCheck = false} = given;
+    return given.wait === true
+      ? {wait: true, timeout: this.timeout(), ignoreWriteErrors, skipStaleCheck}
+      : {wait: false, skipStaleCheck};
   }
 
   /** The milliseconds of `--timeout`. @throws Failure `usage` */
   protected timeout(): number {
-    return parseDuration(this.#given().timeout ?? '', '--timeout');
+    return parseDuration(this.#given().timeout ?? usualTimeout, '--timeout');
   }
 
   /** What names a target, times a wait or agrees, as far as the command has it. */
-  #given(): NamedTarget & Partial<WaitFlags> & {confirm?: string | undefined} {
+  #given(): NamedTarget & Partial<WaitFlags & StaleCheckFlag> & {confirm?: string | undefined} {
     const given: object = {...this.flags, ...this.args};
     return given;
   }

@@ -6,4 +6,10 @@ export * as Flags from '@oclif/core/flags';
 export {HconnectCommand} from './base.ts';
 export {dedent} from './dedent.ts';
 export {argument} from './flags/argument.ts';
-export {ignoreFlags, judgedWaitFlags, waitFlags} from './flags/wait.ts';
+export {
+  ignoreFlags,
+  judgedWaitFlags,
+  staleCheckFlag,
+  timeoutFlag,
+  waitFlags,
+} from './flags/wait.ts';

@@ -2,9 +2,11 @@ import path from 'node:path';
 import type {TokenStore} from '../actions/auth/login.ts';
 import type {SettingSources} from '../actions/auth/status.ts';
 import type {Context} from '../actions/context.ts';
+import {recordingAccepted} from '../actions/record-accepted.ts';
 import type {RememberedConnections} from '../domain/connections/connection-ref.ts';
 import type {Report} from '../domain/report.ts';
 import {Failure, isFailure} from '../errors.ts';
+import {openAcceptedChanges} from '../files/accepted-changes.ts';
 import {findToken, noToken, storeToken} from '../session/credentials.ts';
 import {openRememberedConnections} from '../session/remembered-connections.ts';
 import {createProxyRule, shownProxy} from '../session/proxy.ts';
@@ -46,9 +48,12 @@ export async function openContext(
       ? (line: string) => void terminal.err.write(`${line}\n`)
       : undefined,
   };
+  const {value: service} = settings.discovery_url;
+  const accepted = openAcceptedChanges({folder: () => settingsFolder(runtime), service, clock});
   return {
-    api: createApi(http, settings.discovery_url.value, endpoints),
+    api: recordingAccepted(createApi(http, service, endpoints), accepted),
     remembered: openRemembered(runtime, report),
+    accepted,
     endpoints,
     clock,
     report,

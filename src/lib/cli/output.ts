@@ -35,6 +35,11 @@ export function commandOutput({out, err}: Terminal, progress: Progress, json: bo
     stdoutText,
     stdout,
     stderr,
+    /** What has to be known before the answer: for a script, a JSON document on one line of stderr. */
+    stderrAtOnce: async <D>(data: D, view: View<D>): Promise<void> => {
+      if (!json) return stderr(data, view);
+      await err.write(`${JSON.stringify(view.json(data))}\n`);
+    },
     /** The answer of a command that has written its data to a file. */
     stdoutJsonOrStderr: json ? stdout : stderr,
     /** What a person may do next. */

@@ -5,17 +5,17 @@ import {connectionActions} from '../domain/connections/actions.ts';
 import {actionView} from '../terminal/views/connections/pause-resume-restart.ts';
 import {HconnectCommand} from './base.ts';
 import {connectionArgument, connectionFlags} from './flags/target.ts';
-import {waitFlags} from './flags/wait.ts';
+import {staleCheckFlag, waitFlags} from './flags/wait.ts';
 
 /** A command that asks the service for one of a connection's three actions. */
 export abstract class ActionCommand extends HconnectCommand<
   typeof Command & {
     args: typeof connectionArgument;
-    flags: typeof connectionFlags & typeof waitFlags;
+    flags: typeof connectionFlags & typeof waitFlags & typeof staleCheckFlag;
   }
 > {
   static override args = connectionArgument;
-  static override flags = {...connectionFlags, ...waitFlags};
+  static override flags = {...connectionFlags, ...waitFlags, ...staleCheckFlag};
 
   protected abstract readonly action: ConnectionAction;
 
@@ -25,11 +25,10 @@ export abstract class ActionCommand extends HconnectCommand<
     const outcome = await actOnConnection(await this.open(), selector, this.action, waiting);
     await this.output.stdout(outcome, actionView);
     if (outcome.outcome !== 'accepted') return;
-    const {goal} = connectionActions[this.action];
     await this.output.stderrNext({
       run: 'connections:wait',
       connection: outcome.connection,
-      flags: goal === null ? {} : {for: goal},
+      flags: {for: connectionActions[this.action].goal ?? 'IDLE'},
     });
   }
 }

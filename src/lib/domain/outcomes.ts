@@ -18,11 +18,15 @@ export interface ActionOutcome {
 /** What became of an import. */
 export interface ImportOutcome {
   connection: ConnectionRef;
-  outcome: 'accepted' | 'done';
+  /** `accepted` is not done; `already` means that there was nothing to do. */
+  outcome: 'already' | 'accepted' | 'done';
   /** The connection's state at the end; null where it was not followed. */
   state: State | null;
-  /** What was imported. */
+  /** The objects of the file, and of these which are new, which get another configuration, and which neither. */
   objects: string[];
+  created: string[];
+  changed: string[];
+  unchanged: string[];
   /** The imported mappings at the end; empty where they were not followed. */
   mappings: Mapping[];
 }

@@ -29,7 +29,7 @@ testCommand('config:apply', {
     },
   },
   faults: [
-    {argv: ['-', ...production, '--yes'], stdin: leadConfiguration, goesOn: true},
+    {argv: ['-', ...production, '--yes'], stdin: leadConfiguration, goesOn: true, looksFrom: 3},
     {
       argv: ['-', ...production, '--yes', '--wait'],
       stdin: leadConfiguration,

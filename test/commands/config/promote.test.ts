@@ -14,6 +14,7 @@ testCommand('config:promote', {
     {
       argv: [...stagingToProduction, '--confirm', productionResource, '--yes'],
       goesOn: true,
+      looksFrom: 7,
       mayEnd: [64],
     },
   ],

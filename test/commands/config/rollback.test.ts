@@ -27,6 +27,7 @@ testCommand('config:rollback', {
       argv: ['-', ...production, '--confirm', productionResource],
       stdin: leadConfiguration,
       goesOn: true,
+      looksFrom: 9,
       mayEnd: [64],
     },
   ],

@@ -77,6 +77,7 @@ function clock(): Clock {
   let now = 0;
   return {
     now: () => now,
+    monotonic: () => now,
     sleep: (milliseconds) => {
       now += milliseconds;
       return Promise.resolve();

@@ -17,6 +17,7 @@ function context({endAfter = Infinity} = {}) {
     sleeps,
     clock: {
       now: () => now,
+      monotonic: () => now,
       sleep: (milliseconds: number) => {
         sleeps.push(milliseconds);
         now += milliseconds;

@@ -31,6 +31,8 @@ async function played(steps: readonly object[], others: Partial<Applying> = {}) 
   const applying: Applying = {
     live,
     plan: {connection: live, steps, unchanged: [], unmanaged: []} as never,
+    objects: [],
+    prune: false,
     flags: {},
     checkBackup: record('backup checked'),
     showPlan: record('plan'),

@@ -4,32 +4,43 @@ import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {Applied} from '../../domain/outcomes.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
 import {again} from '../../next-step.ts';
-import type {Plan} from '../../domain/plan/plan.ts';
 import {participles, type Step} from '../../domain/plan/steps.ts';
 import {catchFailure} from '../../errors.ts';
+import {demandMovable} from '../connections/follow.ts';
 import type {DeepConnection} from '../connections/info.ts';
-import {deletedAndClean} from '../mappings/delete.ts';
 import type {Context} from '../context.ts';
 import {followMappings} from '../mappings/follow.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
 import {put} from '../mappings/update.ts';
+import {demandAsPlanned} from './as-planned.ts';
+import type {Planned} from './plan.ts';
 
 /**
  * Carries out a plan, step by step, deletions last. It stops at the first step that fails; running
  * it again goes on with what is left.
  *
- * @param live the connection that the plan was made for, as it was read
- * @param waiting follows every touched mapping to its end
- * @throws Failure with what was done and what was not
+ * @param planned the plan, and the connection as it was read for it
+ * @param waiting follows every mapping that the configuration names to its end
+ * @throws Failure with what was done and what was not; `refused` where the connection is not as
+ *   planned in the end, because somebody else has changed it meanwhile
  */
 export async function applyPlan(
   context: Context,
-  live: DeepConnection,
-  {steps}: Plan,
+  planned: Planned,
   waiting: WaitOptions,
 ): Promise<Applied> {
-  if (steps.length === 0) return {connection: live, outcome: 'already', steps: [], mappings: []};
+  const {
+    live,
+    plan: {steps},
+    objects,
+  } = planned;
+  if (waiting.wait) await demandMovable(context, live);
+  if (steps.length === 0) {
+    const options = {...waiting, chosen: objects, before: null, skipStaleCheck: true};
+    const mappings = 'timeout' in options ? await followMappings(context, live, options) : [];
+    return {connection: live, outcome: 'already', steps: [], mappings};
+  }
   const known = new Map(live.mappings.map((mapping) => [mapping.id, mapping]));
   const what = `Applying the plan to ${nameOf(live)}`;
   const total = steps.length;
@@ -57,14 +68,29 @@ export async function applyPlan(
       object_name: step.object_name,
       id: mapping?.id ?? ('id' in step ? step.id : ''),
     })),
-    mappings: done.flatMap(({mapping}) => mapping ?? []),
+    mappings: made(done),
   };
   const gone = applied.steps.filter(({action}) => action === 'delete').map(({id}) => id);
   const left = live.mappings.filter(({id}) => !gone.includes(id));
   context.remembered.rememberMappings(live, [...left, ...applied.mappings]);
-  if (!waiting.wait) return {...applied, outcome: 'accepted'};
-  const mappings = await follow(context, live, applied.mappings, gone, waiting);
-  return {...applied, outcome: 'done', mappings};
+  if (waiting.wait) {
+    const options = {...waiting, chosen: objects, before: live.mappings, deleted: gone};
+    applied.mappings = await catchFailure(
+      'not_found',
+      () => followMappings(context, live, options),
+      async (failure) => {
+        await demandAsPlanned(context, planned, made(done));
+        throw failure;
+      },
+    );
+  }
+  await demandAsPlanned(context, planned, made(done));
+  return {...applied, outcome: waiting.wait ? 'done' : 'accepted'};
+}
+
+/** The mappings that a plan has created or changed, as the service answered. */
+function made(done: readonly {mapping: Mapping | null}[]): Mapping[] {
+  return done.flatMap(({mapping}) => mapping ?? []);
 }
 
 /** Makes one step. @returns the mapping as the service has it now; null where it is gone */
@@ -108,28 +134,4 @@ function reportStep(
     context.report({type: 'note', text});
   }
   return mapping;
-}
-
-async function follow(
-  context: Context,
-  live: DeepConnection,
-  mappings: readonly Mapping[],
-  deleted: readonly string[],
-  {timeout, ignoreWriteErrors}: {timeout: number; ignoreWriteErrors?: boolean},
-): Promise<Mapping[]> {
-  const start = context.clock.now();
-  const followed =
-    mappings.length === 0
-      ? []
-      : await followMappings(context, live, {
-          chosen: mappings,
-          before: live.mappings,
-          timeout,
-          ignoreWriteErrors,
-        });
-  if (deleted.length > 0) {
-    const left = Math.max(0, timeout - (context.clock.now() - start));
-    await deletedAndClean(context, live, deleted, left);
-  }
-  return followed;
 }

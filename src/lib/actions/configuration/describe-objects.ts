@@ -22,7 +22,7 @@ export async function describeObjects(
   const connection = await showConnection(context, selector, {deep: true});
   const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
   context.report({type: 'started', what});
-  const began = context.clock.now();
+  const began = context.clock.monotonic();
   const schemas = new Map<string, readonly ObjectField[] | null>();
   const left = [...objects];
   const work = async () => {
@@ -36,7 +36,7 @@ export async function describeObjects(
       context.report({
         type: 'waiting',
         for: nameOf(connection),
-        elapsed: context.clock.now() - began,
+        elapsed: context.clock.monotonic() - began,
         detail: `${formatCount(schemas.size)} of ${plural(objects.length, 'object')}`,
       });
     }

@@ -7,24 +7,30 @@ import {isObject, type Json} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {ImportOutcome} from '../../domain/outcomes.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
-import {isSettled} from '../../domain/states.ts';
+import {isHealthy, isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from '../connections/find.ts';
 import {deepConnection, type DeepConnection} from '../connections/info.ts';
-import {endedIn, watchState} from '../connections/follow.ts';
+import {demandMovable, demandMoving} from '../connections/follow.ts';
 import {explainTrouble} from '../connections/reason.ts';
-import {failedMappings, mappingsFailed, watchMappings} from '../mappings/follow.ts';
-import {wait, type Verdict, type WaitOptions} from '../wait.ts';
+import {
+  failedMappings,
+  followMappings,
+  isImporting,
+  mappingsFailed,
+  watchMappings,
+} from '../mappings/follow.ts';
+import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
+import {planConfiguration, type Planned} from './plan.ts';
 
 /**
  * Imports a configuration: mappings of the same object are changed, others are added, and none is
  * deleted. The service accepts any content and fails later, so only following it to its end tells.
  *
  * @param upload sends it as a file instead of as a body
- * @param waiting follows it to its end
+ * @param waiting follows every mapping of the file to its end, those that need no change included
  */
 export async function importConfiguration(
   context: Context,
@@ -32,33 +38,51 @@ export async function importConfiguration(
   configuration: Configuration,
   {upload, waiting}: {upload: boolean; waiting: WaitOptions},
 ): Promise<ImportOutcome> {
-  const objects = configuration.mappings.map(({object_name}) => object_name);
-  const {connection: ref, before} = await withConnection(context, selector, async (ref) => {
-    const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(ref)}`;
-    context.report({type: 'started', what});
-    const before = waiting.wait ? await deepConnection(context, ref) : null;
-    await explainRefusal(ref, `The configuration was not imported into ${nameOf(ref)}.`, () =>
-      context.api.importConfiguration(ref, renderConfiguration(configuration), {upload}),
-    );
-    context.report({type: 'accepted', what});
-    return {connection: ref, before};
+  const planned = await planConfiguration(context, selector, configuration.mappings, {
+    prune: false,
   });
-  if (!waiting.wait || before === null) {
-    return {connection: ref, outcome: 'accepted', state: null, mappings: [], objects};
+  const {live, plan, objects} = planned;
+  if (waiting.wait) await demandMovable(context, live);
+  const outcome = {connection: live, objects, ...partsOf(planned)};
+  if (plan.steps.length === 0) {
+    if (!waiting.wait) return {...outcome, outcome: 'already', state: live.state, mappings: []};
+    const {timeout, ignoreWriteErrors} = waiting;
+    const judged = {timeout, ignoreWriteErrors, skipStaleCheck: true};
+    const options = {chosen: objects, before: null, ...judged};
+    const mappings = await followMappings(context, live, options);
+    return {...outcome, outcome: 'already', state: live.state, mappings};
   }
-  const after = await followImport(context, before, configuration, waiting);
+  const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(live)}`;
+  context.report({type: 'started', what});
+  await explainRefusal(live, `The configuration was not imported into ${nameOf(live)}.`, () =>
+    context.api.importConfiguration(live, renderConfiguration(configuration), {upload}),
+  );
+  context.report({type: 'accepted', what});
+  if (!waiting.wait) return {...outcome, outcome: 'accepted', state: null, mappings: []};
+  const after = await followImport(context, live, configuration, waiting);
+  context.accepted.settle(live, 'import');
   const imported = new Set(objects.map((object) => object.toLowerCase()));
   return {
-    connection: ref,
+    ...outcome,
     outcome: 'done',
     state: after.state,
     mappings: after.mappings.filter(({object_name}) => imported.has(object_name.toLowerCase())),
-    objects,
+  };
+}
+
+/** Which mappings an import creates, which it changes, and which it leaves as they are. */
+function partsOf({plan}: Planned): Pick<ImportOutcome, 'created' | 'changed' | 'unchanged'> {
+  const names = (action: string) =>
+    plan.steps.filter((step) => step.action === action).map(({object_name}) => object_name);
+  return {
+    created: names('create'),
+    changed: names('update'),
+    unchanged: plan.unchanged.map(({object_name}) => object_name),
   };
 }
 
 /**
- * Follows the connection until it is idle again and every imported mapping until its table is
+ * Follows the connection until its import has ended and every mapping of the file until its table is
  * loaded, as the file has it.
  */
 async function followImport(
@@ -67,32 +91,33 @@ async function followImport(
   configuration: Configuration,
   {timeout, ignoreWriteErrors = false}: {timeout: number; ignoreWriteErrors?: boolean},
 ): Promise<DeepConnection> {
-  const isFresh = watchState(context, nameOf(before), before.state);
-  const watch = watchMappings(context, before.mappings);
+  const watch = watchMappings(context, before, before.mappings);
   // The service knows no case, so an object may be spelled otherwise than in the file.
   const desired = new Map(
     configuration.mappings.map((one) => [one.object_name.toLowerCase(), one]),
   );
   const desiredOf = ({object_name}: Mapping) => desired.get(object_name.toLowerCase());
-  const following = {
+  const following: Wait<DeepConnection> = {
     what: `the import into ${nameOf(before)}`,
     unfinished: `The import into ${nameOf(before)} is not done yet.`,
     timeout,
-    resume: {run: 'connections:wait', connection: before},
-    poll: () => deepConnection(context, before),
-    judge: (seen: DeepConnection, elapsed: number): Verdict => {
+    accepted: true,
+    resume: {run: 'mappings:wait', connection: before},
+    poll: () => watch.poll(() => deepConnection(context, before)),
+    judge: (seen, elapsed): Verdict => {
       const mine = seen.mappings.filter((mapping) => desiredOf(mapping) !== undefined);
-      watch(mine);
       const applied = mine.filter((mapping) => isApplied(mapping, desiredOf(mapping)?.config));
-      const evident = applied.some((mapping) => isNew(mapping, before.mappings));
-      if (!isFresh(seen.state, elapsed) && !evident) return {pending: `still ${seen.state.name}`};
-      if (seen.state.kind === 'error') throw endedIn(seen.state, nameOf(seen), seen);
-      const failed = failedMappings(mine, {writes: false});
-      const moving = mine.filter(({state}) => !isSettled(state));
-      if (!isSettled(seen.state)) return {pending: seen.state.name};
-      if (moving.length > 0)
-        return {pending: `${mine.length - moving.length} of ${desired.size} mappings done`};
-      if (failed.length > 0) throw mappingsFailed(seen, mine);
+      if (applied.some((mapping) => isNew(mapping, before.mappings))) watch.shows('import');
+      const {pending, isFresh} = watch.see(seen);
+      watch.tell(mine);
+      demandMoving(seen.state, seen, pending);
+      if (isImporting(seen.state, pending)) return {pending: `still ${seen.state.name}`};
+      const sure = mine.filter(isFresh);
+      if (sure.some(({state}) => isSettled(state) && !isHealthy(state)))
+        throw mappingsFailed(seen, mine);
+      const done = sure.filter(({state}) => isHealthy(state));
+      if (done.length < mine.length || !isSettled(seen.state))
+        return {pending: `${done.length} of ${desired.size} mappings done`};
       if (applied.length === desired.size) {
         const writes = !ignoreWriteErrors;
         if (failedMappings(mine, {writes}).length > 0) throw mappingsFailed(seen, mine);
@@ -101,11 +126,12 @@ async function followImport(
       if (elapsed < staleAfterAccepted) {
         return {pending: `${applied.length} of ${desired.size} mappings as in the file`};
       }
-      const done = new Set(applied.map(desiredOf));
-      throw notApplied(
-        seen,
-        [...desired.values()].filter((one) => !done.has(one)),
+      const asAsked = new Set(applied.map(desiredOf));
+      const left = [...desired.values()].filter((one) => !asAsked.has(one));
+      const overwritten = mine.filter(
+        (one) => !applied.includes(one) && isNew(one, before.mappings),
       );
+      throw notApplied(seen, left, overwritten);
     },
   };
   return explainTrouble(context, before, () => wait(context, following));
@@ -128,13 +154,31 @@ function covers(has: Json | undefined, desired: Json): boolean {
   return isObject(has) && Object.entries(desired).every(([key, value]) => covers(has[key], value));
 }
 
-function notApplied(connection: DeepConnection, left: readonly ConfiguredMapping[]): Failure {
+/** @param overwritten the mappings that were changed, though not to what the file says */
+function notApplied(
+  connection: DeepConnection,
+  left: readonly ConfiguredMapping[],
+  overwritten: readonly Mapping[],
+): Failure {
   const mappings = left.map(({object_name}) => object_name);
-  const message = `The import was accepted and not applied to ${mappings.join(', ')}.`;
   const state = connection.state.name;
-  return new Failure('unhealthy', message, {
-    reason: `${nameOf(connection)} is ${state}, and these mappings are not as in the file.`,
-    next: {run: 'mappings:list', connection},
-    details: {mappings, state},
-  });
+  const next = {run: 'mappings:list', connection} as const;
+  const details = {mappings, state};
+  if (overwritten.length === left.length) {
+    const message = `After the import, ${mappings.join(', ')} on ${nameOf(connection)} differ from the file.`;
+    return new Failure('refused', message, {
+      reason: 'Somebody else may have changed them at the same time.',
+      next,
+      details,
+    });
+  }
+  return new Failure(
+    'unhealthy',
+    `The import was accepted and not applied to ${mappings.join(', ')}.`,
+    {
+      reason: `${nameOf(connection)} is ${state}, and these mappings are not as in the file.`,
+      next,
+      details,
+    },
+  );
 }

@@ -1,25 +1,29 @@
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
-import type {DeepConnection} from '../../domain/connections/connection.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {makePlan, type Plan} from '../../domain/plan/plan.ts';
 import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import {withConnection} from '../connections/find.ts';
-import {deepConnection} from '../connections/info.ts';
+import type {DeepConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
+import {readLive} from './live.ts';
 
 /** A connection as it is, with its mappings, and what would make it as it is wanted. */
 export interface Planned {
   live: DeepConnection;
   plan: Plan;
+  /** The objects that the connection is to have mappings of. */
+  objects: string[];
+  /** Whether it is to have no others. */
+  prune: boolean;
   /** Where the plan was saved before: what it is for, and what has changed there since. */
   saved?: {connection: SavedPlan['connection']; moved: string[]};
 }
 
-/** Reads a connection with its mappings: one request. */
-function readLive(context: Context, selector: Selector): Promise<DeepConnection> {
-  return withConnection(context, selector, (ref) => deepConnection(context, ref));
+/** Reads the connection that a plan is for. */
+function read(context: Context, selector: Selector): Promise<DeepConnection> {
+  return withConnection(context, selector, (ref) => readLive(context, ref));
 }
 
 /** Thinks out what would make a connection's mappings as they are wanted. Nothing is changed. */
@@ -29,8 +33,9 @@ export async function planConfiguration(
   desired: readonly ConfiguredMapping[],
   {prune}: {prune: boolean},
 ): Promise<Planned> {
-  const live = await readLive(context, selector);
-  return {live, plan: makePlan(live, live.mappings, desired, {prune})};
+  const live = await read(context, selector);
+  const objects = desired.map(({object_name}) => object_name);
+  return {live, plan: makePlan(live, live.mappings, desired, {prune}), objects, prune};
 }
 
 /**
@@ -43,13 +48,16 @@ export async function resumePlan(
   selector: Selector,
   saved: SavedPlan,
 ): Promise<Planned> {
-  const live = await readLive(context, selector);
+  const live = await read(context, selector);
   const {plan, done, moved} = progressOf(saved, live.mappings);
   if (done.length > 0 && plan.steps.length > 0 && moved.length === 0) {
     const text = `${plural(done.length, 'step')} of the plan ${done.length === 1 ? 'is' : 'are'} done already; going on.`;
     context.report({type: 'note', text});
   }
-  return {live, plan, saved: {connection: saved.connection, moved}};
+  const kept = [...saved.steps.filter(({action}) => action !== 'delete'), ...saved.unchanged];
+  const objects = kept.map(({object_name}) => object_name);
+  const prune = saved.unmanaged.length === 0;
+  return {live, plan, objects, prune, saved: {connection: saved.connection, moved}};
 }
 
 /** @throws Failure `usage` where a saved plan is for another connection than the one that was read */

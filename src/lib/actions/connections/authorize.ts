@@ -5,30 +5,40 @@ import {
 } from '../../domain/connections/connection.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {again, type NextStep} from '../../next-step.ts';
+import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {isHealthy} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
-import {watchState} from './follow.ts';
+import {watchConnection} from './follow.ts';
 import {wait} from '../wait.ts';
 
+/** A connection that is to be authorized, and the address for it. */
+export interface RequestedAuthorization {
+  connection: Connection;
+  /** Null where it is authorized already. */
+  redirect: string | null;
+}
+
 /**
- * Asks for the address at which a Salesforce user authorises the connection.
+ * Asks for the address at which a Salesforce user authorizes the connection.
  *
- * @param org the only organisation that is right; one that the connection has already is checked now
- * @throws Failure `refused` where the connection belongs to another organisation
+ * @param org the only organization that is right; one that the connection has already is checked now
+ * @param onlyIfNeeded asks for none where the connection is authorized already
+ * @throws Failure `refused` where the connection belongs to another organization
  */
 export async function requestAuthorization(
   context: Context,
   selector: Selector,
   request: AuthorizationRequest,
-  org: string | undefined,
-): Promise<{connection: Connection; redirect: string}> {
+  {org, onlyIfNeeded = false}: {org: string | undefined; onlyIfNeeded?: boolean},
+): Promise<RequestedAuthorization> {
   return withConnection(context, selector, async (ref) => {
     const connection = await context.api.connection(ref);
     // Before it is authorised it belongs to none; afterwards it has to say.
     if (connection.organization_id !== null) demandOrganization(connection, org, 'refused');
+    if (onlyIfNeeded && isAuthorized(connection)) return {connection, redirect: null};
     const redirect = await explainRefusal(ref, `${nameOf(ref)} was not authorised.`, () =>
       context.api.authorizeUrl(ref, request),
     );
@@ -50,23 +60,32 @@ const wayBack = 3000;
 export async function awaitAuthorization(
   context: Context,
   before: Connection,
-  options: {org: string | undefined; timeout: number; returned: AbortSignal | null},
+  options: AwaitOptions,
 ): Promise<Connection> {
-  const {org, timeout, returned} = options;
+  const {org, timeout, returned, redirect = null} = options;
   const name = nameOf(before);
-  const watch = watchState(context, name, before.state);
+  const watch = watchConnection(context, before, before.state);
+  const {clock} = context;
+  let goneSince: number | null = null;
   const authorized = await wait(context, {
     what: `somebody to authorise ${name}`,
     unfinished: `${name} has not been authorised yet.`,
     timeout,
-    resume: {run: 'connections:wait', connection: before, flags: {for: 'IDLE'}},
+    resume: again('asks once more'),
     left: 'Nobody has authorised it yet.',
     ...(returned === null ? {} : {wake: returned}),
-    poll: () => context.api.connection(before),
-    judge: (seen, elapsed) => {
-      watch(seen.state, elapsed);
-      if (isAuthorized(before, seen)) return {done: true};
+    poll: async () => {
+      if (redirect !== null && (await context.api.isGone(redirect))) {
+        goneSince ??= clock.monotonic();
+      }
+      return watch.poll(() => context.api.connection(before));
+    },
+    judge: (seen) => {
+      watch.see(seen.state);
+      if (wasAuthorized(before, seen)) return {done: true};
       if (typeof returned?.reason === 'string') throw denied(name, returned.reason);
+      const used = goneSince !== null && clock.monotonic() - goneSince >= staleAfterAccepted;
+      if (used) throw linkIsGone(name);
       return {pending: seen.state.name};
     },
   });
@@ -74,6 +93,25 @@ export async function awaitAuthorization(
   if (returned?.aborted === false) await context.clock.sleep(wayBack, returned);
   demandOrganization(authorized, org, 'unhealthy');
   return authorized;
+}
+
+export interface AwaitOptions {
+  org: string | undefined;
+  /** Milliseconds. */
+  timeout: number;
+  /** Aborted when the browser has come back to this machine. */
+  returned: AbortSignal | null;
+  /** The address that was opened; while it can be opened, nobody has decided. */
+  redirect?: string | null;
+}
+
+/** The browser has not come back here, as from another machine, and tells nothing. */
+function linkIsGone(name: string): Failure {
+  return new Failure('refused', `${name} was not authorized.`, {
+    reason: 'Its link was used or has expired, and the connection is as it was.',
+    next: again('asks once more'),
+    details: {link: 'gone'},
+  });
 }
 
 function denied(name: string, error: string): Failure {
@@ -85,8 +123,15 @@ function denied(name: string, error: string): Failure {
   });
 }
 
+/** Whether a connection needs no authorization. An unknown state may need one. */
+export function isAuthorized({state, organization_id}: Connection): boolean {
+  if (isHealthy(state) || state.name === 'PAUSED') return true;
+  const needsOne = ['UNAUTHORIZED', 'NEED_AUTHENTICATION', 'INACTIVE_ORG'].includes(state.name);
+  return organization_id !== null && state.kind !== 'unknown' && !needsOne;
+}
+
 /** A connection that works, or was paused, was authorised before: then the time has to be a new one. */
-function isAuthorized(before: Connection, now: Connection): boolean {
+function wasAuthorized(before: Connection, now: Connection): boolean {
   const rests = ({state}: Connection) => isHealthy(state) || state.name === 'PAUSED';
   return rests(now) && (!rests(before) || now.record.auth_updated !== before.record.auth_updated);
 }

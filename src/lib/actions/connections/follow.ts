@@ -1,25 +1,23 @@
+import type {AcceptedChange} from '../../domain/accepted-changes.ts';
 import type {Connection} from '../../domain/connections/connection.ts';
 import {connectionState} from '../../domain/connections/states.ts';
 import {connectionHealth} from '../../domain/health.ts';
 import {nextOfState} from '../../domain/next-of-state.ts';
 import {again} from '../../next-step.ts';
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
-import {staleAfterAccepted} from '../../domain/assumptions.ts';
+import {canEnd, movesConnection, showsInConnection} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
-import {wait, type Verdict} from '../wait.ts';
+import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
+import {wait, type Verdict, type Wait} from '../wait.ts';
 import {deepConnection} from './info.ts';
 import {explainTrouble, troubleOf} from './reason.ts';
 
 export interface FollowOptions {
   /** Milliseconds. */
   timeout: number;
-  /**
-   * The state before the action that is followed. The first look after a 202 can still show it,
-   * so it ends the wait only when another was seen in between, or when it has stayed too long to
-   * be old. Null where no action went before.
-   */
+  /** The state before the action that is followed; null where no action went before. */
   before: State | null;
   /** The only state that counts as the end; where it is null, any settled one does. */
   goal: string | null;
@@ -31,49 +29,55 @@ export interface FollowOptions {
   stateOnly?: boolean;
   /** False where nothing has been asked for yet, so that nothing goes on when the wait ends. */
   requested?: boolean;
+  /** Whether an end that is met at the first poll is believed, though no change is known of. */
+  skipStaleCheck?: boolean;
 }
 
 /**
  * Follows a connection until it has settled, and tells each state that is new.
  *
- * @throws Failure `unhealthy` on an error state, unless that is the goal, and where mappings or writes
- *   have failed, unless the goal is a state that is not healthy itself; `pending`, `cancelled`
+ * @throws Failure `unhealthy` on an error state, unless that is the goal, at once where nothing moves,
+ *   and where mappings or writes have failed, unless the goal is a state that is not healthy itself;
+ *   `pending`, `cancelled`
  */
 export async function followConnection(
   context: Context,
   ref: ConnectionRef,
-  {
-    timeout,
-    before,
-    goal,
-    leaves = null,
-    ignoreWriteErrors = false,
-    stateOnly = false,
-    requested = true,
-  }: FollowOptions,
+  options: FollowOptions,
 ): Promise<Connection> {
+  const {timeout, before, goal, leaves = null, requested = true, skipStaleCheck = false} = options;
+  const {ignoreWriteErrors = false, stateOnly = false} = options;
   const name = nameOf(ref);
-  const watch = watchState(context, name, before);
+  const acted = before !== null;
   // A wait for PAUSED or for an error is for that state alone.
   const below = !stateOnly && (goal === null || isHealthy(connectionState(goal)));
+  const isOfConnection = acted || !requested;
+  const watch = watchConnection(context, ref, before, isOfConnection ? movesConnection : undefined);
   const flags = goal === null ? {} : {for: goal};
-  const following = {
+  const following: Wait<Connection> = {
     what: goal === null ? name : `${name} to be ${goal}`,
     unfinished: goal === null ? `${name} has not settled yet.` : `${name} is not ${goal} yet.`,
     timeout,
+    accepted: acted && requested,
     ...(requested
       ? {resume: {run: 'connections:wait', connection: ref, flags}}
       : {resume: again(), left: 'Nothing was asked of the service yet.'}),
-    poll: () => (below ? deepConnection(context, ref) : context.api.connection(ref)),
-    judge: (seen: Connection, elapsed: number): Verdict => {
+    poll: () =>
+      watch.poll(() => (below ? deepConnection(context, ref) : context.api.connection(ref))),
+    judge: (seen, elapsed): Verdict => {
       const {state} = seen;
-      if (!watch(state, elapsed)) return {pending: `still ${state.name}`};
-      if (state.name === goal && !below) return {done: true};
-      if (state.kind === 'error') throw endedIn(state, name, ref);
-      const ended = goal === null ? isSettled(state) && state.name !== leaves : state.name === goal;
-      if (!ended) return {pending: state.name};
+      const {pending, informed} = watch.see(state);
+      const isGoal = state.name === goal;
+      if (!isGoal && state.name === leaves) return {pending: `still ${state.name}`};
+      // What has paused a connection may rest there after a restart, which is an end.
+      const isEnd = isGoal || (acted && goal === null && state.kind === 'stopped');
+      if (!isEnd) demandMoving(state, ref, pending);
+      if (pending.length > 0) return {pending: `still ${state.name}`};
+      if (goal === null ? !isSettled(state) : !isGoal) return {pending: state.name};
       if (below) demandHealthy(seen, {writes: !ignoreWriteErrors});
-      return {done: true};
+      const again = informed || skipStaleCheck ? null : untilSecondPoll(elapsed);
+      if (again === null) return {done: true};
+      return {pending: `${state.name}, to be confirmed`, lookIn: again};
     },
   };
   return explainTrouble(context, ref, () => wait(context, following));
@@ -98,22 +102,80 @@ function demandHealthy(connection: Connection, options: {writes: boolean}): void
   });
 }
 
+/** What a poll of a connection says beside its state. */
+export interface Seen {
+  /** The changes that the poll may not show yet. */
+  pending: AcceptedChange[];
+  /** Whether a change is known of, or was seen, so that an end is no coincidence. */
+  informed: boolean;
+}
+
 /**
- * Tells each new state of a connection, and whether what is seen can be believed: not while it may
- * still be the state of before the action. That a working connection polls now and then is neither
- * news nor a sign of what was asked for.
+ * Watches a connection over the polls of a wait: tells each new state, and what may not show yet. That
+ * a working connection polls now and then is neither news nor a sign of what was asked for.
+ *
+ * @param before the state before the action that is followed
+ * @param matters whether the wait is about a change
  */
-export function watchState(context: Context, name: string, before: State | null) {
+export function watchConnection(
+  context: Context,
+  ref: ConnectionRef,
+  before: State | null,
+  matters?: (change: AcceptedChange) => boolean,
+) {
+  const accepted = watchAccepted(context, ref, matters);
   let last = before;
-  let changed = before === null;
-  const news = (known: State | null, state: State) =>
+  let informed = false;
+  const isNews = (known: State | null, state: State) =>
     known === null || (known.name !== state.name && !(isHealthy(known) && isHealthy(state)));
-  return (state: State, elapsed: number): boolean => {
-    changed ||= news(before, state);
-    if (news(last, state)) context.report({type: 'state', subject: 'connection', name, state});
-    last = state;
-    return changed || elapsed >= staleAfterAccepted;
+  return {
+    poll: accepted.poll,
+    see(state: State): Seen {
+      if (isNews(last, state)) {
+        informed ||= last !== null;
+        const name = nameOf(ref);
+        context.report({type: 'state', subject: 'connection', name, state});
+      }
+      last = state;
+      const recovered = before?.kind === 'error' && state.name !== before.name;
+      const pending = accepted.pending(
+        ({action}) => showsInConnection(action, state) || (action === 'restart' && recovered),
+      );
+      informed ||= accepted.changes().length > 0;
+      return {pending, informed};
+    },
   };
+}
+
+/**
+ * Demands that something can move in a connection, or that an accepted change will see to it.
+ *
+ * @throws Failure `unhealthy` with the command that helps
+ */
+export function demandMoving(
+  state: State,
+  ref: ConnectionRef,
+  pending: readonly AcceptedChange[],
+): void {
+  if (state.kind !== 'stopped' && state.kind !== 'error') return;
+  if (pending.some(({action}) => canEnd(action, state))) return;
+  throw endedIn(state, nameOf(ref), ref);
+}
+
+/**
+ * Demands the same before something is asked for that would be waited for in vain.
+ *
+ * @throws Failure `unhealthy` with the service's reason and the command that helps
+ */
+export function demandMovable(
+  context: Context,
+  connection: ConnectionRef & {state: State},
+): Promise<void> {
+  const {accepted} = context;
+  return explainTrouble(context, connection, () => {
+    demandMoving(connection.state, connection, accepted.of(connection.id));
+    return Promise.resolve();
+  });
 }
 
 /** What is thrown when a connection can only go wrong from here. */

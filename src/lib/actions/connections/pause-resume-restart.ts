@@ -1,3 +1,5 @@
+import type {AcceptedChange} from '../../domain/accepted-changes.ts';
+import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import type {Connection, ConnectionAction} from '../../domain/connections/connection.ts';
 import {connectionActions} from '../../domain/connections/actions.ts';
 import {nextOfState} from '../../domain/next-of-state.ts';
@@ -7,12 +9,16 @@ import {
   type ConnectionRef,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
-import {isHealthy, type State} from '../../domain/states.ts';
+import {newestResting} from '../../domain/stale-reads.ts';
+import {isHealthy, isSettled, type State} from '../../domain/states.ts';
+import {formatDuration} from '../../domain/text/duration.ts';
+import {again} from '../../next-step.ts';
 import {isFailure, type Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
+import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {withConnection} from './find.ts';
-import type {WaitOptions} from '../wait.ts';
-import {followConnection} from './follow.ts';
+import {wait, type WaitOptions} from '../wait.ts';
+import {followConnection, watchConnection} from './follow.ts';
 
 /**
  * Pauses, resumes or restarts a connection. With a remembered place and without a wait that is one
@@ -32,61 +38,145 @@ export async function actOnConnection(
       context.report({type: 'started', what: whatIsDone(action, ref)});
       return work(ref);
     });
-  if (!waiting.wait) return begin((ref) => request(context, ref, action));
+  if (!waiting.wait) {
+    return begin(async (ref) => {
+      const requested = await request(context, ref, action, waiting);
+      return 'refusal' in requested ? throwRefusal(action, ref, requested) : requested;
+    });
+  }
   const before = await begin((ref) => context.api.connection(ref));
   return requestAndFollow(context, before, action, waiting);
+}
+
+/** A request that the service has refused, and what is known of why. */
+interface Refused {
+  refusal: Failure;
+  state: State;
+  /** An accepted change that contradicts what the connection shows. */
+  pending: AcceptedChange | null;
 }
 
 async function request(
   context: Context,
   ref: ConnectionRef,
   action: ConnectionAction,
-): Promise<ActionOutcome> {
+  waiting: WaitOptions,
+): Promise<ActionOutcome | Refused> {
   try {
     await context.api.actOnConnection(ref, action);
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
-    const {state} = await context.api.connection(ref);
-    if (!isDone(action, state)) throw notDone(error, action, ref, state);
-    return {action, connection: ref, outcome: 'already', state};
+    const accepted = watchAccepted(context, ref);
+    const {state} = await accepted.poll(() => context.api.connection(ref));
+    const newest = () => newestResting(accepted.pending(() => false));
+    const already: ActionOutcome = {action, connection: ref, outcome: 'already', state};
+    if (newest()?.action === action && isDone(action, state)) return already;
+    if (newest() === undefined && isDone(action, state)) {
+      if (waiting.skipStaleCheck === true) return already;
+      const confirmed = await confirm(context, ref, action);
+      if (!isDone(action, confirmed)) return request(context, ref, action, waiting);
+      if (newest() === undefined) return {...already, state: confirmed};
+    }
+    return {refusal: error, state, pending: contradiction(newest(), action)};
   }
   context.report({type: 'accepted', what: whatIsDone(action, ref)});
   return {action, connection: ref, outcome: 'accepted', state: null};
 }
 
-/** How often a pause that was refused between two polls is asked for again. */
+/** The change that leads elsewhere than the action. */
+function contradiction(
+  newest: AcceptedChange | undefined,
+  action: ConnectionAction,
+): AcceptedChange | null {
+  return newest === undefined || newest.action === action ? null : newest;
+}
+
+/**
+ * Polls a second time before it is said that there was nothing to do: another machine may have asked
+ * for the opposite a moment ago.
+ */
+async function confirm(
+  context: Context,
+  ref: ConnectionRef,
+  action: ConnectionAction,
+): Promise<State> {
+  const name = nameOf(ref);
+  const {state} = await wait(context, {
+    what: `a second look at ${name}`,
+    unfinished: `The state of ${name} is not confirmed yet.`,
+    // The second poll may be lost, and be made again.
+    timeout: 2 * staleAfterAccepted,
+    resume: {run: 'connections:info', connection: ref},
+    left: 'Nothing was changed.',
+    poll: () => context.api.connection(ref),
+    judge: (seen, elapsed) => {
+      const lookIn = untilSecondPoll(elapsed);
+      if (lookIn === null || !isDone(action, seen.state)) return {done: true};
+      return {pending: `${seen.state.name}, to be confirmed`, lookIn};
+    },
+  });
+  return state;
+}
+
+/** How often an action that was refused in a passing state is asked for again. */
 const mostRefusals = 5;
 
 async function requestAndFollow(
   context: Context,
   ref: Connection,
   action: ConnectionAction,
-  {timeout, ignoreWriteErrors = false}: {timeout: number; ignoreWriteErrors?: boolean},
+  waiting: WaitOptions & {wait: true},
 ): Promise<ActionOutcome> {
-  const end = context.clock.now() + timeout;
-  const left = () => Math.max(0, end - context.clock.now());
+  const {clock} = context;
+  const end = clock.monotonic() + waiting.timeout;
+  const left = () => Math.max(0, end - clock.monotonic());
   let before = ref;
   for (let refusals = 0; ; refusals += 1) {
     // The service pauses only what is IDLE, and every connection polls now and then.
     if (action === 'pause' && isHealthy(before.state) && before.state.name !== 'IDLE') {
-      const idle = {timeout: left(), before: null, goal: 'IDLE', requested: false, stateOnly: true};
-      before = await followConnection(context, ref, idle);
+      const options = {
+        before: null,
+        goal: 'IDLE',
+        requested: false,
+        stateOnly: true,
+        skipStaleCheck: true,
+      };
+      before = await followConnection(context, ref, {timeout: left(), ...options});
     }
-    try {
-      const requested = await request(context, ref, action);
+    const requested = await request(context, ref, action, waiting);
+    if ('outcome' in requested) {
       if (requested.outcome === 'already') return requested;
       break;
-    } catch (error) {
-      const passing = action === 'pause' && isFailure(error, 'refused') && refusals < mostRefusals;
-      if (!passing) throw error;
-      before = await context.api.connection(ref);
-      if (!isHealthy(before.state)) throw error;
     }
+    const {state, pending} = requested;
+    const passes =
+      pending !== null || !isSettled(state) || (action === 'pause' && isHealthy(state));
+    if (!passes || refusals === mostRefusals) throwRefusal(action, ref, requested);
+    before = await settled(context, ref, left());
   }
   const {goal, leaves} = connectionActions[action];
+  const {ignoreWriteErrors = false} = waiting;
   const options = {timeout: left(), before: before.state, goal, leaves, ignoreWriteErrors};
   const {state} = await followConnection(context, ref, options);
   return {action, connection: ref, outcome: 'done', state};
+}
+
+/** Waits until what was accepted before shows, and nothing moves that will end by itself. */
+async function settled(context: Context, ref: ConnectionRef, timeout: number): Promise<Connection> {
+  const name = nameOf(ref);
+  const watch = watchConnection(context, ref, null);
+  return wait(context, {
+    what: name,
+    unfinished: `${name} has not settled yet.`,
+    timeout,
+    resume: again(),
+    left: 'Nothing was asked of the service yet.',
+    poll: () => watch.poll(() => context.api.connection(ref)),
+    judge: ({state}) => {
+      const waits = watch.see(state).pending.length > 0;
+      return waits || !isSettled(state) ? {pending: `still ${state.name}`} : {done: true};
+    },
+  });
 }
 
 /** A refusal where nothing is left to do is none. */
@@ -95,15 +185,24 @@ function isDone(action: ConnectionAction, state: State): boolean {
   return action === 'resume' && isHealthy(state);
 }
 
-function notDone(
-  failure: Failure,
+function throwRefusal(
   action: ConnectionAction,
   ref: ConnectionRef,
-  state: State,
-): Failure {
+  {refusal, state, pending}: Refused,
+): never {
   const polling = action === 'pause' && isHealthy(state);
-  return failure.with(`${nameOf(ref)} was not ${connectionActions[action].done}.`, {
-    reason: `${failure.reason ?? ''} Its state is ${state.name} now.`,
+  const message = `${nameOf(ref)} was not ${connectionActions[action].done}.`;
+  const said = refusal.reason ?? '';
+  if (pending !== null) {
+    const ago = formatDuration(Math.max(1000, pending.age));
+    throw refusal.with(message, {
+      reason: `${said} A ${pending.action} was accepted ${ago} ago and may not show yet.`,
+      next: {run: `connections:${action}`, connection: ref, flags: {wait: true}},
+      details: {state: state.name, pending: pending.action},
+    });
+  }
+  throw refusal.with(message, {
+    reason: `${said} Its state is ${state.name} now.`,
     next: polling
       ? {run: 'connections:pause', connection: ref, flags: {wait: true}}
       : nextOfState(state, ref),

@@ -11,6 +11,8 @@ export interface WaitForOptions {
   timeout: number;
   /** The state to wait for; any settled one where it is null. */
   goal: string | null;
+  /** Whether an end that is met at the first poll is believed, though no change is known of. */
+  skipStaleCheck?: boolean;
   /** Whether failed writes to Salesforce do not count. */
   ignoreWriteErrors?: boolean;
 }
@@ -23,13 +25,13 @@ export interface WaitForOptions {
 export async function waitForConnection(
   context: Context,
   selector: Selector,
-  {timeout, goal, ignoreWriteErrors = false}: WaitForOptions,
+  {timeout, goal, skipStaleCheck = false, ignoreWriteErrors = false}: WaitForOptions,
 ): Promise<Connection> {
   const state = goal === null ? null : knownState(goal);
   return withConnection(context, selector, (ref) => {
     const what = state === null ? 'Waiting' : `Waiting for ${state}`;
     context.report({type: 'started', what});
-    const options = {timeout, before: null, goal: state, ignoreWriteErrors};
+    const options = {timeout, before: null, goal: state, skipStaleCheck, ignoreWriteErrors};
     return followConnection(context, ref, options);
   });
 }

@@ -2,6 +2,7 @@ import type {ConfiguredMapping} from '../../domain/configuration/configuration.t
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import {plural} from '../../domain/text/text.ts';
+import {demandMovable} from '../connections/follow.ts';
 import {showConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
 import {runSequentially} from '../run-sequentially.ts';
@@ -22,6 +23,7 @@ export async function createMappings(
 ): Promise<MappingsOutcome> {
   // Where it is has to be certain before the first change, which is not repeated elsewhere.
   const connection = await showConnection(context, selector);
+  if (waiting.wait) await demandMovable(context, connection);
   const what = `Creating ${plural(desired.length, 'mapping')} on ${nameOf(connection)}`;
   context.report({type: 'started', what});
   const created = await runSequentially(

@@ -59,12 +59,43 @@ export async function findMappings(
   return {connection, mappings: [...new Set(found)]};
 }
 
+/**
+ * The one mapping of a connection that a word names, as a wait goes on.
+ *
+ * @param found the words that have named one before, to which this one is added
+ * @throws Failure `not_found`, which says of a mapping that was there that it is gone
+ */
+export function mappingNamed(
+  connection: DeepConnection,
+  word: string,
+  found: Set<string>,
+): Mapping {
+  if (found.has(word) && named(connection.mappings, word).length === 0) throw gone(connection);
+  const mapping = theOne(connection, word);
+  found.add(word);
+  return mapping;
+}
+
+function gone(connection: ConnectionRef): Failure {
+  return new Failure('not_found', 'A mapping that was waited for is gone.', {
+    reason: 'Somebody has deleted it meanwhile.',
+    next: {run: 'mappings:list', connection},
+  });
+}
+
 /** The one mapping of a connection that a word names. @throws Failure `not_found` */
 function theOne(connection: DeepConnection, word: string): Mapping {
   const [mapping, ...others] = named(connection.mappings, word);
   if (mapping === undefined) throw nothingMatches(connection, word);
   if (others.length > 0) throw severalMatch([mapping, ...others], word, connection);
   return mapping;
+}
+
+const mostNames = 20;
+
+/** Mappings as arguments of a next step; none, which stands for all, where they are too many to type. */
+export function namesToType(words: readonly string[]): string[] {
+  return words.length > mostNames ? [] : [...words];
 }
 
 /** The names of mappings as a sentence lists them. */

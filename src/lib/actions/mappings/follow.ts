@@ -1,4 +1,4 @@
-import {staleAfterAccepted} from '../../domain/assumptions.ts';
+import {concerns, type AcceptedAction, type AcceptedChange} from '../../domain/accepted-changes.ts';
 import {trackLoads} from '../../domain/mappings/load-progress.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
@@ -8,82 +8,146 @@ import {
   type ConnectionRef,
   type MappingName,
 } from '../../domain/connections/connection-ref.ts';
-import {isHealthy} from '../../domain/states.ts';
+import {movesConnection, showsInConnection, showsInMapping} from '../../domain/stale-reads.ts';
+import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
-import {Failure} from '../../errors.ts';
+import {Failure, isFailure} from '../../errors.ts';
 import {mappingHealth, type HealthOptions} from '../../domain/health.ts';
-import {endedIn} from '../connections/follow.ts';
+import {demandMoving} from '../connections/follow.ts';
 import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import {explainTrouble, mappingsTrouble} from '../connections/reason.ts';
 import type {Context} from '../context.ts';
-import {wait, type Verdict, type WaitOptions} from '../wait.ts';
-import {toTarget} from './find.ts';
-
-const mostNames = 20;
+import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
+import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
+import {mappingNamed, namesToType, toTarget} from './find.ts';
 
 export interface FollowMappingsOptions {
-  /** The mappings to follow; all of the connection where it is null. */
-  chosen: readonly MappingName[] | null;
-  /** As they were before the action that is followed; empty where none went before. */
-  before: readonly Mapping[];
+  /** The mappings to follow, each by its id or its object; all of the connection where it is null. */
+  chosen: readonly string[] | null;
+  /** How they are typed; else as they are chosen. */
+  names?: readonly string[];
+  /** As they were before the action that is followed; null where none went before. */
+  before: readonly Mapping[] | null;
+  /** Mappings that were deleted, by their ids: the connection has to clean up after them. */
+  deleted?: readonly string[];
   /** Milliseconds. */
   timeout: number;
   /** Whether failed writes to Salesforce do not count. */
   ignoreWriteErrors?: boolean | undefined;
+  /** Whether an end that is met at the first poll is believed, though no change is known of. */
+  skipStaleCheck?: boolean;
 }
 
 /**
  * Follows mappings until all are in step, and tells each new state and how far the loads are. One
  * look is one request, however many they are.
  *
- * @throws Failure `unhealthy` at once where one, or the connection, has ended in trouble; at the end
- *   where writes have failed
+ * @throws Failure `unhealthy` at once where one, or the connection, has ended in trouble, or nothing
+ *   moves; `not_found` where one is not there, and no import is under way that may make it
  */
 export async function followMappings(
   context: Context,
-  connection: ConnectionRef,
-  {chosen, before, timeout, ignoreWriteErrors = false}: FollowMappingsOptions,
+  ref: ConnectionRef,
+  options: FollowMappingsOptions,
 ): Promise<Mapping[]> {
-  const name = nameOf(connection);
-  const tell = watchMappings(context, before);
-  const isFresh = freshnessOf(before);
+  const {chosen, names, before, deleted = [], timeout, skipStaleCheck = false} = options;
+  const {ignoreWriteErrors = false} = options;
+  const watch = watchMappings(context, ref, before ?? [], deleted);
   const loads = trackLoads();
-  const ids = chosen === null ? null : new Set(chosen.map(({id}) => id));
-  const among = (mappings: readonly Mapping[]) =>
-    mappings.filter(({id}) => ids === null || ids.has(id));
-  const what = ids === null ? `the mappings of ${name}` : plural(ids.size, 'mapping');
-  const following = {
-    what,
-    unfinished:
-      ids === null
-        ? `The mappings of ${name} are not in step yet.`
-        : `${what} of ${name} ${ids.size === 1 ? 'is' : 'are'} not in step yet.`,
+  const found = new Set<string>();
+  const among = (connection: DeepConnection): Mapping[] => {
+    if (chosen === null) return connection.mappings;
+    return [...new Set(chosen.map((word) => mappingNamed(connection, word, found)))];
+  };
+  const cleansUpOnly = chosen?.length === 0 && deleted.length > 0;
+  const following: Wait<DeepConnection> = {
+    ...(cleansUpOnly ? cleanUpWords(ref, deleted.length) : waitWords(ref, chosen, names)),
     timeout,
-    resume: {run: 'mappings:wait', args: namesToType(chosen ?? []), connection},
-    poll: () => deepConnection(context, connection),
-    judge: (now: DeepConnection, elapsed: number): Verdict => {
-      if (now.state.kind === 'error') throw endedIn(now.state, name, now);
-      const mine = among(now.mappings);
-      if (ids !== null && mine.length < ids.size) throw gone(now);
-      tell(mine);
-      context.report({type: 'progress', mappings: loads(mine, context.clock.now())});
-      const sure = mine.filter((mapping) => isFresh(mapping, elapsed));
+    accepted: before !== null,
+    poll: () => watch.poll(() => deepConnection(context, ref)),
+    judge: (now, elapsed): Verdict => {
+      const {pending, isFresh} = watch.see(now);
+      // What was deleted is cleaned up while a connection is paused, too.
+      if (!cleansUpOnly || now.state.kind === 'error') demandMoving(now.state, now, pending);
+      if (isImporting(now.state, pending)) return {pending: `still ${now.state.name}`};
+      const lookIn = watch.informed() || skipStaleCheck ? null : untilSecondPoll(elapsed);
+      let mine: Mapping[];
+      try {
+        mine = among(now);
+      } catch (error) {
+        // A name that is like none may be of an import that another machine has started.
+        const maybeLater =
+          isFailure(error, 'not_found') && error.details.did_you_mean === undefined;
+        if (!maybeLater || lookIn === null) throw error;
+        return {pending: 'not there yet', lookIn};
+      }
+      watch.tell(mine);
+      context.report({type: 'progress', mappings: loads(mine, context.clock.monotonic())});
+      const sure = mine.filter(isFresh);
       // Neither an error nor an aborted load ends by itself.
-      if (failedMappings(sure, {writes: false}).length > 0) throw mappingsFailed(now, mine);
+      if (sure.some(({state}) => isSettled(state) && !isHealthy(state)))
+        throw mappingsFailed(now, mine);
       const done = sure.filter(({state}) => isHealthy(state));
-      if (done.length === mine.length) {
-        const writes = !ignoreWriteErrors;
-        if (failedMappings(mine, {writes}).length > 0) throw mappingsFailed(now, mine);
-        return {done: true};
-      }
-      if (now.state.kind === 'stopped' && elapsed >= staleAfterAccepted) {
-        throw endedIn(now.state, name, now);
-      }
-      return {pending: `${done.length} of ${mine.length} in step`};
+      if (done.length < mine.length) return {pending: `${done.length} of ${mine.length} in step`};
+      const left = now.mappings.filter(({id}) => deleted.includes(id)).length;
+      if (left > 0) return {pending: `${left} still there`};
+      const cleansUp = deleted.length > 0 && !isSettled(now.state);
+      const awaited = pending.some((change) => isAwaited(change, mine, deleted));
+      if (cleansUp || awaited) return {pending: `still ${now.state.name}`};
+      const writes = !ignoreWriteErrors;
+      if (failedMappings(mine, {writes}).length > 0) throw mappingsFailed(now, mine);
+      if (lookIn === null || watch.informed()) return {done: true};
+      return {pending: 'in step, to be confirmed', lookIn};
     },
   };
-  const seen = await explainTrouble(context, connection, () => wait(context, following));
-  return among(seen.mappings);
+  const seen = await explainTrouble(context, ref, () => wait(context, following));
+  return among(seen);
+}
+
+function waitWords(
+  ref: ConnectionRef,
+  chosen: readonly string[] | null,
+  names: readonly string[] | undefined,
+): Pick<Wait<unknown>, 'what' | 'unfinished' | 'resume'> {
+  const count = chosen?.length ?? 0;
+  const of = nameOf(ref);
+  const what = chosen === null ? `the mappings of ${of}` : plural(count, 'mapping');
+  const subject =
+    chosen === null
+      ? `The mappings of ${of} are`
+      : `${what} of ${of} ${count === 1 ? 'is' : 'are'}`;
+  return {
+    what,
+    unfinished: `${subject} not in step yet.`,
+    resume: {run: 'mappings:wait', args: namesToType(names ?? chosen ?? []), connection: ref},
+  };
+}
+
+function cleanUpWords(
+  ref: ConnectionRef,
+  count: number,
+): Pick<Wait<unknown>, 'what' | 'unfinished' | 'resume'> {
+  return {
+    what: `the clean-up after ${plural(count, 'mapping')}`,
+    unfinished: `${nameOf(ref)} has not cleaned up yet.`,
+    resume: {run: 'connections:wait', connection: ref},
+  };
+}
+
+/** Whether a change has still to show before the mappings are as they will be. */
+function isAwaited(
+  change: AcceptedChange,
+  mine: readonly MappingName[],
+  deleted: readonly string[],
+): boolean {
+  if (change.action !== 'delete') return movesConnection(change);
+  const names = [...mine, ...deleted.map((id) => ({id, object_name: ''}))];
+  return names.some((one) => concerns(change, one));
+}
+
+/** Whether an import runs, or may be about to: what is there, and how, shows when it has ended. */
+export function isImporting({name}: State, pending: readonly AcceptedChange[]): boolean {
+  return name === 'IMPORT_CONFIGURATION' || pending.some(({action}) => action === 'import');
 }
 
 /**
@@ -104,52 +168,110 @@ export async function acceptedOrDone(
     return {action, connection, outcome: 'accepted', mappings: changed.map(toTarget)};
   }
   const {timeout, ignoreWriteErrors} = waiting;
-  const options = {chosen: changed, before, timeout, ignoreWriteErrors};
+  const [chosen, names] = [changed.map(({id}) => id), changed.map((one) => one.object_name)];
+  const options = {chosen, names, before, timeout, ignoreWriteErrors};
   const done = await followMappings(context, connection, options);
   return {action, connection, outcome: 'done', mappings: done.map(toTarget)};
 }
 
-/** The objects of mappings as arguments; none, which stands for all, where they are too many to type. */
-function namesToType(mappings: readonly MappingName[]): string[] {
-  return mappings.length > mostNames ? [] : mappings.map(({object_name}) => object_name);
+/** What a poll of a connection and its mappings says beside their states. */
+export interface SeenMappings {
+  /** The changes that the poll may not show yet. */
+  pending: AcceptedChange[];
+  /** Whether a mapping is seen as it is after all that was accepted. */
+  isFresh: (mapping: Mapping) => boolean;
 }
 
-/** Tells each new state of mappings; call it with what every look has brought. */
-export function watchMappings(context: Context, before: readonly Mapping[]) {
+/**
+ * Watches a connection with its mappings over the polls of a wait.
+ *
+ * @param before the mappings as they were before the action that is followed
+ * @param deleted the ids of those after which the connection has to clean up
+ */
+export function watchMappings(
+  context: Context,
+  ref: ConnectionRef,
+  before: readonly Mapping[],
+  deleted: readonly string[] = [],
+) {
+  const accepted = watchAccepted(context, ref);
+  const known = new Map(before.map((mapping) => [mapping.id, mapping]));
   const last = new Map(before.map(({id, state}) => [id, state]));
-  return (mappings: readonly Mapping[]): void => {
-    for (const {id, object_name, state, counts} of mappings) {
-      const known = last.get(id);
-      last.set(id, state);
-      const polls = known !== undefined && isHealthy(known) && isHealthy(state);
-      if (known?.name === state.name || polls) continue;
-      context.report({type: 'state', subject: 'mapping', name: object_name, state, counts});
-    }
+  let informed = false;
+  let lastState: State | null = null;
+  const tellConnection = (state: State) => {
+    const old = lastState;
+    lastState = state;
+    if (old?.name === state.name || ((old === null || isHealthy(old)) && isHealthy(state))) return;
+    const name = nameOf(ref);
+    context.report({type: 'state', subject: 'connection', name, state});
+  };
+  const seenToShow = new Set<AcceptedAction>();
+  return {
+    poll: accepted.poll,
+    /** Says that what was polled last shows every change of a kind that was known of then. */
+    shows: (action: AcceptedAction) => void seenToShow.add(action),
+    /** Whether a change of what is followed is known of, or was seen: then an end is no coincidence. */
+    informed: () => informed,
+    see({state, mappings}: DeepConnection): SeenMappings {
+      tellConnection(state);
+      informed ||= !isSettled(state) || accepted.changes().some(movesConnection);
+      const shows = (change: AcceptedChange): boolean => {
+        const {action} = change;
+        if (seenToShow.has(action)) return true;
+        const movesMappings = action === 'configure' && mappings.length > 0;
+        if (!movesMappings && showsInConnection(action, state)) return true;
+        if (action === 'delete') {
+          const mine = deleted.some((id) => concerns(change, {id, object_name: ''}));
+          return !mine && !mappings.some((one) => concerns(change, one));
+        }
+        if (movesConnection(change) && !movesMappings) return false;
+        return mappings.some(
+          (one) => concerns(change, one) && showsChange(action, one, known.get(one.id)),
+        );
+      };
+      const pending = accepted.pending(shows);
+      return {
+        pending,
+        isFresh: (mapping) =>
+          !pending.some((change) => movesConnection(change) || concerns(change, mapping)),
+      };
+    },
+    /** Tells each new state of those that are followed. */
+    tell(mappings: readonly Mapping[]): void {
+      informed ||=
+        mappings.some(({state}) => !isSettled(state)) ||
+        accepted.changes().some((change) => mappings.some((one) => concerns(change, one)));
+      for (const {id, object_name, state, counts} of mappings) {
+        const told = last.get(id);
+        last.set(id, state);
+        const polls = told !== undefined && isHealthy(told) && isHealthy(state);
+        if (told?.name === state.name || polls) continue;
+        context.report({type: 'state', subject: 'mapping', name: object_name, state, counts});
+      }
+    },
   };
 }
 
 /**
- * Whether what is seen of a mapping can be of after the action: its state is another than before,
- * its configuration has been applied anew, its table has been emptied, or it has stayed so long
- * that it is not old.
+ * Whether what is seen of a mapping can only be of after an action: its state is one that the action
+ * leads to, or another than before, its configuration has been applied anew, or its table was emptied.
  */
-function freshnessOf(before: readonly Mapping[]) {
-  const known = new Map(before.map((mapping) => [mapping.id, mapping]));
-  const changed = new Set<string>();
-  return ({id, state, config, counts}: Mapping, elapsed: number): boolean => {
-    const old = known.get(id);
-    if (old === undefined || elapsed >= staleAfterAccepted) return true;
-    const polls = isHealthy(old.state) && isHealthy(state);
-    const applied = old.config.settings.applied_at !== config.settings.applied_at;
-    const emptied = (counts.db ?? 0) < (old.counts.db ?? 0);
-    if ((old.state.name !== state.name && !polls) || applied || emptied) changed.add(id);
-    return changed.has(id);
-  };
+function showsChange(action: AcceptedChange['action'], now: Mapping, old: Mapping | undefined) {
+  if (old === undefined) return showsInMapping(action, now.state);
+  const polls = isHealthy(old.state) && isHealthy(now.state);
+  const applied = old.config.settings.applied_at !== now.config.settings.applied_at;
+  const emptied = (now.counts.db ?? 0) < (old.counts.db ?? 0);
+  return (old.state.name !== now.state.name && !polls) || applied || emptied;
 }
 
 /** What is thrown when some of the mappings that were followed have ended in trouble. */
 export function mappingsFailed(connection: ConnectionRef, mappings: readonly Mapping[]): Failure {
-  const failed = failedMappings(mappings, {writes: true});
+  const failed = mappings.filter(
+    (mapping) =>
+      (isSettled(mapping.state) && !isHealthy(mapping.state)) ||
+      mappingHealth(mapping).class === 'failed',
+  );
   const first = failed.find(({state}) => !isHealthy(state));
   const names = failed
     .map((mapping) => {
@@ -177,11 +299,4 @@ export function mappingsFailed(connection: ConnectionRef, mappings: readonly Map
 /** The mappings that are in an error state, or have failed writes where those count. */
 export function failedMappings(mappings: readonly Mapping[], options: HealthOptions): Mapping[] {
   return mappings.filter((mapping) => mappingHealth(mapping, options).class === 'failed');
-}
-
-function gone(connection: ConnectionRef): Failure {
-  return new Failure('not_found', 'A mapping that was waited for is gone.', {
-    reason: 'Somebody has deleted it meanwhile.',
-    next: {run: 'mappings:list', connection},
-  });
 }

@@ -1,5 +1,6 @@
 import type {MappingsOutcome, MappingTarget} from '../../domain/outcomes.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
+import {demandMovable} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
@@ -36,6 +37,7 @@ export async function reloadMappings(
     return {action: 'reload', connection, outcome: 'accepted', mappings: [...reloaded.values()]};
   }
   const {connection, mappings} = await findMappings(context, selector, words);
+  await demandMovable(context, connection);
   await runSequentially(
     mappings,
     () => 'reloaded',

@@ -12,10 +12,11 @@ import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import {again} from '../../next-step.ts';
 import {Failure, isFailure} from '../../errors.ts';
+import {demandMovable} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
 import type {WaitOptions} from '../wait.ts';
 import {toTarget} from './find.ts';
-import {acceptedOrDone} from './follow.ts';
+import {acceptedOrDone, followMappings} from './follow.ts';
 import {showMapping} from './info.ts';
 
 /** A change of one mapping, thought out and not made. */
@@ -63,7 +64,21 @@ export async function makeUpdate(
 ): Promise<MappingsOutcome> {
   const {connection, mapping, changes} = update;
   const action = {action: 'update', connection} as const;
-  if (changes.length === 0) return {...action, outcome: 'already', mappings: [toTarget(mapping)]};
+  if (waiting.wait) {
+    await demandMovable(context, await context.api.connection(connection));
+  }
+  if (changes.length === 0) {
+    const named = {chosen: [mapping.id], names: [mapping.object_name]};
+    const mappings = waiting.wait
+      ? await followMappings(context, connection, {
+          ...named,
+          ...waiting,
+          before: null,
+          skipStaleCheck: true,
+        })
+      : [mapping];
+    return {...action, outcome: 'already', mappings: mappings.map(toTarget)};
+  }
   context.report({type: 'started', what: `Changing ${mapping.object_name}`});
   const changed = await put(context, update);
   return acceptedOrDone(context, action, [changed], [mapping], waiting);

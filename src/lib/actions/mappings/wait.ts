@@ -1,18 +1,23 @@
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
+import {withConnection} from '../connections/find.ts';
 import type {Context} from '../context.ts';
-import {findMappings} from './find.ts';
-import {followMappings} from './follow.ts';
+import {followMappings, type FollowMappingsOptions} from './follow.ts';
 
-/** Waits for mappings to be in step: those that words name, or all where there are none. */
-export async function waitForMappings(
+/**
+ * Waits for mappings to be in step: those that words name, or all where there are none. One that an
+ * import under way may make is waited for.
+ */
+export function waitForMappings(
   context: Context,
   selector: Selector,
   words: readonly string[],
-  options: {timeout: number; ignoreWriteErrors?: boolean},
+  options: Pick<FollowMappingsOptions, 'timeout' | 'skipStaleCheck' | 'ignoreWriteErrors'>,
 ): Promise<Mapping[]> {
-  const {connection, mappings} = await findMappings(context, selector, words);
-  context.report({type: 'started', what: `Waiting for ${words.join(', ') || nameOf(connection)}`});
-  const chosen = words.length === 0 ? null : mappings;
-  return followMappings(context, connection, {chosen, before: [], ...options});
+  return withConnection(context, selector, (ref) => {
+    const what = `Waiting for ${words.join(', ') || nameOf(ref)}`;
+    context.report({type: 'started', what});
+    const chosen = words.length === 0 ? null : words;
+    return followMappings(context, ref, {...options, chosen, before: null});
+  });
 }

@@ -22,16 +22,26 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** Listens on a free loopback port for the one request that a browser makes on its way back. */
-export async function listenForReturn(): Promise<CallbackListener> {
+/**
+ * Listens on a free loopback port for the one request that a browser makes on its way back.
+ *
+ * @param onward where the browser is sent then; undefined shows a page
+ */
+export async function listenForReturn(onward?: string): Promise<CallbackListener> {
   const controller = new AbortController();
   const path = `/${randomBytes(16).toString('hex')}`;
   const server = createServer((request, response) => {
     // Anybody on this machine can ask for anything, `//` included.
     const [pathname, query = ''] = (request.url ?? '').split('?', 2);
     const mine = pathname === path;
-    response.writeHead(mine ? 200 : 404, {'content-type': 'text/html', connection: 'close'});
-    response.end(mine ? page : '');
+    const headers = {'content-type': 'text/html', connection: 'close'};
+    if (mine && onward !== undefined) {
+      response.writeHead(303, {...headers, location: withQuery(onward, query)});
+      response.end();
+    } else {
+      response.writeHead(mine ? 200 : 404, headers);
+      response.end(mine ? page : '');
+    }
     if (mine) controller.abort(new URLSearchParams(query).get('error'));
   });
   await new Promise<void>((resolve, reject) => {
@@ -49,16 +59,23 @@ export async function listenForReturn(): Promise<CallbackListener> {
   };
 }
 
+function withQuery(address: string, query: string): string {
+  const url = new URL(address);
+  for (const [name, value] of new URLSearchParams(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
 /**
  * Does `work` with a page on this machine to which a browser can be sent back.
  *
  * @param needed false gives it none
+ * @param onward where the browser is sent from there
  */
 export async function withReturn<R>(
-  needed: boolean,
+  {needed, onward}: {needed: boolean; onward: string | undefined},
   work: (listener: CallbackListener | null) => Promise<R>,
 ): Promise<R> {
-  const listener = needed ? await listenForReturn() : null;
+  const listener = needed ? await listenForReturn(onward) : null;
   try {
     return await work(listener);
   } finally {

@@ -6,6 +6,8 @@ import {Failure} from '../../errors.ts';
 export function systemClock(signal?: AbortSignal): Clock {
   return {
     now: () => Date.now(),
+    // Since the start of the machine, unlike performance.now(), which counts from that of the process.
+    monotonic: () => Math.floor(Number(process.hrtime.bigint()) / 1e6),
     sleep: async (milliseconds, wake) => {
       // What has woken one sleep does not wake the next.
       const signals = [signal, wake?.aborted === false ? wake : undefined];

@@ -31,9 +31,9 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
   for (const name of signals) {
     process.on(name, () => {
       if (first === null) {
-        first = {name, at: clock.now()};
+        first = {name, at: clock.monotonic()};
         controller.abort();
-      } else if (clock.now() - first.at > echo) {
+      } else if (clock.monotonic() - first.at > echo) {
         end(statusOf(failureKinds.cancelled.status));
       }
     });

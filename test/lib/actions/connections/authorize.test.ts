@@ -16,9 +16,9 @@ async function asking() {
   await context.api.configureConnection(ref, {db_key: 'DATABASE_URL', schema_name: 'sf'});
   await context.clock.sleep(10_000);
   const request = {environment: 'production', next: 'http://127.0.0.1:1/back'} as const;
-  const asked = await requestAuthorization(context, selector, request, undefined);
+  const asked = await requestAuthorization(context, selector, request, {org: undefined});
   const answer = (decision: string) =>
-    fetch(asked.redirect, {
+    fetch(asked.redirect ?? '', {
       method: 'POST',
       body: new URLSearchParams({decision}),
       redirect: 'manual',
@@ -32,6 +32,7 @@ function sleepsOf({context}: ActionWorld): number[] {
   const {clock} = context;
   context.clock = {
     now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
     sleep: (milliseconds, wake) => {
       sleeps.push(milliseconds);
       return clock.sleep(milliseconds, wake);

@@ -91,7 +91,7 @@ describe('withConnection: a change', () => {
       expect(untyped.stderr).toMatch(
         /Using herokuconnect-\S+ of app acme-staging, from HEROKU_APP\./,
       );
-      const json = await world.hconnect(['connections:resume', '--json'], {env});
+      const json = await world.hconnect(['connections:pause', '--json'], {env});
       expect(JSON.parse(json.stdout)).toMatchObject({app_name: 'acme-staging'});
     },
   );

@@ -28,6 +28,7 @@ function atFirstSleep({context}: ActionWorld, happen: () => Promise<unknown>): v
   let asleep = false;
   context.clock = {
     now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
     sleep: async (milliseconds, wake) => {
       if (!asleep) await happen();
       asleep = true;

@@ -35,6 +35,7 @@ test('deleteMappings: stops waiting for the clean-up when the connection is in e
   const {clock} = context;
   context.clock = {
     now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
     sleep: async (milliseconds, wake) => {
       await happens('acme-production', {event: 'database_unavailable'});
       await clock.sleep(milliseconds, wake);

@@ -61,6 +61,7 @@ describe('waitForMappings', () => {
     const {clock} = context;
     context.clock = {
       now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
       sleep: async (milliseconds) => {
         await happens('acme-production', {event: 'dashboard_delete', object_name: 'Account'}).catch(
           () => undefined,

@@ -11,12 +11,13 @@ import {countsOf} from './plan.ts';
 export const appliedView: View<Applied & {backup: string | null; wayBack: string | null}> = {
   text: (output, {connection, outcome, steps, mappings, wayBack}) => {
     const name = clean(nameOf(connection));
-    if (outcome === 'already') return `${name} is as asked; nothing was changed.\n`;
+    const table = mappings.length === 0 ? '' : `\n${mappingTable(output, mappings)}\n`;
+    if (outcome === 'already')
+      return `${name} is already up to date; nothing was changed.\n${table}`;
     const counts = countsOf(steps, participles).join(', ');
     const done = `${plural(steps.length, 'mapping')}: ${counts} on ${name}`;
     const kept = wayBack === null ? '' : `The way back: ${clean(wayBack)}\n`;
     if (outcome === 'accepted') return `${done}; the tables follow.\n${kept}`;
-    const table = mappings.length === 0 ? '' : `\n${mappingTable(output, mappings)}\n`;
     return `${done}, and in step.\n${table}${kept}`;
   },
   json: ({connection, outcome, steps, mappings, backup}) => ({

@@ -1,26 +1,37 @@
 import {identityOf, nameOf} from '../../../domain/connections/connection-ref.ts';
 import type {ImportOutcome} from '../../../domain/outcomes.ts';
-import {plural} from '../../../domain/text/text.ts';
+import {formatCount} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {View} from '../../view.ts';
 import {mappingTable} from '../mappings/list.ts';
 
 /** What became of an import, with each mapping that was followed to its end. */
 export const importView: View<ImportOutcome> = {
-  text: (output, {connection, outcome, objects, mappings}) => {
+  text: (output, {connection, outcome, mappings, ...parts}) => {
     const name = clean(nameOf(connection));
-    const what = plural(objects.length, 'mapping');
-    if (outcome === 'accepted') {
-      return `The service has accepted ${what} for ${name}; whether they can be applied shows later.\n`;
+    const table = mappings.length === 0 ? '' : `\n${mappingTable(output, mappings)}`;
+    const {created, changed, unchanged} = parts;
+    const counts = Object.entries({created, changed, unchanged})
+      .filter(([, objects]) => objects.length > 0)
+      .map(([what, objects]) => `${formatCount(objects.length)} ${what}`)
+      .join(', ');
+    switch (outcome) {
+      case 'already':
+        return `${name} is already up to date: ${counts || 'no mappings'}. Nothing was imported.\n${table}`;
+      case 'accepted':
+        return `Heroku Connect accepted the import into ${name} (${counts}); still in progress.\n`;
+      case 'done':
+        return `Imported into ${name}: ${counts}.\n${table}`;
     }
-    const done = `${what} imported into ${name}.\n`;
-    return mappings.length === 0 ? done : `${done}\n${mappingTable(output, mappings)}`;
   },
-  json: ({outcome, connection, state, objects, mappings}) => ({
+  json: ({outcome, connection, state, objects, created, changed, unchanged, mappings}) => ({
     outcome,
     ...identityOf(connection),
     state: state?.name ?? null,
     objects,
+    created,
+    changed,
+    unchanged,
     mappings: mappings.map(({record}) => record),
   }),
 };

@@ -15,13 +15,32 @@ export const authorizationView: View<{connection: Connection; redirect: string}>
   }),
 };
 
-/** A connection that was authorised, and by whom. */
-export const authorizedView: View<Connection> = {
-  text: ({color}, connection) => {
+/** A connection that was authorized, and by whom. */
+export interface Authorized {
+  connection: Connection;
+  /** `already` means that there was nothing to do. */
+  outcome: 'already' | 'done';
+  /** The address that was opened; null where none was needed. */
+  redirect: string | null;
+}
+
+export const authorizedView: View<Authorized> = {
+  text: ({color}, {connection, outcome}) => {
     const {state, username, organization_id} = connection;
     const user = username === null ? '' : ` as ${clean(username)}`;
     const org = organization_id === null ? '' : ` of ${clean(organization_id)}`;
-    return `${clean(nameOf(connection))} was authorised${user}${org}. It is ${paintState(color, state)} now.\n`;
+    const name = clean(nameOf(connection));
+    const again = 'To authorize it again, leave out --wait.\n';
+    return outcome === 'already'
+      ? `${name} is already authorized${user}${org}. Its state is ${paintState(color, state)}.\n${again}`
+      : `${name} was authorized${user}${org}. Its state is ${paintState(color, state)}.\n`;
   },
-  json: ({record}) => record,
+  json: ({connection, outcome, redirect}) => ({
+    outcome,
+    redirect,
+    ...identityOf(connection),
+    state: connection.state.name,
+    organization_id: connection.organization_id,
+    username: connection.username,
+  }),
 };

@@ -1,0 +1,74 @@
+import type {AcceptedAction, AcceptedChange} from './accepted-changes.ts';
+import type {State} from './states.ts';
+
+/** The actions that decide in which state a connection rests. */
+const restingActions: readonly AcceptedAction[] = ['pause', 'resume', 'restart'];
+
+/** The actions that send a connection through other states. */
+const connectionActions: readonly AcceptedAction[] = [
+  ...restingActions,
+  'import',
+  'configure',
+  'authorize',
+  'delete',
+];
+
+/** Whether an action sends its connection through other states, and not only a mapping. */
+export function movesConnection({action}: AcceptedChange): boolean {
+  return connectionActions.includes(action);
+}
+
+/** The newest change that decides in which state a connection rests. */
+export function newestResting(changes: readonly AcceptedChange[]): AcceptedChange | undefined {
+  return changes.findLast(({action}) => restingActions.includes(action));
+}
+
+/** Without the pauses and resumptions that a newer one has made void. @param changes the oldest first */
+export function newestSwitches(changes: readonly AcceptedChange[]): AcceptedChange[] {
+  const isSwitch = ({action}: AcceptedChange) => action === 'pause' || action === 'resume';
+  const newest = changes.findLast(isSwitch);
+  return changes.filter((change) => !isSwitch(change) || change === newest);
+}
+
+/** Whether a state of the connection can only have come after the action was accepted. */
+export function showsInConnection(action: AcceptedAction, {name}: State): boolean {
+  switch (action) {
+    case 'pause':
+      return name === 'PAUSED';
+    // Only what is paused can be resumed, so that any other state is a later one.
+    case 'resume':
+      return name !== 'PAUSED';
+    case 'restart':
+      return name === 'RECOVERY';
+    case 'import':
+      return name === 'IMPORT_CONFIGURATION';
+    case 'delete':
+      return name === 'BUSY';
+    case 'configure':
+      return name !== 'NEW';
+    case 'authorize':
+      return !endedByAuthorization.includes(name);
+    case 'create':
+    case 'update':
+    case 'reload':
+    case 'abort':
+      return false;
+  }
+}
+
+/** Whether a state of a mapping can only have come after the action was accepted. */
+export function showsInMapping(action: AcceptedAction, state: State): boolean {
+  if (action === 'create') return true;
+  if (action === 'abort') return state.name === 'ABORTED';
+  return state.kind === 'moving';
+}
+
+const endedByAuthorization: readonly string[] = ['NEW', 'NEED_AUTHENTICATION', 'UNAUTHORIZED'];
+
+/** Whether an action, once it shows, can lead a connection out of a state in which nothing moves. */
+export function canEnd(action: AcceptedAction, {name, kind}: State): boolean {
+  if (action === 'resume') return name === 'PAUSED';
+  if (action === 'restart') return kind === 'error' || name === 'PAUSED';
+  if (action === 'configure') return name === 'NEW' || name === 'DB_UNAVAILABLE';
+  return action === 'authorize' && endedByAuthorization.includes(name);
+}
