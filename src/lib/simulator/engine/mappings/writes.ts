@@ -98,13 +98,14 @@ export function addWriteErrors(
     .flatMap(([, found]) => (found.message(recordOf(0)) === undefined ? [] : [found]));
   if (causes.length === 0) throw new Error(`${mapping.object_name} cannot fail by ${cause ?? ''}.`);
   let refusedInsert: number | null = null;
+  let turn = 0;
   for (let index = 0; index < number; index += 1) {
     const id = 5000 + nextNumber(world, 'write_error');
     const follows: boolean = refusedInsert !== null && cause === undefined;
     const record_id: number = follows ? (refusedInsert ?? id) : 100 + id;
-    const next = causes[index % causes.length];
-    const message = follows ? followsFrom : (next?.message(recordOf(record_id)) ?? '');
-    refusedInsert = !follows && next?.inserts === true ? record_id : null;
+    const next: WriteCause | undefined = follows ? undefined : causes[turn++ % causes.length];
+    const message = next ? (next.message(recordOf(record_id)) ?? '') : followsFrom;
+    refusedInsert = next?.inserts === true ? record_id : null;
     const ago = (number - 1 - index) * every * 1000;
     mapping.write_errors.push({id, record_id, message, at: at - ago});
   }
