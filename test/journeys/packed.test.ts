@@ -142,7 +142,7 @@ describe('a slip on the command line', () => {
     ],
     [['config:aply', 'connect.json', '--yes'], 'config:apply', 'config:apply connect.json --yes'],
     [['mappings', 'reloda', 'Contact'], 'mappings:reload', 'mappings:reload Contact'],
-    [['auth', 'frobnicate'], undefined, '--help'],
+    [['auth', 'frobnicate'], undefined, 'help auth'],
     [['frobnicate'], undefined, '--help'],
     [['connections:list', '--regoin', 'us'], '--region', 'connections:list --region us'],
     [['explain', '--frobnicate'], undefined, 'explain --help'],

@@ -4,7 +4,7 @@ import {hasFlag, splitCommand} from './arguments.ts';
 import {ProgramConfig, type ProgramOptions} from './config.ts';
 import type {LazyCommands} from './lazy-commands.ts';
 import type {Runtime} from './runtime.ts';
-import {isUsageError, unknownCommand, usageFailure} from './usage.ts';
+import {isUsageError, officialCommandFailure, unknownCommand, usageFailure} from './usage.ts';
 
 /** A command, and the words of the command line that are for it. */
 interface Found {
@@ -35,7 +35,7 @@ export async function dispatch(
   const quick = options.safeStart ? null : findInTable(argv, options.commands);
   const found = quick ?? findInManifest(argv, await config.full());
   if (found === null) {
-    await help(argv, config);
+    await help(typed, config);
     return 0;
   }
   const {id, words, run, parameters} = found;
@@ -83,7 +83,8 @@ function findInManifest(argv: readonly string[], config: ProgramConfig): Found |
 }
 
 /** @throws Failure `usage` where a command is meant that does not exist */
-async function help(argv: readonly string[], config: ProgramConfig): Promise<void> {
+async function help(typed: TypedLine, config: ProgramConfig): Promise<void> {
+  const {argv} = typed;
   const ids = config.getAllCommandIDs();
   const [id, [next]] = splitCommand(argv, ids);
   const asked = asksForHelp(argv);
@@ -91,7 +92,7 @@ async function help(argv: readonly string[], config: ProgramConfig): Promise<voi
   const whole = next === undefined || next.startsWith('-') || id.includes(':');
   const below = whole ? id : `${id}:${next}`;
   if (!asked && (below !== id || config.findTopic(id) === undefined)) {
-    throw unknownCommand(below, ids);
+    throw officialCommandFailure(typed) ?? unknownCommand(below, ids);
   }
   const {showHelp} = await import('./help.ts');
   await showHelp(config, asked && id.startsWith('-') ? '' : id);

@@ -77,7 +77,7 @@ function corrected(tokens: readonly Token[], {correct, rename = {}}: Again['agai
   const renamed = tokens.map(({words: [first = '', ...others], ...token}) => ({
     ...token,
     // An argument behind two dashes can look like the flag.
-    words: [token.value === first ? first : (rename[first] ?? first), ...others],
+    words: [token.value === first ? first : renamedFlag(first, rename), ...others],
   }));
   if (correct === undefined) return renamed;
   const {word, to, of} = correct;
@@ -90,6 +90,14 @@ function corrected(tokens: readonly Token[], {correct, rename = {}}: Again['agai
     const replaced = `${last.slice(0, last.length - word.length)}${to}`;
     return [{...token, words: [...token.words.slice(0, -1), replaced], value: to}];
   });
+}
+
+/** A flag by its other name, alone or with its value in the same word. */
+function renamedFlag(word: string, rename: Readonly<Record<string, string>>): string {
+  const [, flag = word, value] = /^(--[^=]+|-[^-])=?(.*)$/s.exec(word) ?? [];
+  const name = Object.hasOwn(rename, flag) ? rename[flag] : undefined;
+  if (name === undefined) return word;
+  return value === undefined || value === '' ? name : `${name}=${value}`;
 }
 
 /** With a flag in the place of the one of its name, else after all others. */

@@ -1,7 +1,11 @@
 import type {Command} from '@oclif/core/command';
-import {nearest} from '../../domain/text/nearest.ts';
+import {isTypo, nearest} from '../../domain/text/nearest.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import {Failure} from '../../errors.ts';
+import type {NextStep} from '../../next-step.ts';
+import {findOfficial, type OfficialCommand} from './official-commands.ts';
+import {suggestCommand} from './suggestions.ts';
+import {tokensOf, type TypedLine} from './typed-line.ts';
 
 /** What oclif's parser throws, as far as it is read here: its context holds flag values. */
 interface ParserError extends Error {
@@ -32,7 +36,7 @@ export function usageFailure(
   if (error.flags?.[0] !== undefined) {
     const shown = Object.values(command?.flags ?? {}).filter(({hidden}) => hidden !== true);
     const flags = shown.map(({name}) => `--${name}`);
-    const meant = error.flags.map((flag) => [flag, nearest(flag, flags)] as const);
+    const meant = error.flags.map((flag) => [flag, flagMeant(flag, flags)] as const);
     // What nothing is near to, or has no value, would fail again.
     const unclear = meant.some(([typed, flag]) => {
       const needsValue = command?.flags[flag?.slice(2) ?? '']?.type === 'option';
@@ -56,7 +60,8 @@ export function usageFailure(
     // A word after a topic that is a command, too, such as “connections lst”.
     const below = ids.filter((other) => other.startsWith(`${id}:`));
     const word = words.find((one) => !one.startsWith('-')) ?? first;
-    if (nearest(`${id}:${word}`, below) !== null) return unknownCommand(`${id}:${word}`, below);
+    const {meant} = suggestCommand(`${id}:${word}`, below);
+    if (meant !== null) return unknownCommand(`${id}:${word}`, below);
     const names = Object.keys(command?.args ?? {}).map((name) => name.toUpperCase());
     return new Failure('usage', `${id} does not take the argument ${first}.`, {
       reason: names.length === 0 ? 'It takes none.' : `It takes ${names.join(' and ')} only.`,
@@ -77,18 +82,54 @@ export function usageFailure(
   return new Failure('usage', `${id} cannot be called like this.`, {reason, next});
 }
 
+/** Flags that agree to something, or make more of it; they are proposed for a slip only. */
+const agreeing = ['--confirm', '--overwrite', '--prune', '--skip-validation', '--yes'];
+
+function flagMeant(flag: string, flags: readonly string[]): string | null {
+  const meant = nearest(flag, flags);
+  return meant !== null && agreeing.includes(meant) && !isTypo(flag, meant) ? null : meant;
+}
+
 /** The failure for a command that does not exist. @param ids every id and alias */
 export function unknownCommand(id: string, ids: readonly string[]): Failure {
-  const failure = unknownName({
-    kind: 'usage',
-    message: `There is no command ${id}.`,
-    word: id,
-    candidates: ids,
-    of: [],
-    reason: 'Nothing has a name like it.',
-    next: {help: 'program'},
+  const {meant, topic, candidates} = suggestCommand(id, ids);
+  const message = `There is no command ${id}.`;
+  if (meant !== null) {
+    return new Failure('usage', message, {
+      reason: `Did you mean ${meant}?`,
+      next: {again: {command: {typed: id, meant}}},
+      details: {candidates, mistaken: id, did_you_mean: meant},
+    });
+  }
+  const names = candidates.map((name) => (topic === null ? name : name.slice(topic.length + 1)));
+  const among = candidates.length > 12 ? null : `${names.join(', ')}.`;
+  const next: NextStep = topic === null ? {help: 'program'} : {run: 'help', args: [topic]};
+  const has = topic === null ? 'It could be ' : `The commands of ${topic} are `;
+  return new Failure('usage', message, {
+    reason: among === null ? 'Nothing has a name like it.' : `${has}${among}`,
+    next,
+    details: {candidates},
   });
-  const meant = nearest(id, ids);
-  if (meant === null) return failure;
-  return failure.with(failure.message, {next: {again: {command: {typed: id, meant}}}});
+}
+
+/**
+ * The failure for a command of the Heroku CLI's plugin, which leads to ours; null for anything else.
+ *
+ * @param typed is told the flags of that command, so that its line can be translated
+ */
+export function officialCommandFailure(typed: TypedLine): Failure | null {
+  const found = findOfficial(typed.argv);
+  if (found === null) return null;
+  typed.command = found.typed;
+  const {here, missing, needs, rename = {}, without = []}: OfficialCommand = found.command;
+  const tokens = tokensOf(typed.argv.slice(found.typed.words), found.typed);
+  const lacks = tokens.some(({words: [first = '']}) => !first.startsWith('-')) ? undefined : needs;
+  return new Failure('usage', `There is no command ${found.id}.`, {
+    reason: missing ?? `The Heroku CLI’s ${found.id} is ${here} here.`,
+    next:
+      lacks === undefined
+        ? {again: {command: {typed: found.id, meant: here}, rename, without}}
+        : {run: here, args: [lacks], connection: 'typed'},
+    details: {mistaken: found.id, did_you_mean: here},
+  });
 }

@@ -17,3 +17,12 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   const meant = near ? best : begun.length === 1 ? begun[0] : undefined;
   return meant === undefined ? null : (byLower.get(meant) ?? null);
 }
+
+/** Whether a word is another one with one letter too many, too few, wrong or in its neighbor's place. */
+export function isTypo(typed: string, meant: string): boolean {
+  const [a, b] = [typed.toLowerCase(), meant.toLowerCase()];
+  if (a === b || distance(a, b) === 1) return true;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return `${a.slice(0, at)}${a[at + 1] ?? ''}${a[at] ?? ''}${a.slice(at + 2)}` === b;
+}

@@ -1,0 +1,108 @@
+import {describe, expect, test} from 'vitest';
+import {commands} from '../../../../src/command-table.ts';
+import {readingCommands, suggestCommand} from '../../../../src/lib/cli/program/suggestions.ts';
+
+const aliases = ['connections', 'connections:recover', 'mappings', 'notifications'];
+const ids = [...Object.keys(commands), ...aliases];
+const meant = (typed: string) => suggestCommand(typed, ids).meant;
+
+describe('suggestCommand', () => {
+  test.each([
+    ['connections:unpause', 'connections:resume'],
+    ['connections:status', 'connections:info'],
+    ['connections:show', 'connections:info'],
+    ['connections:auth', 'connections:authorize'],
+    ['connections:login', 'connections:authorize'],
+    ['connections:export', 'config:export'],
+    ['connections:plan', 'config:plan'],
+    ['mappings:remove', 'mappings:delete'],
+    ['mappings:rm', 'mappings:delete'],
+    ['mappings:add', 'mappings:create'],
+    ['mappings:errors', 'mappings:info'],
+    ['mappings:state', 'mappings:info'],
+    ['notifications:ack', 'notifications:acknowledge'],
+    ['mapping:delete', 'mappings:delete'],
+    ['connection:pause', 'connections:pause'],
+    ['conections:pause', 'connections:pause'],
+    ['login', 'auth:login'],
+    ['logout', 'auth:logout'],
+    ['plan', 'config:plan'],
+    ['pause', 'connections:pause'],
+    ['status', 'connections:info'],
+    ['show', 'connections:info'],
+    ['info', 'connections:info'],
+    ['conections', 'connections'],
+    ['mapping', 'mappings'],
+    ['explian', 'explain'],
+    ['auth:whoami', 'auth:status'],
+  ])('takes %s for %s', (typed, expected) => {
+    expect(meant(typed)).toBe(expected);
+  });
+
+  test.each([
+    ['connections:puase', 'connections:pause'],
+    ['connections:resum', 'connections:resume'],
+    ['connections:restat', 'connections:restart'],
+    ['mappings:reloda', 'mappings:reload'],
+    ['mappings:del', 'mappings:delete'],
+    ['config:aply', 'config:apply'],
+    ['mappings:lst', 'mappings:list'],
+    ['mappings:onfo', 'mappings:info'],
+  ])('takes the slip %s for %s', (typed, expected) => {
+    expect(meant(typed)).toBe(expected);
+  });
+
+  test.each([
+    'connections:delete',
+    'connections:remove',
+    'connections:use',
+    'connections:repair',
+    'connections:re',
+    'connections:res',
+    'connections:apply',
+    'mappings:pause',
+    'mappings:unload',
+    'mappings:debate',
+    'mappings:abandon',
+    'config:drop',
+    'foo:delete',
+    'delet',
+    'unpause',
+    'remove',
+    'frobnicate',
+    'connections:frobnicate',
+    ':',
+    '',
+  ])('proposes nothing that changes something for %s', (typed) => {
+    const found = meant(typed);
+    expect(found === null || readingCommands.includes(found), String(found)).toBe(true);
+  });
+
+  test('proposes what changes something for no random word but a slip', () => {
+    const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
+    const names = ids
+      .filter((id) => !readingCommands.includes(id))
+      .map((id) => id.split(':').at(-1)!);
+    // Two letters of a name that are others: none of these may lead to it.
+    for (const id of ids.filter((one) => one.includes(':') && !readingCommands.includes(one))) {
+      const [topic = '', name = ''] = id.split(':');
+      for (let at = 0; at + 3 < name.length; at += 1) {
+        for (const letter of letters.filter((one) => !name.includes(one)).slice(0, 3)) {
+          const typed = `${name.slice(0, at)}${letter}${name.slice(at + 1, at + 2)}${letter}${name.slice(at + 3)}`;
+          if (names.includes(typed)) continue;
+          expect(meant(`${topic}:${typed}`), `${topic}:${typed}`).not.toBe(id);
+        }
+      }
+    }
+  });
+
+  test('lists the commands of the topic', () => {
+    const {topic, candidates} = suggestCommand('connections:frobnicate', ids);
+    expect(topic).toBe('connections');
+    expect(candidates).toEqual(ids.filter((id) => id.startsWith('connections:')));
+  });
+
+  test('knows only commands that exist as reading ones', () => {
+    expect(readingCommands.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});
