@@ -16,7 +16,11 @@ export const failureKinds = {
   usage: {status: 64, when: 'flags, arguments or a setting, or consent that nobody could be asked'},
   bad_input: {status: 65, when: 'the configuration file is missing or not valid'},
   io: {status: 74, when: 'a local file or stream cannot be read or written'},
-  cancelled: {status: 130, when: 'Ctrl-C, or “no” at a prompt'},
+  cancelled: {
+    status: 130,
+    when: 'Ctrl-C or Ctrl-D, or “no” at a prompt; 143 for SIGTERM, and 129 for SIGHUP',
+  },
+  closed: {status: 141, when: 'the reader of the output has closed it, as `head -1` does'},
 } as const;
 
 export type FailureKind = keyof typeof failureKinds;

@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {describe, expect} from 'vitest';
+import {describe, expect, vi} from 'vitest';
 import {expectErrorDocument, expectThreeLines, lastLines} from '../harness/evidence.ts';
 import {nextCommandOf} from '../harness/next-steps.ts';
 import {journey, type Journey} from '../harness/packed/journey.ts';
@@ -208,6 +208,65 @@ process.stdin.once('data', (answer) => {
       terminal.press('enter');
       expect(await terminal.ended).toBe(0);
       expect(await configOf(here)).toMatchObject({fields: {Fax: {}}});
+    });
+
+    journey('keeps Ctrl-C to itself, and the edit is made', async ({travel, sit}) => {
+      const here = await travel();
+      const editor = editorOf(
+        here,
+        `process.stdout.write('Ready. ');
+process.once('SIGINT', () => {
+  const it = config();
+  it.fields.Fax = {};
+  save(it);
+  process.exit(0);
+});
+setTimeout(() => {}, 60_000);`,
+      );
+      const terminal = sit(here, edit, {env: {EDITOR: editor}});
+      await terminal.shows('Ready.');
+      terminal.press('ctrl-c');
+      expect(await terminal.ended).toBe(0);
+      expect(await configOf(here)).toMatchObject({fields: {Fax: {}}});
+    });
+
+    journey.for([
+      ['Ctrl-C', 130],
+      ['SIGTERM', 143],
+      ['SIGHUP', 129],
+    ] as const)(
+      'is ended by %s, which exits %i, sends nothing and leaves no file',
+      async ([how, status], {travel, sit}) => {
+        const here = await travel();
+        const editor = editorOf(
+          here,
+          `process.stdout.write('Ready. '); setTimeout(() => {}, 60_000);`,
+        );
+        const terminal = sit(here, edit, {env: {EDITOR: editor}});
+        await terminal.shows('Ready.');
+        if (how === 'Ctrl-C') terminal.press('ctrl-c');
+        else terminal.kill(how);
+        expect(await terminal.ended).toBe(status);
+        expect(terminal.screen()).toMatch(/Nothing was sent\./);
+        expect(changesSent(here)).toEqual([]);
+        expect(readdirSync(path.join(here.folder, 'tmp'))).toEqual([]);
+      },
+    );
+
+    journey('has a changed text kept when it is ended', async ({travel}) => {
+      const here = await travel();
+      const editor = editorOf(
+        here,
+        `save('{}'); console.error('Ready.'); setTimeout(() => {}, 60_000);`,
+      );
+      const run = here.start([...edit, '--json'], {env: {EDITOR: editor}, writes: [kept]});
+      await vi.waitFor(() => {
+        expect(run.written.stderr).toMatch('Ready.');
+      }, 30_000);
+      run.process.kill('SIGTERM');
+      const {status, stderr} = await run.outcome;
+      const {error} = JSON.parse(stderr.replace('Ready.', '')) as {error: Record<string, unknown>};
+      expect([status, error.exit_status, error.file]).toEqual([143, 143, keptText(here).file]);
     });
   },
 );

@@ -36,8 +36,9 @@ both are shown.`;
     const waiting = this.waitOptions();
     const context = await this.open();
     const {connection: ref, mapping} = await showMapping(context, target, this.args.mapping);
-    const {env, input, terminal} = this.runtime;
-    const tools = {input, editor: {env, interactive: terminal.interactive}};
+    const {env, input, terminal, signal, leaveCtrlC} = this.runtime;
+    const editor = {env, interactive: terminal.interactive, signal, leaveCtrlC};
+    const tools = {input, editor};
     const outcome = await editConfig(tools, this.flags.from, mapping, async (edited) => {
       await this.agree(planned(ref, mapping, edited), context);
       const {revision = null} = mapping.config.settings;

@@ -16,7 +16,7 @@ import type {Http} from './http.ts';
 import {readMapping} from './mappings.ts';
 import {urlOf} from './message.ts';
 import {pages} from './pages.ts';
-import {name, object, part, requiredText, text} from './read.ts';
+import {items, name, object, part, requiredText, text} from './read.ts';
 
 /** What has to be known of a connection to call it. */
 type Located = Pick<ConnectionRef, 'id' | 'region_url'>;
@@ -131,11 +131,13 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
     /** `GET /apps/<app>`: the app's config vars that hold a database's URL. Not in the article. */
     async databaseKeys(ref: ConnectionRef): Promise<DatabaseKey[]> {
       const url = urlOf(ref, 'apps', ref.app_name ?? '');
-      const keys = object(await http.json({method: 'GET', url}), 'The app').db_keys;
-      return (Array.isArray(keys) ? keys : []).filter(isObject).flatMap((key) => {
-        const keyName = name(key.name);
-        return keyName === null ? [] : [{name: keyName, plan: name(part(key, 'addon').plan)}];
-      });
+      const app = object(await http.json({method: 'GET', url}), 'The app');
+      return items(app, 'db_keys', 'The app')
+        .filter(isObject)
+        .flatMap((key) => {
+          const keyName = name(key.name);
+          return keyName === null ? [] : [{name: keyName, plan: name(part(key, 'addon').plan)}];
+        });
     },
   };
 }

@@ -3,7 +3,7 @@ import type {Json} from '../domain/json.ts';
 import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
 import type {Http} from './http.ts';
 import {allPages} from './pages.ts';
-import {name, object, requiredText} from './read.ts';
+import {items, name, object, requiredText} from './read.ts';
 
 /** The endpoints of the discovery host, which knows the region of every connection. */
 export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readonly Endpoint[]) {
@@ -22,9 +22,11 @@ export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readon
      */
     async grantAccess(app: string): Promise<Discovered[]> {
       const url = `${discoveryUrl}/auth/${encodeURIComponent(app)}`;
-      const body = object(await http.json({method: 'POST', url}), 'The list of your connections');
-      const list = body.connections ?? body.results;
-      return (Array.isArray(list) ? list : []).map(read);
+      const what = 'The list of your connections';
+      const body = object(await http.json({method: 'POST', url}), what);
+      return items(body, body.connections === undefined ? 'results' : 'connections', what).map(
+        read,
+      );
     },
   };
 }

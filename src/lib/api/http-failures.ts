@@ -1,5 +1,5 @@
 import {STATUS_CODES} from 'node:http';
-import {isObject, type Json} from '../domain/json.ts';
+import {deepestJson, isObject, type Json} from '../domain/json.ts';
 import {again, type NextStep} from '../next-step.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure, type FailureKind} from '../errors.ts';
@@ -52,6 +52,17 @@ export function notJson(
   });
 }
 
+/** A 2xx whose JSON nests deeper than anything that the service sends. */
+export function tooDeep(method: Method, url: URL): Failure {
+  const taken = method === 'GET' ? null : ({taken: 'unknown'} as const);
+  return new Failure('service', `${url.host} sent a response that cannot be read.`, {
+    reason: `Its JSON is nested more than ${deepestJson} levels deep.`,
+    next: taken === null ? later : lookFirst,
+    details: {host: url.host, ...taken},
+    facts: {...taken},
+  });
+}
+
 /** A 2xx whose JSON lacks what cannot be done without. */
 export function unexpectedShape(what: string): Failure {
   return new Failure('service', `The service’s answer cannot be understood.`, {
@@ -73,10 +84,17 @@ export function messageOf(body: Json): string | null {
   return more.length === 0 ? said.trim() : `${withoutPeriod(said.trim())}: ${more.join('; ')}`;
 }
 
-/** The seconds of the documented throttle sentence. */
+/** The budget is one of a day, so nothing has to be waited for longer. */
+const longestWait = 86_400;
+
+/** The seconds of the documented throttle sentence; null for what cannot be meant. */
 export function throttledSeconds(message: string | null): number | null {
-  const seconds = /available in (\d+(?:\.\d+)?) seconds?/i.exec(message ?? '')?.[1];
-  return seconds === undefined ? null : Number(seconds);
+  return seconds(/available in (\d+(?:\.\d+)?) seconds?/i.exec(message ?? '')?.[1]);
+}
+
+function seconds(text: string | undefined): number | null {
+  if (text === undefined || !/^\d+(\.\d+)?$/.test(text.trim())) return null;
+  return Number(text) <= longestWait ? Number(text) : null;
 }
 
 function isSentence(value: Json | undefined): value is string {
@@ -136,6 +154,8 @@ function describeStatus(status: number): string {
 }
 
 function secondsToWait(response: Response, body: Json): number | null {
-  const header = Number(response.headers['retry-after']);
-  return throttledSeconds(messageOf(body)) ?? (Number.isFinite(header) ? header : null);
+  const header = response.headers['retry-after'];
+  return (
+    throttledSeconds(messageOf(body)) ?? seconds(typeof header === 'string' ? header : undefined)
+  );
 }

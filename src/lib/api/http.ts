@@ -1,11 +1,11 @@
 import {Agent as HttpAgent, type ClientRequest} from 'node:http';
 import got, {RequestError, type Method as GotMethod} from 'got';
-import type {Json} from '../domain/json.ts';
+import {isTooDeep, type Json} from '../domain/json.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 import type {Proxy, ProxyRule} from '../session/proxy.ts';
 import {trustedUrl, type Trust} from '../session/trusted-hosts.ts';
-import {failedStatus, notJson} from './http-failures.ts';
+import {failedStatus, notJson, tooDeep} from './http-failures.ts';
 import type {Method, Request, Response} from './message.ts';
 import {failedProxy, failedRequest} from './network-failures.ts';
 import type {ProxyFault, Tunnel} from './tunnel.ts';
@@ -111,6 +111,7 @@ export function createHttp(options: HttpOptions): Http {
       // A refusal is shown, and some servers put what they were sent into theirs.
       const text = statusCode < 300 ? received : received.replaceAll(options.token, '[token]');
       const json = () => {
+        if (isTooDeep(text)) throw tooDeep(request.method, url);
         try {
           return JSON.parse(text) as Json;
         } catch {

@@ -6,7 +6,7 @@ import {mappingState} from '../domain/mappings/states.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Http} from './http.ts';
 import {urlOf} from './message.ts';
-import {boolean, items, name, number, object, part, requiredText, text} from './read.ts';
+import {boolean, items, name, wholeNumber, object, part, requiredText, text} from './read.ts';
 
 /** The mapping endpoints of a region. */
 export function mappingsApi(http: Http) {
@@ -98,14 +98,14 @@ export function readMapping(value: Json): Mapping {
     object_name: requiredText(record, 'object_name', 'A mapping'),
     state: mappingState(name(record.state)),
     access: name(configured('access')),
-    sf_polling_seconds: number(configured('sf_polling_seconds')),
+    sf_polling_seconds: wholeNumber(configured('sf_polling_seconds')),
     sf_notify_enabled: boolean(configured('sf_notify_enabled')),
     upsert_field: name(configured('upsert_field')),
     counts: {
-      db: number(counts.db),
-      sf: number(counts.sf),
-      pending: number(counts.pending),
-      errors: number(counts.errors),
+      db: wholeNumber(counts.db),
+      sf: wholeNumber(counts.sf),
+      pending: wholeNumber(counts.pending),
+      errors: wholeNumber(counts.errors),
     },
     times: {
       sf_poll: text(times.sf_poll),

@@ -5,7 +5,7 @@ import {again} from '../next-step.ts';
 import {unexpectedShape} from './http-failures.ts';
 import type {Http} from './http.ts';
 import {sentAt, type Request} from './message.ts';
-import {items, number, text} from './read.ts';
+import {items, text, wholeNumber} from './read.ts';
 
 /** The key of a list in its envelope. */
 const listKey = 'results';
@@ -56,7 +56,7 @@ async function* wholePages(
     yield {
       items: items(body, key, new URL(response.url).pathname),
       text: response.text,
-      count: isObject(body) ? number(body.count) : null,
+      count: isObject(body) ? wholeNumber(body.count) : null,
       at: sentAt(response),
     };
     const url = isObject(body) ? text(body.next) : null;

@@ -31,11 +31,14 @@ export function name(value: Json | undefined): string | null {
   return text(value) === '' ? null : text(value);
 }
 
-/** A number, or one written as a string; null for anything else. */
-export function number(value: Json | undefined): number | null {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'string' || value.trim() === '') return null;
-  return Number.isFinite(Number(value)) ? Number(value) : null;
+/**
+ * A count of rows, seconds or pages, or one written as a string; null for anything else, such as a
+ * negative one, or 1e999, which JSON can say and is read as Infinity.
+ */
+export function wholeNumber(value: Json | undefined): number | null {
+  if (typeof value === 'string')
+    return /^\d+$/.test(value.trim()) ? wholeNumber(Number(value)) : null;
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
 }
 
 export function boolean(value: Json | undefined): boolean | null {

@@ -45,7 +45,7 @@ export async function openContext(
     userAgent,
     signal,
     trace: settings.debug.value
-      ? (line: string) => void terminal.err.write(`${line}\n`)
+      ? (line: string) => void terminal.err.write(`${line}\n`).catch(() => undefined)
       : undefined,
   };
   const {value: service} = settings.discovery_url;

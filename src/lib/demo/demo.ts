@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {Failure} from '../errors.ts';
+import {Failure, failureKinds} from '../errors.ts';
 import configuration from './demo-configuration.json' with {type: 'json'};
 import {demoStory, exportedFiles} from './demo-story.ts';
 import type {Runtime} from '../cli/program/runtime.ts';
@@ -53,6 +53,9 @@ export async function playDemo(
           throw new Failure('cancelled', 'The demo was cancelled.', {reason, next: {again: {}}});
         }
         const {exit_status} = step;
+        if (exit_status === failureKinds.closed.status) {
+          throw new Failure('closed', 'The output was closed.');
+        }
         if (exit_status !== 0) {
           const reason = `“${line}” ended with status ${exit_status}.`;
           throw unexpected('The demo could not be played to its end.', reason);

@@ -25,6 +25,37 @@ export function put(record: JsonObject, key: string, value: Json): void {
   });
 }
 
+/** Levels of nesting that are read; a connection's details have seven. */
+export const deepestJson = 500;
+
+/**
+ * Whether a JSON text nests deeper than anything that the service sends. Whoever goes through such a
+ * value calls itself at each level, and runs out of calls.
+ */
+export function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    // The opening brackets of JSON, and the closing ones.
+    else if (code === 0x5b || code === 0x7b) depth += 1;
+    else if (code === 0x5d || code === 0x7d) depth -= 1;
+    if (depth > deepestJson) return true;
+  }
+  return false;
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+function endOfString(text: string, start: number): number {
+  let end = start + 1;
+  for (; end < text.length && text.charCodeAt(end) !== quote; end += 1) {
+    if (text.charCodeAt(end) === backslash) end += 1;
+  }
+  return end;
+}
+
 /** Whether two values mean the same: the order of keys does not count, that of items does. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;

@@ -3,7 +3,7 @@ import {readFile, stat} from 'node:fs/promises';
 import {Socket} from 'node:net';
 import {addAbortSignal, type Readable} from 'node:stream';
 import {again} from '../next-step.ts';
-import {systemReason} from '../domain/text/system-reason.ts';
+import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 
 /** Where a text comes from when it is in no file, and what ends the reading. */
@@ -22,14 +22,16 @@ export const largestInput = 32 * 1024 * 1024;
  *
  * @param bom whether a byte order mark is kept; else it is left out
  * @throws Failure `bad_input` where it is missing, too large or not UTF-8; `usage` for `-` where
- *   nothing is piped
+ *   nothing is piped; `io` where the system fails
  */
 export async function readInput(path: string, input: Input, {bom = false} = {}): Promise<string> {
   const name = path === '-' ? 'stdin' : path;
   const bytes = await readBytes(path, name, input).catch((error: unknown) => {
     if (input.signal.aborted) throw cancelled();
     if (error instanceof Failure) throw error;
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const {code = ''} = error as NodeJS.ErrnoException;
+    if (notOfTheFile.includes(code)) throw failedRead(name, error);
+    const missing = code === 'ENOENT';
     throw unreadable(name, missing ? 'There is no such file.' : systemReason(error));
   });
   try {
@@ -67,6 +69,17 @@ async function readAll(stream: Readable, name: string, signal: AbortSignal): Pro
     if (size > largestInput) throw tooLarge(name);
   }
   return Buffer.concat(chunks);
+}
+
+/** What the system says of itself, and not of the file. */
+const notOfTheFile = ['EMFILE', 'ENFILE', 'ENOMEM', 'EIO'];
+
+function failedRead(name: string, error: unknown): Failure {
+  return new Failure('io', `${name} cannot be read.`, {
+    reason: systemReason(error),
+    next: nextForSystem(error, again()),
+    details: {file: name},
+  });
 }
 
 function unreadable(name: string, reason: string): Failure {

@@ -16,9 +16,14 @@ export function failureText(
   ].join('');
 }
 
-/** A failure as the JSON document that a script reads from stderr. */
-export function failureJson(failure: Failure, next: string | undefined): string {
-  const {kind, message, reason, status, details} = failure;
+/**
+ * A failure as the JSON document that a script reads from stderr.
+ *
+ * @param next as a line
+ * @param status the one that the process ends with, which a signal may have decided
+ */
+export function failureJson(failure: Failure, next: string | undefined, status: number): string {
+  const {kind, message, reason, details} = failure;
   return jsonText({
     error: {
       code: kind,

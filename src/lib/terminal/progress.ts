@@ -25,7 +25,8 @@ export function createProgress(terminal: Terminal): Progress {
 }
 
 function lines({err}: Terminal): Progress {
-  const tell = (text: string) => void err.write(`${text}\n`);
+  // Where nobody reads it any more, the work goes on all the same.
+  const tell = (text: string) => void err.write(`${text}\n`).catch(() => undefined);
   return {
     report(event) {
       if (event.type === 'accepted') tell(`${clean(event.what)}: accepted.`);
@@ -61,7 +62,7 @@ function spinner(terminal: Terminal): Progress {
   const narrower = {...err, width: (err.width ?? 80) - 2};
   const above = (line: string) => {
     current?.clear();
-    void err.write(`${line}\n`);
+    void err.write(`${line}\n`).catch(() => undefined);
     current?.render();
   };
   let started = '';

@@ -25,7 +25,7 @@ export interface Terminal {
 }
 
 export interface Output {
-  /** Resolves when the text has been taken. @throws Failure `io` where it cannot be */
+  /** Resolves when the text has been taken. @throws Failure `closed`, or `io` where it cannot be */
   write(text: string): Promise<void>;
   /** The width in columns; null where lines may have any length. */
   width: number | null;
@@ -102,11 +102,11 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
 }
 
 function outputFailure(error: NodeJS.ErrnoException): Failure {
-  const closed = error.code === 'EPIPE';
-  const message = closed ? 'The output was cut off.' : 'The output could not be written.';
-  return new Failure('io', message, {
-    reason: closed ? 'What read it has closed the pipe.' : `${error.message}.`,
-    next: again(closed ? 'with a reader that stays' : 'after making room'),
+  // Whoever reads has enough, as `head -1`: other programs are ended by the system without a word.
+  if (error.code === 'EPIPE') return new Failure('closed', 'The output was closed.');
+  return new Failure('io', 'The output could not be written.', {
+    reason: `${error.message}.`,
+    next: again('after making room'),
     details: {system: error.code},
   });
 }

@@ -18,6 +18,7 @@ const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
  * @returns the requests, which are added as they come
  */
 export function scriptService(answers: readonly ScriptedAnswer[]): readonly Sent[] {
+  if (!nock.isActive()) nock.activate();
   nock.disableNetConnect();
   const received: Sent[] = [];
   const script = [...answers];
@@ -37,8 +38,12 @@ export function scriptService(answers: readonly ScriptedAnswer[]): readonly Sent
   return received;
 }
 
+// It is in the way of real requests from its import on, and files of tests share a process.
+nock.restore();
+
 /** Ends every script. */
 export function endScripts(): void {
   nock.cleanAll();
   nock.enableNetConnect();
+  nock.restore();
 }

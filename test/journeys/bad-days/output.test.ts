@@ -33,7 +33,7 @@ const exportTo = (file: string, ...flags: string[]) => [
 const windows = process.platform === 'win32';
 
 describe.skipIf(windows)('stdout (as bash redirects it; not on Windows, 2026-11-23)', () => {
-  journey('ends quietly when its reader closes it', async ({travel}) => {
+  journey('ends without a word, with 141, when its reader closes it', async ({travel}) => {
     // More than a pipe holds, so that the writer notices.
     const here = await travel({scenario: 'large'});
     const {status, stdout, stderr} = await here.bash(
@@ -47,13 +47,33 @@ describe.skipIf(windows)('stdout (as bash redirects it; not on Windows, 2026-11-
     `,
       {writes: ['name', 'status'].map((name) => path.join('work', name))},
     );
-    expect({status, stdout}).toEqual({
+    expect({status, stdout, stderr}).toEqual({
       status: 0,
-      stdout: expect.stringMatching(/74\n$/) as unknown,
+      stdout: expect.stringMatching(/141\n$/) as unknown,
+      stderr: '',
     });
-    const told = {status: 74, stdout, stderr};
-    expectThreeLines(told, 74);
-    expect(nextCommandOf(told).slice(0, 2)).toEqual(['config:export', '--app']);
+  });
+
+  journey.for([
+    'hconnect connections:list',
+    'hconnect connections:list --json',
+    'hconnect help',
+    'hconnect demo',
+    'hconnect simulator:run -- hconnect connections:list',
+  ])('ends without a word, with 141, when nobody reads: %s', async (line, {travel}) => {
+    const here = await travel();
+    // The reader has gone before anything can be written.
+    const {status, stdout, stderr} = await here.bash(`{ sleep 0.2; ${line}; } | true`);
+    expect({status, stdout, stderr}).toEqual({status: 141, stdout: '', stderr: ''});
+  });
+
+  journey('carries out a change whose progress nobody reads', async ({travel}) => {
+    const here = await travel({pace: 1000});
+    const line = 'hconnect connections:pause --app acme-production --wait';
+    await here.bash(`{ sleep 0.2; ${line} 2>&1 >&3; } 3> out | true`, {
+      writes: [path.join('work', 'out')],
+    });
+    expect((await connectionIn(here.simulator, 'acme-production')).state).toBe('PAUSED');
   });
 });
 

@@ -108,6 +108,9 @@ describe.skipIf(process.platform === 'win32')('a signal (none on Windows, 2026-1
       '--for',
       'PAUSED',
     ]);
+    const written = await interrupt(here, [...argv, '--json'], {after: 1, signal});
+    const document = JSON.parse(written.stderr) as {error: {exit_status: number}};
+    expect([written.status, document.error.exit_status]).toEqual([status, status]);
   });
 
   journey('leaves no file at Ctrl-C while an export is read', async ({travel}) => {

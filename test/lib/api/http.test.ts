@@ -1,6 +1,6 @@
 import {inspect} from 'node:util';
 import nock from 'nock';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {createHttp, type Http} from '../../../src/lib/api/http.ts';
 import type {Request} from '../../../src/lib/api/message.ts';
 import {throttledSeconds} from '../../../src/lib/api/http-failures.ts';
@@ -44,6 +44,14 @@ async function failure(work: Promise<unknown>): Promise<Failure> {
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code} it is`), {code});
 }
+
+// nock is in the way of real requests from its import on, and files share a process.
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate();
+});
+afterAll(() => {
+  nock.restore();
+});
 
 beforeEach(() => {
   traced = [];

@@ -25,7 +25,7 @@ describe('failureText, failureJson', () => {
   });
 
   test('writes one document for scripts, with details and status', () => {
-    expect(JSON.parse(failureJson(failure, 'hconnect connections:wait'))).toEqual({
+    expect(JSON.parse(failureJson(failure, 'hconnect connections:wait', 6))).toEqual({
       error: {
         code: 'refused',
         message: 'It was not paused.',

@@ -29,9 +29,9 @@ describe('createTerminal: the color level', () => {
 });
 
 test('createTerminal: fails with the reason when stdout cannot be written, and tells a closed pipe from a full disk', async () => {
-  for (const [code, message] of [
-    ['EPIPE', 'The output was cut off.'],
-    ['ENOSPC', 'The output could not be written.'],
+  for (const [code, kind] of [
+    ['EPIPE', 'closed'],
+    ['ENOSPC', 'io'],
   ] as const) {
     const stdout = new Captured();
     stdout._write = (_chunk: unknown, _encoding: unknown, done: (error?: Error) => void) => {
@@ -46,6 +46,6 @@ test('createTerminal: fails with the reason when stdout cannot be written, and t
       forceColor: undefined,
       term: undefined,
     });
-    await expect(out.write('x')).rejects.toMatchObject({kind: 'io', message});
+    await expect(out.write('x')).rejects.toMatchObject({kind});
   }
 });

@@ -6,13 +6,20 @@ import type {Context} from '../context.ts';
  * Puts you on the access list of an app's connections, and remembers where all that you reach are.
  *
  * @returns those of the app first; the service names every connection of every app
- * @throws Failure `not_found` where the app has no connection that you may see
+ * @throws Failure `not_found` where the app has no connection that you may see, `service` where it
+ *   is not known whether it has one
  */
 export async function addAccess(context: Context, app: string): Promise<Discovered[]> {
   context.report({type: 'started', what: `Asking for access to ${app}`});
   const reached = await grant(context, app);
   context.remembered.remember(reached, context.clock.now());
   const ofApp = reached.filter(({app_name, record}) => app_name === app || record.app_id === app);
+  if (ofApp.length === 0 && reached.some(isOfUnknownApp)) {
+    throw new Failure('service', `You have access to ${app}, but its connections are not known.`, {
+      reason: 'The service did not say to which app each of your connections belongs.',
+      next: {run: 'connections:list'},
+    });
+  }
   if (ofApp.length === 0) {
     throw new Failure('not_found', `You have access to ${app}, and it has no connection.`, {
       reason: 'The Heroku Connect add-on may not be attached to it.',
@@ -20,6 +27,10 @@ export async function addAccess(context: Context, app: string): Promise<Discover
     });
   }
   return [...ofApp, ...reached.filter((connection) => !ofApp.includes(connection))];
+}
+
+function isOfUnknownApp({app_name, record}: Discovered): boolean {
+  return app_name === null && typeof record.app_id !== 'string';
 }
 
 async function grant(context: Context, app: string): Promise<Discovered[]> {

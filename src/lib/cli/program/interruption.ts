@@ -1,5 +1,6 @@
 import {constants} from 'node:os';
 import type {Clock} from '../../actions/context.ts';
+import type {LeaveCtrlC} from '../../files/editor.ts';
 import {failureKinds} from '../../errors.ts';
 
 /** The signals that ask a program to end: Ctrl-C, `kill`, and the end of the terminal. */
@@ -13,7 +14,9 @@ export interface Interruption {
   /** Aborted by the first signal, so that what is under way ends in order. */
   signal: AbortSignal;
   /** The exit status of a run: where a signal has ended it, that signal's own. */
-  statusOf(status: number): number;
+  statusOf: (status: number) => number;
+  /** Leaves Ctrl-C to a program that has the terminal, such as an editor, while `work` runs. */
+  leaveCtrlC: LeaveCtrlC;
 }
 
 /**
@@ -28,8 +31,18 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
     first === null || status !== failureKinds.cancelled.status
       ? status
       : 128 + constants.signals[first.name];
+  let left = 0;
+  const leaveCtrlC: LeaveCtrlC = async (work) => {
+    left += 1;
+    try {
+      return await work();
+    } finally {
+      left -= 1;
+    }
+  };
   for (const name of signals) {
     process.on(name, () => {
+      if (name === 'SIGINT' && left > 0) return;
       if (first === null) {
         first = {name, at: clock.monotonic()};
         controller.abort();
@@ -38,7 +51,7 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
       }
     });
   }
-  return {signal: controller.signal, statusOf};
+  return {signal: controller.signal, statusOf, leaveCtrlC};
 }
 
 /** Resolves when the user ends the command with Ctrl-C. */

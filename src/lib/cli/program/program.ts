@@ -25,28 +25,35 @@ export async function run(
   try {
     return await dispatch(typed, runtime, options);
   } catch (error) {
-    return fail(error, typed, runtime);
+    return fail(error, typed, runtime, io);
   }
 }
 
-/** Shows how a command line failed. @returns the exit status */
-async function fail(error: unknown, typed: TypedLine, runtime: Runtime): Promise<number> {
+/** Shows how a command line failed. @returns the exit status, which is also in the JSON document */
+async function fail(
+  error: unknown,
+  typed: TypedLine,
+  runtime: Runtime,
+  {statusOf}: Pick<Io, 'statusOf'>,
+): Promise<number> {
   const failure = isFailure(error) ? error : unexpected(error, runtime);
+  const status = statusOf?.(failure.status) ?? failure.status;
+  if (failure.kind === 'closed') return status;
   const next = failure.next && nextLine(failure.next, typed);
   const {err} = runtime.terminal;
   const json = hasFlag(typed.argv, '--json');
   try {
-    await err.write(json ? failureJson(failure, next) : failureText(err, failure, next));
+    await err.write(json ? failureJson(failure, next, status) : failureText(err, failure, next));
   } catch {
     // stderr is closed: there is nobody left to tell, and the exit status says it.
   }
-  return failure.status;
+  return status;
 }
 
 function unexpected(error: unknown, runtime: Runtime): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (debugging(runtime) && error instanceof Error)
-    void runtime.terminal.err.write(`${error.stack ?? ''}\n`);
+    void runtime.terminal.err.write(`${error.stack ?? ''}\n`).catch(() => undefined);
   return new Failure('unexpected', 'hconnect itself failed; this is a bug.', {
     reason: message.split('\n')[0],
     next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
@@ -74,7 +81,7 @@ export async function start(argv: readonly string[], options: ProgramOptions): P
     },
     stdout,
     stderr,
-    signal: interruption.signal,
+    ...interruption,
   };
   catchTheRest(argv, io);
   process.exitCode = interruption.statusOf(await run(argv, io, options));
@@ -89,6 +96,6 @@ function catchTheRest(argv: readonly string[], io: Io): void {
   }
   process.on('uncaughtException', (error) => {
     if (told.has(error)) return;
-    void fail(error, {argv}, createRuntime(io)).then((status) => process.exit(status));
+    void fail(error, {argv}, createRuntime(io), io).then((status) => process.exit(status));
   });
 }

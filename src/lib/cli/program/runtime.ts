@@ -7,6 +7,7 @@ import {
   type Environment,
   type Settings,
 } from '../../session/settings.ts';
+import type {LeaveCtrlC} from '../../files/editor.ts';
 import {createTerminal, type Terminal} from '../../terminal/terminal.ts';
 import {systemClock} from './clock.ts';
 
@@ -22,6 +23,10 @@ export interface Io {
   clock?: Clock;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
+  /** The exit status of a run: where a signal has ended it, that signal's own. */
+  statusOf?: (status: number) => number;
+  /** Leaves Ctrl-C to a program that has the terminal; else there is none to leave. */
+  leaveCtrlC?: LeaveCtrlC;
 }
 
 /** What every command of one run shares. */
@@ -31,6 +36,7 @@ export interface Runtime {
   input: Input;
   clock: Clock;
   signal: AbortSignal;
+  leaveCtrlC: LeaveCtrlC;
   env: Environment;
   /** Read when first asked for. @throws Failure `usage` for a setting that cannot be understood */
   settings(): Settings;
@@ -52,6 +58,7 @@ export function createRuntime(io: Io): Runtime {
     input: io,
     clock: io.clock ?? systemClock(signal),
     signal,
+    leaveCtrlC: io.leaveCtrlC ?? ((work) => work()),
     env,
     settings: () => (settings ??= readSettings(env)),
   };

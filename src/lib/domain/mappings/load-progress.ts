@@ -16,6 +16,9 @@ export interface LoadProgress {
   left: number | null;
 }
 
+/** Milliseconds beyond which a guess of the time left tells nothing: thirty days. */
+const longestLoad = 30 * 86_400_000;
+
 /** Watches loads over time; call it with what each look has brought. @param now in milliseconds */
 export function trackLoads() {
   const firsts = new Map<string, {at: number; db: number}>();
@@ -32,6 +35,6 @@ export function trackLoads() {
       const seconds = (now - first.at) / 1000;
       const rate = seconds > 0 && db > first.db ? (db - first.db) / seconds : null;
       const left = rate === null || sf === null ? null : (Math.max(0, sf - db) / rate) * 1000;
-      return {...base, rate, left};
+      return {...base, rate, left: left === null || left > longestLoad ? null : left};
     });
 }

@@ -16,8 +16,11 @@ export function formatTimestamp(text: string | null): string | null {
 export function parseTimestamp(text: string | null): number | null {
   if (text === null) return null;
   const time = Date.parse(text.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1'));
-  return Number.isNaN(time) ? null : time;
+  return time >= 0 && time < endOfTime ? time : null;
 }
+
+/** ISO 8601 has four digits for a year; the service is younger than 1970. */
+const endOfTime = Date.UTC(10_000, 0);
 
 const ages = [
   {unit: 'd', lasts: 86_400_000},

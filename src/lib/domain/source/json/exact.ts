@@ -1,3 +1,4 @@
+import {deepestJson} from '../../json.ts';
 import {createScanner, findNodeAtLocation, parseTree} from 'jsonc-parser';
 
 /**
@@ -13,9 +14,6 @@ export class ExactJson {
     this.text = text;
   }
 }
-
-/** Levels of nesting that are indented; a connection’s details have seven. */
-const deepest = 500;
 
 /**
  * The document with two spaces of indentation, as `JSON.stringify` has it. Numbers and strings stay
@@ -38,7 +36,7 @@ export function indentJson({text}: ExactJson): string | null {
     if (opened !== closes) parts.push(line());
     parts.push(token);
     if (opens) depth += 1;
-    if (depth > deepest) return null;
+    if (depth > deepestJson) return null;
     if (token === ',') parts.push(line());
     if (token === ':') parts.push(' ');
     opened = opens;
