@@ -1,9 +1,12 @@
 import {
   belongsTo,
+  type AskedAuthorization,
   type AuthorizationRequest,
   type Connection,
 } from '../../domain/connections/connection.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {hostIn} from '../../domain/connections/login-hosts.ts';
+import {isObject, type JsonObject} from '../../domain/json.ts';
 import {again, type NextStep} from '../../next-step.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {isHealthy} from '../../domain/states.ts';
@@ -22,7 +25,8 @@ export interface RequestedAuthorization {
 }
 
 /**
- * Asks for the address at which a Salesforce user authorizes the connection.
+ * Asks for the address at which a Salesforce user authorizes the connection, in the environment that
+ * it was authorized in before, where the request has none.
  *
  * @param org the only organization that is right; one that the connection has already is checked now
  * @param onlyIfNeeded asks for none where the connection is authorized already
@@ -31,7 +35,7 @@ export interface RequestedAuthorization {
 export async function requestAuthorization(
   context: Context,
   selector: Selector,
-  request: AuthorizationRequest,
+  request: AskedAuthorization,
   {org, onlyIfNeeded = false}: {org: string | undefined; onlyIfNeeded?: boolean},
 ): Promise<RequestedAuthorization> {
   return withConnection(context, selector, async (ref) => {
@@ -40,10 +44,40 @@ export async function requestAuthorization(
     if (connection.organization_id !== null) demandOrganization(connection, org, 'refused');
     if (onlyIfNeeded && isAuthorized(connection)) return {connection, redirect: null};
     const redirect = await explainRefusal(ref, `${nameOf(ref)} was not authorised.`, () =>
-      context.api.authorizeUrl(ref, request),
+      context.api.authorizeUrl(ref, inEnvironment(context, connection, request)),
     );
     return {connection, redirect};
   });
+}
+
+/**
+ * The request with its environment. A connection that was never authorized has none to go by; a
+ * production login is offered then, as in Heroku's own tools.
+ *
+ * @throws Failure `usage` where the connection's own is custom, and its host is not known
+ */
+function inEnvironment(
+  {report}: Context,
+  connection: Connection,
+  request: AskedAuthorization,
+): AuthorizationRequest {
+  if (request.environment !== undefined) return {...request, environment: request.environment};
+  const {environment, record} = connection;
+  if (environment !== 'sandbox' && environment !== 'custom') {
+    return {...request, environment: 'production'};
+  }
+  const known = isObject(record.sf_info ?? null) ? (record.sf_info as JsonObject).domain : null;
+  const domain = typeof known === 'string' ? hostIn(known) : null;
+  if (environment === 'custom' && domain === null) {
+    throw new Failure('usage', 'The login host of the custom environment is missing.', {
+      reason: `${nameOf(connection)} was authorized in a custom environment.`,
+      next: {again: {flags: {environment: 'custom', domain: 'acme.my.salesforce.com'}}},
+    });
+  }
+  const where =
+    environment === 'custom' && domain !== null ? `${environment}, ${domain}` : environment;
+  report({type: 'note', text: `Using the environment it was authorized in before: ${where}.`});
+  return {...request, environment, ...(environment === 'custom' && domain !== null && {domain})};
 }
 
 /** Milliseconds for a browser to come back to its page when the connection was sooner. */

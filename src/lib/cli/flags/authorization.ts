@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import type {Interfaces} from '@oclif/core';
-import type {AuthorizationRequest} from '../../domain/connections/connection.ts';
+import type {AskedAuthorization} from '../../domain/connections/connection.ts';
+import {hostIn, loginHost} from '../../domain/connections/login-hosts.ts';
 import type {FlagValues} from '../../next-step.ts';
 import {Failure} from '../../errors.ts';
 
@@ -8,12 +9,11 @@ import {Failure} from '../../errors.ts';
 export const authorizationFlags = {
   environment: Flags.string({
     char: 'e',
-    description: 'What kind of organisation it is.',
+    description: 'Kind of organization (default: as authorized before, else production).',
     options: ['production', 'sandbox', 'custom'],
-    default: 'production',
   }),
   domain: Flags.string({
-    description: 'The login host of a custom environment, such as acme.my.salesforce.com.',
+    description: 'Login host of a custom environment, such as acme.my.salesforce.com.',
     helpValue: 'HOST',
   }),
   'api-version': Flags.string({
@@ -27,34 +27,51 @@ export const authorizationFlags = {
 };
 
 /**
- * The request that the flags ask for.
+ * The request that the flags ask for. A domain is one of a custom environment; where neither is
+ * given, the connection knows.
  *
- * @throws Failure `usage` for a domain without a custom environment, or the other way round
+ * @throws Failure `usage` for a domain of another environment, and one where nobody can log in
  */
 export function readAuthorization(
   flags: Partial<Interfaces.InferredFlags<typeof authorizationFlags>>,
-): AuthorizationRequest {
-  const environment = flags.environment as AuthorizationRequest['environment'];
-  const {domain, next} = flags;
+): AskedAuthorization {
+  const environment = (flags.environment ??
+    (flags.domain === undefined ? undefined : 'custom')) as AskedAuthorization['environment'];
+  const {next} = flags;
   const version = flags['api-version'];
+  const domain = flags.domain === undefined ? undefined : readDomain(flags.domain);
   if ((environment === 'custom') !== (domain !== undefined)) {
     throw usage('--environment custom and --domain go together.', {
       environment: 'custom',
       domain: domain ?? 'acme.my.salesforce.com',
     });
   }
-  if (domain !== undefined && !/^[a-z\d-]+(\.[a-z\d-]+)+$/i.test(domain)) {
-    throw usage(`--domain takes a host name, not ${domain}.`, {domain: 'acme.my.salesforce.com'});
-  }
   if (next !== undefined && !/^https?:\/\/[^/\s]+/i.test(next)) {
     throw usage(`--next takes a URL, not ${next}.`, {next: 'https://example.com/done'});
   }
   return {
-    environment,
+    ...(environment === undefined ? {} : {environment}),
     ...(domain === undefined ? {} : {domain}),
     ...(next === undefined ? {} : {next}),
     ...(version === undefined ? {} : {api_version: readVersion(version)}),
   };
+}
+
+/** The host of `--domain`, which may be pasted as a URL. @throws Failure `usage` */
+function readDomain(text: string): string {
+  const host = hostIn(text.trim());
+  if (host === null) {
+    throw usage(`--domain takes a host name, not ${text}.`, {domain: 'acme.my.salesforce.com'});
+  }
+  const known = loginHost(host);
+  if (known.is === 'login') return host;
+  const reason = `Login hosts look like acme.my.salesforce.com, or acme--test.sandbox.my.salesforce.com.`;
+  const message =
+    known.is === 'unknown'
+      ? `${host} is not a host of Salesforce.`
+      : `${host} is not a login host of Salesforce.`;
+  const instead = known.is === 'other' ? known.instead : null;
+  throw usage(message, {domain: instead ?? 'acme.my.salesforce.com'}, reason);
 }
 
 /** A version as the service writes it: 64 and 64.0 are `64.0`. @throws Failure `usage` */
@@ -64,9 +81,13 @@ function readVersion(text: string): string {
   throw usage(`--api-version takes a version, not ${text}.`, {'api-version': '64.0'});
 }
 
-function usage(message: string, flags: FlagValues): Failure {
+function usage(
+  message: string,
+  flags: FlagValues,
+  reason = 'See hconnect connections:authorize --help',
+): Failure {
   return new Failure('usage', message, {
-    reason: 'See hconnect connections:authorize --help',
+    reason,
     next: {again: {flags}},
   });
 }

@@ -56,6 +56,10 @@ export interface AuthorizationRequest {
   next?: string | undefined;
 }
 
+/** The same before it is known of which environment the connection is. */
+export type AskedAuthorization = Omit<AuthorizationRequest, 'environment'> &
+  Partial<Pick<AuthorizationRequest, 'environment'>>;
+
 /** Whether a connection is of an organisation: the 18 characters of its id are 15 and a checksum. */
 export function belongsTo({organization_id}: Connection, org: string): boolean {
   return organization_id?.slice(0, 15) === org.slice(0, 15);

@@ -107,3 +107,53 @@ describe('awaitAuthorization', () => {
     });
   });
 });
+
+describe('requestAuthorization: without an environment', () => {
+  /** What is asked of the service for a connection with such a login. */
+  async function askedFor(sf_info: Record<string, string>, environment?: 'production') {
+    const {context} = await startActionWorld();
+    const asked: unknown[] = [];
+    const connection = context.api.connection.bind(context.api);
+    context.api.connection = async (...args) => {
+      const found = await connection(...args);
+      return {
+        ...found,
+        environment: sf_info.environment ?? null,
+        record: {...found.record, sf_info},
+      };
+    };
+    context.api.authorizeUrl = (_ref, request) => {
+      asked.push(request);
+      return Promise.resolve('https://connect-virginia.heroku.com/oauth/start/x');
+    };
+    const request = environment === undefined ? {} : {environment};
+    await requestAuthorization(context, selector, request, {org: undefined});
+    return asked;
+  }
+
+  test.each([
+    [{environment: 'sandbox', domain: 'https://test.salesforce.com'}, {environment: 'sandbox'}],
+    [
+      {environment: 'production', domain: 'https://login.salesforce.com'},
+      {environment: 'production'},
+    ],
+    [{}, {environment: 'production'}],
+    [{environment: 'new'}, {environment: 'production'}],
+    [
+      {environment: 'custom', domain: 'https://acme.my.salesforce.com'},
+      {environment: 'custom', domain: 'acme.my.salesforce.com'},
+    ],
+  ])('of %j asks for %j', async (sf_info, expected) => {
+    expect(await askedFor(sf_info)).toEqual([expected]);
+  });
+
+  test('takes the one that was typed before that', async () => {
+    expect(await askedFor({environment: 'sandbox'}, 'production')).toEqual([
+      {environment: 'production'},
+    ]);
+  });
+
+  test('fails for a custom one whose host is not known', async () => {
+    await expect(askedFor({environment: 'custom'})).rejects.toMatchObject({kind: 'usage'});
+  });
+});

@@ -2,8 +2,33 @@ import {describe, expect, test} from 'vitest';
 import {readAuthorization} from '../../../../src/lib/cli/flags/authorization.ts';
 
 describe('readAuthorization', () => {
-  test('always has an environment', () => {
+  test('has no environment where none is given, and a custom one with a domain', () => {
+    expect(readAuthorization({})).toEqual({});
     expect(readAuthorization({environment: 'sandbox'})).toEqual({environment: 'sandbox'});
+    expect(readAuthorization({domain: 'acme.my.salesforce.com'})).toEqual({
+      environment: 'custom',
+      domain: 'acme.my.salesforce.com',
+    });
+  });
+
+  test.each([
+    'https://acme.my.salesforce.com',
+    'https://ACME.my.salesforce.com/home/home.jsp?a=b#c',
+    'acme.my.salesforce.com/',
+    'acme.my.salesforce.com:443',
+    ' Acme.My.Salesforce.com ',
+  ])('takes the host of %s', (domain) => {
+    expect(readAuthorization({domain})).toMatchObject({domain: 'acme.my.salesforce.com'});
+  });
+
+  test('leads from the host of pages to that of logins', () => {
+    const domain = 'https://acme.lightning.force.com/lightning/page/home';
+    expect(() => readAuthorization({domain})).toThrow(
+      expect.objectContaining({
+        kind: 'usage',
+        next: {again: {flags: {domain: 'acme.my.salesforce.com'}}},
+      }) as Error,
+    );
   });
 
   test('has what the flags give', () => {
@@ -31,8 +56,13 @@ describe('readAuthorization', () => {
   test.each([
     [{environment: 'custom'}, /go together/],
     [{environment: 'production', domain: 'acme.my.salesforce.com'}, /go together/],
-    [{environment: 'custom', domain: 'https://acme.my.salesforce.com'}, /takes a host name/],
     [{environment: 'custom', domain: 'acme'}, /takes a host name/],
+    [{environment: 'custom', domain: 'ftp://acme.my.salesforce.com'}, /takes a host name/],
+    [{domain: 'https://bob:s3cret@acme.my.salesforce.com'}, /takes a host name/],
+    [{domain: '127.0.0.1'}, /takes a host name/],
+    [{domain: 'acme.lightning.force.com'}, /is not a login host of Salesforce/],
+    [{domain: 'acme.my.salesforce.co'}, /is not a host of Salesforce/],
+    [{domain: 'acme.my.salesforce.com.example.com'}, /is not a host of Salesforce/],
     [{environment: 'production', next: 'example.com'}, /takes a URL/],
     [{environment: 'production', next: 'javascript:alert(1)'}, /takes a URL/],
     [{environment: 'production', 'api-version': 'latest'}, /takes a version/],
