@@ -5,6 +5,7 @@ import {parseArgs} from 'node:util';
 import {fill, table} from '../../bin/generate/readme.mts';
 import {benchmarks, type Benchmark} from './benchmarks.ts';
 import {measureComparing} from './comparing.ts';
+import {measureGrouping} from './grouping.ts';
 import {measureJob, type Measured} from './job.ts';
 
 /*
@@ -65,6 +66,10 @@ for (const benchmark of benchmarks.filter(({name}) => name.includes(values.only)
 const comparing = 'config:diff, 1,000 mappings: reading and comparing, in times of JSON.parse';
 if (comparing.includes(values.only)) {
   rows.push([comparing, (await measureComparing(program, runs)).toFixed(2), '', '', '3 times']);
+}
+const grouping = '10,000 write errors: grouping, in times of JSON.parse of their pages';
+if (grouping.includes(values.only)) {
+  rows.push([grouping, (await measureGrouping(runs)).toFixed(2), '', '', '3 times']);
 }
 const machine =
   `Node.js ${process.version}, ${type()} with ${cpus().length} cores, ` +

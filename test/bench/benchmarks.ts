@@ -53,6 +53,13 @@ export const benchmarks: readonly Benchmark[] = [
     plugin: ['connect:mapping:state', 'Account', ...production],
   },
   {
+    name: 'connections:write-errors, 240 write errors',
+    argv: ['connections:write-errors', ...production],
+    scenario: 'write-errors',
+    plugin: ['connect:write-errors', ...production],
+    ...read,
+  },
+  {
     name: 'connections:info, the place to be looked up',
     argv: ['connections:info', ...production],
     cold: ['places'],

@@ -6,6 +6,13 @@ testCommand('explain', {
     nothing: {argv: ['NOWHERE'], status: 5},
     failure: {argv: ['IDLE', 'too', 'many'], status: 64},
   },
-  goldens: {'one-state': {argv: ['SYSTEM_ERROR']}, all: {argv: []}},
+  goldens: {
+    'one-state': {argv: ['SYSTEM_ERROR']},
+    'write-error': {argv: ['duplicate_value']},
+    notification: {argv: ['mapping-error']},
+    'assumed-name': {argv: ['row-limit']},
+    mistyped: {argv: ['DUPLICATE_VALUES']},
+    all: {argv: []},
+  },
   faults: [],
 });

@@ -18,6 +18,8 @@ import {
   notMappable,
   notMappableTypes,
 } from '../../src/lib/domain/validation/limits.ts';
+import {formatInstant} from '../../src/lib/domain/text/instant.ts';
+import {groupWriteErrors} from '../../src/lib/domain/write-errors/groups.ts';
 import {
   readConfiguration,
   type Subject,
@@ -142,6 +144,32 @@ const agreements: Readonly<Record<Name, Readonly<Record<string, () => Promise<vo
       expect(types.sort()).toEqual([...assumedEventTypes, known[1]].sort());
     },
   },
+  notification_filters: {
+    'before a microsecond later: takes the one': async () => {
+      const {at, list} = notified();
+      expect(await list(formatInstant(at * 1000))).toHaveLength(0);
+      expect(await list(formatInstant(at * 1000 + 1))).toHaveLength(1);
+    },
+  },
+  write_sentences: {
+    'later failures: counted with the first one': () => {
+      const [{mappings}] = buildWorld('write-errors', 1).connections as [Connection];
+      const mapping = mappings.find(({write_errors}) => write_errors.length > 0)!;
+      const groups = groupWriteErrors(
+        mapping.write_errors.map(({id, record_id, message, at}) => ({
+          id: String(id),
+          table_name: mapping.object_name.toLowerCase(),
+          record_id: String(record_id),
+          message,
+          created_at: formatInstant(at * 1000),
+          record: {},
+        })),
+      );
+      const later = groups.flatMap(({later_messages}) => later_messages);
+      expect(new Set(later).size).toBe(1);
+      expect(groups.map(({message}) => message)).not.toContain(later[0]);
+    },
+  },
   write_error_keys: {
     'the keys': async () => {
       const world = buildWorld('write-errors', 1);
@@ -227,6 +255,22 @@ test.each([
     }
   },
 );
+
+/** A notification of a world of its own, and the list of those before a time. */
+function notified() {
+  const world = buildWorld('write-errors', 1);
+  const [{id, cell, notifications}] = world.connections as [Connection];
+  const at = Math.min(...notifications.map((one) => one.at));
+  const list = async (before: string) => {
+    const url = `http://${cell}/api/v3/connections/${id}/notifications?before=${before}`;
+    const request = new Request(url, {headers: {Authorization: `Bearer ${token}`}});
+    const answer = await handle(request, world, world.now);
+    return ((await answer.json()) as {results: {created_at: string}[]}).results
+      .filter(({created_at}) => Date.parse(created_at) === at)
+      .slice(0, 1);
+  };
+  return {at, list};
+}
 
 /** The states that a mapping goes through when its configuration is changed like this. */
 function statesAfter(change: object): string[] {

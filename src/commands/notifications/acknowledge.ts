@@ -6,10 +6,12 @@ import {agree} from '../../lib/cli/agreement.ts';
 import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {notificationFlags, readNotificationFilter} from '../../lib/cli/flags/notifications.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
+import {plural} from '../../lib/domain/text/text.ts';
 import {Failure} from '../../lib/errors.ts';
 import {
   acknowledgedView,
   acknowledgementOf,
+  acknowledgementView,
 } from '../../lib/terminal/views/notifications/acknowledge.ts';
 
 export default class NotificationsAcknowledge extends HconnectCommand<
@@ -46,7 +48,8 @@ Choose them by a filter, or take all with --all.`;
     if (found.notifications.length > 0) {
       await agree(
         {
-          question: `Acknowledge ${acknowledgementOf(found)} Continue?`,
+          question: `Acknowledge ${plural(found.notifications.length, 'notification')}?`,
+          show: () => this.output.stderr(found, acknowledgementView),
           refused: 'Nothing was acknowledged: confirmation is missing.',
           reason: acknowledgementOf(found),
           details: {notifications: found.notifications.length},

@@ -1,33 +1,32 @@
-import {connectionStates} from '../domain/connections/states.ts';
-import {mappingStates} from '../domain/mappings/states.ts';
+import {explainable, namesIn} from '../domain/explainable.ts';
 import {isState} from '../domain/states.ts';
-import type {ExplainedState} from '../domain/outcomes.ts';
+import type {Explained} from '../domain/outcomes.ts';
 import {unknownName} from '../domain/text/unknown-name.ts';
 
 /**
- * The states that a word names; several where connections and mappings share one.
+ * What a word names: states, several where connections and mappings share one, a code of a write
+ * error, a type of notification.
  *
- * @param word a name or a label, in any case; all states where it is left out
- * @throws Failure `not_found` where there is none
+ * @param word a name or a label, in any case; everything where it is left out
+ * @throws Failure `not_found` where it names nothing
  */
-export function explainStates(word?: string): ExplainedState[] {
-  const all = [
-    ...connectionStates.map((state): ExplainedState => ({of: 'connection', state})),
-    ...mappingStates.map((state): ExplainedState => ({of: 'mapping', state})),
-  ];
-  const found = word === undefined ? all : all.filter(({state}) => isState(state, word));
-  if (word === undefined || found.length > 0) return found;
-  const names = all.flatMap(({state}) => [
-    state.name,
-    ...(state.label === null ? [] : [state.label]),
-  ]);
+export function explain(word?: string): Explained {
+  const all = explainable();
+  if (word === undefined) return all;
+  const found = {
+    states: all.states.filter(({state}) => isState(state, word)),
+    problems: all.problems.filter(
+      ({explanation}) => explanation.name.toLowerCase() === word.toLowerCase(),
+    ),
+  };
+  if (found.states.length > 0 || found.problems.length > 0) return found;
   throw unknownName({
     kind: 'not_found',
-    message: `No state is called ${word}.`,
+    message: `Nothing is called ${word}.`,
     word,
-    candidates: [...new Set(names)],
-    reason: 'The service may have added it since; hconnect shows such a state as it is.',
-    of: ['state'],
+    candidates: namesIn(all),
+    reason: 'It may be newer than this version of hconnect, which shows such a name as it is.',
+    of: ['term'],
     next: {run: 'explain'},
   });
 }

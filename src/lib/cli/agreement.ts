@@ -8,6 +8,8 @@ export interface Agreement {
   /** What happened where nobody can be asked: “Nothing was done: …”. */
   refused: string;
   reason: string;
+  /** Shows a person what is asked about, where the question does not say it. */
+  show?: () => Promise<void>;
   details: Record<string, unknown>;
 }
 
@@ -18,7 +20,7 @@ export interface Agreement {
  * @throws Failure `usage` where nobody has agreed, `cancelled` for a “no”
  */
 export async function agree(
-  {question, refused, reason, details}: Agreement,
+  {question, refused, reason, show, details}: Agreement,
   yes: boolean,
   prompts: () => Prompts | null,
 ): Promise<void> {
@@ -27,5 +29,6 @@ export async function agree(
   if (asking === null) {
     throw new Failure('usage', refused, {reason, next: {again: {flags: {yes: true}}}, details});
   }
+  await show?.();
   if (!(await asking.confirm(question))) throw cancelled();
 }

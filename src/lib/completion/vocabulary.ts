@@ -1,6 +1,7 @@
 import {connectionStates} from '../domain/connections/states.ts';
 import {mappingStates} from '../domain/mappings/states.ts';
 import {matches} from '../domain/connections/connection-ref.ts';
+import {explainable, namesIn} from '../domain/explainable.ts';
 import {eventTypes} from '../domain/notifications/event-types.ts';
 import {documentedEndpoints, regionAliases} from '../domain/connections/endpoints.ts';
 import type {Vocabulary} from './completion.ts';
@@ -38,6 +39,7 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
       ],
       'event-type': () => eventTypes.map(({name}) => name),
       for: () => states(connectionStates),
+      term: () => namesIn(explainable()),
       state: () => [...states(connectionStates), ...states(mappingStates)],
       scenario: async () => {
         const {scenarios} = await import('../simulator/index.ts');

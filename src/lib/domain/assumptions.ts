@@ -87,6 +87,16 @@ export const assumptions = {
     assumed: `types of notifications beside two: ${assumedEventTypes.join(', ')}`,
     weighed: 'tests of the official plugin show mapping-error and postgres-connection alone',
   },
+  notification_filters: {
+    assumed: '`before` leaves out its own instant, and is read to the microsecond',
+    weighed: 'the filters are documented, their edges are not; times carry six digits',
+  },
+  write_sentences: {
+    assumed:
+      'a message may lack its code; a later failure of a record has the cause of its first one',
+    weighed:
+      'the sentences that are documented have no code; that a refused insert fails later changes is documented',
+  },
   write_error_keys: {
     assumed: `a failed write has ${Object.values(writeErrorKeys).join(', ')}`,
     weighed:

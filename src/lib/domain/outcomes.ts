@@ -1,9 +1,11 @@
 import type {ConnectionAction} from './connections/connection.ts';
+import type {Explanation} from './explanation.ts';
 import type {Mapping} from './mappings/mapping.ts';
 import type {ConnectionRef} from './connections/connection-ref.ts';
 import type {Notification, NotificationFilter} from './notifications/notification.ts';
 import type {Failure} from '../errors.ts';
 import type {State} from './states.ts';
+import type {WriteError} from './write-errors/write-error.ts';
 
 /** What became of an action on a connection. */
 export interface ActionOutcome {
@@ -69,6 +71,18 @@ export interface ExplainedState {
   state: State;
 }
 
+/** A problem that somebody asked about, and where it is met. */
+export interface ExplainedProblem {
+  of: 'write_error' | 'notification';
+  explanation: Explanation;
+}
+
+/** What somebody asked to have explained. */
+export interface Explained {
+  states: ExplainedState[];
+  problems: ExplainedProblem[];
+}
+
 /** What became of a token, and the variable that is used before the stored one. */
 export interface KeptToken {
   file: string;
@@ -109,4 +123,21 @@ export interface Acknowledgement {
   notifications: Notification[];
   /** What is sent; null where there is nothing to acknowledge. */
   filter: (NotificationFilter & {before: string}) | null;
+}
+
+/** The failed writes of a connection or a mapping. */
+export interface ListedWriteErrors {
+  connection: ConnectionRef;
+  /** Where they are those of one mapping. */
+  mapping: string | null;
+  /** The newest first. */
+  errors: WriteError[];
+  /** Those from before `since`: a later failure of the same row has their cause. */
+  earlier: WriteError[];
+  /** The time before which none were asked for; null for all that the service keeps. */
+  since: number | null;
+  /** The present by the service's clock; null where it does not tell. */
+  now: number | null;
+  /** Why some are missing; null where all are there. */
+  failure: Failure | null;
 }

@@ -1,3 +1,4 @@
+import {expect} from 'vitest';
 import type {Answer, ClientHalf, Exchange, SimulatorHalf} from '../exchange/exchange.ts';
 import {documented, type Names} from '../exchange/names.ts';
 import type {Request} from '../exchange/request.ts';
@@ -200,10 +201,55 @@ export const officialPlugin: readonly Exchange[] = [
     },
   ),
   exchange('write errors of a connection are listed', 'connection', '/errors', writeErrors, {
+    query: {page_size: '1000'},
     simulator: failed,
+    client: [
+      {
+        hconnect: ['connections:write-errors', ...of, '--list'],
+        ends: {prints: (answer) => listUnder(answer, 'results')},
+      },
+      {
+        hconnect: ['connections:write-errors', ...of],
+        ends: {
+          prints: (answer) => ({
+            groups: [
+              {
+                object: 'contact',
+                code: 'ENTITY_IS_DELETED',
+                field: null,
+                message: 'entity is deleted',
+                count: 1,
+                records: 1,
+                later_failures: 0,
+                later_messages: [],
+                first_seen: '2025-07-16T19:21:56.317415Z',
+                last_seen: '2025-07-16T19:21:56.317415Z',
+                record_ids: ['2'],
+                meaning: expect.stringContaining('deleted in Salesforce') as unknown,
+                fault: 'timing',
+                advice: expect.stringMatching(/\S/) as unknown,
+                avoid: expect.stringMatching(/\S/) as unknown,
+              },
+            ],
+            errors: listUnder(answer, 'results'),
+          }),
+        },
+      },
+    ],
   }),
   exchange('write errors of a mapping are listed', 'mapping', '/errors', writeErrors, {
+    query: {page_size: '1000'},
     simulator: failed,
+    client: [
+      {
+        hconnect: ['mappings:write-errors', 'Account', ...of, '--list'],
+        ends: {prints: (answer) => listUnder(answer, 'results')},
+      },
+      {
+        hconnect: ['mappings:write-errors', 'Account', ...of],
+        ends: {shows: ['1 write error of Account on', 'ENTITY_IS_DELETED', 'entity is deleted']},
+      },
+    ],
   }),
   listedNotifications,
   notifications,

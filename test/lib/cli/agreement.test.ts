@@ -27,6 +27,16 @@ test('agree: is refused where nobody can be asked, and names --yes', async () =>
   });
 });
 
+test('agree: shows what it is about before it asks, and to nobody else', async () => {
+  const seen: string[] = [];
+  const show = () => Promise.resolve(void seen.push('shown'));
+  const prompts = () =>
+    ({confirm: () => Promise.resolve(seen.push('asked') > 0)}) as unknown as Prompts;
+  await agree({...change, show}, false, prompts);
+  await agree({...change, show}, true, prompts);
+  expect(seen).toEqual(['shown', 'asked']);
+});
+
 test('agree: follows what a person answers', async () => {
   await agree(change, false, person(true));
   await expect(agree(change, false, person(false))).rejects.toMatchObject({kind: 'cancelled'});

@@ -15,7 +15,7 @@ export function formatTimestamp(text: string | null): string | null {
 /** Milliseconds since 1970 of a time in either form of the service; null where it is neither. */
 export function parseTimestamp(text: string | null): number | null {
   if (text === null) return null;
-  const time = Date.parse(text.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1'));
+  const time = Date.parse(text);
   return time >= 0 && time < endOfTime ? time : null;
 }
 

@@ -1,6 +1,7 @@
-import type {ExplainedState} from '../../domain/outcomes.ts';
+import {faults} from '../../domain/explanation.ts';
+import type {Explained, ExplainedProblem} from '../../domain/outcomes.ts';
 import {stateHealth, type HealthClass} from '../../domain/health.ts';
-import {wordsOf} from '../../next-step.ts';
+import {wordsOf, type OtherProgram, type Run} from '../../next-step.ts';
 import type {State} from '../../domain/states.ts';
 import {paintState, stateColumn} from '../palette.ts';
 import {properties, table} from '../table.ts';
@@ -16,45 +17,83 @@ const healths: Record<HealthClass, string> = {
   unknown: 'unknown',
 };
 
-/** States that somebody asked about, in full, each with the line that leads on from it. */
-export const explanationView: View<readonly (ExplainedState & {line: string | null})[]> = {
-  text: (output, states) =>
-    states
-      .map(({of, state, line}) => {
-        const head = `${paintState(output.color, state)}  ${output.color.dim(`state of a ${of}`)}`;
-        const rest = properties(output, [
-          ['meaning', state.meaning],
-          ['health', healths[stateHealth(state)]],
-          ['dashboard', state.label],
-          ['what to do', state.advice],
-          ['command', line],
-        ]);
-        return `${head}\n${rest}`;
-      })
-      .join('\n'),
+const problemsOf: Record<ExplainedProblem['of'], string> = {
+  write_error: 'code of a write error',
+  notification: 'type of a notification',
+};
+
+/** What somebody asked about, in full, each with the command line that leads on from it. */
+export const explanationView: View<Explained & {line: (next: Run | OtherProgram) => string}> = {
+  text: (output, {states, problems, line}) => {
+    const command = (next: Run | OtherProgram | null) => (next === null ? null : line(next));
+    const head = (name: string, of: string) => `${name}  ${output.color.dim(of)}\n`;
+    return [
+      ...states.map(
+        ({of, state}) =>
+          head(paintState(output.color, state), `state of a ${of}`) +
+          properties(output, [
+            ['meaning', state.meaning],
+            ['health', healths[stateHealth(state)]],
+            ['dashboard', state.label],
+            ['what to do', state.advice],
+            ['command', command(state.next)],
+          ]),
+      ),
+      ...problems.map(
+        ({of, explanation}) =>
+          head(output.color.bold(explanation.name), problemsOf[of]) +
+          properties(output, [
+            ['meaning', explanation.meaning],
+            ['usual fault', faults[explanation.fault]],
+            ['what to do', explanation.advice],
+            ['what not to do', explanation.avoid],
+            ['command', command(explanation.next)],
+            ['name', explanation.assumed ? 'assumed; Heroku Connect may use another' : null],
+          ]),
+      ),
+    ].join('\n');
+  },
   json: documents,
 };
 
-/** All states, a line each. */
-export const stateListView: View<readonly ExplainedState[]> = {
-  text: (output, states) =>
-    table(output, states, [
-      {title: 'of', value: ({of}) => of},
-      stateColumn(output),
-      {title: 'health', value: ({state}) => stateHealth(state)},
-      {title: 'dashboard', value: ({state}) => state.label},
-      {title: 'meaning', value: ({state}) => state.meaning},
-    ]),
+/** Everything that can be explained, a line each. */
+export const explanationListView: View<Explained> = {
+  text: (output, {states, problems}) =>
+    [
+      table(output, states, [
+        {title: 'of', value: ({of}) => of},
+        stateColumn(output),
+        {title: 'health', value: ({state}) => stateHealth(state)},
+        {title: 'dashboard', value: ({state}) => state.label},
+        {title: 'meaning', value: ({state}) => state.meaning},
+      ]),
+      table(output, problems, [
+        {title: 'of', value: ({of}) => of.replace('_', ' ')},
+        {title: 'name', value: ({explanation}) => explanation.name},
+        {title: 'meaning', value: ({explanation}) => explanation.meaning},
+      ]),
+    ].join('\n'),
   json: documents,
 };
 
-function documents(states: readonly ExplainedState[]) {
-  return states.map(({of, state: {next, ...state}}) => ({
-    of,
-    ...state,
-    health: stateHealth(state),
-    next: next === null ? null : ('run' in next ? wordsOf(next) : next.program).join(' '),
-  }));
+function documents({states, problems}: Explained) {
+  return [
+    ...states.map(({of, state: {next, ...state}}) => ({
+      of,
+      ...state,
+      health: stateHealth(state),
+      next: wordsToType(next),
+    })),
+    ...problems.map(({of, explanation: {next, ...explanation}}) => ({
+      of,
+      ...explanation,
+      next: wordsToType(next),
+    })),
+  ];
+}
+
+function wordsToType(next: Run | OtherProgram | null): string | null {
+  return next === null ? null : ('run' in next ? wordsOf(next) : next.program).join(' ');
 }
 
 /** A state and what it means, in one paragraph. */

@@ -3,6 +3,7 @@ import type {Acknowledgement} from '../../../domain/outcomes.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {formatTimestamp} from '../../../domain/text/timestamp.ts';
 import {clean} from '../../clean.ts';
+import {hanging} from '../../table.ts';
 import type {View} from '../../view.ts';
 
 /** How many notifications of each type there are: “2 mapping-error, 1 row-limit”. */
@@ -23,6 +24,13 @@ export function acknowledgementOf(acknowledgement: Acknowledgement): string {
   const many = `${plural(notifications.length, 'notification')} of ${nameOf(connection)}`;
   return `${many}: ${types.join(', ')}; the newest is from ${newest}.`;
 }
+
+/** What would be acknowledged, for a person who is asked. */
+export const acknowledgementView: View<Acknowledgement> = {
+  text: (output, acknowledgement) =>
+    `${hanging(clean(acknowledgementOf(acknowledgement)), 0, output.width)}\n`,
+  json: acknowledgementOf,
+};
 
 /** What became of notifications. */
 export const acknowledgedView: View<Acknowledgement> = {

@@ -1,0 +1,31 @@
+import * as Flags from '@oclif/core/flags';
+import type {Interfaces} from '@oclif/core';
+import {tooEarly, type Since} from '../../actions/write-errors.ts';
+import {writeErrorsKept} from '../../domain/assumptions.ts';
+import {parseDuration} from '../../domain/text/duration.ts';
+import {parseInstant} from '../../domain/text/instant.ts';
+
+/** Flags of a command that shows failed writes. */
+export const writeErrorFlags = {
+  list: Flags.boolean({description: 'List each failed write instead of groups.'}),
+  since: Flags.string({
+    description: 'Only writes that failed since a time span ago, or a UTC time (default: 24h).',
+    helpValue: 'TIME',
+  }),
+};
+
+/**
+ * From when on `--since` asks for failed writes; null where it is not given.
+ *
+ * @throws Failure `usage` for what is neither a time span nor a time, or more than 24 hours ago
+ */
+export function readSince({
+  since,
+}: Partial<Interfaces.InferredFlags<typeof writeErrorFlags>>): Since | null {
+  if (since === undefined) return null;
+  const instant = parseInstant(since);
+  if (instant !== null) return {at: instant / 1000};
+  const ago = parseDuration(since, '--since');
+  if (ago > writeErrorsKept) throw tooEarly();
+  return {ago};
+}
