@@ -6,8 +6,8 @@ export default class ConfigFormat extends HconnectCommand<typeof ConfigFormat> {
   static override summary = 'Write configuration files in canonical order.';
   static override description = dedent`The same configuration always gives the same bytes: mappings, fields and
 keys in one order, and without what changes though nothing was changed, such as exported_at. JSON
-stays JSON and YAML stays YAML, with its comments. Nothing is written unless all of the files can be
-read.
+stays JSON and YAML stays YAML, with its comments. A YAML file with anchors or merge keys is not
+changed, since they would become copies. Nothing is written unless all of the files can be read.
 
 A folder is formatted file by file. A dash reads stdin and writes to stdout.`;
   static override examples = [
@@ -30,6 +30,8 @@ A folder is formatted file by file. A dash reads stdin and writes to stdout.`;
     const {file} = this.args;
     const {check} = this.flags;
     const files = await formatConfigurations(this.runtime.input, file, {check});
-    await this.output.stdout(files, file[0] === '-' && !check ? formattedTextView : formattedView);
+    const isText = file[0] === '-' && !check;
+    if (isText && files[0]?.hasAnchors === true) await this.output.stderr(files, formattedView);
+    await this.output.stdout(files, isText ? formattedTextView : formattedView);
   }
 }

@@ -2,11 +2,11 @@ import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Configuration} from '../domain/configuration/configuration.ts';
 import {isPart, splitDocument, type KnownFile} from '../domain/configuration/split.ts';
-import type {JsonObject} from '../domain/json.ts';
+import {sameJson, type JsonObject} from '../domain/json.ts';
 import {again} from '../next-step.ts';
 import {formatOf, parseSource} from '../domain/source/parse.ts';
 import type {Format, TextSource} from '../domain/source/source.ts';
-import {textIn} from '../domain/source/text.ts';
+import {sameLines, textIn} from '../domain/source/text.ts';
 import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {catchFailure, Failure} from '../errors.ts';
 import {isFolder, listFiles} from './configuration-files.ts';
@@ -81,7 +81,11 @@ export async function writeFolder(
 type OldFile = TextSource & {text: string};
 
 function textLike(old: OldFile | null, format: Format, value: JsonObject): string {
-  return old?.format === format ? old.rewrite(value) : textIn(format, value);
+  if (old?.format !== format) return textIn(format, value);
+  // Its anchors would become copies, and it says the same.
+  if (old.hasAnchors && sameJson(old.value, value)) return old.text;
+  const text = old.rewrite(value);
+  return sameLines(text, old.text) ? old.text : text;
 }
 
 /** A file that is there and can be read as JSON or YAML; else null. */

@@ -34,11 +34,33 @@ export async function readInput(path: string, input: Input, {bom = false} = {}):
     const missing = code === 'ENOENT';
     throw unreadable(name, missing ? 'There is no such file.' : systemReason(error));
   });
+  if (isUtf16(bytes)) {
+    throw new Failure('bad_input', `${name} cannot be read.`, {
+      reason: 'It is UTF-16 text, as > writes it in Windows PowerShell; UTF-8 is needed.',
+      next:
+        path === '-'
+          ? again('with UTF-8 text')
+          : {
+              run: 'config:export',
+              connection: 'typed',
+              flags: {output: 'FILE'},
+              note: '--output writes UTF-8',
+            },
+      details: {file: name},
+    });
+  }
   try {
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: bom}).decode(bytes);
   } catch {
     throw unreadable(name, 'It is not UTF-8 text.');
   }
+}
+
+/** By its byte order mark, or by the zero that each second byte of plain text is. */
+function isUtf16(bytes: Buffer): boolean {
+  const [a, b, c, d] = bytes;
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
+  return (a === 0 && b !== 0 && c === 0 && d !== 0) || (a !== 0 && b === 0 && c !== 0 && d === 0);
 }
 
 async function readBytes(path: string, name: string, input: Input): Promise<Buffer> {

@@ -79,12 +79,41 @@ describe('config:format: files', () => {
     expect(readFileSync(real, 'utf8')).toBe('{\n  "mappings": [],\n  "version": 1\n}\n');
   });
 
-  test('exits 7 with --check when a file has a byte order mark or CRLF', async () => {
+  test('leaves a file whose byte order mark or line ends alone differ', async () => {
     const text = '{\n  "mappings": []\n}\n';
-    const folder = folderOf({'a.json': `\uFEFF${text}`, 'b.json': text.replaceAll('\n', '\r\n')});
-    expect((await format('--check', folder)).status).toBe(7);
-    await format(folder);
-    expect(textsOf(folder)).toEqual({'a.json': text, 'b.json': text});
+    const texts = {
+      'a.json': `\uFEFF${text}`,
+      'b.json': text.replaceAll('\n', '\r\n'),
+      'c.json': text,
+    };
+    const folder = folderOf(texts);
+    expect((await format('--check', folder)).status).toBe(0);
+    expect((await format(folder)).status).toBe(0);
+    expect(textsOf(folder)).toEqual(texts);
+  });
+
+  test('says why a file with anchors is left, and formats the others', async () => {
+    const shared = `mappings:
+  - object_name: Lead
+    config: &read {access: read_only, fields: {SystemModstamp: {}, Id: {}}}
+  - {object_name: Case, config: *read}
+`;
+    const folder = folderOf({'a.yaml': shared, 'b.json': leadConfiguration});
+    const checked = await format('--check', path.join(folder, 'a.yaml'));
+    expect(checked.status).toBe(0);
+    expect(checked.stdout).toMatch(/a\.yaml was not changed: .* anchors/);
+    const {status, stdout} = await format(folder, '--json');
+    expect({status, files: JSON.parse(stdout) as unknown}).toEqual({
+      status: 0,
+      files: [
+        {file: path.join(folder, 'a.yaml'), outcome: 'unchanged', reason: 'anchors'},
+        {file: path.join(folder, 'b.json'), outcome: 'formatted', reason: null},
+      ],
+    });
+    expect(textsOf(folder)['a.yaml']).toBe(shared);
+    const piped = await runInProcess(['config:format', '-'], {stdin: shared});
+    expect(piped.stdout).toBe(shared);
+    expect(piped.stderr).toMatch(/anchors/);
   });
 
   test('exits 65 and writes nothing when one file is no configuration', async () => {

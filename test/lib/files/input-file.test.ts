@@ -5,6 +5,7 @@ import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {readInput, type Input} from '../../../src/lib/files/input-file.ts';
+import {temporaryFolder} from '../../harness/world.ts';
 
 describe.skipIf(process.platform === 'win32')(
   'readInput of a pipe (none on Windows, 2026-11-25)',
@@ -43,3 +44,22 @@ describe.skipIf(process.platform === 'win32')(
     });
   },
 );
+
+describe('readInput: names UTF-16 as what it is', () => {
+  const text = '{"mappings": []}';
+  test.each([
+    ['little-endian with a mark', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['big-endian with a mark', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['little-endian without one', Buffer.from(text, 'utf16le')],
+    ['big-endian without one', Buffer.from(text, 'utf16le').swap16()],
+  ])('%s', async (_what, bytes) => {
+    const file = path.join(temporaryFolder(), 'connect.json');
+    await writeFile(file, bytes);
+    const signal = new AbortController().signal;
+    await expect(readInput(file, {stdin: process.stdin, signal})).rejects.toMatchObject({
+      kind: 'bad_input',
+      reason: expect.stringContaining('UTF-16') as unknown,
+      next: {run: 'config:export', flags: {output: 'FILE'}},
+    });
+  });
+});

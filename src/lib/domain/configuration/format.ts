@@ -4,6 +4,7 @@ import type {Json, JsonObject} from '../json.ts';
 import {isConnectionFile, isMappingFile} from '../source/join.ts';
 import {parseSource} from '../source/parse.ts';
 import type {Source} from '../source/source.ts';
+import {sameLines} from '../source/text.ts';
 import {listed} from '../text/text.ts';
 import {canonical, canonicalMapping, canonicalRest} from './canonical.ts';
 import {parseConfiguration} from './configuration.ts';
@@ -15,19 +16,22 @@ export interface FormattedText {
   text: string;
   value: Json;
   changed: boolean;
+  /** It was left as it is, since its anchors would become copies. */
+  hasAnchors: boolean;
 }
 
 /**
  * Brings a text into canonical form: a whole configuration, or a file of a folder. What is neither
- * is refused, since it would be written over.
+ * is refused, since it would be written over. A byte order mark and line ends are no change.
  *
  * @throws Failure `bad_input` with the place of what is wrong
  */
 export async function format(text: string, name: string): Promise<FormattedText> {
   const source = await parseSource(text, name);
   const value = canonicalForm(source, name);
-  const formatted = source.rewrite(value);
-  return {name, text: formatted, value, changed: formatted !== text};
+  const {hasAnchors} = source;
+  const formatted = hasAnchors ? text : source.rewrite(value);
+  return {name, text: formatted, value, changed: !sameLines(formatted, text), hasAnchors};
 }
 
 /** What `--check` says. @throws Failure `unhealthy` where a file is not in canonical form */

@@ -8,15 +8,15 @@ import {namesNotIn, type Fields, type Indexes, type MappingConfig} from './confi
  * @param model null where there is none; the config is then as it was
  */
 export function matchCase(config: MappingConfig, model: MappingConfig | null): MappingConfig {
-  if (model?.fields === undefined) return config;
-  const {names} = model.fields;
+  if (model === null) return config;
+  const names = model.fields?.names ?? [];
   const {settings, fields, indexes} = config;
   const spell = spellingOf(names);
   const upsert = settings.upsert_field;
   return {
     ...config,
     ...(fields === undefined ? {} : {fields: respelledFields(fields, names, spell)}),
-    ...(indexes === undefined ? {} : {indexes: respelledIndexes(indexes, spell)}),
+    ...(indexes === undefined ? {} : {indexes: respelledIndexes(indexes, names, model.indexes)}),
     ...(upsert == null ? {} : {settings: {...settings, upsert_field: spell(upsert)}}),
   };
 }
@@ -45,6 +45,26 @@ function respelledFields(
   return {names: [...last.keys()], values: new Map(values)};
 }
 
-function respelledIndexes(indexes: Indexes, spell: (field: string) => string): Indexes {
-  return new Map([...indexes].map(([field, index]) => [spell(field), index]));
+/** An index is spelled as the model's index is, else as the field that it is on. */
+function respelledIndexes(
+  indexes: Indexes,
+  fields: readonly string[],
+  model: Indexes | undefined,
+): Indexes {
+  const known = [...(model?.keys() ?? [])];
+  const [ofIndex, ofField] = [spellingOf(known), spellingOf(fields)];
+  const spell = (name: string) => {
+    const spelled = ofIndex(name);
+    return known.includes(spelled) ? spelled : ofField(name);
+  };
+  // Two that differ in case only stay two, since nobody knows which one is meant.
+  const taken = new Set(indexes.keys());
+  return new Map(
+    [...indexes].map(([field, index]) => {
+      const spelled = spell(field);
+      const name = taken.has(spelled) ? field : spelled;
+      taken.add(name);
+      return [name, index];
+    }),
+  );
 }

@@ -26,6 +26,8 @@ export interface Source {
 /** A document of one text. */
 export interface TextSource extends Source {
   format: Format;
+  /** Whether it has anchors or merge keys, which a rewritten text would have copies of. */
+  hasAnchors: boolean;
   /** Another value as a text of this format; comments stay with what they belong to. */
   rewrite: (value: Json) => string;
 }

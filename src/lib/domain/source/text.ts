@@ -8,6 +8,12 @@ export function jsonText(value: Json): string {
   return `${escapeForJson(JSON.stringify(value, null, 2))}\n`;
 }
 
+/** Whether two texts differ in nothing but a byte order mark and line ends. */
+export function sameLines(a: string, b: string): boolean {
+  const plain = (text: string) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  return plain(a) === plain(b);
+}
+
 /** A value as a text of a format. */
 export function textIn(format: Format, value: Json): string {
   return format === 'json' ? jsonText(value) : yamlText(value);

@@ -26,6 +26,30 @@ test('diffMappings: finds none in case, left-out defaults, revision and time', (
   expect(diffMappings(before, after)).toEqual([]);
 });
 
+describe('diffMappings: finds none in the case of an index:', () => {
+  const indexed = (...names: string[]) => [
+    mapping('Account', {
+      indexes: Object.fromEntries(names.map((name, at) => [name, {unique: at === 0}])),
+    }),
+  ];
+  test.each<[what: string, before: string[], after: string[]]>([
+    ['of a mapped field', ['fax'], ['Fax']],
+    ['of a mapped field, the other way', ['Fax'], ['FAX']],
+    ['of a field that is not mapped', ['ZZ__c'], ['zz__c']],
+    ['of two that differ in case only', ['Fax', 'FAX'], ['Fax', 'FAX']],
+    ['of two that differ in case only, neither as the field', ['FAX', 'fax'], ['FAX', 'fax']],
+  ])('%s', (_what, before, after) => {
+    expect(diffMappings(indexed(...before), indexed(...after))).toEqual([]);
+  });
+
+  test('with no fields on either side', () => {
+    const bare = (name: string) => [
+      mapping('Account', {fields: undefined, indexes: {[name]: {unique: true}}}),
+    ];
+    expect(diffMappings(bare('Fax'), bare('FAX'))).toEqual([]);
+  });
+});
+
 describe('diffMappings: finds none in what one side leaves out:', () => {
   const said = [
     mapping('Account', {

@@ -144,35 +144,42 @@ describe('parseSource: YAML', () => {
       {'2026': {}, true: {}, '2026-01-15': {}, '~': {}},
     ],
     ['a merge key in quotation marks', '"<<": 1', {'<<': 1}],
+    ['an alias', 'a: &x {b: 1}\nc: *x\nd: [*x, *x]', {a: {b: 1}, c: {b: 1}, d: [{b: 1}, {b: 1}]}],
+    ['an anchor that is given twice', 'a: &x 1\nb: *x\nc: &x 2\nd: *x', {a: 1, b: 1, c: 2, d: 2}],
+    ['an anchor of nothing', 'a: &x\nb: *x', {a: null, b: null}],
+    [
+      'a merge key, which what is said beside it wins over',
+      'a: &x {b: 1, c: 2}\nd:\n  c: 3\n  <<: *x\n',
+      {a: {b: 1, c: 2}, d: {b: 1, c: 3}},
+    ],
+    [
+      'a merge key of a list, whose first wins',
+      'a: &x {b: 1}\nc: &y {b: 2, d: 2}\ne: {<<: [*x, *y, {f: 3}]}',
+      {a: {b: 1}, c: {b: 2, d: 2}, e: {b: 1, d: 2, f: 3}},
+    ],
     ['JSON in it', '{"a": [1, {"b": null}]}', {a: [1, {b: null}]}],
     ['a beginning and an end', '---\na: 1\n...\n', {a: 1}],
   ])('is read with %s', async (_, text, value) => {
     expect(await valueOf(text, 'a.yaml')).toEqual(value);
   });
 
-  const bomb = Array.from({length: 20}, (_, index) =>
+  const bomb = Array.from({length: 26}, (_, index) =>
     index === 0 ? 'a0: &a0 [x, x]' : `a${index}: &a${index} [*a${index - 1}, *a${index - 1}]`,
   ).join('\n');
 
   test.each<[what: string, text: string, reason: string]>([
     ['an equal key', 'a: 1\nb: 2\n"a": 3', 'a.yaml:3:1: “a” is there twice.'],
     ['an equal key, of another kind', '1: a\n"1": b', 'a.yaml:2:1: “1” is there twice.'],
+    ['aliases that grow', bomb, 'a.yaml:22:18: Its aliases expand to more than 32 MiB.'],
+    ['an alias of itself', 'a: &x [*x]', 'a.yaml:1:8: &x contains itself.'],
+    ['an alias of nothing', 'a: *x', 'a.yaml:1:4: There is no anchor &x before this alias.'],
+    ['an alias for a key', 'a: &x b\n*x : 1', 'a.yaml:2:1: A key has to be a word.'],
     [
-      'an anchor',
-      'a: &x 1',
-      'a.yaml:1:7: Anchors and aliases are not read: each mapping stands for itself.',
+      'a merge key of a word',
+      'a: 1\n<<: b',
+      'a.yaml:2:1: A merge key takes an object, or a list of objects.',
     ],
-    [
-      'anchors that grow',
-      bomb,
-      'a.yaml:1:9: Anchors and aliases are not read: each mapping stands for itself.',
-    ],
-    [
-      'an alias of itself',
-      'a: &x [*x]',
-      'a.yaml:1:7: Anchors and aliases are not read: each mapping stands for itself.',
-    ],
-    ['a merge key', 'a: 1\n<<: {b: 2}', 'a.yaml:2:1: Merge keys are not read.'],
+    ['two merge keys', '<<: {a: 1}\n<<: {b: 1}', 'a.yaml:2:1: “<<” is there twice.'],
     ['a tag', 'a: !!binary aGk=', 'a.yaml:1:13: Tags are not read.'],
     ['a tag of its own', 'a: !ruby/object {}', 'a.yaml:1:4: Tags are not read.'],
     ['a directive', '%YAML 1.1\n---\na: yes', 'a.yaml:1:1: Directives, as %YAML, are not read.'],

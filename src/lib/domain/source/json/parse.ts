@@ -40,7 +40,7 @@ export function jsonSource(text: string, name: string, comments: boolean): TextS
     const message = `“${shortened(key)}” is there twice, first in line ${placeOf(first).line}.`;
     throw unreadable(name, 'json', message, placeOf(second));
   }
-  return {value, format: 'json', locate, rewrite: jsonText};
+  return {value, format: 'json', hasAnchors: false, locate, rewrite: jsonText};
 }
 
 function parse(

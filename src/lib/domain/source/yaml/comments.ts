@@ -1,7 +1,6 @@
 import type {ParsedNode} from 'yaml';
 import {isObject, type Json} from '../../json.ts';
 import type {Path} from '../source.ts';
-import {readNode} from './node.ts';
 
 type Yaml = typeof import('yaml');
 
@@ -144,11 +143,19 @@ interface Child {
   value: ParsedNode | null;
 }
 
+/** The object of a mapping, by which `stepTo` knows it. */
+function objectNameOf(yaml: Yaml, node: ParsedNode): string | null {
+  if (!yaml.isMap<ParsedNode, ParsedNode | null>(node)) return null;
+  const pair = node.items.find(({key}) => yaml.isScalar(key) && key.value === 'object_name');
+  const name: unknown = yaml.isScalar(pair?.value) ? pair.value.value : null;
+  return typeof name === 'string' ? name : null;
+}
+
 /** The keys of an object or the items of a list, and the sign that may stand before each. */
 function childrenOf(yaml: Yaml, node: ParsedNode | null): Child[] {
   if (yaml.isSeq<ParsedNode>(node)) {
     return node.items.map((value, index) => {
-      const step = stepTo(readNode(yaml, value), index);
+      const step = objectNameOf(yaml, value) ?? index;
       return {sign: '-', start: value.range[0], step, value};
     });
   }

@@ -4,14 +4,14 @@ import {countKeys, findFault, tooDeep} from '../limits.ts';
 import type {TextSource} from '../source.ts';
 import {unreadable} from '../unreadable.ts';
 import {readComments} from './comments.ts';
-import {YamlFault, readNode} from './node.ts';
+import {isMergeKey, NodeReader, YamlFault} from './node.ts';
 import {yamlText} from './text.ts';
 
 type Yaml = typeof import('yaml');
 
 /**
- * Reads YAML 1.2 as far as it says the same as JSON: without anchors, aliases, merge keys, tags,
- * directives, a second document, or numbers that JSON lacks.
+ * Reads YAML 1.2 as far as it says the same as JSON: without tags, directives, a second document, or
+ * numbers that JSON lacks. Aliases and merge keys are read as what they stand for.
  *
  * @throws Failure `bad_input` with its place
  */
@@ -25,10 +25,11 @@ export async function yamlSource(text: string, name: string): Promise<TextSource
     const document = parse(yaml, content);
     const {contents} = document;
     if (contents === null) throw unreadable(name, 'yaml', 'It is empty.', null);
-    const value = readNode(yaml, contents);
+    const reader = new NodeReader(yaml);
+    const value = reader.read(contents);
     const locate = locator(
       () => placeAt(contents.range[0], contents),
-      (place, step) => childOf(yaml, place, step),
+      (place, step) => childOf(yaml, reader, place, step),
       placeOf,
     );
     if (Number.isNaN(countKeys(value))) {
@@ -38,6 +39,7 @@ export async function yamlSource(text: string, name: string): Promise<TextSource
     return {
       value,
       format: 'yaml',
+      hasAnchors: reader.hasAnchors,
       locate,
       rewrite: (other) => yamlText(other, readComments(yaml, content, contents)),
     };
@@ -104,12 +106,28 @@ function placeAt(key: number, node: ParsedNode | null): Place {
   return {key, value: node?.range[0] ?? key, node};
 }
 
-function childOf(yaml: Yaml, {node}: Place, step: string | number): Place | undefined {
-  if (yaml.isSeq<ParsedNode>(node) && typeof step === 'number') {
-    const item = node.items[step];
+/** What an alias stands for is where its anchor is, and so is what a merge key brings. */
+function childOf(
+  yaml: Yaml,
+  reader: NodeReader,
+  {node}: Place,
+  step: string | number,
+): Place | undefined {
+  const target = reader.target(node);
+  if (yaml.isSeq<ParsedNode>(target) && typeof step === 'number') {
+    const item = target.items[step];
     return item && placeAt(item.range[0], item);
   }
-  if (!yaml.isMap<ParsedNode, ParsedNode | null>(node)) return undefined;
-  const pair = node.items.find(({key}) => yaml.isScalar(key) && String(key.value) === step);
-  return pair && placeAt(pair.key.range[0], pair.value);
+  if (!yaml.isMap<ParsedNode, ParsedNode | null>(target)) return undefined;
+  const pair = target.items.find(({key}) => yaml.isScalar(key) && String(key.value) === step);
+  if (pair !== undefined) return placeAt(pair.key.range[0], pair.value);
+  const merge = target.items.find(({key}) => isMergeKey(key));
+  if (merge === undefined) return undefined;
+  const merged = reader.target(merge.value);
+  const parts = yaml.isSeq<ParsedNode>(merged) ? merged.items : [merged];
+  for (const part of parts) {
+    const found = part && childOf(yaml, reader, placeAt(part.range[0], part), step);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -7,8 +7,13 @@ import type {View} from '../../view.ts';
 export const formattedView: View<readonly FormattedText[]> = {
   text: (_output, files) => {
     const changed = files.filter((file) => file.changed);
-    const same = files.length - changed.length;
+    const left = files.filter((file) => file.hasAnchors);
+    const same = files.length - changed.length - left.length;
     return [
+      ...left.map(
+        ({name}) =>
+          `${clean(name)} was not changed: formatting would replace its anchors and merge keys with copies.\n`,
+      ),
       ...changed.map(({name}) => `Formatted ${clean(name)}.\n`),
       ...(same === 0
         ? []
@@ -16,7 +21,11 @@ export const formattedView: View<readonly FormattedText[]> = {
     ].join('');
   },
   json: (files) =>
-    files.map(({name, changed}) => ({file: name, outcome: changed ? 'formatted' : 'unchanged'})),
+    files.map(({name, changed, hasAnchors}) => ({
+      file: name,
+      outcome: changed ? 'formatted' : 'unchanged',
+      reason: hasAnchors ? 'anchors' : null,
+    })),
 };
 
 /** What came from stdin, in canonical form. */
