@@ -21,12 +21,17 @@ export interface Benchmark {
 }
 
 const production = ['--app', 'acme-production'];
+const resource = ['--resource', 'herokuconnect-regular-10482'];
 const remembered = [['connections:info', ...production]];
 const read = {
   before: remembered,
   reach: {ratio: 3.5, mebibytes: 55, requests: 1},
 };
-const action = {before: remembered, changes: true, reach: {ratio: 4, requests: 1}};
+const action = (requests: number) => ({
+  before: remembered,
+  changes: true,
+  reach: {ratio: 4, requests},
+});
 const sizes = [10, 100, 1000];
 
 export const benchmarks: readonly Benchmark[] = [
@@ -74,13 +79,15 @@ export const benchmarks: readonly Benchmark[] = [
     name: 'connections:pause',
     argv: ['connections:pause', ...production],
     plugin: ['connect:pause', ...production],
-    ...action,
+    // Which connections the app has now is asked first.
+    ...action(2),
   },
+  {name: 'connections:pause, by resource', argv: ['connections:pause', ...resource], ...action(1)},
   {
     name: 'mappings:reload',
     argv: ['mappings:reload', 'Account', '--confirm', 'Account', ...production],
     plugin: ['connect:mapping:reload', 'Account', ...production],
-    ...action,
+    ...action(2),
   },
   {
     name: 'config:export',

@@ -5,7 +5,6 @@ import {createHttp, type HttpOptions} from './http.ts';
 import {mappingsApi} from './mappings.ts';
 import type {Request} from './message.ts';
 import {notificationsApi} from './notifications.ts';
-import {exactPages} from './pages.ts';
 import {validationsApi} from './validations.ts';
 import {writeErrorsApi} from './write-errors.ts';
 
@@ -31,7 +30,11 @@ export function createApi(
     /** A whole URL, parsed. @throws Failure `service` where the token may not be sent there */
     trusted: (url: string) => http.trusted(url, url),
     /** A list along `next`, page by page, each item as it was sent. */
-    rawPages: (request: Request) => exactPages(http, request),
+    async *rawPages(request: Request) {
+      // It loads a parser, of which no other request has need.
+      const {exactPages} = await import('./exact-pages.ts');
+      yield* exactPages(http, request);
+    },
   };
 }
 

@@ -1,5 +1,4 @@
 import {isObject, type Json} from '../domain/json.ts';
-import {exactItems, type ExactJson} from '../domain/source/json/exact.ts';
 import {Failure, isFailure} from '../errors.ts';
 import {again} from '../next-step.ts';
 import {unexpectedShape} from './http-failures.ts';
@@ -8,7 +7,7 @@ import {sentAt, type Request} from './message.ts';
 import {items, text, wholeNumber} from './read.ts';
 
 /** The key of a list in its envelope. */
-const listKey = 'results';
+export const listKey = 'results';
 
 /** One page of a list. */
 interface Page {
@@ -35,15 +34,8 @@ export async function* pages(
   for await (const page of wholePages(http, request, key)) yield page.items;
 }
 
-/** The same with each item in the service's own words. */
-export async function* exactPages(
-  http: Http,
-  request: Request,
-): AsyncGenerator<ExactJson[], void, undefined> {
-  for await (const page of wholePages(http, request)) yield exactItems(page.text, listKey);
-}
-
-async function* wholePages(
+/** The same, with each page as it was sent and what the service says of the list. */
+export async function* wholePages(
   http: Http,
   request: Request,
   key = listKey,

@@ -5,6 +5,19 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
+/**
+ * JSON in the words of whoever wrote it, which is passed on as it is. Apart from what reads it, so
+ * that what only prints need not load a parser.
+ */
+export abstract class VerbatimJson {
+  /**
+   * The document with two spaces of indentation, as `JSON.stringify` has it.
+   *
+   * @returns null where it is nested too deeply
+   */
+  abstract indented(): string | null;
+}
+
 /** True for a JSON object: not an array, not null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

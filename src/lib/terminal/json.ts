@@ -1,4 +1,4 @@
-import {ExactJson, indentJson} from '../domain/source/json/exact.ts';
+import {VerbatimJson} from '../domain/json.ts';
 import {escapeForJson} from '../domain/text/unprintable.ts';
 import {Failure} from '../errors.ts';
 
@@ -12,7 +12,7 @@ export function jsonText(value: unknown): string {
 }
 
 function indented(value: unknown): string {
-  const text = value instanceof ExactJson ? indentJson(value) : JSON.stringify(value, null, 2);
+  const text = value instanceof VerbatimJson ? value.indented() : JSON.stringify(value, null, 2);
   if (text !== null) return escapeForJson(text);
   throw new Failure('service', 'The response is nested too deeply for --json.', {
     next: {again: {without: ['json']}, note: 'prints the response as it was sent'},

@@ -46,7 +46,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   describe: ['info'],
   destroy: ['delete'],
   details: ['info'],
-  errors: ['info'],
+  errors: ['list', 'info'],
   get: ['info'],
   login: ['authorize'],
   ls: ['list'],

@@ -97,6 +97,27 @@ describe('withConnection: a change', () => {
   );
 });
 
+describe('withConnection: an app with a second connection', () => {
+  test('is not taken for the first one, which alone is remembered', async () => {
+    const world = await startWorld('granted');
+    const {stdout} = await world.hconnect(['connections:list', '--app', 'acme-billing', '--json']);
+    const [one] = JSON.parse(stdout) as {resource_name: string}[];
+    const fresh = await startWorld('granted');
+    await fresh.hconnect(['connections:info', '--resource', one!.resource_name]);
+    for (const id of Object.keys(changes).filter((each) => !each.startsWith('config:'))) {
+      const argv = argvOf(id, fresh.settings, '--app', 'acme-billing', '--no-input', '--json');
+      const {status, stderr} = await fresh.hconnect(argv);
+      expect([id, status], stderr).toEqual([id, 5]);
+      expect(
+        (JSON.parse(stderr) as {error: {candidates: unknown[]}}).error.candidates,
+      ).toHaveLength(2);
+    }
+    expect(fresh.simulator.requests().filter(({method}) => method !== 'GET')).toEqual([]);
+    const again = ['connections:pause', '--resource', one!.resource_name];
+    expect((await fresh.hconnect(again)).status).toBe(0);
+  });
+});
+
 describe('withConnection: a read by app', () => {
   test('takes one request for ten minutes, then asks discovery again', async () => {
     const world = await warmWorld();

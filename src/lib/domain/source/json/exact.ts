@@ -1,27 +1,28 @@
 import {deepestJson} from '../../json.ts';
 import {createScanner, findNodeAtLocation, parseTree} from 'jsonc-parser';
+import {VerbatimJson} from '../../json.ts';
 
 /**
  * JSON in the words of whoever wrote it. A number that is parsed can become another one, such as
  * 65.0 or an id of twenty digits.
  */
-export class ExactJson {
+export class ExactJson extends VerbatimJson {
   readonly text: string;
 
   /** @param text a JSON document @throws SyntaxError where it is none */
   constructor(text: string) {
+    super();
     JSON.parse(text);
     this.text = text;
   }
+
+  override indented(): string | null {
+    return indentJson(this.text);
+  }
 }
 
-/**
- * The document with two spaces of indentation, as `JSON.stringify` has it. Numbers and strings stay
- * as they are written.
- *
- * @returns null where it is nested too deeply
- */
-export function indentJson({text}: ExactJson): string | null {
+/** Numbers and strings stay as they are written. */
+function indentJson(text: string): string | null {
   const scanner = createScanner(text, true);
   const parts: string[] = [];
   let depth = 0;

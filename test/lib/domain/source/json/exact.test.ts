@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {
-  ExactJson,
-  exactItems,
-  indentJson,
-} from '../../../../../src/lib/domain/source/json/exact.ts';
+import {ExactJson, exactItems} from '../../../../../src/lib/domain/source/json/exact.ts';
 
-describe('indentJson', () => {
+describe('ExactJson: indented', () => {
   test('indents as JSON.stringify does, for any value', () => {
     const anything = fc.jsonValue().map((value) => JSON.stringify(value));
     fc.assert(
       fc.property(anything, (text) => {
-        expect(indentJson(new ExactJson(text))).toBe(JSON.stringify(JSON.parse(text), null, 2));
+        expect(new ExactJson(text).indented()).toBe(JSON.stringify(JSON.parse(text), null, 2));
       }),
     );
   });
@@ -23,13 +19,13 @@ describe('indentJson', () => {
     ['{"a":"\\u00e9\\/"}', '{\n  "a": "\\u00e9\\/"\n}'],
     ['{"a":{},"b":[],"c":[{}]}', '{\n  "a": {},\n  "b": [],\n  "c": [\n    {}\n  ]\n}'],
   ])('keeps the numbers and strings of %s', (text, expected) => {
-    expect(indentJson(new ExactJson(text))).toBe(expected);
+    expect(new ExactJson(text).indented()).toBe(expected);
   });
 
   test('is null when the document is nested too deeply', () => {
     const deep = (levels: number) => new ExactJson('['.repeat(levels) + ']'.repeat(levels));
-    expect(indentJson(deep(500))).not.toBeNull();
-    expect(indentJson(deep(5000))).toBeNull();
+    expect(deep(500).indented()).not.toBeNull();
+    expect(deep(5000).indented()).toBeNull();
   });
 });
 
