@@ -16,6 +16,6 @@ Where the connections are is remembered, so that other commands find them with o
   async run(): Promise<void> {
     const app = checkName(this.args.app);
     const reached = await addAccess(await this.open(), app);
-    await this.output.stdout({app, reached}, reachedView);
+    await this.output.stdout(reached, reachedView);
   }
 }

@@ -1,4 +1,5 @@
 import {configureConnection} from '../../lib/actions/connections/configure.ts';
+import {reportOn} from '../../lib/actions/connections/health.ts';
 import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {askForSettings} from '../../lib/cli/interviews/connection-settings.ts';
@@ -35,6 +36,7 @@ service shows them.`;
     const settings = given
       ? {db_key, schema_name, name}
       : await askForSettings(this.prompts(), context, target);
-    await this.output.stdout(await configureConnection(context, target, settings), connectionView);
+    const connection = await configureConnection(context, target, settings);
+    await this.output.stdout(await reportOn(context, connection), connectionView);
   }
 }

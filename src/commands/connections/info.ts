@@ -1,13 +1,14 @@
-import {showConnection} from '../../lib/actions/connections/info.ts';
+import {reportConnection} from '../../lib/actions/connections/health.ts';
 import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {nextOfState} from '../../lib/domain/next-of-state.ts';
+import {nextOfConnection} from '../../lib/domain/next-of-state.ts';
 import {connectionView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
   static override summary = 'Show a connection, its settings and its mappings.';
-  static override description = dedent`Tells the state with its meaning, the Salesforce organisation and user, the
-database, and each mapping with its rows.
+  static override description = dedent`Tells the state with its meaning, failed mappings and writes with the
+service's own reason, the Salesforce organization and user, the database, and each mapping with its
+rows.
 
 The record that Salesforce keeps of the user who authorised the connection is personal data; it is
 in the JSON document only with --user-info.`;
@@ -25,9 +26,9 @@ in the JSON document only with --user-info.`;
   async run(): Promise<void> {
     const {mappings: deep, 'user-info': personal} = this.flags;
     const target = this.target();
-    const connection = await showConnection(await this.open(), target, {deep, personal});
-    await this.output.stdout(connection, connectionView);
-    const {state} = connection;
-    if (state.next !== null) await this.output.stderrNext(nextOfState(state, connection));
+    const report = await reportConnection(await this.open(), target, {deep, personal});
+    await this.output.stdout(report, connectionView);
+    const next = nextOfConnection(report.judged);
+    if (next !== null) await this.output.stderrNext(next);
   }
 }

@@ -1,7 +1,7 @@
-import {showMapping} from '../../lib/actions/mappings/info.ts';
+import {reportMapping} from '../../lib/actions/mappings/info.ts';
 import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
-import {nextOfState} from '../../lib/domain/next-of-state.ts';
+import {nextOfMapping} from '../../lib/domain/next-of-state.ts';
 import {mappingView} from '../../lib/terminal/views/mappings/info.ts';
 
 export default class MappingsInfo extends HconnectCommand<typeof MappingsInfo> {
@@ -18,9 +18,9 @@ case.`;
   async run(): Promise<void> {
     const target = this.target();
     const context = await this.open();
-    const {connection: ref, mapping} = await showMapping(context, target, this.args.mapping);
-    await this.output.stdout(mapping, mappingView);
-    const {state, object_name} = mapping;
-    if (state.next !== null) await this.output.stderrNext(nextOfState(state, ref, object_name));
+    const report = await reportMapping(context, target, this.args.mapping);
+    await this.output.stdout(report, mappingView);
+    const next = nextOfMapping(report.mapping, report.connection);
+    if (next !== null) await this.output.stderrNext(next);
   }
 }

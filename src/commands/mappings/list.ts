@@ -1,5 +1,6 @@
 import {listMappings} from '../../lib/actions/mappings/list.ts';
-import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
+import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
+import {stateFlag} from '../../lib/cli/flags/state.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {mappingListView} from '../../lib/terminal/views/mappings/list.ts';
 
@@ -10,12 +11,12 @@ them: estimates for objects of more than a million.`;
   static override aliases = ['mappings'];
   static override examples = [
     '<%= config.bin %> mappings:list --app acme-production',
-    '<%= config.bin %> mappings:list --app acme-production --state BAD_CONFIG --json',
+    '<%= config.bin %> mappings:list --app acme-production --state failed --json',
   ];
   static override args = connectionArgument;
   static override flags = {
     ...connectionFlags,
-    state: Flags.string({description: 'Only those in this state.', helpValue: 'STATE'}),
+    state: stateFlag,
   };
 
   async run(): Promise<void> {

@@ -11,12 +11,13 @@ import {connectionState} from '../domain/connections/states.ts';
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
 import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
-import {Failure} from '../errors.ts';
+import type {Mapping} from '../domain/mappings/mapping.ts';
+import {Failure, isFailure} from '../errors.ts';
 import type {Http} from './http.ts';
 import {readMapping} from './mappings.ts';
 import {urlOf} from './message.ts';
 import {pages} from './pages.ts';
-import {items, name, object, part, requiredText, text} from './read.ts';
+import {idOf, items, name, object, part, requiredText, text} from './read.ts';
 
 /** What has to be known of a connection to call it. */
 type Located = Pick<ConnectionRef, 'id' | 'region_url'>;
@@ -33,17 +34,24 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
   const own = (ref: Located, ...path: string[]) => urlOf(ref, 'connections', ref.id, ...path);
   const details = (ref: Located, query: Record<string, string>) =>
     http.json({method: 'GET', url: own(ref), query});
-  const place = ({region_url}: Located) => {
-    return {region_url, region: endpointAt(endpoints, region_url)?.name};
+  const place = ({id, region_url}: Located) => {
+    return {id, region_url, region: endpointAt(endpoints, region_url)?.name};
   };
 
   return {
-    /** `GET /connections` on one endpoint, page by page. */
-    async *connectionPages(endpoint: Endpoint, {resource_name}: {resource_name?: string} = {}) {
+    /** `GET /connections` on one endpoint, page by page; `deep` asks for the mappings. */
+    async *connectionPages(
+      endpoint: Endpoint,
+      {resource_name, deep}: {resource_name?: string; deep?: boolean | undefined} = {},
+    ) {
       const ref = {region_url: endpoint.url, region: endpoint.name};
       const url = urlOf(ref, 'connections');
-      for await (const page of pages(http, {method: 'GET', url, query: {resource_name}})) {
-        yield page.map((item) => readConnection(item, ref));
+      for await (const page of pages(http, {
+        method: 'GET',
+        url,
+        query: {resource_name, deep: deep === true ? 'true' : undefined},
+      })) {
+        yield page.map((item) => readConnection(item, ref, {tolerant: true}));
       }
     },
 
@@ -144,20 +152,21 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
 
 /**
  * Reads a connection of a region, and adds where it lives. The record of the Salesforce user is
- * personal data: it is left out unless `personal` asks for it.
+ * personal data: it is left out unless `personal` asks for it. Its id is empty where none was sent.
  *
- * @throws Failure `service` where it has no id
+ * @param tolerant takes mappings that cannot be read as not sent, where a list would end at them
+ * @throws Failure `service` where it is no object, or has a mapping that cannot be read
  */
 function readConnection(
   value: Json,
-  ref: {region_url: string; region?: string | undefined},
-  {personal = false} = {},
+  ref: {id?: string; region_url: string; region?: string | undefined},
+  {personal = false, tolerant = false} = {},
 ): Connection {
   const {user_info, ...sent} = object(value, 'A connection');
   const salesforce = part(sent, 'sf_info');
   const mappings = sent.mappings;
   return {
-    id: requiredText(sent, 'id', 'A connection'),
+    id: idOf(sent, 'connections') || (name(sent.addon_id) ?? ref.id ?? ''),
     resource_name: name(sent.resource_name),
     app_name: name(sent.app_name),
     region_url: ref.region_url,
@@ -174,13 +183,23 @@ function readConnection(
     plan: name(sent.plan),
     region: name(sent.region) ?? ref.region ?? null,
     created_at: text(sent.created_at),
-    mappings: Array.isArray(mappings) ? mappings.map(readMapping) : null,
+    mappings: readMappings(mappings, tolerant),
     record: {
       ...sent,
       ...(personal && user_info !== undefined ? {user_info} : {}),
       region_url: ref.region_url,
     },
   };
+}
+
+function readMappings(sent: Json | undefined, tolerant: boolean): Mapping[] | null {
+  if (!Array.isArray(sent)) return null;
+  try {
+    return sent.map(readMapping);
+  } catch (error) {
+    if (tolerant && isFailure(error)) return null;
+    throw error;
+  }
 }
 
 function withMappings(connection: Connection): DeepConnection {

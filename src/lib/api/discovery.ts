@@ -1,9 +1,10 @@
 import type {Discovered} from '../domain/connections/connection.ts';
-import type {Json} from '../domain/json.ts';
+import {isUuid} from '../domain/connections/connection-ref.ts';
+import type {Json, JsonObject} from '../domain/json.ts';
 import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
 import type {Http} from './http.ts';
 import {allPages} from './pages.ts';
-import {items, name, object, requiredText} from './read.ts';
+import {idOf, items, name, object, text} from './read.ts';
 
 /** The endpoints of the discovery host, which knows the region of every connection. */
 export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readonly Endpoint[]) {
@@ -12,7 +13,10 @@ export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readon
     /** `GET /connections?app=`: the connections of an app that you may see; often none. */
     async discover(app: string | undefined): Promise<Discovered[]> {
       const url = `${discoveryUrl}/connections`;
-      return (await allPages(http, {method: 'GET', url, query: {app}})).map(read);
+      const found = (await allPages(http, {method: 'GET', url, query: {app}})).map(read);
+      // What was asked for by an app's name is of that app, where it does not say so itself.
+      const app_name = app === undefined || isUuid(app) ? null : app;
+      return found.map((ref) => (ref.app_name === null ? {...ref, app_name} : ref));
     },
 
     /**
@@ -31,12 +35,12 @@ export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readon
   };
 }
 
+/** Reads a discovered connection; its id and its region's URL are empty where nothing tells them. */
 function readDiscovered(value: Json, endpoints: readonly Endpoint[]): Discovered {
-  const what = 'A discovered connection';
-  const record = object(value, what);
-  const region_url = requiredText(record, 'region_url', what).replace(/\/+$/, '');
+  const record = object(value, 'A discovered connection');
+  const region_url = regionUrlOf(record).replace(/\/+$/, '');
   return {
-    id: requiredText(record, 'id', what),
+    id: idOf(record, 'connections'),
     resource_name: name(record.resource_name),
     app_name: name(record.app_name),
     app_id: name(record.app_id),
@@ -44,4 +48,11 @@ function readDiscovered(value: Json, endpoints: readonly Endpoint[]): Discovered
     region: endpointAt(endpoints, region_url)?.name ?? name(record.region),
     record,
   };
+}
+
+/** The region's URL, or what comes before the path of the API in the connection's own address. */
+function regionUrlOf(record: JsonObject): string {
+  const own = name(record.region_url);
+  if (own !== null) return own;
+  return /^(https?:\/\/.+?)\/api\/v3\//.exec(text(record.detail_url) ?? '')?.[1] ?? '';
 }

@@ -6,7 +6,7 @@ import {mappingState} from '../domain/mappings/states.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Http} from './http.ts';
 import {urlOf} from './message.ts';
-import {boolean, items, name, wholeNumber, object, part, requiredText, text} from './read.ts';
+import {boolean, idOf, items, name, wholeNumber, object, part, requiredText, text} from './read.ts';
 
 /** The mapping endpoints of a region. */
 export function mappingsApi(http: Http) {
@@ -86,7 +86,11 @@ class LazyConfig {
   }
 }
 
-/** Reads a mapping. @throws Failure `service` where it has no id or no object_name */
+/**
+ * Reads a mapping; its id is empty where none was sent.
+ *
+ * @throws Failure `service` where it has no object_name
+ */
 export function readMapping(value: Json): Mapping {
   const record = object(value, 'A mapping');
   const config = part(record, 'config');
@@ -94,7 +98,7 @@ export function readMapping(value: Json): Mapping {
   const times = part(record, 'times');
   const configured = (key: string) => config[key] ?? record[key];
   return Object.assign(new LazyConfig(config), {
-    id: requiredText(record, 'id', 'A mapping'),
+    id: idOf(record, 'mappings'),
     object_name: requiredText(record, 'object_name', 'A mapping'),
     state: mappingState(name(record.state)),
     access: name(configured('access')),

@@ -1,5 +1,6 @@
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Json} from '../domain/json.ts';
+import {Failure} from '../errors.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -28,8 +29,25 @@ export interface Response {
   json(): Json;
 }
 
-/** The URL of something below a region's API. @param path its parts, not yet encoded */
+/**
+ * The URL of something below a region's API.
+ *
+ * @param path its parts, not yet encoded
+ * @throws Failure `service` where a part is empty: an id, or a region, that the service did not send
+ */
 export function urlOf({region_url}: Pick<ConnectionRef, 'region_url'>, ...path: string[]): string {
+  if (region_url === '' || path.includes('')) {
+    const [what, key] = region_url === '' ? ['region', 'region_url'] : ['id', 'id'];
+    throw new Failure(
+      'service',
+      `Heroku Connect sent no ${what} for this, so it cannot be called.`,
+      {
+        reason: `Its answer has neither ${key} nor detail_url.`,
+        next: {run: 'connections:list', note: 'shows what is known'},
+        facts: {taken: 'no', lasting: true},
+      },
+    );
+  }
   return [`${region_url}/api/v3`, ...path.map(encodeURIComponent)].join('/');
 }
 

@@ -41,6 +41,18 @@ export function wholeNumber(value: Json | undefined): number | null {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
 }
 
+/**
+ * The id of a record, from its own field or from the address that it has of itself: older answers of
+ * the service have `detail_url` only.
+ *
+ * @param of the part of a path before the id, such as `connections`
+ * @returns empty where there is none
+ */
+export function idOf(record: JsonObject, of: 'connections' | 'mappings'): string {
+  const path = new RegExp(`/${of}/([^/?#]+)`).exec(text(record.detail_url) ?? '');
+  return name(record.id) ?? path?.[1] ?? '';
+}
+
 export function boolean(value: Json | undefined): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
@@ -52,7 +64,7 @@ export function part(record: JsonObject, key: string): JsonObject {
 }
 
 /** The items of a list, whether in the documented envelope or bare. @throws Failure `service` */
-export function items(value: Json, key: string, what: string): Json[] {
+export function items(value: Json | undefined, key: string, what: string): Json[] {
   const list = isObject(value) ? value[key] : value;
   if (Array.isArray(list)) return list;
   throw unexpectedShape(`${what} has no list of ${key}.`);

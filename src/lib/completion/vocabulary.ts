@@ -1,5 +1,6 @@
 import {connectionStates} from '../domain/connections/states.ts';
 import {mappingStates} from '../domain/mappings/states.ts';
+import {healthWords} from '../domain/state-filter.ts';
 import {matches} from '../domain/connections/connection-ref.ts';
 import {explainable, namesIn} from '../domain/explainable.ts';
 import {eventTypes} from '../domain/notifications/event-types.ts';
@@ -40,7 +41,7 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
       'event-type': () => eventTypes.map(({name}) => name),
       for: () => states(connectionStates),
       term: () => namesIn(explainable()),
-      state: () => [...states(connectionStates), ...states(mappingStates)],
+      state: () => [...healthWords, ...states(connectionStates), ...states(mappingStates)],
       scenario: async () => {
         const {scenarios} = await import('../simulator/index.ts');
         return scenarios.map(({name}) => name);

@@ -140,8 +140,8 @@ function mappingsFinding(mappings: readonly Mapping[]): Finding[] {
 /** The service counts those of the last 24 hours, by the official plugin's words. */
 function writesFinding(errors: number): Finding[] {
   if (errors <= 0) return [];
-  const note = plural(errors, 'failed write');
-  return [{class: 'failed', reason: `${note} in the last 24 hours.`, note}];
+  const reason = `${plural(errors, 'write')} to Salesforce failed in the last 24 hours.`;
+  return [{class: 'failed', reason, note: plural(errors, 'failed write')}];
 }
 
 function summaryFinding({

@@ -1,4 +1,7 @@
 import type {NamedConnection, OtherProgram, Run} from '../next-step.ts';
+import type {Connection} from './connections/connection.ts';
+import {connectionHealth, mappingHealth, stateHealth} from './health.ts';
+import type {Mapping} from './mappings/mapping.ts';
 import type {State} from './states.ts';
 
 /** Stands in the table of states for the name of an app. */
@@ -25,4 +28,29 @@ export function nextOfState(
   }
   const ofMapping = next.run.startsWith('mappings:') && next.run !== 'mappings:list';
   return {...next, ...(ofMapping ? {args: [mapping]} : {}), connection};
+}
+
+/** The command that leads on from what is worst about a connection; null where none does. */
+export function nextOfConnection(connection: Connection): Run | OtherProgram | null {
+  const {state, mappings} = connection;
+  const {class: health, below} = connectionHealth(connection);
+  if (below.length === 0) return state.next === null ? null : nextOfState(state, connection);
+  const worst = (mappings ?? []).find((mapping) => stateHealth(mapping.state) === health);
+  if (worst !== undefined) return nextOfMapping(worst, connection);
+  return nextOfWrites(connection);
+}
+
+/** The command that leads on from what is worst about a mapping; null where none does. */
+export function nextOfMapping(
+  mapping: Mapping,
+  connection: NamedConnection,
+): Run | OtherProgram | null {
+  const {state, object_name} = mapping;
+  if (mappingHealth(mapping).below.length > 0) return nextOfWrites(connection);
+  return state.next === null ? null : nextOfState(state, connection, object_name);
+}
+
+/** Lists the writes that failed. */
+function nextOfWrites(connection: NamedConnection): Run {
+  return {run: 'api', args: ['/connections/{connection}/errors'], connection};
 }

@@ -1,11 +1,37 @@
-import type {ConnectionAction} from './connections/connection.ts';
+import type {Connection, ConnectionAction} from './connections/connection.ts';
 import type {Explanation} from './explanation.ts';
+import type {Health} from './health.ts';
 import type {Mapping} from './mappings/mapping.ts';
 import type {ConnectionRef} from './connections/connection-ref.ts';
 import type {Notification, NotificationFilter} from './notifications/notification.ts';
 import type {Failure} from '../errors.ts';
 import type {State} from './states.ts';
 import type {WriteError} from './write-errors/write-error.ts';
+
+/** A connection of a list, and how it is. */
+export interface ListedConnection {
+  connection: Connection;
+  health: Health;
+}
+
+/** A connection, how it is, and why in the service's own words. */
+export interface ConnectionReport {
+  /** As it was asked for, with or without its mappings. */
+  connection: Connection;
+  health: Health;
+  /** Null where nothing is wrong, or the service does not say. */
+  reason: string | null;
+  /** What its health was judged by. */
+  judged: Connection;
+}
+
+/** A mapping, how it is, and why in the service's own words. */
+export interface MappingReport {
+  connection: ConnectionRef;
+  mapping: Mapping;
+  /** Null where nothing is wrong, or the service does not say. */
+  reason: string | null;
+}
 
 /** What became of an action on a connection. */
 export interface ActionOutcome {

@@ -6,9 +6,7 @@ import type {OtherProgram, Run} from '../next-step.ts';
  * person; `moving` work that will end by itself; `polling` the same as `healthy`, looking for
  * changes at this instant; `healthy` at rest and in step.
  */
-const stateKinds = ['error', 'unknown', 'stopped', 'moving', 'polling', 'healthy'] as const;
-
-export type StateKind = (typeof stateKinds)[number];
+export type StateKind = 'error' | 'unknown' | 'stopped' | 'moving' | 'polling' | 'healthy';
 
 export interface State {
   /** As the API spells it. */
@@ -78,9 +76,4 @@ export function isHealthy(state: State): boolean {
 /** True where nothing is under way that would end by itself. An unknown state is not settled. */
 export function isSettled(state: State): boolean {
   return state.kind !== 'moving' && state.kind !== 'unknown';
-}
-
-/** Sorts what needs a person first. */
-export function byAttention(a: State, b: State): number {
-  return stateKinds.indexOf(a.kind) - stateKinds.indexOf(b.kind);
 }

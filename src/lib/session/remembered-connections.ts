@@ -68,8 +68,9 @@ export function openRememberedConnections(
       }),
     mappings: (connectionId) => readMappings(mappingsText(load()[connectionId])),
     remember: (refs, seen) => {
+      const callable = refs.filter(({id, region_url}) => id !== '' && region_url !== '');
       add(
-        refs.map((ref) => {
+        callable.map((ref) => {
           const known = load()[ref.id];
           return [ref.id, toEntry(ref, known, mappingsText(known), seen ?? seenOf(known))];
         }),

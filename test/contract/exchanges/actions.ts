@@ -147,7 +147,8 @@ const unavailable: Exchange = {
   client: [
     {
       hconnect: ['connections:info', resource, '--no-mappings'],
-      ends: {shows: ['DB_UNAVAILABLE']},
+      after: [notifications],
+      ends: {shows: ['DB_UNAVAILABLE', 'The database cannot be reached.']},
     },
   ],
 };

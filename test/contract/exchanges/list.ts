@@ -76,7 +76,11 @@ const noneListed: Exchange = {
   ],
 };
 
-const ofPage = {id: like.uuid(documented.connection), state: like.state('IDLE')};
+const ofPage = {
+  id: like.uuid(documented.connection),
+  state: like.state('IDLE'),
+  mappings_summary_state: like.text('OK'),
+};
 const ofNextPage = {...ofPage, id: like.uuid('1ac07199-0ddb-43e9-9865-8d9721ca6c6e')};
 
 const lastPage: Exchange = {
@@ -125,7 +129,11 @@ const firstPage: Exchange = {
       ends: {
         prints: (answer) => [
           ...everyResult(answer),
-          withRegion({id: '1ac07199-0ddb-43e9-9865-8d9721ca6c6e', state: 'IDLE'}),
+          withRegion({
+            id: '1ac07199-0ddb-43e9-9865-8d9721ca6c6e',
+            state: 'IDLE',
+            mappings_summary_state: 'OK',
+          }),
         ],
       },
     },
@@ -135,7 +143,11 @@ const firstPage: Exchange = {
       ends: {
         prints: (answer) => [
           ...listUnder(answer, 'results'),
-          {id: '1ac07199-0ddb-43e9-9865-8d9721ca6c6e', state: 'IDLE'},
+          {
+            id: '1ac07199-0ddb-43e9-9865-8d9721ca6c6e',
+            state: 'IDLE',
+            mappings_summary_state: 'OK',
+          },
         ],
       },
     },

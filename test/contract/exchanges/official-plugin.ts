@@ -114,7 +114,7 @@ const diff = ({connection}: Names, target: string) => ({
 
 const change = '/actions/change-sf-api-version';
 
-const listedNotifications = exchange(
+export const listedNotifications = exchange(
   'notifications are listed, filtered by their type',
   'connection',
   '/notifications',

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {commands} from '../../../src/command-table.ts';
 import {connectionState, connectionStates} from '../../../src/lib/domain/connections/states.ts';
-import {mappingState, mappingStates} from '../../../src/lib/domain/mappings/states.ts';
-import {byAttention, isHealthy, isSettled, isState} from '../../../src/lib/domain/states.ts';
+import {mappingStates} from '../../../src/lib/domain/mappings/states.ts';
+import {isHealthy, isSettled, isState} from '../../../src/lib/domain/states.ts';
 
 describe.each([
   ['connection', connectionStates, 14],
@@ -45,16 +45,6 @@ describe('an unknown state', () => {
 
   test('is neither healthy nor settled', () => {
     expect([isHealthy(state), isSettled(state)]).toEqual([false, false]);
-  });
-
-  test('is sorted before what works by byAttention', () => {
-    const states = ['DATA_SYNCED', 'HIBERNATING', 'RESYNC', 'BAD_CONFIG'].map(mappingState);
-    expect(states.sort(byAttention).map(({name}) => name)).toEqual([
-      'BAD_CONFIG',
-      'HIBERNATING',
-      'RESYNC',
-      'DATA_SYNCED',
-    ]);
   });
 });
 

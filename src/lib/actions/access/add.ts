@@ -2,18 +2,28 @@ import type {Discovered} from '../../domain/connections/connection.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 
+/** What somebody reaches. */
+export interface Reached {
+  ofApp: Discovered[];
+  others: Discovered[];
+}
+
 /**
  * Puts you on the access list of an app's connections, and remembers where all that you reach are.
  *
- * @returns those of the app first; the service names every connection of every app
+ * @returns those of the app, and the others; the service names every connection of every app
  * @throws Failure `not_found` where the app has no connection that you may see, `service` where it
  *   is not known whether it has one
  */
-export async function addAccess(context: Context, app: string): Promise<Discovered[]> {
+export async function addAccess(context: Context, app: string): Promise<Reached> {
   context.report({type: 'started', what: `Asking for access to ${app}`});
   const reached = await grant(context, app);
   context.remembered.remember(reached, context.clock.now());
-  const ofApp = reached.filter(({app_name, record}) => app_name === app || record.app_id === app);
+  const mine = reached.filter((one) => isOfApp(one, app));
+  // An answer that names no apps does not tell which are this app's; discovery does.
+  const unnamed = mine.length === 0 && reached.some(isOfUnknownApp);
+  const ofApp = unnamed ? await context.api.discover(app.toLowerCase()) : mine;
+  if (unnamed) context.remembered.remember(ofApp, context.clock.now());
   if (ofApp.length === 0 && reached.some(isOfUnknownApp)) {
     throw new Failure('service', `You have access to ${app}, but its connections are not known.`, {
       reason: 'The service did not say to which app each of your connections belongs.',
@@ -26,7 +36,12 @@ export async function addAccess(context: Context, app: string): Promise<Discover
       next: {program: ['heroku', 'addons:create', 'herokuconnect', '--app', app]},
     });
   }
-  return [...ofApp, ...reached.filter((connection) => !ofApp.includes(connection))];
+  const ids = new Set(ofApp.map(({id}) => id));
+  return {ofApp, others: reached.filter(({id}) => !ids.has(id))};
+}
+
+function isOfApp({app_name, record}: Discovered, app: string): boolean {
+  return app_name?.toLowerCase() === app.toLowerCase() || record.app_id === app.toLowerCase();
 }
 
 function isOfUnknownApp({app_name, record}: Discovered): boolean {

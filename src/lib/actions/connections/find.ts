@@ -3,6 +3,7 @@ import {
   describeSelector,
   identityOf,
   isByApp,
+  isUuid,
   matches,
   nameOf,
   type ConnectionRef,
@@ -16,8 +17,6 @@ import type {Context} from '../context.ts';
 
 /** Milliseconds for which a read may use what is remembered of an app's connections. */
 const rememberedFor = 10 * 60 * 1000;
-
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
  * Does `work` on the one connection that the selector names. A remembered place is used at once,
@@ -80,7 +79,7 @@ async function lookUp(context: Context, selector: Selector): Promise<ConnectionR
   const all = await candidates(context, selector);
   // Who asks for an app by its id is answered with its connections, which may not have that id.
   const {app, ...names} = selector;
-  const found = all.filter((ref) => matches(ref, uuid.test(app ?? '') ? names : selector));
+  const found = all.filter((ref) => matches(ref, isUuid(app ?? '') ? names : selector));
   const [ref, ...others] = found;
   if (ref === undefined) {
     const {resource, connection} = selector;
@@ -100,16 +99,16 @@ async function candidates(
   if (app !== undefined) return ofApp(context, app);
   const name = resource ?? connection ?? '';
   const byName = async () => {
-    const found = uuid.test(name) ? await byId(context, name) : await byResourceName(context, name);
+    const found = isUuid(name) ? await byId(context, name) : await byResourceName(context, name);
     context.remembered.remember(found);
     return found;
   };
-  if (resource !== undefined || uuid.test(name)) {
+  if (resource !== undefined || isUuid(name)) {
     const found = await byName();
     if (found.length > 0 || connection === undefined) return found;
   }
   const found = connection === undefined ? [] : await ofApp(context, connection);
-  return found.length > 0 || uuid.test(name) ? found : byName();
+  return found.length > 0 || isUuid(name) ? found : byName();
 }
 
 /**
@@ -118,14 +117,25 @@ async function candidates(
  *
  * @param app its name in any case, or its id
  */
-export async function ofApp({api, remembered, clock}: Context, app: string): Promise<Discovered[]> {
-  const found = await catchFailure(
+export async function ofApp(context: Context, app: string): Promise<Discovered[]> {
+  const {api, remembered, clock} = context;
+  const discovered = await catchFailure(
     'not_found',
     () => api.discover(app.toLowerCase()),
     () => [],
   );
+  const found = await Promise.all(discovered.map((ref) => located(context, ref)));
   remembered.remember(found, clock.now());
   return found;
+}
+
+/** A connection with its region; the regions are asked where discovery does not tell it. */
+async function located(context: Context, ref: Discovered): Promise<Discovered> {
+  if (ref.region_url !== '' || ref.id === '') return ref;
+  const [connection] = await byId(context, ref.id);
+  if (connection === undefined) return ref;
+  const {region_url, region} = connection;
+  return {...ref, region_url, region};
 }
 
 function byId({api, endpoints}: Context, id: string): Promise<Connection[]> {
@@ -183,7 +193,7 @@ function nothingMatches(context: Context, selector: Selector): Failure {
   const reason = 'There is none, or you are not on its access list yet.';
   return new Failure('not_found', `No connection matches ${describeSelector(selector)}.`, {
     reason: meant === null ? reason : `${reason} Did you mean ${meant}?`,
-    next: {run: 'access:add', args: [isApp && !uuid.test(app) ? app : 'APP']},
+    next: {run: 'access:add', args: [isApp && !isUuid(app) ? app : 'APP']},
     details: {candidates: [], ...(meant === null ? {} : {did_you_mean: meant})},
   });
 }

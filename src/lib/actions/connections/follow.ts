@@ -2,7 +2,7 @@ import type {AcceptedChange} from '../../domain/accepted-changes.ts';
 import type {Connection} from '../../domain/connections/connection.ts';
 import {connectionState} from '../../domain/connections/states.ts';
 import {connectionHealth} from '../../domain/health.ts';
-import {nextOfState} from '../../domain/next-of-state.ts';
+import {nextOfConnection, nextOfState} from '../../domain/next-of-state.ts';
 import {again} from '../../next-step.ts';
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {canEnd, movesConnection, showsInConnection} from '../../domain/stale-reads.ts';
@@ -90,7 +90,7 @@ function demandHealthy(connection: Connection, options: {writes: boolean}): void
   const {id, resource_name, state} = connection;
   const what = health.below.map(({reason}) => reason.replace(/\.$/, '')).join(', and ');
   throw new Failure('unhealthy', `${nameOf(connection)} is ${state.name}, but ${what}.`, {
-    next: {run: 'mappings:list', connection, flags: {state: 'failed'}},
+    next: nextOfConnection(connection) ?? {run: 'connections:info', connection},
     details: {
       state: state.name,
       health: health.class,

@@ -1,3 +1,5 @@
+import type {MappingReport} from '../../domain/outcomes.ts';
+import {mappingsTrouble, serviceReason} from '../connections/reason.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
@@ -13,4 +15,19 @@ export async function showMapping(
     connection: ref,
     mapping: target.mapping ?? (await context.api.mapping(ref, target.id)),
   }));
+}
+
+/**
+ * Reads one mapping, and why it is in an error state or its writes fail: one or two requests more,
+ * only where something is wrong.
+ */
+export async function reportMapping(
+  context: Context,
+  selector: Selector,
+  word: string,
+): Promise<MappingReport> {
+  const {connection, mapping} = await showMapping(context, selector, word);
+  const trouble = mappingsTrouble([mapping]);
+  const reason = trouble === null ? null : await serviceReason(context, connection, trouble);
+  return {connection, mapping, reason};
 }

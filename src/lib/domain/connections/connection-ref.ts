@@ -33,6 +33,11 @@ export function isByApp(ref: ConnectionRef, selector: Selector): boolean {
   );
 }
 
+/** Whether a word is an id, as connections and apps have one. */
+export function isUuid(word: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(word);
+}
+
 /** Whether a place is the one, or one of those, that the selector names. Exact, in any case. */
 export function matches(ref: ConnectionRef, selector: Selector): boolean {
   const is = (value: string | null | undefined, wanted: string) =>

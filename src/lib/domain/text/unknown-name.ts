@@ -8,6 +8,8 @@ export interface UnknownName {
   message: string;
   /** The word that names nothing, as it was typed. */
   word: string;
+  /** The value that the word is a part of, where it is one of several. */
+  typed?: string;
   candidates: readonly string[];
   /** Why, where nothing is near. */
   reason: string;
@@ -19,12 +21,12 @@ export interface UnknownName {
 
 /** The failure for a word that names nothing, with what may have been meant by it. */
 export function unknownName(unknown: UnknownName): Failure {
-  const {kind, message, word, candidates, of, reason, next} = unknown;
+  const {kind, message, word, typed = word, candidates, of, reason, next} = unknown;
   const meant = nearest(word, candidates);
   if (meant === null) return new Failure(kind, message, {reason, next, details: {candidates}});
   return new Failure(kind, message, {
     reason: `Did you mean ${meant}?`,
-    next: {again: {correct: {word, to: meant, of}}},
+    next: {again: {correct: {word: typed, to: typed.replace(word, meant), of}}},
     details: {candidates, mistaken: word, did_you_mean: meant},
   });
 }

@@ -2,10 +2,8 @@ import {faults} from '../../domain/explanation.ts';
 import type {Explained, ExplainedProblem} from '../../domain/outcomes.ts';
 import {stateHealth, type HealthClass} from '../../domain/health.ts';
 import {wordsOf, type OtherProgram, type Run} from '../../next-step.ts';
-import type {State} from '../../domain/states.ts';
-import {paintState, stateColumn} from '../palette.ts';
+import {paintState} from '../palette.ts';
 import {properties, table} from '../table.ts';
-import type {Output} from '../terminal.ts';
 import type {View} from '../view.ts';
 
 /** What the health of each state means. */
@@ -62,7 +60,11 @@ export const explanationListView: View<Explained> = {
     [
       table(output, states, [
         {title: 'of', value: ({of}) => of},
-        stateColumn(output),
+        {
+          title: 'state',
+          value: ({state}) => state.name,
+          paint: (text, {state}) => paintState(output.color, state, text),
+        },
         {title: 'health', value: ({state}) => stateHealth(state)},
         {title: 'dashboard', value: ({state}) => state.label},
         {title: 'meaning', value: ({state}) => state.meaning},
@@ -94,9 +96,4 @@ function documents({states, problems}: Explained) {
 
 function wordsToType(next: Run | OtherProgram | null): string | null {
   return next === null ? null : ('run' in next ? wordsOf(next) : next.program).join(' ');
-}
-
-/** A state and what it means, in one paragraph. */
-export function stateLine(output: Output, state: State): string {
-  return `${paintState(output.color, state)}\n${state.meaning}\n`;
 }

@@ -1,3 +1,4 @@
+import {listedNotifications} from '../official-plugin.ts';
 import type {Exchange} from '../../exchange/exchange.ts';
 import {documented, type Names} from '../../exchange/names.ts';
 import type {Request} from '../../exchange/request.ts';
@@ -125,7 +126,13 @@ const aborted: Exchange = {
     ...world,
     first: [{exchange: reload}, {seconds: 5}, {exchange: abort}, {seconds: 5}],
   },
-  client: [{hconnect: ['mappings:info', 'Account', ...of], ends: {shows: ['ABORTED']}}],
+  client: [
+    {
+      hconnect: ['mappings:info', 'Account', ...of],
+      after: [listedNotifications],
+      ends: {shows: ['ABORTED', 'Mapping Account has failed.']},
+    },
+  ],
 };
 
 export const mappingActions: readonly Exchange[] = [

@@ -4,18 +4,16 @@ import {table} from '../../table.ts';
 import type {View} from '../../view.ts';
 
 /** What someone reaches after access was granted: those of the app first. */
-export const reachedView: View<{app: string; reached: readonly Discovered[]}> = {
-  text: (output, {app, reached}) => {
-    const mine = reached.filter(({app_name}) => app_name === app);
-    const others = mine.length === 0 ? 0 : reached.length - mine.length;
-    const list = table(output, mine.length > 0 ? mine : reached, [
+export const reachedView: View<{ofApp: readonly Discovered[]; others: readonly Discovered[]}> = {
+  text: (output, {ofApp, others}) => {
+    const list = table(output, ofApp, [
       {title: 'app', value: ({app_name}) => app_name},
-      {title: 'resource', value: ({resource_name, id}) => resource_name ?? id},
+      {title: 'resource', value: ({resource_name, id}) => resource_name ?? (id || null)},
       {title: 'region', value: ({region}) => region},
-      {title: 'address', value: ({region_url}) => region_url},
+      {title: 'address', value: ({region_url}) => region_url || null},
     ]);
-    const more = `You also reach ${plural(others, 'connection')} of other apps.\n`;
-    return others > 0 ? `${list}${more}` : list;
+    const more = `You also reach ${plural(others.length, 'connection')} of other apps.\n`;
+    return others.length > 0 ? `${list}${more}` : list;
   },
-  json: ({reached}) => reached.map(({record}) => record),
+  json: ({ofApp, others}) => [...ofApp, ...others].map(({record}) => record),
 };

@@ -4,6 +4,7 @@ import {participles} from '../../../domain/plan/steps.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {View} from '../../view.ts';
+import {mappingDocument} from '../documents.ts';
 import {mappingTable} from '../mappings/list.ts';
 import {countsOf} from './plan.ts';
 
@@ -25,6 +26,6 @@ export const appliedView: View<Applied & {backup: string | null; wayBack: string
     ...identityOf(connection),
     backup,
     steps,
-    mappings: mappings.map(({record}) => record),
+    mappings: mappings.map(mappingDocument),
   }),
 };

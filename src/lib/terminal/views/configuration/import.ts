@@ -3,6 +3,7 @@ import type {ImportOutcome} from '../../../domain/outcomes.ts';
 import {formatCount} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {View} from '../../view.ts';
+import {mappingDocument} from '../documents.ts';
 import {mappingTable} from '../mappings/list.ts';
 
 /** What became of an import, with each mapping that was followed to its end. */
@@ -32,6 +33,6 @@ export const importView: View<ImportOutcome> = {
     created,
     changed,
     unchanged,
-    mappings: mappings.map(({record}) => record),
+    mappings: mappings.map(mappingDocument),
   }),
 };

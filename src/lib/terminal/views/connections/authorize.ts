@@ -1,8 +1,10 @@
 import type {Connection} from '../../../domain/connections/connection.ts';
 import {identityOf, nameOf} from '../../../domain/connections/connection-ref.ts';
+import {connectionHealth} from '../../../domain/health.ts';
 import {clean} from '../../clean.ts';
-import {paintState} from '../../palette.ts';
+import {paintConnection} from '../../palette.ts';
 import type {View} from '../../view.ts';
+import {healthFields} from '../documents.ts';
 
 /** The address that a Salesforce user has to open. */
 export const authorizationView: View<{connection: Connection; redirect: string}> = {
@@ -26,20 +28,22 @@ export interface Authorized {
 
 export const authorizedView: View<Authorized> = {
   text: ({color}, {connection, outcome}) => {
-    const {state, username, organization_id} = connection;
+    const {username, organization_id} = connection;
+    const state = paintConnection(color, connection);
     const user = username === null ? '' : ` as ${clean(username)}`;
     const org = organization_id === null ? '' : ` of ${clean(organization_id)}`;
     const name = clean(nameOf(connection));
     const again = 'To authorize it again, leave out --wait.\n';
     return outcome === 'already'
-      ? `${name} is already authorized${user}${org}. Its state is ${paintState(color, state)}.\n${again}`
-      : `${name} was authorized${user}${org}. Its state is ${paintState(color, state)}.\n`;
+      ? `${name} is already authorized${user}${org}. Its state is ${state}.\n${again}`
+      : `${name} was authorized${user}${org}. Its state is ${state}.\n`;
   },
   json: ({connection, outcome, redirect}) => ({
     outcome,
     redirect,
     ...identityOf(connection),
     state: connection.state.name,
+    ...healthFields(connectionHealth(connection)),
     organization_id: connection.organization_id,
     username: connection.username,
   }),

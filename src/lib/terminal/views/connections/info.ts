@@ -1,15 +1,17 @@
-import type {Connection} from '../../../domain/connections/connection.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
+import type {ConnectionReport} from '../../../domain/outcomes.ts';
 import {formatTimestamp} from '../../../domain/text/timestamp.ts';
 import {clean} from '../../clean.ts';
+import {paintConnection} from '../../palette.ts';
 import {properties} from '../../table.ts';
 import type {View} from '../../view.ts';
-import {stateLine} from '../explain.ts';
+import {connectionDocument} from '../documents.ts';
+import {healthParagraph} from '../health.ts';
 import {mappingTable} from '../mappings/list.ts';
 
 /** Everything of one connection that a person looks for, with its mappings where they were asked for. */
-export const connectionView: View<Connection> = {
-  text: (output, connection) => {
+export const connectionView: View<ConnectionReport> = {
+  text: (output, {connection, health, reason}) => {
     const {db_key, organization_id, region, mappings} = connection;
     const settings = properties(output, [
       ['app', connection.app_name],
@@ -24,12 +26,18 @@ export const connectionView: View<Connection> = {
       ['created', formatTimestamp(connection.created_at)],
       ['id', connection.id],
     ]);
-    const head = `${output.color.bold(clean(nameOf(connection)))}  ${stateLine(output, connection.state)}`;
+    const {bold} = output.color;
+    const state = paintConnection(output.color, connection, health);
+    const why = healthParagraph(output, connection.state, health, reason);
+    const head = `${bold(clean(nameOf(connection)))}  ${state}\n${why}`;
     return [head, settings, ...(mappings === null ? [] : [mappingTable(output, mappings)])].join(
       '\n',
     );
   },
-  json: ({record}) => record,
+  json: ({connection, health, reason}) => ({
+    ...connectionDocument(connection, health),
+    service_message: reason,
+  }),
 };
 
 function joined(parts: readonly (string | null)[]): string {

@@ -1,23 +1,37 @@
-import type {Connection} from '../../../domain/connections/connection.ts';
-import {stateColumn} from '../../palette.ts';
+import type {ListedConnection} from '../../../domain/outcomes.ts';
+import {byHealth} from '../../../domain/health.ts';
+import {paintHealth, stateText} from '../../palette.ts';
 import {table} from '../../table.ts';
 import type {View} from '../../view.ts';
+import {connectionDocument} from '../documents.ts';
 
-/** A list of connections, sorted by app; the documents are what the service sent, with `region_url`. */
-export const connectionListView: View<readonly Connection[]> = {
+/**
+ * A list of connections, what needs a person first, then by app; the documents are what the service
+ * sent, with `region_url` and `health`.
+ */
+export const connectionListView: View<readonly ListedConnection[]> = {
   text: (output, connections) => {
     if (connections.length === 0) return 'No connections.\n';
-    const key = ({app_name, resource_name}: Connection) =>
+    const key = ({connection: {app_name, resource_name}}: ListedConnection) =>
       `${app_name ?? ''} ${resource_name ?? ''}`;
-    const rows = [...connections].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+    const byName = (a: ListedConnection, b: ListedConnection) =>
+      key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+    const rows = [...connections]
+      .sort((a, b) => byHealth(a.health.class, b.health.class) || byName(a, b))
+      .map(({connection, health}) => ({...connection, health}));
     return table(output, rows, [
       {title: 'app', value: ({app_name}) => app_name},
-      {title: 'resource', value: ({resource_name, id}) => resource_name ?? id},
+      {title: 'resource', value: ({resource_name, id}) => resource_name ?? (id || null)},
       {title: 'name', value: ({name}) => name},
       {title: 'region', value: ({region}) => region},
-      stateColumn(output),
+      {
+        title: 'state',
+        value: ({state, health}) => stateText(state, health),
+        paint: (text, {health}) => paintHealth(output.color, health.class, text),
+      },
       {title: 'org', value: ({organization_id}) => organization_id},
     ]);
   },
-  json: (connections) => connections.map(({record}) => record),
+  json: (connections) =>
+    connections.map(({connection, health}) => connectionDocument(connection, health)),
 };

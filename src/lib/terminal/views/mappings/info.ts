@@ -1,16 +1,20 @@
 import {fieldNames, type Index} from '../../../domain/configuration/config.ts';
+import {mappingHealth} from '../../../domain/health.ts';
 import type {Mapping} from '../../../domain/mappings/mapping.ts';
+import type {MappingReport} from '../../../domain/outcomes.ts';
 import {formatCount} from '../../../domain/text/text.ts';
 import {formatTimestamp} from '../../../domain/text/timestamp.ts';
 import {clean} from '../../clean.ts';
+import {paintHealth, stateText} from '../../palette.ts';
 import {properties, table} from '../../table.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
-import {stateLine} from '../explain.ts';
+import {mappingDocument} from '../documents.ts';
+import {healthParagraph} from '../health.ts';
 
 /** One mapping in full. */
-export const mappingView: View<Mapping> = {
-  text: (output, mapping) => {
+export const mappingView: View<MappingReport> = {
+  text: (output, {mapping, reason}) => {
     const {state, counts, times, config} = mapping;
     const {revision} = config.settings;
     const settings = properties(output, [
@@ -28,10 +32,13 @@ export const mappingView: View<Mapping> = {
       ['revision', typeof revision === 'number' ? String(revision) : null],
       ['id', mapping.id],
     ]);
-    const head = `${output.color.bold(clean(mapping.object_name))}  ${stateLine(output, state)}`;
+    const health = mappingHealth(mapping);
+    const painted = paintHealth(output.color, health.class, clean(stateText(state, health)));
+    const why = healthParagraph(output, state, health, reason);
+    const head = `${output.color.bold(clean(mapping.object_name))}  ${painted}\n${why}`;
     return [head, settings, fieldTable(output, mapping)].join('\n');
   },
-  json: ({record}) => record,
+  json: ({mapping, reason}) => ({...mappingDocument(mapping), service_message: reason}),
 };
 
 function fieldTable(output: Output, {config}: Mapping): string {

@@ -1,25 +1,32 @@
 import type {Mapping} from '../../../domain/mappings/mapping.ts';
-import {byAttention} from '../../../domain/states.ts';
+import {byHealth, mappingHealth} from '../../../domain/health.ts';
 import {formatCount} from '../../../domain/text/text.ts';
-import {stateColumn} from '../../palette.ts';
+import {paintHealth} from '../../palette.ts';
 import {table} from '../../table.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
+import {mappingDocument} from '../documents.ts';
 
-/** A list of mappings; the documents are what the service sent. */
+/** A list of mappings; the documents are what the service sent, with `health`. */
 export const mappingListView: View<readonly Mapping[]> = {
   text: mappingTable,
-  json: (mappings) => mappings.map(({record}) => record),
+  json: (mappings) => mappings.map(mappingDocument),
 };
 
 /** Mappings, one a row: what needs a person first, then by name. */
 export function mappingTable(output: Output, mappings: readonly Mapping[]): string {
   if (mappings.length === 0) return 'No mappings.\n';
   const byName = (a: Mapping, b: Mapping) => (a.object_name < b.object_name ? -1 : 1);
-  const rows = [...mappings].sort((a, b) => byAttention(a.state, b.state) || byName(a, b));
+  const rows = mappings
+    .map((mapping) => ({...mapping, health: mappingHealth(mapping).class}))
+    .sort((a, b) => byHealth(a.health, b.health) || byName(a, b));
   return table(output, rows, [
     {title: 'mapping', value: ({object_name}) => object_name},
-    stateColumn(output),
+    {
+      title: 'state',
+      value: ({state}) => state.name,
+      paint: (text, {health}) => paintHealth(output.color, health, text),
+    },
     {title: 'access', value: ({access}) => access},
     {title: 'salesforce', align: 'right', value: ({counts}) => formatCount(counts.sf)},
     {title: 'postgres', align: 'right', value: ({counts}) => formatCount(counts.db)},

@@ -4,6 +4,7 @@ import type {MappingsOutcome} from '../../../domain/outcomes.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
+import {mappingDocument} from '../documents.ts';
 import {mappingTable} from './list.ts';
 
 /** What the sentence of a command is made of. */
@@ -46,9 +47,9 @@ export function outcomeView(
   };
 }
 
-/** The service's own record of a mapping, where it was read. */
+/** A mapping's own document, where it was read. */
 export function record(mapping: Mapping | null): object {
-  return mapping === null ? {} : {mapping: mapping.record};
+  return mapping === null ? {} : {mapping: mappingDocument(mapping)};
 }
 
 /** What is said of mappings that were followed to their end: “Account was created.”, and a table. */

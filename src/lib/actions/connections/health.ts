@@ -1,0 +1,52 @@
+import type {Connection} from '../../domain/connections/connection.ts';
+import type {Selector} from '../../domain/connections/connection-ref.ts';
+import {connectionHealth, needsMappings} from '../../domain/health.ts';
+import type {ConnectionReport} from '../../domain/outcomes.ts';
+import type {Context} from '../context.ts';
+import {withConnection} from './find.ts';
+import {deepConnection} from './info.ts';
+import {serviceReason, troubleOf} from './reason.ts';
+
+/**
+ * Reads one connection and judges it; with a remembered place that is one request, and one or two
+ * more where something is wrong.
+ *
+ * @param deep with its mappings
+ * @param personal with the Salesforce user's personal record
+ */
+export function reportConnection(
+  context: Context,
+  selector: Selector,
+  {deep, personal}: {deep: boolean; personal: boolean},
+): Promise<ConnectionReport> {
+  return withConnection(context, selector, async (ref) => {
+    const connection = deep
+      ? await deepConnection(context, ref, {personal})
+      : await context.api.connection(ref, {personal});
+    return reportOn(context, connection);
+  });
+}
+
+/** Judges a connection that was read: one to three requests more where something is wrong. */
+export async function reportOn(
+  context: Context,
+  connection: Connection,
+): Promise<ConnectionReport> {
+  const judged = await withKnownHealth(context, connection);
+  const trouble = troubleOf(judged);
+  const reason = trouble === null ? null : await serviceReason(context, connection, trouble);
+  return {connection, health: connectionHealth(judged), reason, judged};
+}
+
+/**
+ * A connection as its health can be judged: its mappings are read where only they could tell. One
+ * request more, and only where the service does not call its mappings healthy.
+ */
+export async function withKnownHealth<T extends Connection>(
+  context: Context,
+  connection: T,
+): Promise<T> {
+  if (!needsMappings(connection)) return connection;
+  const {mappings} = await deepConnection(context, connection);
+  return {...connection, mappings};
+}
