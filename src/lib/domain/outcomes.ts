@@ -39,8 +39,9 @@ export interface ActionOutcome {
   connection: ConnectionRef;
   /** `accepted` is not done; `already` means that there was nothing to do. */
   outcome: 'accepted' | 'already' | 'done';
-  /** The state seen last, where one was looked at. */
+  /** The state seen last, where one was looked at, and how the connection was. */
   state: State | null;
+  health: Health | null;
 }
 
 /** What became of an import. */

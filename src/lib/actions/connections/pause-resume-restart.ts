@@ -2,6 +2,7 @@ import type {AcceptedChange} from '../../domain/accepted-changes.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import type {Connection, ConnectionAction} from '../../domain/connections/connection.ts';
 import {connectionActions} from '../../domain/connections/actions.ts';
+import {connectionHealth} from '../../domain/health.ts';
 import {nextOfState} from '../../domain/next-of-state.ts';
 import type {ActionOutcome} from '../../domain/outcomes.ts';
 import {
@@ -19,6 +20,7 @@ import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {withConnection} from './find.ts';
 import {wait, type WaitOptions} from '../wait.ts';
 import {followConnection, watchConnection} from './follow.ts';
+import {withKnownHealth} from './health.ts';
 
 /**
  * Pauses, resumes or restarts a connection. With a remembered place and without a wait that is one
@@ -67,20 +69,21 @@ async function request(
   } catch (error) {
     if (!isFailure(error, 'refused')) throw error;
     const accepted = watchAccepted(context, ref);
-    const {state} = await accepted.poll(() => context.api.connection(ref));
+    const seen = await accepted.poll(() => context.api.connection(ref));
+    const {state} = seen;
     const newest = () => newestResting(accepted.pending(() => false));
-    const already: ActionOutcome = {action, connection: ref, outcome: 'already', state};
-    if (newest()?.action === action && isDone(action, state)) return already;
+    const already = (now: Connection) => ended(context, {action, ref, outcome: 'already', now});
+    if (newest()?.action === action && isDone(action, state)) return already(seen);
     if (newest() === undefined && isDone(action, state)) {
-      if (waiting.skipStaleCheck === true) return already;
+      if (waiting.skipStaleCheck === true) return already(seen);
       const confirmed = await confirm(context, ref, action);
-      if (!isDone(action, confirmed)) return request(context, ref, action, waiting);
-      if (newest() === undefined) return {...already, state: confirmed};
+      if (!isDone(action, confirmed.state)) return request(context, ref, action, waiting);
+      if (newest() === undefined) return already(confirmed);
     }
     return {refusal: error, state, pending: contradiction(newest(), action)};
   }
   context.report({type: 'accepted', what: whatIsDone(action, ref)});
-  return {action, connection: ref, outcome: 'accepted', state: null};
+  return {action, connection: ref, outcome: 'accepted', state: null, health: null};
 }
 
 /** The change that leads elsewhere than the action. */
@@ -99,9 +102,9 @@ async function confirm(
   context: Context,
   ref: ConnectionRef,
   action: ConnectionAction,
-): Promise<State> {
+): Promise<Connection> {
   const name = nameOf(ref);
-  const {state} = await wait(context, {
+  return wait(context, {
     what: `a second look at ${name}`,
     unfinished: `The state of ${name} is not confirmed yet.`,
     // The second poll may be lost, and be made again.
@@ -115,7 +118,23 @@ async function confirm(
       return {pending: `${seen.state.name}, to be confirmed`, lookIn};
     },
   });
-  return state;
+}
+
+/** The outcome of an action after which the connection was seen: its health is that of its mappings, too. */
+async function ended(
+  context: Context,
+  {action, ref, outcome, now}: EndedAction,
+): Promise<ActionOutcome> {
+  const health = connectionHealth(await withKnownHealth(context, now));
+  return {action, connection: ref, outcome, state: now.state, health};
+}
+
+interface EndedAction {
+  action: ConnectionAction;
+  ref: ConnectionRef;
+  outcome: 'already' | 'done';
+  /** As it was seen last. */
+  now: Connection;
 }
 
 /** How often an action that was refused in a passing state is asked for again. */
@@ -157,8 +176,8 @@ async function requestAndFollow(
   const {goal, leaves} = connectionActions[action];
   const {ignoreWriteErrors = false} = waiting;
   const options = {timeout: left(), before: before.state, goal, leaves, ignoreWriteErrors};
-  const {state} = await followConnection(context, ref, options);
-  return {action, connection: ref, outcome: 'done', state};
+  const now = await followConnection(context, ref, options);
+  return ended(context, {action, ref, outcome: 'done', now});
 }
 
 /** Waits until what was accepted before shows, and nothing moves that will end by itself. */

@@ -2,25 +2,30 @@ import {connectionActions} from '../../../domain/connections/actions.ts';
 import {identityOf, nameOf} from '../../../domain/connections/connection-ref.ts';
 import type {ActionOutcome} from '../../../domain/outcomes.ts';
 import {clean} from '../../clean.ts';
-import {paintState} from '../../palette.ts';
+import {paintHealth, stateText} from '../../palette.ts';
 import type {View} from '../../view.ts';
+import {healthFields} from '../documents.ts';
 
 /** What became of an action on a connection: one sentence that is true now. */
 export const actionView: View<ActionOutcome> = {
-  text: ({color}, {action, connection, outcome, state}) => {
+  text: ({color}, {action, connection, outcome, state, health}) => {
     const name = clean(nameOf(connection));
     if (outcome === 'accepted') {
       return `The service has accepted to ${action} ${name}; it is not done yet.\n`;
     }
-    const now = state === null ? connectionActions[action].done : paintState(color, state);
+    const now =
+      state === null || health === null
+        ? connectionActions[action].done
+        : paintHealth(color, health.class, clean(stateText(state, health)));
     return outcome === 'already'
-      ? `${name} is ${now} already; there was nothing to ${action}.\n`
-      : `${name} is ${now} now.\n`;
+      ? `${name} is already ${now}; there was nothing to ${action}.\n`
+      : `${name} is now ${now}.\n`;
   },
-  json: ({action, outcome, connection, state}) => ({
+  json: ({action, outcome, connection, state, health}) => ({
     action,
     outcome,
     ...identityOf(connection),
     state: state?.name ?? null,
+    ...(health === null ? {health: null, health_reason: null} : healthFields(health)),
   }),
 };
