@@ -37,7 +37,7 @@ export function nextOfConnection(connection: Connection): Run | OtherProgram | n
   if (below.length === 0) return state.next === null ? null : nextOfState(state, connection);
   const worst = (mappings ?? []).find((mapping) => stateHealth(mapping.state) === health);
   if (worst !== undefined) return nextOfMapping(worst, connection);
-  return nextOfWrites(connection);
+  return {run: 'connections:write-errors', connection};
 }
 
 /** The command that leads on from what is worst about a mapping; null where none does. */
@@ -46,11 +46,8 @@ export function nextOfMapping(
   connection: NamedConnection,
 ): Run | OtherProgram | null {
   const {state, object_name} = mapping;
-  if (mappingHealth(mapping).below.length > 0) return nextOfWrites(connection);
+  if (mappingHealth(mapping).below.length > 0) {
+    return {run: 'mappings:write-errors', args: [object_name], connection};
+  }
   return state.next === null ? null : nextOfState(state, connection, object_name);
-}
-
-/** Lists the writes that failed. */
-function nextOfWrites(connection: NamedConnection): Run {
-  return {run: 'api', args: ['/connections/{connection}/errors'], connection};
 }
