@@ -7,7 +7,10 @@ import type {NextStep} from './next-step.ts';
 export const failureKinds = {
   unexpected: {status: 1, when: 'a bug of ours'},
   differs: {status: 2, when: 'there are changes, where `--detailed-exitcode` asked'},
-  service: {status: 3, when: 'network, proxy, time-out, 5xx, 429: the hint says whether later helps'},
+  service: {
+    status: 3,
+    when: 'network, proxy, time-out, 5xx, 429: the hint says whether later helps',
+  },
   auth: {status: 4, when: 'no token, 401, 403'},
   not_found: {status: 5, when: 'nothing matches, or more than one does'},
   refused: {status: 6, when: 'the service refused: 400, 409, 422, a wrong state, a moved revision'},
