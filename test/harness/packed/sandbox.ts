@@ -78,8 +78,13 @@ const storeFiles = ['config.json', 'places.json'].map((name) =>
   path.join('home', 'settings', name),
 );
 
-/** Where any program may keep files: compiled code, configurations before a change, CI’s own. */
-const keeps = [path.join('home', '.cache'), path.join('home', 'settings', 'backups'), 'runner'];
+/** Where any program may keep files: compiled code, backups, what was accepted, CI’s own. */
+const keeps = [
+  path.join('home', '.cache'),
+  path.join('home', 'settings', 'accepted'),
+  path.join('home', 'settings', 'backups'),
+  'runner',
+];
 
 /** A user without rights, in the place of root. */
 const nobody = {uid: 65_534, gid: 65_534};
