@@ -41,10 +41,18 @@ export function outcomeView(
         object_name,
         action,
         outcome,
-        state: mapping?.state.name ?? null,
+        state: isFromBefore(action, outcome) ? null : (mapping?.state.name ?? null),
         ...more(mapping),
       })),
   };
+}
+
+/** Whether a mapping was read before what was asked for, so that its state is of then. */
+function isFromBefore(
+  action: MappingsOutcome['action'],
+  outcome: MappingsOutcome['outcome'],
+): boolean {
+  return outcome === 'accepted' && action !== 'create' && action !== 'update';
 }
 
 /** A mapping's own document, where it was read. */
