@@ -51,6 +51,7 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
     if (!answer.ok) throw new Error(await answer.text());
   };
   const clock = clockOf(simulator);
+  const remembered = rememberedInMemory();
   const folder = temporaryFolder();
   const accepted = openAcceptedChanges({
     folder: () => folder,
@@ -59,9 +60,13 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
   });
   return {
     context: {
-      api: recordingAccepted(createApi(options, simulator.discovery_url, roots), accepted),
+      api: recordingAccepted(
+        createApi(options, simulator.discovery_url, roots),
+        accepted,
+        remembered,
+      ),
       accepted,
-      remembered: rememberedInMemory(),
+      remembered,
       endpoints: roots,
       clock,
       report: (event) => events.push(event),

@@ -24,6 +24,8 @@ export interface RunOptions {
   /** The width of a terminal; none where it is left out. */
   columns?: number;
   signal?: AbortSignal;
+  /** Is done before each sleep of a wait. */
+  beforeSleep?: () => Promise<void>;
   /** By oclif's own way, without what makes starts quick. */
   safeStart?: boolean;
 }
@@ -57,8 +59,17 @@ export async function startWorld(
   onTestFinished(() => simulator.close());
   const env = {...simulator.settings, HCONNECT_CONFIG_DIR: settings};
   const clock = clockOf(simulator);
-  const hconnect: World['hconnect'] = (argv, options) =>
-    runInProcess(argv, {...options, env: {...env, ...options?.env}, clock});
+  const hconnect: World['hconnect'] = (argv, {beforeSleep, ...options} = {}) => {
+    const sleep: Clock['sleep'] = async (milliseconds, wake) => {
+      await beforeSleep?.();
+      await clock.sleep(milliseconds, wake);
+    };
+    return runInProcess(argv, {
+      ...options,
+      env: {...env, ...options.env},
+      clock: {...clock, sleep},
+    });
+  };
   return {
     simulator,
     env,

@@ -49,10 +49,11 @@ export async function openContext(
       : undefined,
   };
   const {value: service} = settings.discovery_url;
+  const remembered = openRemembered(runtime, report);
   const accepted = openAcceptedChanges({folder: () => settingsFolder(runtime), service, clock});
   return {
-    api: recordingAccepted(createApi(http, service, endpoints), accepted),
-    remembered: openRemembered(runtime, report),
+    api: recordingAccepted(createApi(http, service, endpoints), accepted, remembered),
+    remembered,
     accepted,
     endpoints,
     clock,

@@ -42,11 +42,11 @@ export interface AcceptedChange extends Change {
  */
 export interface AcceptedChanges {
   /** Keeps a change that was accepted now. */
-  record(connection: ConnectionRef, change: Change): void;
+  record(connection: Pick<ConnectionRef, 'id'>, change: Change): void;
   /** The changes of a connection that reads may not show yet, the oldest first. */
   of(connectionId: string): AcceptedChange[];
   /** Says that the changes of a kind that were accepted so far have been followed to their end. */
-  settle(connection: ConnectionRef, action: AcceptedAction): void;
+  settle(connection: Pick<ConnectionRef, 'id'>, action: AcceptedAction): void;
 }
 
 /** An instant, as one process tells it to another. */

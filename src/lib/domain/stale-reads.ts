@@ -72,3 +72,14 @@ export function canEnd(action: AcceptedAction, {name, kind}: State): boolean {
   if (action === 'configure') return name === 'NEW' || name === 'DB_UNAVAILABLE';
   return action === 'authorize' && endedByAuthorization.includes(name);
 }
+
+/** Whether an import runs, or may be about to: what is there, and how, shows when it has ended. */
+export function isImporting({name}: State, pending: readonly AcceptedChange[]): boolean {
+  return name === 'IMPORT_CONFIGURATION' || pending.some(({action}) => action === 'import');
+}
+
+/** Whether nothing can move in a connection, and no accepted change will see to it. */
+export function isStuck(state: State, pending: readonly AcceptedChange[]): boolean {
+  const stands = state.kind === 'stopped' || state.kind === 'error';
+  return stands && !pending.some(({action}) => canEnd(action, state));
+}

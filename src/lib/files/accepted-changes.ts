@@ -56,7 +56,7 @@ export function openAcceptedChanges({
       appendFileSync(current.file, `${JSON.stringify(line)}\n`, {mode: 0o600});
     });
   };
-  const note = (connection: ConnectionRef, change: Change, settled: boolean) => {
+  const note = (connection: Pick<ConnectionRef, 'id'>, change: Change, settled: boolean) => {
     const at = now();
     append({...change, ...at, key: uniqueName(at), service, connection: connection.id, settled});
   };

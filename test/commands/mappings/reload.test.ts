@@ -17,6 +17,6 @@ testCommand('mappings:reload', {
   },
   faults: [
     {argv: ['Account', '--confirm', 'Account', ...production]},
-    {argv: ['Account', '--confirm', 'Account', ...production, '--wait'], looksFrom: 3},
+    {argv: ['Account', '--confirm', 'Account', ...production, '--wait'], looksFrom: 4},
   ],
 });

@@ -81,7 +81,7 @@ const paused: Exchange = {
   simulator: {of: 'acme-production', first: [{exchange: pause}, {seconds: 60}]},
   client: [
     {
-      hconnect: ['connections:wait', resource, '--for', 'paused'],
+      hconnect: ['connections:wait', resource, '--for', 'paused', '--skip-stale-check'],
       ends: {prints: withRegion},
     },
     {
@@ -98,7 +98,9 @@ const resumed: Exchange = {
   sources: ['reference article, Resume the Connection'],
   response: deepInState('IDLE'),
   simulator: {of: 'acme-archive', first: [{exchange: resume}, {seconds: 5}]},
-  client: [{hconnect: ['connections:wait', resource], ends: {prints: waitedFor}}],
+  client: [
+    {hconnect: ['connections:wait', resource, '--skip-stale-check'], ends: {prints: waitedFor}},
+  ],
 };
 
 const restarted: Exchange = {
@@ -112,7 +114,9 @@ const restarted: Exchange = {
     of: 'acme-unexpected',
     first: [{exchange: restart}, {seconds: 15}],
   },
-  client: [{hconnect: ['connections:wait', resource], ends: {prints: waitedFor}}],
+  client: [
+    {hconnect: ['connections:wait', resource, '--skip-stale-check'], ends: {prints: waitedFor}},
+  ],
 };
 
 const restartInVain: Exchange = {
@@ -193,7 +197,7 @@ const pauseRefused: Exchange = {
     },
     // Where nothing is left to do, a refusal is none.
     {
-      hconnect: ['connections:pause', resource],
+      hconnect: ['connections:pause', resource, '--skip-stale-check'],
       after: [paused],
       ends: {prints: () => ({...accepted('pause'), outcome: 'already', state: 'PAUSED'})},
     },

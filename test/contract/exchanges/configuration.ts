@@ -3,7 +3,7 @@ import {documented, type Names} from '../exchange/names.ts';
 import type {Request} from '../exchange/request.ts';
 import {like} from '../exchange/template.ts';
 import {configureNew} from './configure.ts';
-import {connectionBody} from './details.ts';
+import {connectionBody, deepDetails} from './details.ts';
 import {identity, listUnder} from './printed.ts';
 
 const {resource} = documented;
@@ -69,6 +69,7 @@ const importByBody: Exchange = {
   client: [
     {
       hconnect: ['config:import', '-', '--resource', resource],
+      before: [deepDetails],
       stdin: JSON.stringify(document),
       ends: {
         prints: () => ({
@@ -76,14 +77,18 @@ const importByBody: Exchange = {
           ...identity,
           state: null,
           objects: ['Account'],
+          created: [],
+          changed: ['Account'],
+          unchanged: [],
           mappings: [],
         }),
       },
     },
     {
       hconnect: ['config:import', '-', '--resource', resource],
+      before: [deepDetails],
       stdin: JSON.stringify(document),
-      ends: {shows: ['accepted 1 mapping', 'shows later']},
+      ends: {shows: ['accepted the import', 'in progress']},
     },
   ],
 };
@@ -95,8 +100,9 @@ const importByUpload: Exchange = {
   client: [
     {
       hconnect: ['config:import', '-', '--resource', resource, '--upload'],
+      before: [deepDetails],
       stdin: JSON.stringify(document),
-      ends: {shows: ['accepted 1 mapping']},
+      ends: {shows: ['accepted the import']},
     },
   ],
 };
@@ -112,8 +118,9 @@ const importOfNonsense: Exchange = {
   client: [
     {
       hconnect: ['config:import', '-', '--resource', resource],
+      before: [deepDetails],
       stdin: '{"mappings": [{"object_name": "MissingObject__c", "config": {"fields": {}}}]}',
-      ends: {shows: ['accepted 1 mapping', 'shows later']},
+      ends: {shows: ['accepted the import', 'in progress']},
     },
   ],
 };

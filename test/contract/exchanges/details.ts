@@ -83,8 +83,11 @@ export const deepDetails: Exchange = {
   client: [
     {hconnect: ['connections:info', resource], ends: {prints: withRegion}},
     {hconnect: ['connections:info', resource], ends: {shows: ['IDLE', 'Account', 'Contact']}},
-    {hconnect: ['connections:wait', resource], ends: {prints: waitedFor}},
-    {hconnect: ['connections:wait', resource, '--for', 'IDLE'], ends: {shows: ['IDLE']}},
+    {hconnect: ['connections:wait', resource, '--skip-stale-check'], ends: {prints: waitedFor}},
+    {
+      hconnect: ['connections:wait', resource, '--for', 'IDLE', '--skip-stale-check'],
+      ends: {shows: ['IDLE']},
+    },
     {
       hconnect: ['mappings:list', resource],
       ends: {prints: (answer) => listUnder(answer, 'mappings')},

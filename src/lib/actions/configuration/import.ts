@@ -7,6 +7,7 @@ import {isObject, type Json} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {ImportOutcome} from '../../domain/outcomes.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {isImporting} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
@@ -15,13 +16,7 @@ import type {Context} from '../context.ts';
 import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import {demandMovable, demandMoving} from '../connections/follow.ts';
 import {explainTrouble} from '../connections/reason.ts';
-import {
-  failedMappings,
-  followMappings,
-  isImporting,
-  mappingsFailed,
-  watchMappings,
-} from '../mappings/follow.ts';
+import {failedMappings, followMappings, mappingsFailed, watchMappings} from '../mappings/follow.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
 import {planConfiguration, type Planned} from './plan.ts';
 

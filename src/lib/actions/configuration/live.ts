@@ -1,8 +1,9 @@
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
+import {isImporting} from '../../domain/stale-reads.ts';
 import {again} from '../../next-step.ts';
 import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
-import {isImporting, watchMappings} from '../mappings/follow.ts';
+import {watchMappings} from '../mappings/follow.ts';
 import {wait} from '../wait.ts';
 
 /** Milliseconds for an import that is under way to end. */
@@ -17,7 +18,7 @@ const longestImport = 600_000;
 export async function readLive(context: Context, ref: ConnectionRef): Promise<DeepConnection> {
   const watch = watchMappings(context, ref, []);
   const name = nameOf(ref);
-  return wait(context, {
+  const live = await wait(context, {
     what: `the import into ${name}`,
     unfinished: `An import into ${name} has not ended yet.`,
     timeout: longestImport,
@@ -32,4 +33,6 @@ export async function readLive(context: Context, ref: ConnectionRef): Promise<De
         : {done: true};
     },
   });
+  // Older answers have no name of the app, which discovery has told.
+  return {...live, app_name: live.app_name ?? ref.app_name};
 }

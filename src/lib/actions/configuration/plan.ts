@@ -2,6 +2,7 @@ import type {ConfiguredMapping} from '../../domain/configuration/configuration.t
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {makePlan, type Plan} from '../../domain/plan/plan.ts';
 import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
+import {isStuck} from '../../domain/stale-reads.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import {withConnection} from '../connections/find.ts';
@@ -26,6 +27,14 @@ function read(context: Context, selector: Selector): Promise<DeepConnection> {
   return withConnection(context, selector, (ref) => readLive(context, ref));
 }
 
+/** Tells of a connection in which nothing moves, before something is planned that would stand still. */
+function noteStuck({accepted, report}: Context, live: DeepConnection): void {
+  const {id, state} = live;
+  if (!isStuck(state, accepted.of(id))) return;
+  const text = `${nameOf(live)} is ${state.name}: no change takes effect. ${state.advice}`;
+  report({type: 'note', text});
+}
+
 /** Thinks out what would make a connection's mappings as they are wanted. Nothing is changed. */
 export async function planConfiguration(
   context: Context,
@@ -34,6 +43,7 @@ export async function planConfiguration(
   {prune}: {prune: boolean},
 ): Promise<Planned> {
   const live = await read(context, selector);
+  noteStuck(context, live);
   const objects = desired.map(({object_name}) => object_name);
   return {live, plan: makePlan(live, live.mappings, desired, {prune}), objects, prune};
 }
@@ -49,6 +59,7 @@ export async function resumePlan(
   saved: SavedPlan,
 ): Promise<Planned> {
   const live = await read(context, selector);
+  noteStuck(context, live);
   const {plan, done, moved} = progressOf(saved, live.mappings);
   if (done.length > 0 && plan.steps.length > 0 && moved.length === 0) {
     const text = `${plural(done.length, 'step')} of the plan ${done.length === 1 ? 'is' : 'are'} done already; going on.`;

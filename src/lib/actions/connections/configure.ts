@@ -42,6 +42,7 @@ export async function configureConnection(
     what: `the settings of ${nameOf(ref)}`,
     unfinished: `${nameOf(ref)} does not show its new settings yet.`,
     timeout: 2 * staleAfterAccepted,
+    accepted: true,
     resume: {run: 'connections:info', connection: ref},
     poll: () => context.api.connection(ref),
     judge: (seen, elapsed) => {

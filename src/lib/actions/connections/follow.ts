@@ -5,7 +5,7 @@ import {connectionHealth} from '../../domain/health.ts';
 import {nextOfConnection, nextOfState} from '../../domain/next-of-state.ts';
 import {again} from '../../next-step.ts';
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
-import {canEnd, movesConnection, showsInConnection} from '../../domain/stale-reads.ts';
+import {isStuck, movesConnection, showsInConnection} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
@@ -157,9 +157,7 @@ export function demandMoving(
   ref: ConnectionRef,
   pending: readonly AcceptedChange[],
 ): void {
-  if (state.kind !== 'stopped' && state.kind !== 'error') return;
-  if (pending.some(({action}) => canEnd(action, state))) return;
-  throw endedIn(state, nameOf(ref), ref);
+  if (isStuck(state, pending)) throw endedIn(state, nameOf(ref), ref);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type ConnectionRef,
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
+import {isImporting} from '../../domain/stale-reads.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import {withConnection} from '../connections/find.ts';
@@ -36,7 +37,7 @@ export async function withMapping<T>(
       }
     }
     const connection = await deepConnection(context, ref);
-    const mapping = theOne(connection, word);
+    const mapping = theOne(connection, word, importing(context, connection));
     const {id, object_name} = mapping;
     return work(connection, {id, object_name, mapping});
   });
@@ -55,7 +56,8 @@ export async function findMappings(
   words: readonly string[],
 ): Promise<FoundMappings> {
   const connection = await withConnection(context, selector, (ref) => deepConnection(context, ref));
-  const found = words.map((word) => theOne(connection, word));
+  const isUnderWay = importing(context, connection);
+  const found = words.map((word) => theOne(connection, word, isUnderWay));
   return {connection, mappings: [...new Set(found)]};
 }
 
@@ -83,10 +85,15 @@ function gone(connection: ConnectionRef): Failure {
   });
 }
 
+/** Whether an import may still make mappings that are not there. */
+function importing({accepted}: Context, {id, state}: DeepConnection): boolean {
+  return isImporting(state, accepted.of(id));
+}
+
 /** The one mapping of a connection that a word names. @throws Failure `not_found` */
-function theOne(connection: DeepConnection, word: string): Mapping {
+function theOne(connection: DeepConnection, word: string, isUnderWay = false): Mapping {
   const [mapping, ...others] = named(connection.mappings, word);
-  if (mapping === undefined) throw nothingMatches(connection, word);
+  if (mapping === undefined) throw nothingMatches(connection, word, isUnderWay);
   if (others.length > 0) throw severalMatch([mapping, ...others], word, connection);
   return mapping;
 }
@@ -117,17 +124,20 @@ function named<T extends MappingName>(mappings: readonly T[], word: string): T[]
   );
 }
 
-function nothingMatches(connection: DeepConnection, word: string): Failure {
+function nothingMatches(connection: DeepConnection, word: string, isUnderWay: boolean): Failure {
   const names = connection.mappings.map(({object_name}) => object_name).sort();
   const list = names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
+  const has = names.length === 0 ? 'It has no mappings.' : `It has ${list}.`;
   return unknownName({
     kind: 'not_found',
     message: `${nameOf(connection)} has no mapping ${word}.`,
     word,
     candidates: names,
-    reason: names.length === 0 ? 'It has no mappings.' : `It has ${list}.`,
+    reason: isUnderWay ? `${has} An import is in progress and may create it.` : has,
     of: ['mapping'],
-    next: {run: 'mappings:list', connection},
+    next: isUnderWay
+      ? {run: 'mappings:wait', args: [word], connection}
+      : {run: 'mappings:list', connection},
   });
 }
 

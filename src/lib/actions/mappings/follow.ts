@@ -8,7 +8,12 @@ import {
   type ConnectionRef,
   type MappingName,
 } from '../../domain/connections/connection-ref.ts';
-import {movesConnection, showsInConnection, showsInMapping} from '../../domain/stale-reads.ts';
+import {
+  isImporting,
+  movesConnection,
+  showsInConnection,
+  showsInMapping,
+} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure, isFailure} from '../../errors.ts';
@@ -143,11 +148,6 @@ function isAwaited(
   if (change.action !== 'delete') return movesConnection(change);
   const names = [...mine, ...deleted.map((id) => ({id, object_name: ''}))];
   return names.some((one) => concerns(change, one));
-}
-
-/** Whether an import runs, or may be about to: what is there, and how, shows when it has ended. */
-export function isImporting({name}: State, pending: readonly AcceptedChange[]): boolean {
-  return name === 'IMPORT_CONFIGURATION' || pending.some(({action}) => action === 'import');
 }
 
 /**

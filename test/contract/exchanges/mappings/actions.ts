@@ -3,7 +3,7 @@ import type {Exchange} from '../../exchange/exchange.ts';
 import {documented, type Names} from '../../exchange/names.ts';
 import type {Request} from '../../exchange/request.ts';
 import {like} from '../../exchange/template.ts';
-import {deepDetails} from '../details.ts';
+import {deepDetails, shallowDetails} from '../details.ts';
 import {mapping, mappingRequest} from './details.ts';
 
 const of = ['--resource', documented.resource];
@@ -32,7 +32,7 @@ export const remove: Exchange = {
       hconnect: ['mappings:delete', 'Account', ...confirmed],
       before: [deepDetails],
       ends: {
-        prints: () => [{...account, action: 'delete', outcome: 'accepted', state: 'DATA_SYNCED'}],
+        prints: () => [{...account, action: 'delete', outcome: 'accepted', state: null}],
       },
     },
     {
@@ -66,10 +66,12 @@ const reload: Exchange = {
   client: [
     {
       hconnect: ['mappings:reload', 'Account', ...confirmed],
+      before: [shallowDetails],
       ends: {prints: () => [{...account, action: 'reload', outcome: 'accepted', state: null}]},
     },
     {
       hconnect: ['mappings:reload', 'Account', ...confirmed],
+      before: [shallowDetails],
       ends: {shows: ['accepted', 'not done yet']},
     },
   ],
@@ -107,7 +109,7 @@ const abort: Exchange = {
             ...account,
             action: 'abort',
             outcome: 'accepted',
-            state: 'DATA_SYNCED',
+            state: null,
             needs_reload: false,
             mapping: {...account, state: 'DATA_SYNCED'},
           },

@@ -5,23 +5,32 @@ import {plural} from '../../../domain/text/text.ts';
 
 /**
  * What deleting or reloading mappings destroys, and the name by which it is agreed to: the
- * mapping's, or the connection's where they are several.
+ * mapping's, or the connection's where they are several, or where nothing moves in it.
+ *
+ * @param isStopped whether nothing moves in the connection, so that no table is loaded again
  */
 export function destructionOf(
   action: 'reload' | 'delete',
   {connection, mappings}: {connection: Connection; mappings: readonly Mapping[]},
+  {isStopped = false} = {},
 ): {consequences: string[]; name: string} {
   const [first] = mappings;
   const name =
-    mappings.length === 1 && first !== undefined ? first.object_name : nameOf(connection);
+    mappings.length === 1 && first !== undefined && !isStopped
+      ? first.object_name
+      : nameOf(connection);
+  const stopped = `${nameOf(connection)} is ${connection.state.name}: no table is loaded until it works again.`;
   return {
     name,
-    consequences: mappings.map(({object_name, counts}) => {
-      const table = `${connection.schema_name ?? 'salesforce'}.${object_name.toLowerCase()}`;
-      const rows = counts.db === null ? 'all rows' : plural(counts.db, 'row');
-      return action === 'delete'
-        ? `${rows} of ${table} will be deleted from Postgres, and ${object_name} is synced no longer.`
-        : `${rows} of ${table} will be deleted from Postgres and loaded from Salesforce again.`;
-    }),
+    consequences: [
+      ...(isStopped ? [stopped] : []),
+      ...mappings.map(({object_name, counts}) => {
+        const table = `${connection.schema_name ?? 'salesforce'}.${object_name.toLowerCase()}`;
+        const rows = counts.db === null ? 'all rows' : plural(counts.db, 'row');
+        return action === 'delete'
+          ? `${rows} of ${table} will be deleted from Postgres, and ${object_name} is synced no longer.`
+          : `${rows} of ${table} will be deleted from Postgres and loaded from Salesforce again.`;
+      }),
+    ],
   };
 }
