@@ -72,9 +72,9 @@ export function destroys({steps}: Pick<Plan, 'steps'>): boolean {
   return steps.some((step) => isDestructive(effectOfStep(step)));
 }
 
-/** The requests that applying a plan takes: one to look, and one for each step. */
+/** The requests that applying a plan takes: one to look, one for each step, and one to look again. */
 export function requestsOf({steps}: Plan): number {
-  return steps.length === 0 ? 1 : 1 + steps.length;
+  return steps.length === 0 ? 1 : 2 + steps.length;
 }
 
 function untouched(live: LiveMapping): Untouched {

@@ -179,6 +179,6 @@ describe('makePlan: a mapping that the file does not have', () => {
     ]);
     expect(plan.steps[2]).toMatchObject({consequence: {effect: 'drop_table', rows: 4100}});
     expect(destroys(plan)).toBe(true);
-    expect(requestsOf(plan)).toBe(4);
+    expect(requestsOf(plan)).toBe(5);
   });
 });
