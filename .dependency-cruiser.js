@@ -45,6 +45,7 @@ const domainParts = [
   'connections',
   'notifications',
   'write-errors',
+  'diagnosis',
   'validation',
   'plan',
 ];

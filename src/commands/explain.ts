@@ -4,10 +4,10 @@ import {explain} from '../lib/actions/explain.ts';
 import {explanationListView, explanationView} from '../lib/terminal/views/explain.ts';
 
 export default class Explain extends HconnectCommand<typeof Explain> {
-  static override summary = 'Explain a state, a write error or a notification.';
+  static override summary = 'Explain a state, write error, notification or check.';
   static override description = dedent`Tells what the state of a connection or a mapping means, and what to do. For
-the code of a write error and the type of a notification it also tells whose fault it usually is,
-and what not to do.
+the code of a write error, the type of a notification and a check of a diagnosis it also tells whose
+fault it usually is, and what not to do.
 
 States are named as the API or the dashboard spells them. Without a term, everything is listed.
 Nothing is sent to Heroku Connect.`;
@@ -19,7 +19,7 @@ Nothing is sent to Heroku Connect.`;
     '<%= config.bin %> explain --json',
   ];
   static override args = {
-    term: argument({description: 'State, write error code or notification type (in any case).'}),
+    term: argument({description: 'State, write error code, notification type or check.'}),
   };
 
   async run(): Promise<void> {

@@ -11,6 +11,7 @@ testCommand('explain', {
     'write-error': {argv: ['duplicate_value']},
     notification: {argv: ['mapping-error']},
     'assumed-name': {argv: ['row-limit']},
+    check: {argv: ['lag']},
     mistyped: {argv: ['DUPLICATE_VALUES']},
     all: {argv: []},
   },

@@ -1,4 +1,5 @@
 import {connectionStates} from './connections/states.ts';
+import {diagnosisRules} from './diagnosis/rules.ts';
 import type {Explanation} from './explanation.ts';
 import {mappingStates} from './mappings/states.ts';
 import {eventTypes} from './notifications/event-types.ts';
@@ -17,6 +18,7 @@ export function explainable(): Explained {
     problems: [
       ...problems('write_error', writeErrorCodes),
       ...problems('notification', eventTypes),
+      ...problems('diagnosis_rule', diagnosisRules),
     ],
   };
 }

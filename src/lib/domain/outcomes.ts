@@ -1,4 +1,5 @@
 import type {Connection, ConnectionAction} from './connections/connection.ts';
+import type {Finding} from './diagnosis/finding.ts';
 import type {Explanation} from './explanation.ts';
 import type {Health} from './health.ts';
 import type {Mapping} from './mappings/mapping.ts';
@@ -100,7 +101,7 @@ export interface ExplainedState {
 
 /** A problem that somebody asked about, and where it is met. */
 export interface ExplainedProblem {
-  of: 'write_error' | 'notification';
+  of: 'write_error' | 'notification' | 'diagnosis_rule';
   explanation: Explanation;
 }
 
@@ -166,5 +167,14 @@ export interface ListedWriteErrors {
   /** The present by the service's clock; null where it does not tell. */
   now: number | null;
   /** Why some are missing; null where all are there. */
+  failure: Failure | null;
+}
+
+/** What is wrong with a connection or with mappings of it, and what is in order. */
+export interface Diagnosis {
+  connection: ConnectionRef;
+  /** The worst first. */
+  findings: Finding[];
+  /** Why the service's own checks are missing; null where they are there. */
   failure: Failure | null;
 }

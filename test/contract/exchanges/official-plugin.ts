@@ -4,6 +4,7 @@ import {documented, type Names} from '../exchange/names.ts';
 import type {Request} from '../exchange/request.ts';
 import type {Source} from '../exchange/sources.ts';
 import {like} from '../exchange/template.ts';
+import {deepDetails} from './details.ts';
 import {listUnder} from './printed.ts';
 
 /*
@@ -173,6 +174,17 @@ export const notifications: Exchange = exchange(
   },
 );
 
+const everyNotification = exchange(
+  'notifications are listed without a filter',
+  'connection',
+  '/notifications',
+  () => ({status: 200, body: {count: 0, results: []}}),
+  {
+    query: {page_size: '1000'},
+    client: [{hconnect: ['notifications:list', ...of], ends: {prints: () => []}}],
+  },
+);
+
 /** What the official plugin asks for, and the reference article does not have. */
 export const officialPlugin: readonly Exchange[] = [
   exchange(
@@ -188,7 +200,15 @@ export const officialPlugin: readonly Exchange[] = [
         ),
       },
     }),
-    {method: 'POST'},
+    {
+      method: 'POST',
+      client: [
+        {
+          call: (api, ref) => api.startValidations(ref),
+          returns: `${documented.region_url}/api/v3/connections/${documented.connection}/validations/1`,
+        },
+      ],
+    },
   ),
   exchange(
     'the diagnosis of a mapping is there at once',
@@ -197,7 +217,35 @@ export const officialPlugin: readonly Exchange[] = [
     () => ({status: 200, body: {passes: like.each(item('PASSED'))}}),
     {
       source: 'official plugin, source',
-      client: [{call: (api, ref) => api.mappingErrors(ref, documented.mapping), returns: []}],
+      client: [
+        {
+          hconnect: ['mappings:diagnose', 'Account', ...of],
+          before: [deepDetails, everyNotification],
+          ends: {
+            prints: (answer) => ({
+              connection: {
+                id: documented.connection,
+                resource_name: documented.resource,
+                app_name: null,
+              },
+              findings: listUnder(answer, 'passes').map((check) => ({
+                severity: 'green',
+                source: 'heroku_connect',
+                rule: 'SHOULD_HAVE_LOG_DRAIN',
+                title: 'Configured Logging',
+                object_name: 'Account',
+                message: (check as {message: string}).message,
+                reason: null,
+                doc_url: (check as {doc_url: string}).doc_url,
+                meaning: expect.stringMatching(/\S/) as unknown,
+                fault: 'unknown',
+                advice: expect.stringMatching(/\S/) as unknown,
+                avoid: null,
+              })),
+            }),
+          },
+        },
+      ],
     },
   ),
   exchange('write errors of a connection are listed', 'connection', '/errors', writeErrors, {
@@ -252,6 +300,7 @@ export const officialPlugin: readonly Exchange[] = [
     ],
   }),
   listedNotifications,
+  everyNotification,
   notifications,
   exchange(
     'notifications are acknowledged by the same filters',

@@ -47,6 +47,8 @@ const lines = [
   `mappings:wait Contact ${product}`,
   `mappings:abort Contact ${product}`,
   `mappings:delete Lead ${product} --confirm Lead --wait`,
+  `connections:diagnose ${product}`,
+  `mappings:diagnose Contact ${product}`,
   `connections:write-errors ${product}`,
   `mappings:write-errors Contact ${product} --list`,
   `notifications:list ${product}`,

@@ -2,6 +2,7 @@ import type {Connection} from '../../domain/connections/connection.ts';
 import type {ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {stateHealth} from '../../domain/health.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
+import type {Notification} from '../../domain/notifications/notification.ts';
 import {parseTimestamp} from '../../domain/text/timestamp.ts';
 import {catchFailure, isFailure, type Trouble} from '../../errors.ts';
 import type {Context} from '../context.ts';
@@ -74,25 +75,40 @@ async function askReason(
   ref: ConnectionRef,
   {state, mappings = [], writes = false}: Trouble,
 ): Promise<string | null> {
-  if (state !== undefined) {
-    const told = newestFirst((await api.notifications(ref)).items);
-    return told.find((one) => mayTell(one.event_type, state))?.message ?? null;
-  }
+  if (state !== undefined) return toldOfState((await api.notifications(ref)).items, state);
   const [first, ...others] = mappings;
   if (first !== undefined) {
-    const told = newestFirst((await api.notifications(ref, {event_type: ofMappings})).items);
+    const {items} = await api.notifications(ref, {event_type: ofMappings});
     for (const {object_name} of [first, ...others]) {
-      const about = told.find(({message}) => mentions(message, object_name));
-      if (about !== undefined) return about.message;
+      const told = toldOfMapping(items, object_name);
+      if (told !== null) return told;
     }
-    const [error] = await api.mappingErrors(ref, first.id);
-    return error === undefined ? null : `${first.object_name}: ${error}`;
+    const checks = await api.mappingValidations(ref, first);
+    const error = checks.find(({severity}) => severity === 'red');
+    return error === undefined ? null : `${first.object_name}: ${error.message}`;
   }
   if (!writes) return null;
   const [error] = newestFirst((await api.writeErrors(ref)).items);
   if (error === undefined) return null;
   const of = error.table_name === null ? '' : ` of ${error.table_name}`;
   return `The latest failed write${of}: ${error.message}`;
+}
+
+/** What the latest notification says that can be about a connection's error state; null for none. */
+export function toldOfState(notifications: readonly Notification[], state: string): string | null {
+  const told = newestFirst(notifications).find((one) => mayTell(one.event_type, state));
+  return told?.message ?? null;
+}
+
+/** What the latest notification says that names a mapping's object; null for none. */
+export function toldOfMapping(
+  notifications: readonly Notification[],
+  object_name: string,
+): string | null {
+  const ofIt = newestFirst(notifications).find(
+    ({event_type, message}) => event_type === ofMappings && mentions(message, object_name),
+  );
+  return ofIt?.message ?? null;
 }
 
 /** What has a message, the latest first; no source tells the service's order. */

@@ -18,6 +18,7 @@ const healths: Record<HealthClass, string> = {
 const problemsOf: Record<ExplainedProblem['of'], string> = {
   write_error: 'code of a write error',
   notification: 'type of a notification',
+  diagnosis_rule: 'check of a diagnosis',
 };
 
 /** What somebody asked about, in full, each with the command line that leads on from it. */

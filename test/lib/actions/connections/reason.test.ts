@@ -4,6 +4,7 @@ import {serviceReason, troubleOf} from '../../../../src/lib/actions/connections/
 import {waitForMappings} from '../../../../src/lib/actions/mappings/wait.ts';
 import {Failure} from '../../../../src/lib/errors.ts';
 import {startActionWorld} from '../../../harness/context.ts';
+import type {Finding} from '../../../../src/lib/domain/diagnosis/finding.ts';
 
 /** A connection of a scenario, with its mappings, in its world. */
 async function connectionOf(scenario: string, app: string) {
@@ -33,7 +34,18 @@ describe('serviceReason', () => {
   test('is what the checks of the mapping found where no notification is about it', async () => {
     const {context, connection} = await connectionOf('write-errors', 'acme-production');
     const [mapping] = connection.mappings;
-    const api = {...context.api, mappingErrors: () => Promise.resolve(['Not readable'])};
+    const check: Finding = {
+      severity: 'red',
+      source: 'heroku_connect',
+      rule: null,
+      title: 'Required Fields',
+      object_name: 'Account',
+      message: 'Not readable.',
+      reason: null,
+      doc_url: null,
+      state: null,
+    };
+    const api = {...context.api, mappingValidations: () => Promise.resolve([check])};
     const trouble = {mappings: [mapping!]};
     expect(await serviceReason({...context, api}, connection, trouble)).toBe(
       'Account: Not readable.',

@@ -1,0 +1,40 @@
+import {describe, expect, test} from 'vitest';
+import {startWorld} from '../../harness/world.ts';
+import {testCommand} from '../../matrices/test-command.ts';
+import {nowhere, production} from '../inputs.ts';
+
+testCommand('connections:diagnose', {
+  cases: {success: {argv: production}, nothing: nowhere},
+  goldens: {
+    yellow: {argv: production},
+    strict: {argv: [...production, '--strict', '--skip', 'configured logging']},
+    'all-skipped': {
+      argv: [
+        ...[...production, '--strict', '--skip', 'SHOULD_HAVE_LOG_DRAIN'],
+        ...['--skip', 'MUST_USE_RECENT_API_VERSION'],
+      ],
+    },
+    'failed-mappings': {argv: ['--app', 'acme-mappings'], scenario: 'errors'},
+    'failed-connection': {argv: ['--app', 'acme-unauthorized'], scenario: 'errors'},
+    'failed-writes': {argv: production, scenario: 'write-errors'},
+    'checks-take-too-long': {argv: [...production, '--timeout', '1s']},
+  },
+  examples: {
+    'hconnect connections:diagnose --app acme-production --strict --skip SHOULD_HAVE_LOG_DRAIN --json':
+      {status: 7, reason: 'The API version is not the latest one.'},
+  },
+  faults: [{argv: production, looksFrom: 4, partial: true}],
+  composed: true,
+});
+
+describe('connections:diagnose', () => {
+  test('takes few requests, and asks for the result ever less often', async () => {
+    const world = await startWorld('granted');
+    await world.hconnect(['connections:info', ...production]);
+    const requests = await world.requestsOf(['connections:diagnose', ...production]);
+    const looks = requests.filter((line) => /validations\/[\da-f-]+$/.test(line));
+    // The plugin asks twice a second.
+    expect(looks.length).toBeLessThanOrEqual(13);
+    expect(requests.length - looks.length).toBe(3);
+  });
+});
