@@ -62,8 +62,8 @@ export interface Trouble {
   state?: string;
   /** The mappings that failed. */
   mappings?: readonly {id: string; object_name: string}[];
-  /** Whether writes to Salesforce failed. */
-  writes?: boolean;
+  /** The mappings whose writes to Salesforce failed. */
+  writes?: readonly {id: string; object_name: string}[];
   /** What an operator does about it: sentences. */
   advice?: string;
 }

@@ -6,6 +6,12 @@ testCommand('connections:info', {
   goldens: {
     'in-step': {argv: production},
     unauthorized: {argv: ['--app', 'acme-support']},
+    'failed-mappings': {argv: ['--app', 'acme-mappings'], scenario: 'errors'},
+    'failed-writes': {argv: production, scenario: 'write-errors'},
+    'without-its-mappings': {
+      argv: ['--app', 'acme-mappings', '--no-mappings'],
+      scenario: 'errors',
+    },
     'several-of-one-app': {argv: ['--app', 'acme-billing']},
   },
   faults: [{argv: production}],

@@ -6,6 +6,11 @@ testCommand('connections:list', {
   goldens: {
     'all-regions': {argv: []},
     none: {argv: [], scenario: 'empty'},
+    broken: {argv: [], scenario: 'errors'},
+    'failed-writes': {argv: ['--deep'], scenario: 'write-errors'},
+    'no-state': {argv: ['--state', 'sick']},
+    'a-state-and-a-typo': {argv: ['--state', 'SYSTEM_ERROR,IDEL']},
+    'of-a-health': {argv: ['--state', 'Error,stopped'], scenario: 'errors'},
     'app-without-access': {argv: production, scenario: 'default'},
   },
   faults: [

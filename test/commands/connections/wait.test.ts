@@ -5,6 +5,12 @@ testCommand('connections:wait', {
   cases: {success: {argv: production}, nothing: nowhere},
   goldens: {
     already: {argv: production},
+    'failed-mappings': {argv: ['--app', 'acme-mappings'], scenario: 'errors'},
+    'failed-writes': {argv: production, scenario: 'write-errors'},
+    'failed-writes-ignored': {
+      argv: [...production, '--ignore-write-errors'],
+      scenario: 'write-errors',
+    },
     timeout: {argv: [...production, '--for', 'PAUSED', '--timeout', '1m']},
   },
   examples: {

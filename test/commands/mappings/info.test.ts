@@ -13,6 +13,8 @@ testCommand('mappings:info', {
   },
   goldens: {
     'in-step': {argv: ['account', ...production]},
+    'bad-config': {argv: ['Account', '--app', 'acme-mappings'], scenario: 'errors'},
+    'failed-writes': {argv: ['Contact', ...production], scenario: 'write-errors'},
     misspelt: {argv: ['acount', ...production]},
   },
   faults: [{argv: ['Account', ...production]}],

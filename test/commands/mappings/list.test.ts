@@ -3,6 +3,10 @@ import {production} from '../inputs.ts';
 
 testCommand('mappings:list', {
   cases: {success: {argv: production}, nothing: {argv: ['--app', 'acme-onboarding']}},
-  goldens: {all: {argv: production}},
+  goldens: {
+    all: {argv: production},
+    failed: {argv: ['--app', 'acme-mappings', '--state', 'error'], scenario: 'errors'},
+    'no-state': {argv: [...production, '--state', 'IDLE']},
+  },
   faults: [{argv: production}],
 });

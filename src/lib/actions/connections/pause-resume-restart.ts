@@ -14,7 +14,7 @@ import {newestResting} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {formatDuration} from '../../domain/text/duration.ts';
 import {again} from '../../next-step.ts';
-import {isFailure, type Failure} from '../../errors.ts';
+import {catchFailure, isFailure, type Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {withConnection} from './find.ts';
@@ -176,8 +176,23 @@ async function requestAndFollow(
   const {goal, leaves} = connectionActions[action];
   const {ignoreWriteErrors = false} = waiting;
   const options = {timeout: left(), before: before.state, goal, leaves, ignoreWriteErrors};
-  const now = await followConnection(context, ref, options);
+  const now = await catchFailure(
+    'unhealthy',
+    () => followConnection(context, ref, options),
+    (failure) => {
+      throw action === 'restart' ? restartedInVain(failure, ref) : failure;
+    },
+  );
   return ended(context, {action, ref, outcome: 'done', now});
+}
+
+/** What a restart did not mend, another will not: the app's logs tell more. */
+function restartedInVain(failure: Failure, {app_name}: ConnectionRef): Failure {
+  const {next} = failure;
+  if (next === undefined || !('run' in next) || next.run !== 'connections:restart') return failure;
+  // Heroku Connect logs as this dyno of the app.
+  const program = ['heroku', 'logs', '--app', app_name ?? 'APP', '--dyno', 'herokuconnect'];
+  return failure.with(failure.message, {next: {program}});
 }
 
 /** Waits until what was accepted before shows, and nothing moves that will end by itself. */

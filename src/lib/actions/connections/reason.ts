@@ -45,7 +45,8 @@ export function troubleOf(connection: Connection): Trouble | null {
 export function mappingsTrouble(mappings: readonly Mapping[]): Trouble | null {
   const failed = mappings.filter(({state}) => stateHealth(state) === 'failed');
   if (failed.length > 0) return {mappings: failed};
-  return mappings.some(({counts}) => (counts.errors ?? 0) > 0) ? {writes: true} : null;
+  const writes = mappings.filter(({counts}) => (counts.errors ?? 0) > 0);
+  return writes.length > 0 ? {writes} : null;
 }
 
 /**
@@ -73,7 +74,7 @@ export async function explainTrouble<T>(
 async function askReason(
   {api}: Context,
   ref: ConnectionRef,
-  {state, mappings = [], writes = false}: Trouble,
+  {state, mappings = [], writes = []}: Trouble,
 ): Promise<string | null> {
   if (state !== undefined) return toldOfState((await api.notifications(ref)).items, state);
   const [first, ...others] = mappings;
@@ -87,8 +88,12 @@ async function askReason(
     const error = checks.find(({severity}) => severity === 'red');
     return error === undefined ? null : `${first.object_name}: ${error.message}`;
   }
-  if (!writes) return null;
-  const [error] = newestFirst((await api.writeErrors(ref)).items);
+  const [only, ...more] = writes;
+  if (only === undefined) return null;
+  const list = await (more.length === 0
+    ? api.mappingWriteErrors(ref, only.id)
+    : api.writeErrors(ref));
+  const [error] = newestFirst(list.items);
   if (error === undefined) return null;
   const of = error.table_name === null ? '' : ` of ${error.table_name}`;
   return `The latest failed write${of}: ${error.message}`;

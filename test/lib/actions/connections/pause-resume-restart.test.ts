@@ -92,6 +92,43 @@ describe('a pause', () => {
   });
 });
 
+describe('a restart in vain', () => {
+  const waiting = {wait: true, timeout: hour, skipStaleCheck: true} as const;
+
+  test.each([
+    ['acme-database', {program: ['heroku', 'pg:info', '--app', 'acme-database']}],
+    ['acme-overlimit', {run: 'mappings:list'}],
+    ['acme-inactive-org', {run: 'connections:info'}],
+    ['acme-heroku-auth', {run: 'access:add', then: {run: 'connections:restart'}}],
+  ])('of %s does not lead to another restart', async (app, next) => {
+    const {context} = await startActionWorld('errors');
+    await expect(actOnConnection(context, {app}, 'restart', waiting)).rejects.toMatchObject({
+      kind: 'unhealthy',
+      next,
+    });
+  });
+
+  test('leads to the logs where only they can tell', async () => {
+    const world = await startActionWorld('errors');
+    atFirstSleep(world, () => world.happens('acme-unexpected', {event: 'system_error'}));
+    await expect(
+      actOnConnection(world.context, {app: 'acme-unexpected'}, 'restart', waiting),
+    ).rejects.toMatchObject({
+      kind: 'unhealthy',
+      details: {state: 'SYSTEM_ERROR'},
+      next: {program: ['heroku', 'logs', '--app', 'acme-unexpected', '--dyno', 'herokuconnect']},
+    });
+  });
+
+  test('ends well where access was granted before, as its hint has it', async () => {
+    const {context} = await startActionWorld('errors');
+    await context.api.grantAccess('acme-heroku-auth');
+    const app = 'acme-heroku-auth';
+    const outcome = await actOnConnection(context, {app}, 'restart', waiting);
+    expect(outcome).toMatchObject({outcome: 'done', health: {class: 'ok'}});
+  });
+});
+
 test('a paused connection is not authorised because it is paused', async () => {
   const {context} = await startActionWorld();
   const [ref] = await context.api.discover('acme-archive');

@@ -67,6 +67,15 @@ describe('serviceReason', () => {
     expect(await reason()).toMatch(/^The latest failed write of \w+: \S/);
   });
 
+  test('is the latest failed write of the one mapping whose writes failed', async () => {
+    const {context, connection} = await connectionOf('write-errors', 'acme-production');
+    for (const mapping of connection.mappings.filter(({counts}) => counts.errors)) {
+      expect(await serviceReason(context, connection, {writes: [mapping]})).toContain(
+        `failed write of ${mapping.object_name.toLowerCase()}: `,
+      );
+    }
+  });
+
   test('is no notification of a database for another error', async () => {
     const {context, connection} = await connectionOf('errors', 'acme-database');
     expect(await serviceReason(context, connection, {state: 'UNAUTHORIZED'})).toBeNull();
