@@ -1,5 +1,6 @@
 import {again, type NextStep} from '../next-step.ts';
 import {Failure} from '../errors.ts';
+import {isLoopback} from '../session/trusted-hosts.ts';
 import {later, lookFirst} from './http-failures.ts';
 import type {Method} from './message.ts';
 
@@ -28,6 +29,8 @@ interface Cause {
   advice?: string;
   /** False where it is certain that the service has not taken the request. */
   arrived: boolean;
+  /** Whether it stays until somebody changes something, so that a wait has nothing to wait for. */
+  lasting?: true;
   next: NextStep;
 }
 
@@ -46,6 +49,7 @@ const causes: readonly Cause[] = [
     says: (host) => `The certificate of ${host} is not valid at this time.`,
     advice: 'Check the clock of this machine.',
     arrived: false,
+    lasting: true,
     next: again('after checking the clock'),
   },
   {
@@ -54,6 +58,7 @@ const causes: readonly Cause[] = [
     says: (host) => `The certificate of ${host} belongs to another host.`,
     advice: 'A login page of the network or a proxy may be answering instead.',
     arrived: false,
+    lasting: true,
     next: whereTo,
   },
   {
@@ -64,6 +69,7 @@ const causes: readonly Cause[] = [
     says: (host) => `The certificate of ${host} is not trusted.`,
     advice: 'A proxy or a virus scanner that inspects TLS presents a certificate of its own.',
     arrived: false,
+    lasting: true,
     next: {
       again: {env: {NODE_EXTRA_CA_CERTS: 'FILE'}},
       note: 'FILE: the CA certificate of your organization, as PEM',
@@ -75,13 +81,14 @@ const causes: readonly Cause[] = [
     says: (host) => `${host} did not complete the TLS handshake.`,
     advice: 'A login page of the network or a proxy may be answering instead.',
     arrived: false,
+    lasting: true,
     next: whereTo,
   },
   {
     name: 'dns',
     codes: ['ENOTFOUND', 'ENODATA', 'EAI_NONAME', 'EAI_NODATA', 'EAI_FAIL'],
     says: (host) => `${host} was not found.`,
-    advice: 'Check the name and the network; where a proxy is required, set HTTPS_PROXY.',
+    advice: 'Check the name and the network.',
     arrived: false,
     next: whereTo,
   },
@@ -113,6 +120,7 @@ const causes: readonly Cause[] = [
     says: (host) => `This machine does not allow a connection to ${host}.`,
     advice: 'A firewall or a sandbox may be blocking it.',
     arrived: false,
+    lasting: true,
     next: whereTo,
   },
   {
@@ -172,15 +180,24 @@ export function failedRequest(
   proxy: UsedProxy | null,
 ): Failure {
   if (exhausted.includes(fault.code)) return outOfResources(fault);
-  const {name, says, advice, arrived, next} = causeOf(fault);
+  const {name, says, advice, arrived, lasting, next} = causeOf(fault);
   const taken = method === 'GET' || !arrived ? 'no' : 'unknown';
   const facts = {network: fault.code, taken} as const;
   return new Failure('service', says(url.host), {
-    reason: sentences(systemSays(fault), advice, proxy && `The proxy in use is ${proxy.url}.`),
+    reason: sentences(systemSays(fault), advice, aboutProxy(url, name, proxy)),
     next: taken === 'unknown' ? lookFirst : next,
     details: {host: url.host, cause: name, ...(proxy && {proxy: proxy.url}), ...facts},
-    facts,
+    facts: {...facts, ...(lasting && {lasting})},
   });
+}
+
+/** The causes behind which a network can be that lets requests out through a proxy only. */
+const withoutWay = ['dns', 'refused', 'route', 'timeout'];
+
+function aboutProxy(url: URL, cause: string, proxy: UsedProxy | null): string | null {
+  if (proxy !== null) return `The proxy in use is ${proxy.url}.`;
+  if (isLoopback(url) || !withoutWay.includes(cause)) return null;
+  return 'If this network requires a proxy, set HTTPS_PROXY.';
 }
 
 /** A proxy that gave no way to the service, which has seen nothing of the request. */
@@ -192,7 +209,7 @@ export function failedProxy(
 ): Failure {
   const {host} = new URL(proxyUrl);
   if ('code' in fault && exhausted.includes(fault.code)) return outOfResources(fault);
-  const {cause, message, reason, next} =
+  const {cause, message, reason, lasting, next} =
     'status' in fault
       ? refusedBy(host, url, fault, {source, proxyUrl, hasPassword})
       : unreachable(host, fault, source);
@@ -206,7 +223,7 @@ export function failedProxy(
       ...('status' in fault ? {proxy_status: fault.status} : {network: fault.code}),
       taken: 'no',
     },
-    facts: {taken: 'no'},
+    facts: {taken: 'no', ...(lasting && {lasting})},
   });
 }
 
@@ -222,6 +239,7 @@ interface Told {
   cause: string;
   message: string;
   reason: string;
+  lasting?: true | undefined;
   next: NextStep;
 }
 
@@ -240,6 +258,7 @@ function refusedBy(
     const basic = offered.length === 0 || offered.some((scheme) => /^basic$/i.test(scheme));
     return {
       cause: 'proxy_auth',
+      lasting: true,
       message: hasPassword
         ? `${proxy} did not accept the user name and password.`
         : `${proxy} requires a user name and password.`,
@@ -254,11 +273,11 @@ function refusedBy(
     return {cause: 'proxy', message, reason, next: again('later')};
   }
   const message = `${proxy} refused to connect to ${url.host}.`;
-  return {cause: 'proxy', message, reason, next: proxyInUse};
+  return {cause: 'proxy', message, reason, lasting: true, next: proxyInUse};
 }
 
 function unreachable(host: string, fault: Fault, source: string): Told {
-  const {says, advice, next, name} = causeOf(fault);
+  const {says, advice, next, lasting, name} = causeOf(fault);
   const known = name === 'unknown' ? null : says(`the proxy ${host}`);
   return {
     cause: name === 'unknown' ? 'proxy' : `proxy_${name}`,
@@ -268,6 +287,7 @@ function unreachable(host: string, fault: Fault, source: string): Told {
       name === 'dns' ? null : advice,
       `${source} names the proxy.`,
     ),
+    lasting,
     next: name === 'certificate' ? next : proxyInUse,
   };
 }

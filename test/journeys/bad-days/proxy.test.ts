@@ -87,6 +87,10 @@ describe('behind a proxy that inspects', () => {
       env: trusting('inspector'),
     });
     expect(known.status, known.stderr).toBe(0);
+    // What will not pass by itself is not waited for.
+    const waiting = ['connections:wait', '--resource', 'herokuconnect-regular-10482'];
+    const failure = await expectFailure(here, [...waiting, '--timeout', '1h'], 3);
+    expect(failure).toMatchObject({cause: 'certificate'});
   });
 });
 

@@ -137,7 +137,7 @@ const days: Record<string, Day> = {
     answer: (_request, response) => {
       json(response, 200, {count: 1, results: [{app_name: 'acme', region_url: 'https://x'}]});
     },
-    leads: 'api',
+    leads: 'connections:list',
   },
   'a region on another host': {
     answer: ({headers}, response) => {

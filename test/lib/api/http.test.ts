@@ -187,7 +187,7 @@ describe('Http: a service that fails', () => {
     const {kind, reason, details} = await failure(http({timeout: 60}).send(get));
     expect([kind, reason, details.network]).toEqual([
       'service',
-      'No answer within 60ms.',
+      'No answer within 60ms. If this network requires a proxy, set HTTPS_PROXY.',
       'ETIMEDOUT',
     ]);
   });

@@ -60,6 +60,22 @@ describe('failedRequest', () => {
     expect([change.facts.taken, lead(change.next)]).toEqual(['unknown', 'connections:list']);
   });
 
+  test.each([
+    ['SELF_SIGNED_CERT_IN_CHAIN', true],
+    ['CERT_HAS_EXPIRED', true],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', true],
+    ['EPROTO', true],
+    ['EACCES', true],
+    ['ENOTFOUND', undefined],
+    ['EAI_AGAIN', undefined],
+    ['ECONNREFUSED', undefined],
+    ['EHOSTUNREACH', undefined],
+    ['ETIMEDOUT', undefined],
+    ['ECONNRESET', undefined],
+  ])('of %s ends a wait at once: %s', (code, lasting) => {
+    expect(failed('GET', code).facts.lasting).toBe(lasting);
+  });
+
   test('of a connection that breaks before TLS stands is known not to be taken', () => {
     const reason =
       'Client network socket disconnected before secure TLS connection was established';
@@ -76,6 +92,19 @@ describe('failedRequest', () => {
   test.each(['EMFILE', 'ENFILE'])('of %s is this machine’s, not the service’s', (code) => {
     const {kind, status, facts} = failed('POST', code);
     expect([kind, status, facts.taken]).toEqual(['io', 74, 'no']);
+  });
+
+  test.each([
+    ['ENOTFOUND', true],
+    ['ETIMEDOUT', true],
+    ['ECONNREFUSED', true],
+    ['ECONNRESET', false],
+    ['CERT_HAS_EXPIRED', false],
+  ])('of %s mentions that a proxy may be required: %s', (code, mentions) => {
+    expect(failed('GET', code).reason?.includes('HTTPS_PROXY')).toBe(mentions);
+    const local = new URL('http://127.0.0.1:1/');
+    const {reason} = failedRequest('GET', local, {code, reason: code}, null);
+    expect(reason).not.toContain('HTTPS_PROXY');
   });
 
   test('names the proxy in use', () => {

@@ -221,7 +221,8 @@ describe('Http: a proxy that gives no way', () => {
       expect(failed.details).toMatchObject({taken: 'no', proxy: proxy.url});
       expect(failed.details).not.toHaveProperty('http_status');
       // A place is forgotten where its host is not found, which a proxy’s fault does not show.
-      expect(failed.facts).toEqual({taken: 'no'});
+      const lasting = /requires|accept|refused/.test(message) ? {lasting: true} : {};
+      expect(failed.facts).toEqual({taken: 'no', ...lasting});
     }
   });
 
