@@ -36,7 +36,7 @@ export async function readInput(path: string, input: Input, {bom = false} = {}):
   });
   if (isUtf16(bytes)) {
     throw new Failure('bad_input', `${name} cannot be read.`, {
-      reason: 'It is UTF-16 text, as > writes it in Windows PowerShell; UTF-8 is needed.',
+      reason: 'It is UTF-16 text, as > writes it in Windows PowerShell; --output writes UTF-8.',
       next:
         path === '-'
           ? again('with UTF-8 text')
