@@ -6,13 +6,23 @@ export class Captured extends Writable {
   isTTY: boolean;
   columns: number;
 
-  constructor({columns}: {columns?: number | undefined} = {}) {
+  readonly #broken: string | undefined;
+
+  /** @param broken the system's code for why nothing can be written */
+  constructor({columns, broken}: {columns?: number | undefined; broken?: string | undefined} = {}) {
     super({decodeStrings: false});
+    this.#broken = broken;
+    // Whoever writes is told by the write itself.
+    this.on('error', () => undefined);
     this.isTTY = columns !== undefined;
     this.columns = columns ?? 80;
   }
 
-  override _write(chunk: string | Buffer, _encoding: string, done: () => void): void {
+  override _write(chunk: string | Buffer, _encoding: string, done: (error?: Error) => void): void {
+    if (this.#broken !== undefined) {
+      done(Object.assign(new Error(`${this.#broken}: it is broken`), {code: this.#broken}));
+      return;
+    }
     this.text += chunk.toString();
     done();
   }

@@ -26,6 +26,10 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Is done before each sleep of a wait. */
   beforeSleep?: () => Promise<void>;
+  /** The status of a run that the signal has ended; 130 where it is left out. */
+  signalStatus?: number;
+  /** Streams that cannot be written to, by the system's code. */
+  broken?: {stdout?: string; stderr?: string};
   /** By oclif's own way, without what makes starts quick. */
   safeStart?: boolean;
 }
@@ -95,12 +99,14 @@ export async function runInProcess(
     stdin = '',
     columns,
     signal,
+    signalStatus = 130,
+    broken = {},
     safeStart = false,
     clock,
   }: RunOptions & {clock?: Clock} = {},
 ): Promise<Result> {
-  const stdout = new Captured({columns});
-  const stderr = new Captured({columns});
+  const stdout = new Captured({columns, broken: broken.stdout});
+  const stderr = new Captured({columns, broken: broken.stderr});
   const status = await run(
     argv,
     {
@@ -109,6 +115,7 @@ export async function runInProcess(
       stderr: stderr as unknown as NodeJS.WriteStream,
       env,
       signal: signal ?? new AbortController().signal,
+      statusOf: (status) => (status === 130 ? signalStatus : status),
       ...(clock === undefined ? {} : {clock}),
     },
     {root, commands, safeStart},

@@ -5,13 +5,15 @@ import {root} from '../harness/world.ts';
 import type {Cases} from './cases.ts';
 import {testAsksNoService, testHasExchange} from './contract.ts';
 import {testDescription, testExamples, type Circumstance} from './examples.ts';
-import type {FaultCase} from './fault-case.ts';
+import type {FaultCase} from './faults/fault-case.ts';
 import {testGoldens, type Golden} from './goldens.ts';
 import {testJsonOutput} from './json-output.ts';
-import {testNetworkFaults} from './network-faults.ts';
-import {holdTime} from './play.ts';
+import {testLocalFaults} from './faults/local.ts';
+import {testNetworkFaults} from './faults/network.ts';
+import {holdTime} from './faults/play.ts';
 import {testCasesWithSafeStart, testFlagsWithSafeStart} from './safe-start.ts';
-import {testWrongAnswers} from './wrong-answers.ts';
+import {testTwoFaults} from './faults/two.ts';
+import {testWrongAnswers} from './faults/wrong-answers.ts';
 
 /** What is tested of a command as of every other. */
 export interface CommandTests {
@@ -57,6 +59,8 @@ function testRuns(id: string, {cases, goldens, faults, composed = false}: Comman
   beforeAll(holdTime);
   testNetworkFaults(id, faults);
   testWrongAnswers(id, faults);
+  testLocalFaults(id, faults);
+  testTwoFaults(id, faults);
 }
 
 function testJourney(id: string, journey: string): void {

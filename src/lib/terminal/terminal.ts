@@ -103,7 +103,9 @@ function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
 
 function outputFailure(error: NodeJS.ErrnoException): Failure {
   // Whoever reads has enough, as `head -1`: other programs are ended by the system without a word.
-  if (error.code === 'EPIPE') return new Failure('closed', 'The output was closed.');
+  // A stream that has failed so once says of later writes that it is gone.
+  if (['EPIPE', 'ERR_STREAM_DESTROYED'].includes(error.code ?? ''))
+    return new Failure('closed', 'The output was closed.');
   return new Failure('io', 'The output could not be written.', {
     reason: `${error.message}.`,
     next: again('after making room'),

@@ -27,6 +27,9 @@ export interface FaultCase {
   writes?: string;
 }
 
+/** The status of a run that SIGTERM has ended. */
+export const terminated = 143;
+
 /** The cases of a command: their lines for titles, themselves, and where their faults begin. */
 export function numbered(
   id: string,

@@ -1,5 +1,5 @@
 import {setImmediate as moment} from 'node:timers/promises';
-import {send, type Meeting, type TrueAnswer} from '../harness/faulty-front.ts';
+import {send, type Meeting, type TrueAnswer} from '../../harness/faulty-front.ts';
 
 /** How a command ends whose request meets a fault: as if nothing had been, or with the status 3. */
 export type End = 'survived' | 'failed';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {FrontRequest} from '../harness/faulty-front.ts';
+import type {FrontRequest} from '../../harness/faulty-front.ts';
 import {numbered, type FaultCase} from './fault-case.ts';
 import {faults, type End, type Fault} from './faults.ts';
 import {each, play, type Played} from './play.ts';

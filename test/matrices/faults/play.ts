@@ -2,17 +2,17 @@ import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:f
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {vi} from 'vitest';
-import {startSimulator} from '../../src/lib/simulator/index.ts';
-import {clockOf} from '../harness/clock.ts';
+import {startSimulator} from '../../../src/lib/simulator/index.ts';
+import {clockOf} from '../../harness/clock.ts';
 import {
   send,
   startFaultyFront,
   type FrontRequest,
   type Meeting,
   type TrueAnswer,
-} from '../harness/faulty-front.ts';
-import {startRoughService} from '../harness/rough-service.ts';
-import {runInProcess, type Result} from '../harness/world.ts';
+} from '../../harness/faulty-front.ts';
+import {startRoughService} from '../../harness/rough-service.ts';
+import {runInProcess, type Result, type RunOptions} from '../../harness/world.ts';
 import type {FaultCase} from './fault-case.ts';
 import type {Surroundings} from './faults.ts';
 
@@ -37,6 +37,10 @@ export interface PlayOptions {
   /** The door is closed before this request can come. */
   refusedFrom?: number;
   plan?: Plan;
+  /** What befalls the command on this machine. */
+  local?: Pick<RunOptions, 'signal' | 'signalStatus' | 'broken'>;
+  /** On top of the settings of every run. */
+  env?: (folder: string) => Record<string, string>;
   /** Told of each true answer that was passed on. */
   witness?: (number: number, answer: TrueAnswer) => void;
 }
@@ -86,7 +90,7 @@ export function holdTime(): () => void {
 
 /** Runs a command against a simulator of its own, behind a front that follows the plan. */
 export async function play(id: string, entry: FaultCase, options: PlayOptions): Promise<Played> {
-  const {json, refusedFrom, plan, witness} = options;
+  const {json, refusedFrom, plan, witness, local, env} = options;
   const simulator = await startSimulator({
     scenario: entry.scenario ?? 'granted',
     pace: 0,
@@ -122,7 +126,9 @@ export async function play(id: string, entry: FaultCase, options: PlayOptions): 
           ...front.settings,
           HCONNECT_CONFIG_DIR: settings,
           HCONNECT_TIMEOUT: `${timeout}ms`,
+          ...env?.(folder),
         },
+        ...local,
         stdin: entry.stdin ?? '',
         clock: clockOf(simulator),
       }),

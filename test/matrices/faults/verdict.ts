@@ -1,9 +1,12 @@
-import {failureKinds} from '../../src/lib/errors.ts';
-import {token} from '../../src/lib/simulator/http/handle.ts';
-import type {FaultCase} from './fault-case.ts';
+import {failureKinds} from '../../../src/lib/errors.ts';
+import {token} from '../../../src/lib/simulator/http/handle.ts';
+import {terminated, type FaultCase} from './fault-case.ts';
 import type {Played} from './play.ts';
 
-const statuses: readonly number[] = [0, ...Object.values(failureKinds).map(({status}) => status)];
+const statuses: readonly number[] = [
+  ...[0, terminated],
+  ...Object.values(failureKinds).map(({status}) => status),
+];
 
 /** Control characters but the line break, and marks that turn the direction of writing. */
 const unseemly =
@@ -49,6 +52,14 @@ export function complaints(
   complain(stdout !== '' && entry.partial !== true, 'stdout is not empty');
   complain(!isError(stderr, status, json), 'stderr is not an error of three lines, or a document');
   return found;
+}
+
+/**
+ * Leaves out of account the file that a command has written as a whole, and whose writing it could
+ * then not tell.
+ */
+export function disregardWritten({writes}: FaultCase, {files}: Played): void {
+  if (writes !== undefined && isJson(files.get(writes) ?? '')) files.delete(writes);
 }
 
 /** The command that an error leads on to. */

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {send, type TrueAnswer} from '../harness/faulty-front.ts';
+import {send, type TrueAnswer} from '../../harness/faulty-front.ts';
 import {numbered, type FaultCase} from './fault-case.ts';
 import {mutated, mutations, placesIn, type Mutation, type Value} from './mutations.ts';
 import {each, play, type Plan} from './play.ts';
