@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')(
   () => {
     journey.for([0, 1, 2, 5])(
       'every command ends at a terminal of %i columns',
-      {timeout: 60_000},
+      {timeout: 300_000},
       async (columns, {travel, sit}) => {
         const known = Object.keys(commands).filter((id) => !others.includes(id));
         expect(known.filter((id) => !lines.some((line) => line.startsWith(id)))).toEqual([]);
