@@ -1,7 +1,7 @@
 import {reportConnection} from '../../lib/actions/connections/health.ts';
 import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {nextOfConnection} from '../../lib/domain/next-of-state.ts';
+import {nextOfConnection, nextOfPending} from '../../lib/domain/next-of-state.ts';
 import {connectionView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
@@ -26,9 +26,12 @@ in the JSON document only with --user-info.`;
   async run(): Promise<void> {
     const {mappings: deep, 'user-info': personal} = this.flags;
     const target = this.target();
-    const report = await reportConnection(await this.open(), target, {deep, personal});
+    const context = await this.open();
+    const report = await reportConnection(context, target, {deep, personal});
     await this.output.stdout(report, connectionView);
-    const next = nextOfConnection(report.judged);
+    const {judged} = report;
+    const pending = context.accepted.of(judged.id);
+    const next = nextOfPending(pending, judged) ?? nextOfConnection(judged);
     if (next !== null) await this.output.stderrNext(next);
   }
 }

@@ -1,7 +1,7 @@
 import {reportMapping} from '../../lib/actions/mappings/info.ts';
 import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
-import {nextOfMapping} from '../../lib/domain/next-of-state.ts';
+import {nextOfMapping, nextOfPendingMapping} from '../../lib/domain/next-of-state.ts';
 import {mappingView} from '../../lib/terminal/views/mappings/info.ts';
 
 export default class MappingsInfo extends HconnectCommand<typeof MappingsInfo> {
@@ -20,7 +20,10 @@ case.`;
     const context = await this.open();
     const report = await reportMapping(context, target, this.args.mapping);
     await this.output.stdout(report, mappingView);
-    const next = nextOfMapping(report.mapping, report.connection);
+    const {mapping, connection} = report;
+    const pending = context.accepted.of(connection.id);
+    const next =
+      nextOfPendingMapping(pending, mapping, connection) ?? nextOfMapping(mapping, connection);
     if (next !== null) await this.output.stderrNext(next);
   }
 }

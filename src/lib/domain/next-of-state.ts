@@ -1,7 +1,15 @@
+import {concerns, type AcceptedChange} from './accepted-changes.ts';
 import type {NamedConnection, OtherProgram, Run} from '../next-step.ts';
 import type {Connection} from './connections/connection.ts';
 import {connectionHealth, mappingHealth, stateHealth} from './health.ts';
 import type {Mapping} from './mappings/mapping.ts';
+import {
+  movesConnection,
+  newestResting,
+  newestSwitches,
+  showsInConnection,
+  showsInMapping,
+} from './stale-reads.ts';
 import type {State} from './states.ts';
 
 /** Stands in the table of states for the name of an app. */
@@ -50,4 +58,45 @@ export function nextOfMapping(
     return {run: 'mappings:write-errors', args: [object_name], connection};
   }
   return state.next === null ? null : nextOfState(state, connection, object_name);
+}
+
+/**
+ * The wait for what was accepted on a connection and does not show yet; null where nothing was. Until
+ * then, what leads on from its state is of no use.
+ *
+ * @param pending the accepted changes that reads may not show yet
+ */
+export function nextOfPending(
+  pending: readonly AcceptedChange[],
+  {state, ...connection}: NamedConnection & {state: State},
+): Run | null {
+  const awaited = newestSwitches(pending).filter(
+    (change) =>
+      movesConnection(change) &&
+      change.action !== 'configure' &&
+      !showsInConnection(change.action, state),
+  );
+  if (awaited.length === 0) return null;
+  const {id, resource_name, app_name} = connection;
+  const goal = newestResting(awaited)?.action === 'pause' ? 'PAUSED' : 'IDLE';
+  return {
+    run: 'connections:wait',
+    connection: {id, resource_name, app_name},
+    flags: {for: goal},
+  };
+}
+
+/** The same for a mapping, whose own changes come before those of its connection. */
+export function nextOfPendingMapping(
+  pending: readonly AcceptedChange[],
+  {object_name, id, state}: Mapping,
+  connection: NamedConnection,
+): Run | null {
+  const isAwaited = pending.some(
+    (change) =>
+      concerns(change, {id, object_name}) &&
+      change.mappings !== null &&
+      !showsInMapping(change.action, state),
+  );
+  return isAwaited ? {run: 'mappings:wait', args: [object_name], connection} : null;
 }

@@ -150,7 +150,37 @@ async function resourceOf(world: World, app: string[]): Promise<string> {
   return Array.isArray(document) ? (document[0]?.resource_name ?? '') : document.resource_name;
 }
 
+describe('the next step of connections:info and mappings:info', () => {
+  test('is the wait for what was accepted, not what the state of before would need', async () => {
+    const world = await startWorld('granted');
+    await world.hconnect(['connections:resume', ...archive]);
+    const {stderr} = await world.hconnect(['connections:info', ...archive]);
+    expect(stderr).toMatch(/Next: hconnect connections:wait .*--for IDLE/);
+    await world.hconnect(['connections:pause', ...staging]);
+    const paused = await world.hconnect(['connections:info', ...staging]);
+    expect(paused.stderr).toMatch(/Next: hconnect connections:wait .*--for PAUSED/);
+    await world.pass(10);
+    const shown = await world.hconnect(['connections:info', ...staging]);
+    expect(shown.stderr).toMatch(/Next: hconnect connections:resume /);
+  });
+
+  test('is the wait for a reload that does not show yet', async () => {
+    const world = await startWorld('granted');
+    const reload = ['mappings:reload', 'Product2', '--confirm', 'Product2', ...staging];
+    await world.hconnect(reload);
+    const {stderr} = await world.hconnect(['mappings:info', 'Product2', ...staging]);
+    expect(stderr).toMatch(/Next: hconnect mappings:wait Product2 /);
+  });
+});
+
 describe('right after config:import', () => {
+  test('config:export and config:diff show what is there after it', async () => {
+    const world = await startWorld('granted');
+    await world.hconnect(['config:import', '-', ...staging], {stdin: leadConfiguration});
+    const {stdout} = await world.hconnect(['config:export', ...staging]);
+    expect(stdout).toContain('Lead');
+  });
+
   test('mappings:wait with the object waits for what the import makes', async () => {
     const world = await startWorld('granted');
     const imported = await world.hconnect(['config:import', '-', ...staging], {
@@ -307,9 +337,9 @@ describe('a change that was taken', () => {
     };
     context.api = {
       ...api,
-      replaceMapping: breaking(api.replaceMapping),
-      importConfiguration: breaking(api.importConfiguration),
-      configureConnection: breaking(api.configureConnection),
+      replaceMapping: breaking((...args) => api.replaceMapping(...args)),
+      importConfiguration: breaking((...args) => api.importConfiguration(...args)),
+      configureConnection: breaking((...args) => api.configureConnection(...args)),
     };
     await expect(work(context)).rejects.toMatchObject({
       kind: 'service',

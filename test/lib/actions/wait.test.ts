@@ -158,6 +158,22 @@ describe('wait', () => {
     },
   );
 
+  test.each([-3_600_000, 15_000])(
+    'times by a clock that cannot be set: wall clock moved by %d ms',
+    async (shift) => {
+      const it = context();
+      const {now} = it.clock;
+      let polls = 0;
+      it.clock.now = () => now() + polls * shift;
+      const failure = await waiting(it, {
+        look: () => Promise.resolve((polls += 1)),
+        timeout: 600,
+      }).catch((error: unknown) => error as Failure);
+      expect(failure).toMatchObject({kind: 'pending'});
+      expect(it.sleeps).toEqual([250, 250, 100]);
+    },
+  );
+
   test('fails with the command that takes it up again when it is cancelled', async () => {
     const it = context({endAfter: 3_000});
     await expect(waiting(it, {look: () => Promise.resolve(1)})).rejects.toMatchObject({

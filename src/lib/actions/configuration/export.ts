@@ -13,6 +13,7 @@ import type {Json} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
 import {withConnection} from '../connections/find.ts';
 import type {Context} from '../context.ts';
+import {readLive} from './live.ts';
 
 export interface ExportedConfiguration {
   connection: ConnectionRef;
@@ -69,6 +70,11 @@ export async function readConfigurationOf(
 
 function exported(context: Context, selector: Selector) {
   return withConnection(context, selector, async (connection) => {
+    // What an import is about to change is not what a file or another connection is to have.
+    const {accepted} = context;
+    if (accepted.of(connection.id).some(({action}) => action === 'import')) {
+      await readLive(context, connection);
+    }
     const raw = await context.api.exportConfiguration(connection);
     return {connection, raw, parsed: parseConfiguration(JSON.parse(raw) as Json)};
   });

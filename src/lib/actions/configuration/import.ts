@@ -17,6 +17,7 @@ import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import {demandMovable, demandMoving} from '../connections/follow.ts';
 import {explainTrouble} from '../connections/reason.ts';
 import {failedMappings, followMappings, mappingsFailed, watchMappings} from '../mappings/follow.ts';
+import {namesToType} from '../mappings/find.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
 import {planConfiguration, type Planned} from './plan.ts';
 
@@ -91,13 +92,14 @@ async function followImport(
   const desired = new Map(
     configuration.mappings.map((one) => [one.object_name.toLowerCase(), one]),
   );
+  const objects = configuration.mappings.map(({object_name}) => object_name);
   const desiredOf = ({object_name}: Mapping) => desired.get(object_name.toLowerCase());
   const following: Wait<DeepConnection> = {
     what: `the import into ${nameOf(before)}`,
     unfinished: `The import into ${nameOf(before)} is not done yet.`,
     timeout,
     accepted: true,
-    resume: {run: 'mappings:wait', connection: before},
+    resume: {run: 'mappings:wait', args: namesToType(objects), connection: before},
     poll: () => watch.poll(() => deepConnection(context, before)),
     judge: (seen, elapsed): Verdict => {
       const mine = seen.mappings.filter((mapping) => desiredOf(mapping) !== undefined);

@@ -101,6 +101,7 @@ export async function awaitAuthorization(
   const watch = watchConnection(context, before, before.state);
   const {clock} = context;
   let goneSince: number | null = null;
+  let hasReturned = false;
   const authorized = await wait(context, {
     what: `somebody to authorise ${name}`,
     unfinished: `${name} has not been authorised yet.`,
@@ -109,6 +110,10 @@ export async function awaitAuthorization(
     left: 'Nobody has authorised it yet.',
     ...(returned === null ? {} : {wake: returned}),
     poll: async () => {
+      if (returned?.aborted === true && typeof returned.reason !== 'string' && !hasReturned) {
+        hasReturned = true;
+        context.accepted.record(before, {action: 'authorize', mappings: null});
+      }
       if (redirect !== null && (await context.api.isGone(redirect))) {
         goneSince ??= clock.monotonic();
       }
