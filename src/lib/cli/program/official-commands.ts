@@ -28,11 +28,7 @@ export const officialCommands: Readonly<Record<string, OfficialCommand>> = {
     options: {db: null, schema: null},
     rename: {'--db': '--db-key', '--schema': '--schema-name'},
   },
-  'connect:diagnose': {
-    here: 'connections:info',
-    missing: 'hconnect has no diagnosis; connections:info shows the state and its reason.',
-    without: ['verbose'],
-  },
+  'connect:diagnose': {here: 'connections:diagnose', without: ['verbose']},
   'connect:export': {here: 'config:export'},
   'connect:import': {here: 'config:import', needs: 'FILE'},
   'connect:info': {here: 'connections:info', without: ['check-for-new']},
@@ -50,19 +46,13 @@ export const officialCommands: Readonly<Record<string, OfficialCommand>> = {
     without: ['confirm'],
   },
   'connect:mapping:diagnose': {
-    here: 'mappings:info',
+    here: 'mappings:diagnose',
     needs: 'MAPPING',
-    missing: 'hconnect has no diagnosis; mappings:info shows the state and its reason.',
     without: ['verbose'],
   },
   'connect:mapping:reload': {here: 'mappings:reload', needs: 'MAPPING'},
   'connect:mapping:state': {here: 'mappings:info', needs: 'MAPPING'},
-  'connect:mapping:write-errors': {
-    here: 'mappings:info',
-    needs: 'MAPPING',
-    missing:
-      'hconnect does not list write errors; mappings:info counts them, and hconnect api reads /mappings/{mapping:NAME}/errors.',
-  },
+  'connect:mapping:write-errors': {here: 'mappings:write-errors', needs: 'MAPPING'},
   'connect:notifications': {here: 'notifications:list', options: filters},
   'connect:notifications:acknowledge': {here: 'notifications:acknowledge', options: filters},
   'connect:pause': {here: 'connections:pause'},
@@ -76,11 +66,7 @@ export const officialCommands: Readonly<Record<string, OfficialCommand>> = {
     without: ['callback'],
   },
   'connect:state': {here: 'connections:info'},
-  'connect:write-errors': {
-    here: 'connections:info',
-    missing:
-      'hconnect does not list write errors; connections:info counts them, and hconnect api reads /connections/{connection}/errors.',
-  },
+  'connect:write-errors': {here: 'connections:write-errors'},
 };
 
 /** The official command that the words of a command line name, with colons or spaces. */

@@ -63,7 +63,7 @@ describe('officialCommands', () => {
     ],
     ['connect:import connect.json -a acme', 'config:import connect.json -a acme'],
     ['connect:info -c -a acme', 'connections:info -a acme'],
-    ['connect:diagnose -v -a acme', 'connections:info -a acme'],
+    ['connect:diagnose -v -a acme', 'connections:diagnose -a acme'],
     [
       'connect:notifications --event-type write-error -r staging',
       'notifications:list --event-type write-error -r staging',
@@ -72,7 +72,7 @@ describe('officialCommands', () => {
       'connect:manage-sf-api-version --target-version 65.0 --confirm acme -a acme',
       'connections:info -a acme',
     ],
-    ['connect:write-errors -a acme', 'connections:info -a acme'],
+    ['connect:write-errors -a acme', 'connections:write-errors -a acme'],
   ])('%s becomes %s', async (line, expected) => {
     const {status, next} = await shown(...line.split(' '));
     expect([status, next]).toEqual([64, expected]);

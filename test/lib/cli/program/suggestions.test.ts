@@ -18,7 +18,7 @@ describe('suggestCommand', () => {
     ['mappings:remove', 'mappings:delete'],
     ['mappings:rm', 'mappings:delete'],
     ['mappings:add', 'mappings:create'],
-    ['mappings:errors', 'mappings:list'],
+    ['mappings:errors', 'mappings:write-errors'],
     ['mappings:state', 'mappings:info'],
     ['notifications:ack', 'notifications:acknowledge'],
     ['mapping:delete', 'mappings:delete'],
