@@ -35,7 +35,9 @@ async function checkCommand(exchange: Exchange, half: CommandHalf): Promise<void
     const words = stdout.replace(/(?<=\S) +/g, ' ');
     for (const part of ends.shows) expect(words).toContain(part);
   } else {
-    expect(asSent(JSON.parse(stdout))).toEqual(ends.prints(documentedBody(exchange) ?? null));
+    expect(asSent(JSON.parse(stdout, withoutPath))).toEqual(
+      ends.prints(documentedBody(exchange) ?? null),
+    );
   }
 }
 
@@ -54,4 +56,9 @@ async function checkCall(exchange: Exchange, half: CallHalf): Promise<void> {
   const {result, sent} = await playCall(exchange, half);
   expect(sent).toEqual(requestsOf(exchange, null));
   expect(result).toEqual(half.returns);
+}
+
+/** The path of a backup is of this machine and this moment. */
+function withoutPath(key: string, value: unknown): unknown {
+  return key === 'backup' && typeof value === 'string' ? 'FILE' : value;
 }

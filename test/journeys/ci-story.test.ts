@@ -44,7 +44,7 @@ describe.skipIf(windows)('a deployment script (needs bash; not on Windows, 2026-
       exec <&-
       hconnect access:add acme-review --json > /dev/null
       hconnect connections:configure --app acme-review --db-key DATABASE_URL --schema-name salesforce > /dev/null
-      hconnect config:import connect.json --app acme-review --wait --timeout 2m > /dev/null
+      hconnect config:import connect.json --app acme-review --yes --wait --timeout 2m > /dev/null
 
       hconnect config:export --app acme-review --output first.json
       hconnect config:export --app acme-review > second.json
@@ -60,7 +60,7 @@ describe.skipIf(windows)('a deployment script (needs bash; not on Windows, 2026-
       hconnect connections:resume --app acme-review --wait > /dev/null
 
       hconnect access:add acme-staging > /dev/null
-      hconnect config:export --app acme-review | hconnect config:import - --app acme-staging --wait > /dev/null
+      hconnect config:export --app acme-review | hconnect config:import - --app acme-staging --confirm herokuconnect-shaped-20917 --wait > /dev/null
       hconnect config:export --app acme-staging > third.json
       node -e '
         const names = (file) =>
@@ -97,7 +97,7 @@ describe.skipIf(windows)('a deployment script (needs bash; not on Windows, 2026-
       ends "without access" hconnect connections:info --app acme-review
       hconnect access:add acme-review > /dev/null
       hconnect connections:configure --app acme-review --db-key DATABASE_URL > /dev/null
-      ends "an import that fails" hconnect config:import bad.json --app acme-review --wait
+      ends "an import that fails" hconnect config:import bad.json --app acme-review --yes --wait
       ends "no such file" hconnect config:import missing.json --app acme-review
       ends "half a file" hconnect config:import truncated.json --app acme-review
       ends "a slip" hconnect connections:lst
@@ -138,7 +138,7 @@ describe.skipIf(windows)('a deployment script (needs bash; not on Windows, 2026-
       hconnect access:add acme-review > /dev/null
       hconnect connections:configure --app acme-review --db-key DATABASE_URL > /dev/null
       echo before
-      hconnect config:import bad.json --app acme-review --wait | cat
+      hconnect config:import bad.json --app acme-review --yes --wait | cat
       echo after
       `,
     );

@@ -1,16 +1,25 @@
 import {exportConfiguration} from '../../lib/actions/configuration/export.ts';
-import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
+import {ChangingCommand} from '../../lib/cli/changing-command.ts';
+import {changeOfFolder} from '../../lib/cli/changes.ts';
+import {dedent, Flags} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {writeDocument, writeFolder} from '../../lib/files/configuration-output.ts';
+import {
+  writeDocument,
+  writeFolder,
+  type WrittenFolder,
+} from '../../lib/files/configuration-output.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
+import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
+import type {ConnectionRef} from '../../lib/domain/connections/connection-ref.ts';
 import {canonical} from '../../lib/domain/configuration/canonical.ts';
 import {
   exportedFileView,
   exportedFolderView,
   exportedText,
+  plannedFolderView,
 } from '../../lib/terminal/views/configuration/export.ts';
 
-export default class ConfigExport extends HconnectCommand<typeof ConfigExport> {
+export default class ConfigExport extends ChangingCommand<typeof ConfigExport> {
   static override summary =
     'Write the configuration of a connection to stdout, a file or a folder.';
   static override description = dedent`The configuration is written in canonical order and without what changes
@@ -18,7 +27,8 @@ though nothing was changed, so that two exports are the same bytes until somebod
 mapping. --raw gives the service’s own text.
 
 A file is written whole or not at all, and never over another without --overwrite. With --split, the
-files of mappings that are gone are removed then, too, and the comments of YAML files stay.`;
+comments of YAML files stay. Files of mappings that the connection doesn’t have are removed then, once
+that is confirmed: --confirm with the connection’s resource name.`;
   static override examples = [
     '<%= config.bin %> config:export --app acme-production',
     '<%= config.bin %> config:export --app acme-production --output connect.json',
@@ -42,6 +52,7 @@ files of mappings that are gone are removed then, too, and the comments of YAML 
       options: ['json', 'yaml'] as const,
     })(),
     overwrite: Flags.boolean({description: 'Write over files that are there.'}),
+    ...confirmFlag,
     raw: Flags.boolean({description: 'The service’s own text.', exclusive: ['split', 'format']}),
   };
 
@@ -50,7 +61,9 @@ files of mappings that are gone are removed then, too, and the comments of YAML 
     const target = this.target();
     const exported = await exportConfiguration(await this.open(), target);
     if (folder !== undefined) {
-      const files = await writeFolder(folder, exported.configuration, options, this.runtime.input);
+      const {configuration, connection} = exported;
+      const agree = (planned: WrittenFolder) => this.agree(folder, connection, planned);
+      const files = await writeFolder(folder, configuration, options, this.runtime.input, agree);
       await this.output.stdoutJsonOrStderr({...exported, ...files, folder}, exportedFolderView);
     } else if (file === undefined) {
       await this.output.stdoutText((out) => exportedText(out, exported, options));
@@ -60,5 +73,12 @@ files of mappings that are gone are removed then, too, and the comments of YAML 
       else await writeDocument(file, canonical(configuration), options, this.runtime.input);
       await this.output.stdoutJsonOrStderr({...exported, file}, exportedFileView);
     }
+  }
+
+  /** Shows which files will be written over and removed, and has their removal confirmed. */
+  private agree(folder: string, live: ConnectionRef, planned: WrittenFolder): Promise<void> {
+    const change = changeOfFolder(folder, live, planned);
+    const show = () => this.output.stderr({folder, ...planned}, plannedFolderView);
+    return this.make({report: () => undefined}, change, show, () => Promise.resolve());
   }
 }

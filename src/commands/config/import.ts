@@ -1,21 +1,29 @@
 import {namesToType} from '../../lib/actions/mappings/find.ts';
+import {readDesired} from '../../lib/actions/configuration/desired-configuration.ts';
 import {importConfiguration} from '../../lib/actions/configuration/import.ts';
-import {argument, dedent, Flags, HconnectCommand, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
+import {ChangingCommand} from '../../lib/cli/changing-command.ts';
+import {changeOfPlan} from '../../lib/cli/changes.ts';
+import {argument, dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {applyFlags} from '../../lib/cli/flags/plan.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
-import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
+import {settingsCautions} from '../../lib/domain/plan/cautions.ts';
+import {knowledgeOf} from '../../lib/domain/validation/judgement.ts';
 import {importView} from '../../lib/terminal/views/configuration/import.ts';
+import {planView} from '../../lib/terminal/views/configuration/plan.ts';
 
-export default class ConfigImport extends HconnectCommand<typeof ConfigImport> {
+export default class ConfigImport extends ChangingCommand<typeof ConfigImport> {
   static override summary = 'Import a configuration into a connection.';
-  static override description = dedent`Mappings of the same object are changed, others are added; none is deleted.
-The file is read and checked before anything is sent.
+  static override description = dedent`Shows what the import would do, asks, and sends the file in one request.
+Mappings of the same object are changed, others are added; none is deleted. A change that deletes data
+needs the connection’s resource name: --confirm NAME. The previous configuration is saved to a file.
 
 The service accepts every import and applies it later, so only --wait tells whether it could: it
 follows the connection and each mapping to its end.`;
   static override examples = [
-    '<%= config.bin %> config:import connect.json --app acme-review --wait',
-    '<%= config.bin %> config:import mappings --app acme-review    # a folder',
-    '<%= config.bin %> config:export --app acme-staging | <%= config.bin %> config:import - --app acme-review',
+    '<%= config.bin %> config:import connect.json --app acme-review --yes --wait',
+    '<%= config.bin %> config:import mappings --app acme-review --yes    # a folder',
+    '<%= config.bin %> config:export --app acme-staging | <%= config.bin %> config:import - --app acme-review --confirm herokuconnect-vertical-70390',
   ];
   static override args = {
     file: argument({
@@ -25,17 +33,27 @@ follows the connection and each mapping to its end.`;
   };
   static override flags = {
     ...connectionFlags,
+    ...applyFlags,
     ...judgedWaitFlags,
     upload: Flags.boolean({description: 'Send it as a file upload instead of a JSON body.'}),
   };
 
   async run(): Promise<void> {
-    const {upload} = this.flags;
+    const {upload, 'skip-validation': skipValidation} = this.flags;
     const target = this.targetOfChange();
     const waiting = this.waitOptions();
-    const configuration = await readConfigurationSource(this.args.file, this.runtime.input);
+    const desired = await readDesired(this.args.file, {skipValidation}, this.runtime.input);
+    const {document} = desired;
     const context = await this.open();
-    const outcome = await importConfiguration(context, target, configuration, {upload, waiting});
+    const planned = await planConfiguration(context, target, desired, {prune: false});
+    const {live, plan} = planned;
+    const settings = settingsCautions(document, live);
+    const change = changeOfPlan(planned, desired.judge(knowledgeOf(live)), settings);
+    const show = () => this.output.stderr(plan, planView);
+    const outcome = await this.make(context, change, show, async (backup) => ({
+      ...(await importConfiguration(context, planned, document, {upload, waiting})),
+      backup,
+    }));
     await this.output.stdout(outcome, importView);
     if (outcome.outcome === 'accepted') {
       const {connection, objects} = outcome;

@@ -3,8 +3,14 @@ import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
 import {readDesired} from '../../lib/actions/configuration/desired-configuration.ts';
-import {exitCodeFlag, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
+import {
+  exitCodeFlag,
+  desiredArgument,
+  desiredFlags,
+  skipValidationFlag,
+} from '../../lib/cli/flags/plan.ts';
 import {planDocument} from '../../lib/domain/plan/plan-document.ts';
+import {demandValid, knowledgeOf} from '../../lib/domain/validation/judgement.ts';
 import {failureKinds} from '../../lib/errors.ts';
 import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/plan-markdown.ts';
 
@@ -25,6 +31,7 @@ connection since. --format markdown is made for a comment on a pull request.`;
   static override flags = {
     ...connectionFlags,
     ...desiredFlags,
+    ...skipValidationFlag,
     ...exitCodeFlag,
     format: Flags.option({options: planFormats})({
       description: 'How the plan looks; text where nothing is said.',
@@ -40,9 +47,12 @@ connection since. --format markdown is made for a comment on a pull request.`;
 
   async run(): Promise<number> {
     const {overlay, prune, output, overwrite, format} = this.flags;
+    const skipValidation = this.flags['skip-validation'];
     const target = this.target();
-    const desired = await readDesired(this.args.file, overlay, this.runtime.input);
-    const {plan} = await planConfiguration(await this.open(), target, desired, {prune});
+    const options = {overlay, skipValidation};
+    const desired = await readDesired(this.args.file, options, this.runtime.input);
+    const {live, plan} = await planConfiguration(await this.open(), target, desired, {prune});
+    if (!skipValidation) demandValid(desired.judge(knowledgeOf(live)));
     if (output !== undefined) {
       await writeOutput(output, `${JSON.stringify(planDocument(plan), null, 2)}\n`, {overwrite});
     }

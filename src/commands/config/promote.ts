@@ -2,8 +2,9 @@ import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {readConfigurationOf} from '../../lib/actions/configuration/export.ts';
 import {dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {targetNamed} from '../../lib/cli/flags/target.ts';
-import {overlaid} from '../../lib/actions/configuration/desired-configuration.ts';
+import {desiredOfConnection} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
+import {knowledgeOf} from '../../lib/domain/validation/judgement.ts';
 import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/flags/plan.ts';
 
 export default class ConfigPromote extends ApplyCommand<typeof ConfigPromote> {
@@ -38,12 +39,15 @@ left out.`;
 
   async run(): Promise<void> {
     const waiting = this.waitOptions();
-    const {overlay, prune} = this.flags;
+    const {overlay, prune, 'skip-validation': skipValidation} = this.flags;
     const from = targetNamed(this.flags.from);
     const to = {...targetNamed(this.flags.to), change: true};
     const context = await this.open();
-    const {mappings} = await readConfigurationOf(context, from);
-    const desired = await overlaid(mappings, overlay, this.runtime.input);
-    await this.carryOut(context, await planConfiguration(context, to, desired, {prune}), waiting);
+    const {connection, configuration} = await readConfigurationOf(context, from);
+    const options = {overlay, skipValidation};
+    const {input} = this.runtime;
+    const desired = await desiredOfConnection(configuration, connection, options, input);
+    const planned = await planConfiguration(context, to, desired, {prune});
+    await this.carryOut(context, planned, desired.judge(knowledgeOf(planned.live)), waiting);
   }
 }

@@ -1,9 +1,10 @@
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {argument, dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
-import {readConfigurationSource} from '../../lib/files/configuration-files.ts';
+import {readDesired} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, planOnlyFlag} from '../../lib/cli/flags/plan.ts';
+import {knowledgeOf} from '../../lib/domain/validation/judgement.ts';
 import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
 
 export default class ConfigRollback extends ApplyCommand<typeof ConfigRollback> {
@@ -26,11 +27,12 @@ file.`;
 
   async run(): Promise<void> {
     const waiting = this.waitOptions();
-    const configuration = await readConfigurationSource(this.args.file, this.runtime.input);
-    const kept = backedUpConnection(configuration);
+    const skipValidation = this.flags['skip-validation'];
+    const desired = await readDesired(this.args.file, {skipValidation}, this.runtime.input);
+    const kept = backedUpConnection(desired.document);
     const target = this.targetOfChange(kept && {resource: kept.id});
     const context = await this.open();
-    const planned = await planConfiguration(context, target, configuration.mappings, {prune: true});
-    await this.carryOut(context, planned, waiting);
+    const planned = await planConfiguration(context, target, desired, {prune: true});
+    await this.carryOut(context, planned, desired.judge(knowledgeOf(planned.live)), waiting);
   }
 }

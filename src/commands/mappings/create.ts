@@ -1,13 +1,17 @@
+import {showConnection} from '../../lib/actions/connections/info.ts';
 import {createMappings} from '../../lib/actions/mappings/create.ts';
-import {argument, dedent, Flags, HconnectCommand, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {ChangingCommand} from '../../lib/cli/changing-command.ts';
+import {changeOfCreation} from '../../lib/cli/changes.ts';
+import {argument, dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/flags/mapping.ts';
+import {skipValidationFlag} from '../../lib/cli/flags/plan.ts';
 import {mappingsFromFile} from '../../lib/actions/mappings/mappings-from-file.ts';
 import {askForMapping} from '../../lib/cli/interviews/new-mapping.ts';
 import {draftConfig, withSystemFields} from '../../lib/domain/configuration/draft.ts';
 import {createdView} from '../../lib/terminal/views/mappings/create.ts';
 
-export default class MappingsCreate extends HconnectCommand<typeof MappingsCreate> {
+export default class MappingsCreate extends ChangingCommand<typeof MappingsCreate> {
   static override summary = 'Map a Salesforce object to a table.';
   static override description = dedent`The fields and indexes that the service needs of every object are added:
 Id, SystemModstamp, CreatedDate and IsDeleted as far as the object has them. --no-defaults leaves them
@@ -34,6 +38,7 @@ all of them, or the one of OBJECT.`;
       default: true,
       allowNo: true,
     }),
+    ...skipValidationFlag,
     ...judgedWaitFlags,
   };
 
@@ -54,6 +59,11 @@ all of them, or the one of OBJECT.`;
     const desired =
       read?.map((mapping) => (defaults ? withSystemFields(mapping) : mapping)) ??
       (await draft(object ?? ''));
-    await this.output.stdout(await createMappings(context, target, desired, waiting), createdView);
+    const connection = await showConnection(context, target);
+    const change = changeOfCreation(connection, desired, this.flags.from);
+    const outcome = await this.make(context, change, this.noPlan, () =>
+      createMappings(context, connection, desired, waiting),
+    );
+    await this.output.stdout(outcome, createdView);
   }
 }

@@ -1,32 +1,46 @@
-import {deleteMappings} from '../../lib/actions/mappings/delete.ts';
-import {findMappings} from '../../lib/actions/mappings/find.ts';
-import {dedent, HconnectCommand, waitFlags} from '../../lib/cli/command.ts';
+import {deleteMappings, findDeletable} from '../../lib/actions/mappings/delete.ts';
+import {ChangingCommand} from '../../lib/cli/changing-command.ts';
+import {changeOfMappings} from '../../lib/cli/changes.ts';
+import {isSameName} from '../../lib/cli/consent.ts';
+import {dedent, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
+import {backupFlag} from '../../lib/cli/flags/plan.ts';
+import {nameOf} from '../../lib/domain/connections/connection-ref.ts';
 import {unique} from '../../lib/domain/text/text.ts';
-import {destructionOf} from '../../lib/terminal/views/mappings/destruction.ts';
 import {deletedView} from '../../lib/terminal/views/mappings/delete.ts';
 
-export default class MappingsDelete extends HconnectCommand<typeof MappingsDelete> {
+export default class MappingsDelete extends ChangingCommand<typeof MappingsDelete> {
   static override summary = 'Delete a mapping, and the data of its table.';
   static override description = dedent`Rows in Salesforce stay. The mapping is gone at once; the service goes on
 to remove the data from Postgres, and --wait waits until it has.
 
-It wants a confirmation: the mapping’s name, or the connection’s resource name for several mappings.
-To have a way back, export first: hconnect config:export --output before.json`;
+It needs a confirmation: the mapping’s name, or the connection’s resource name for several mappings.
+The previous configuration is saved to a file, and config:rollback restores it. With --confirm, a
+mapping that is already deleted is no error.`;
   static override examples = [
     '<%= config.bin %> mappings:delete Contact --confirm Contact --app acme-production',
     '<%= config.bin %> mappings:delete Case User --confirm herokuconnect-regular-10482 --app acme-production --wait',
   ];
   static override args = mappingsArgument;
-  static override flags = {...connectionFlags, ...confirmFlag, ...waitFlags};
+  static override flags = {...connectionFlags, ...confirmFlag, ...backupFlag, ...waitFlags};
 
   async run(): Promise<void> {
     const target = this.targetOfChange();
     const waiting = this.waitOptions();
     const context = await this.open();
-    const found = await findMappings(context, target, unique(this.args.mapping));
-    await this.consent(destructionOf('delete', found));
-    await this.output.stdout(await deleteMappings(context, found, waiting), deletedView);
+    const words = unique(this.args.mapping);
+    const {confirm} = this.flags;
+    // Run again after an interruption, it goes on with what is left.
+    const found = await findDeletable(context, target, words, (connection) => {
+      const name = words.length === 1 ? words[0] : nameOf(connection);
+      return confirm !== undefined && name !== undefined && isSameName(confirm, name);
+    });
+    const change = changeOfMappings('delete', found);
+    const outcome = await this.make(context, change, this.noPlan, async (backup) => ({
+      ...(await deleteMappings(context, found, waiting)),
+      backup,
+    }));
+    await this.output.stdout(outcome, deletedView);
   }
 }

@@ -1,10 +1,10 @@
 import {saveEdit} from '../../lib/actions/mappings/edit.ts';
-import {showMapping} from '../../lib/actions/mappings/info.ts';
-import {planned} from '../../lib/actions/mappings/update.ts';
+import {findMapping} from '../../lib/actions/mappings/find.ts';
+import {planEdit} from '../../lib/actions/mappings/update.ts';
 import {editConfig} from '../../lib/actions/mappings/edit-config.ts';
 import {dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
-import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
+import {agreementFlags} from '../../lib/cli/flags/mapping.ts';
 import {UpdateCommand} from '../../lib/cli/update-command.ts';
 import {updatedView} from '../../lib/terminal/views/mappings/update.ts';
 
@@ -23,7 +23,7 @@ both are shown.`;
   static override args = mappingArgument;
   static override flags = {
     ...connectionFlags,
-    ...confirmFlag,
+    ...agreementFlags,
     from: Flags.string({
       description: 'An edited text, in JSON or YAML, to take instead of opening an editor.',
       helpValue: 'FILE',
@@ -35,15 +35,18 @@ both are shown.`;
     const target = this.targetOfChange();
     const waiting = this.waitOptions();
     const context = await this.open();
-    const {connection: ref, mapping} = await showMapping(context, target, this.args.mapping);
+    const found = await findMapping(context, target, this.args.mapping);
+    const {connection: ref, mapping} = found;
     const {env, input, terminal, signal, leaveCtrlC} = this.runtime;
     const editor = {env, interactive: terminal.interactive, signal, leaveCtrlC};
     const tools = {input, editor};
     const outcome = await editConfig(tools, this.flags.from, mapping, async (edited) => {
-      await this.agree(planned(ref, mapping, edited), context);
+      const update = planEdit(context, found, edited);
       const {revision = null} = mapping.config.settings;
-      const config = {...edited, settings: {...edited.settings, revision}};
-      return saveEdit(context, ref, mapping, config, waiting);
+      const {settings} = update.config;
+      const config = {...update.config, settings: {...settings, revision}};
+      const save = () => saveEdit(context, ref, mapping, config, waiting);
+      return this.update(context, update, save);
     });
     await this.output.stdout(outcome, updatedView);
   }

@@ -1,15 +1,15 @@
-import {showConnection} from '../../lib/actions/connections/info.ts';
 import {findMappings} from '../../lib/actions/mappings/find.ts';
 import {reloadMappings} from '../../lib/actions/mappings/reload.ts';
-import {dedent, HconnectCommand, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {ChangingCommand} from '../../lib/cli/changing-command.ts';
+import {changeOfMappings} from '../../lib/cli/changes.ts';
+import {dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import {isStuck} from '../../lib/domain/stale-reads.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {reloadedView} from '../../lib/terminal/views/mappings/reload.ts';
-import {destructionOf} from '../../lib/terminal/views/mappings/destruction.ts';
 
-export default class MappingsReload extends HconnectCommand<typeof MappingsReload> {
+export default class MappingsReload extends ChangingCommand<typeof MappingsReload> {
   static override summary = 'Empty the table of a mapping and load it from Salesforce again.';
   static override description = dedent`For a table that is out of step. Until the load has ended, rows are
 missing for whoever reads the table, so it wants a confirmation: the mapping’s name, or the
@@ -28,14 +28,13 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
     const words = unique(this.args.mapping);
     const waiting = this.waitOptions();
     const context = await this.open();
-    const {id, state} = await showConnection(context, target);
+    const found = await findMappings(context, target, words);
+    const {id, state} = found.connection;
     const isStopped = isStuck(state, context.accepted.of(id));
-    // The name that was typed is enough where it is the mapping's own; else it has to be read.
-    if (words.length > 1 || this.flags.confirm !== words[0] || isStopped) {
-      const found = await findMappings(context, {resource: id}, words);
-      await this.consent(destructionOf('reload', found, {isStopped}));
-    }
-    const outcome = await reloadMappings(context, {resource: id}, words, waiting);
+    const change = changeOfMappings('reload', found, {isStopped});
+    const outcome = await this.make(context, change, this.noPlan, () =>
+      reloadMappings(context, found, waiting),
+    );
     await this.output.stdout(outcome, reloadedView);
     const {connection} = outcome;
     if (!waiting.wait)

@@ -1,7 +1,7 @@
 import {makeUpdate, planUpdate} from '../../lib/actions/mappings/update.ts';
 import {dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
-import {confirmFlag, editFlags, isEmpty, readEdit} from '../../lib/cli/flags/mapping.ts';
+import {agreementFlags, editFlags, isEmpty, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {UpdateCommand} from '../../lib/cli/update-command.ts';
 import {Failure} from '../../lib/errors.ts';
 import {updatedView} from '../../lib/terminal/views/mappings/update.ts';
@@ -19,7 +19,7 @@ changed and what they did is shown.`;
     '<%= config.bin %> mappings:update Account --remove-field Phone --confirm Account --app acme-production',
   ];
   static override args = mappingArgument;
-  static override flags = {...connectionFlags, ...editFlags, ...confirmFlag, ...judgedWaitFlags};
+  static override flags = {...connectionFlags, ...editFlags, ...agreementFlags, ...judgedWaitFlags};
 
   async run(): Promise<void> {
     const target = this.targetOfChange();
@@ -33,7 +33,7 @@ changed and what they did is shown.`;
     }
     const context = await this.open();
     const update = await planUpdate(context, target, this.args.mapping, edit);
-    await this.agree(update, context);
-    await this.output.stdout(await makeUpdate(context, update, waiting), updatedView);
+    const outcome = await this.update(context, update, () => makeUpdate(context, update, waiting));
+    await this.output.stdout(outcome, updatedView);
   }
 }

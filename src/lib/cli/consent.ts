@@ -3,16 +3,17 @@ import {clean} from '../terminal/clean.ts';
 import {cancelled, type Prompts} from '../terminal/prompts.ts';
 import type {Output} from '../terminal/terminal.ts';
 
-/** Something that destroys data, and the name by which a person agrees to it. */
+/** Something that destroys or moves data, and the name by which a person agrees to it. */
 export interface Destruction {
-  /** What will be destroyed, a sentence each. */
+  /** What will be destroyed or moved, a sentence each. */
   consequences: readonly string[];
-  /** What has to be typed, or given to `--confirm`. */
+  /** What has to be typed, or given to `--confirm`, in any case of letters. */
   name: string;
 }
 
 /**
- * Says what will be destroyed and has it confirmed by name.
+ * Shows what will be destroyed and has it confirmed by name. An answer that does not match is told
+ * as such and asked for again; an empty one cancels.
  *
  * @param given the value of `--confirm`
  * @param prompts null where nobody can be asked
@@ -24,19 +25,36 @@ export async function consent(
   prompts: Prompts | null,
   err: Output,
 ): Promise<void> {
-  if (given === name) return;
-  if (given === undefined && prompts !== null) {
-    for (const line of consequences) await err.write(`${err.color.yellow(clean(line))}\n`);
-    const typed = await prompts.text(`Type ${clean(name)} to go on:`);
-    if (typed.trim() === name) return;
-    throw cancelled();
+  if (given !== undefined) {
+    if (isSameName(given, name)) return;
+    throw mismatch(given, {consequences, name});
   }
-  const what =
-    given === undefined
-      ? 'Nothing was done: this destroys data and wants a confirmation.'
-      : `--confirm ${given} does not fit.`;
-  throw new Failure('usage', what, {
-    reason: consequences.join(' '),
+  if (prompts === null) {
+    throw new Failure('usage', 'Nothing was changed: this needs confirmation.', {
+      reason: consequences.join(' '),
+      next: {again: {flags: {confirm: name}}},
+      details: {confirm: name, consequences},
+    });
+  }
+  for (const line of consequences) await err.write(`${err.color.yellow(clean(line))}\n`);
+  const shown = clean(name);
+  const check = (typed: string) =>
+    typed.trim() === '' || isSameName(typed, name)
+      ? null
+      : `${clean(typed.trim())} doesn’t match; expected ${shown}. Press Enter on an empty line to cancel.`;
+  const typed = await prompts.text(`Type ${shown} to continue:`, {check});
+  if (!isSameName(typed, name)) throw cancelled();
+}
+
+/** Whether a name was typed, in whatever case. */
+export function isSameName(typed: string, name: string): boolean {
+  return typed.trim().toLowerCase() === name.toLowerCase();
+}
+
+/** The failure that a `--confirm` with another name is. */
+export function mismatch(given: string, {consequences, name}: Destruction): Failure {
+  return new Failure('usage', `--confirm ${given} doesn’t match; expected ${name}.`, {
+    reason: consequences.length === 0 ? 'Nothing was changed.' : consequences.join(' '),
     next: {again: {flags: {confirm: name}}},
     details: {confirm: name, consequences},
   });

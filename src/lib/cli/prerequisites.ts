@@ -1,88 +1,128 @@
 import {demandSameConnection, demandUnmoved, type Planned} from '../actions/configuration/plan.ts';
-import {nameOf} from '../domain/connections/connection-ref.ts';
-import {destroys} from '../domain/plan/plan.ts';
+import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {plural} from '../domain/text/text.ts';
-import type {Prompts} from '../terminal/prompts.ts';
-import {destructionsOf} from '../terminal/views/configuration/plan.ts';
-import {agree} from './agreement.ts';
-import type {Destruction} from './consent.ts';
+import {demandValid, type Judgement} from '../domain/validation/judgement.ts';
+import {Failure} from '../errors.ts';
+import {cancelled, type Prompts} from '../terminal/prompts.ts';
+import {isSameName, mismatch, type Destruction} from './consent.ts';
 
-/** A plan that is to be carried out, and what the command can do before it is. */
-export interface Applying extends Planned {
+/** A change that a command is about to make. Each command that destroys or moves data has one. */
+export interface Change {
+  /** As it was read before the change. */
+  live: ConnectionRef;
+  /** Where a saved plan is carried out. */
+  saved?: Planned['saved'] | undefined;
+  /** What was found in the configuration that is to be sent; undefined where none is. */
+  judgement?: Judgement | undefined;
+  /** What is destroyed or moved, a sentence each; empty where nothing is. */
+  destruction: Destruction;
+  /** What destroys nothing and needs a yes all the same; empty where nothing does. */
+  steps: readonly {action: string; object_name: string}[];
+  /** Whether there is something to do at all. */
+  isNeeded: boolean;
+  /** Whether the configuration as it is goes to a file. */
+  savesConfiguration: boolean;
+}
+
+/** What a command can do before it makes a change. */
+export interface Means {
   /** The flags that agree to it, as far as the command has them. */
   flags: {
     yes?: boolean | undefined;
     confirm?: string | undefined;
-    'plan-only'?: boolean | undefined;
+    'skip-validation'?: boolean | undefined;
   };
-  showPlan: () => Promise<void>;
+  /** Shows what will be done. */
+  show: () => Promise<void>;
   consent: (destruction: Destruction) => Promise<void>;
   /** Null where nobody can be asked. */
   prompts: () => Prompts | null;
-  /** Makes sure that the configuration as it is can be kept in a file. */
+  /** Makes sure that the configuration as it is can be saved to a file. */
   checkBackup: () => Promise<void>;
-  /** Keeps the configuration as it is in a file. */
+  /** Saves the configuration as it is to a file. */
   writeBackup: () => Promise<void>;
 }
 
-/** Something that has to be so before the first change. */
+/** Something that has to be so before a change is made. */
 export interface Prerequisite {
   title: string;
   /** Whether it matters; else always. */
-  enabled?: (applying: Applying) => boolean;
+  enabled?: (change: Change) => boolean;
   /** Sees to it. @throws Failure where it is not so */
-  demand: (applying: Applying) => Promise<void> | void;
+  demand: (change: Change, means: Means) => Promise<void> | void;
 }
 
-const hasChanges = ({plan, flags}: Applying) =>
-  flags['plan-only'] !== true && plan.steps.length > 0;
+const isNeeded = (change: Change) => change.isNeeded;
+const destroys = ({destruction}: Change) => destruction.consequences.length > 0;
 
-/** What config:apply, config:promote and config:rollback demand, in this order. */
+/**
+ * What is demanded before anything is changed, in this order. Every command that can destroy or move
+ * data goes through it: apply, import, promote, rollback, update, edit, delete, reload, configure,
+ * and an export over a folder.
+ */
 export const prerequisites: readonly Prerequisite[] = [
   {title: 'The plan is for this connection.', demand: demandSameConnection},
-  {title: 'Nobody has changed the connection since the plan was made.', demand: demandUnmoved},
+  {
+    title: 'Nobody has changed the connection since the plan was made.',
+    demand: demandUnmoved,
+  },
+  {title: 'The configuration is valid.', demand: demandValidConfiguration},
   {
     title: 'The current configuration can be saved.',
-    enabled: hasChanges,
-    demand: ({checkBackup}) => checkBackup(),
+    enabled: (change) => isNeeded(change) && change.savesConfiguration,
+    demand: (_, {checkBackup}) => checkBackup(),
   },
-  {title: 'The plan has been shown.', enabled: hasChanges, demand: ({showPlan}) => showPlan()},
+  {title: 'The plan has been shown.', enabled: isNeeded, demand: (_, {show}) => show()},
   {
-    title: 'What destroys data is confirmed by name.',
-    enabled: (applying) => hasChanges(applying) && destroys(applying.plan),
-    demand: ({live, plan, consent}) =>
-      consent({consequences: destructionsOf(plan), name: nameOf(live)}),
+    title: 'What destroys or moves data is confirmed by name.',
+    enabled: (change) => isNeeded(change) && destroys(change),
+    demand: ({destruction}, {consent}) => consent(destruction),
   },
   {
     title: 'What destroys nothing has a yes.',
-    enabled: (applying) => hasChanges(applying) && !destroys(applying.plan),
+    enabled: (change) => isNeeded(change) && !destroys(change),
     demand: demandYes,
   },
   {
-    title: 'The configuration as it is can be had back.',
-    enabled: hasChanges,
-    demand: ({writeBackup}) => writeBackup(),
+    title: 'The previous configuration is saved.',
+    enabled: (change) => isNeeded(change) && change.savesConfiguration,
+    demand: (_, {writeBackup}) => writeBackup(),
   },
 ];
 
 /** Goes through all of them. @throws Failure of the first that is not met */
-export async function meetPrerequisites(applying: Applying): Promise<void> {
+export async function meetPrerequisites(change: Change, means: Means): Promise<void> {
   for (const {enabled, demand} of prerequisites) {
-    if (enabled?.(applying) ?? true) await demand(applying);
+    if (enabled?.(change) ?? true) await demand(change, means);
   }
 }
 
-async function demandYes({live, plan, flags, prompts}: Applying): Promise<void> {
+function demandValidConfiguration({judgement}: Change, {flags}: Means): void {
+  if (judgement !== undefined && flags['skip-validation'] !== true) demandValid(judgement);
+}
+
+async function demandYes(
+  {live, steps, destruction}: Change,
+  {flags, prompts}: Means,
+): Promise<void> {
+  const {yes, confirm} = flags;
+  if (confirm !== undefined && !isSameName(confirm, destruction.name)) {
+    throw mismatch(confirm, destruction);
+  }
+  if (steps.length === 0 || yes === true || confirm !== undefined) return;
   const name = nameOf(live);
-  const changes = plural(plan.steps.length, 'change');
-  await agree(
-    {
-      question: `Make ${changes} on ${name}?`,
-      refused: `Nothing was done: ${changes} of ${name} want a yes.`,
-      reason: 'They destroy no data, and nobody is at the terminal to be asked.',
-      details: {changes: plan.steps.map(({action, object_name}) => ({action, object_name}))},
-    },
-    flags.yes === true || flags.confirm === name,
-    prompts,
-  );
+  const changes = plural(steps.length, 'change');
+  const asking = prompts();
+  if (asking === null) {
+    throw new Failure(
+      'usage',
+      `${changes} to ${name} ${steps.length === 1 ? 'needs' : 'need'} confirmation; pass --yes.`,
+      {
+        reason: 'Nothing was changed. No data would be deleted, and nobody can be asked here.',
+        next: {again: {flags: {yes: true}}},
+        details: {changes: steps.map(({action, object_name}) => ({action, object_name}))},
+      },
+    );
+  }
+  if (!(await asking.confirm(`Make ${changes} on ${name}?`))) throw cancelled();
 }

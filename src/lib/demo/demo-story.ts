@@ -11,7 +11,7 @@ const lines = [
   ],
   [
     'Import five mappings, and wait until their tables are loaded.',
-    'config:import connect.json --app acme-review --wait',
+    'config:import connect.json --app acme-review --yes --wait',
   ],
   ['How are they?', 'mappings:list --app acme-review'],
   ['A pull request changes them: what will it move?', 'config:plan changed.json --app acme-review'],

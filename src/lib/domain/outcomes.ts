@@ -75,6 +75,10 @@ export interface MappingsOutcome {
   /** `accepted` is not done; `already` means that there was nothing to do. */
   outcome: 'accepted' | 'already' | 'done';
   mappings: MappingTarget[];
+  /** Of a deletion: what was named and does not exist any more. */
+  gone?: readonly string[];
+  /** The file with the previous configuration; null where none was saved. */
+  backup?: string | null;
 }
 
 /** What became of a plan. */

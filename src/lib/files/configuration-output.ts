@@ -46,12 +46,15 @@ export async function writeDocument(
 /**
  * Writes a configuration to a folder, one mapping a file. Only with `overwrite` are files written over,
  * and those of mappings that are gone removed; others are left alone.
+ *
+ * @param agree is asked before anything is written, with what will be done
  */
 export async function writeFolder(
   folder: string,
   configuration: Configuration,
   {format, overwrite}: Options,
   input: Input,
+  agree: (planned: WrittenFolder) => Promise<void>,
 ): Promise<WrittenFolder> {
   const old = new Map<string, OldFile | null>();
   for (const name of (await isFolder(folder)) ? await listFiles(folder) : []) {
@@ -62,20 +65,21 @@ export async function writeFolder(
   });
   if (!overwrite && known.some(isPart)) throw inUse(folder);
   const {files, gone} = splitDocument(configuration, known, format ?? usualFormat(known));
-  const outcome: WrittenFolder = {written: [], unchanged: [], removed: []};
-  makeOutputFolder(folder);
-  for (const {name, value} of files) {
+  const texts = files.map(({name, value}) => {
     const before = old.get(name) ?? null;
     const text = textLike(before, formatOf(name) ?? 'json', value);
-    const same = before !== null && text === before.text;
+    return {name, text, same: text === before?.text};
+  });
+  const namesOf = (isSame: boolean) =>
+    texts.filter(({same}) => same === isSame).map(({name}) => name);
+  const planned = {written: namesOf(false), unchanged: namesOf(true), removed: gone};
+  await agree(planned);
+  makeOutputFolder(folder);
+  for (const {name, text, same} of texts) {
     if (!same) await writeOutput(path.join(folder, name), text, {overwrite});
-    outcome[same ? 'unchanged' : 'written'].push(name);
   }
-  for (const name of gone) {
-    await removeOutput(path.join(folder, name));
-    outcome.removed.push(name);
-  }
-  return outcome;
+  for (const name of gone) await removeOutput(path.join(folder, name));
+  return planned;
 }
 
 type OldFile = TextSource & {text: string};

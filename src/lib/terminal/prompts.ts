@@ -8,6 +8,11 @@ export interface Choice {
   value: string;
 }
 
+export interface TextOptions {
+  suggestion?: string;
+  check?: (answer: string) => string | null;
+}
+
 /** Questions to the person at the terminal; they are drawn on stderr, so stdout stays data. */
 export interface Prompts {
   /** An answer that is not shown while it is typed. */
@@ -19,7 +24,8 @@ export interface Prompts {
     choices: readonly Choice[],
     chosen: readonly string[],
   ): Promise<string[]>;
-  text(question: string, suggestion?: string): Promise<string>;
+  /** An answer in one line. @param check says what is wrong with one, which is then asked for again */
+  text(question: string, options?: TextOptions): Promise<string>;
   /** The default is no. */
   confirm(question: string): Promise<boolean>;
 }
@@ -62,7 +68,10 @@ export function createPrompts(
     select: (message, choices) => ask({type: 'select', message, choices: shown(choices, [])}),
     several: (message, choices, chosen) =>
       ask({type: 'checkbox', message, choices: shown(choices, chosen)}),
-    text: (message, suggestion) => ask({type: 'input', message, default: suggestion}),
+    text: (message, {suggestion, check} = {}) => {
+      const validate = (answer: string) => check?.(answer) ?? true;
+      return ask({type: 'input', message, default: suggestion, validate});
+    },
     confirm: (message) => ask({type: 'confirm', message, default: false}),
   };
 }

@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {textsOf} from '../../harness/packed/folders.ts';
 import {startWorld, temporaryFolder} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
-import {canonicalLead, nowhere, production, shortMapping} from '../inputs.ts';
+import {canonicalLead, nowhere, production, productionResource, shortMapping} from '../inputs.ts';
 
 testCommand('config:export', {
   cases: {success: {argv: production}, nothing: nowhere},
@@ -54,7 +54,13 @@ describe('config:export --split', () => {
   test('writes files that import to the same configuration', async () => {
     const {world, folder, split} = await exporter();
     await split('--format', 'yaml');
-    const {status} = await world.hconnect(['config:import', folder, ...production, '--wait']);
+    const {status} = await world.hconnect([
+      'config:import',
+      folder,
+      ...production,
+      '--yes',
+      '--wait',
+    ]);
     expect(status).toBe(0);
     const before = textsOf(folder);
     await split('--overwrite');
@@ -79,7 +85,9 @@ describe('config:export --split', () => {
     for (const [name, text] of Object.entries({...others, ...gone})) {
       writeFileSync(path.join(folder, name), text);
     }
-    const {stdout} = await split('--overwrite', '--format', 'json');
+    const {stdout} = await split(
+      ...['--overwrite', '--format', 'json', '--confirm', productionResource],
+    );
     expect(JSON.parse(stdout)).toMatchObject({removed: ['Gone.yaml']});
     expect(textsOf(folder)).toMatchObject(others);
     expect(existsSync(path.join(folder, 'Gone.yaml'))).toBe(false);

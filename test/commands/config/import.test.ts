@@ -17,34 +17,47 @@ const configured = 'hconnect connections:configure -a acme-review --db-key DATAB
 
 testCommand('config:import', {
   cases: {
-    success: {argv: ['-', ...production], options: {stdin: leadConfiguration}},
-    nothing: {argv: ['-', ...production], status: 65, options: {stdin: ''}},
+    success: {argv: ['-', ...production, '--yes'], options: {stdin: leadConfiguration}},
+    nothing: {argv: ['-', ...production, '--yes'], status: 65, options: {stdin: ''}},
     failure: {
-      argv: ['-', ...production],
+      argv: ['-', ...production, '--yes'],
       status: 4,
       options: {stdin: leadConfiguration, env: {HCONNECT_TOKEN: 'wrong'}},
     },
   },
   goldens: {
-    imported: {argv: ['-', ...review], before: [configureReview], stdin: leadConfiguration},
-    wait: {argv: ['-', ...review, '--wait'], before: [configureReview], stdin: leadConfiguration},
+    imported: {
+      argv: ['-', ...review, '--yes'],
+      before: [configureReview],
+      stdin: leadConfiguration,
+    },
+    wait: {
+      argv: ['-', ...review, '--yes', '--wait'],
+      before: [configureReview],
+      stdin: leadConfiguration,
+    },
     'refused-mapping': {
-      argv: ['-', ...review, '--wait'],
+      argv: ['-', ...review, '--yes', '--wait'],
       before: [configureReview],
       stdin: leadConfiguration.replaceAll('Lead', 'MissingObject__c'),
     },
-    'syntax-error': {argv: ['-', ...review], stdin: '{"mappings": ['},
+    'syntax-error': {argv: ['-', ...review, '--yes'], stdin: '{"mappings": ['},
   },
   examples: {
-    'hconnect config:import mappings --app acme-review    # a folder': {before: configured},
-    'hconnect config:import connect.json --app acme-review --wait': {before: configured},
-    'hconnect config:export --app acme-staging | hconnect config:import - --app acme-review': {
-      before: configured,
-    },
+    'hconnect config:import mappings --app acme-review --yes    # a folder': {before: configured},
+    'hconnect config:import connect.json --app acme-review --yes --wait': {before: configured},
+    'hconnect config:export --app acme-staging | hconnect config:import - --app acme-review --confirm herokuconnect-vertical-70390':
+      {
+        before: configured,
+      },
   },
   faults: [
-    {argv: ['-', ...production], stdin: leadConfiguration},
-    {argv: ['-', ...production, '--upload', '--wait'], stdin: leadConfiguration, looksFrom: 3},
+    {argv: ['-', ...production, '--yes'], stdin: leadConfiguration},
+    {
+      argv: ['-', ...production, '--upload', '--yes', '--wait'],
+      stdin: leadConfiguration,
+      looksFrom: 3,
+    },
   ],
 });
 
@@ -53,7 +66,13 @@ describe('config:import', () => {
     const file = path.join(temporaryFolder(), 'connect.json');
     writeFileSync(file, leadConfiguration);
     const world = await startWorld('granted');
-    const {status} = await world.hconnect(['config:import', file, ...production, '--wait']);
+    const {status} = await world.hconnect([
+      'config:import',
+      file,
+      ...production,
+      '--yes',
+      '--wait',
+    ]);
     expect(status).toBe(0);
   });
 });
@@ -66,7 +85,12 @@ describe('config:import: a folder', () => {
       'connection.yml': '$schema: ../connection.json\nversion: 1\n',
     });
     const world = await startWorld('granted');
-    const {status, stderr} = await world.hconnect(['config:import', folder, ...production]);
+    const {status, stderr} = await world.hconnect([
+      'config:import',
+      folder,
+      ...production,
+      '--yes',
+    ]);
     expect(stderr).toContain('Importing 2 mappings');
     expect(status).toBe(0);
   });
@@ -90,7 +114,7 @@ describe('config:import: a folder', () => {
       'a.json': JSON.stringify(shortMapping('Lead')),
       'b.yaml': canonicalLead,
     });
-    const {status, stderr} = await runInProcess(['config:import', folder, ...production]);
+    const {status, stderr} = await runInProcess(['config:import', folder, ...production, '--yes']);
     expect(status).toBe(65);
     expect(stderr).toContain(`${path.join(folder, 'b.yaml')}:1:14: `);
     expect(stderr).toContain('Lead');
@@ -111,7 +135,7 @@ describe('config:import: a folder', () => {
     ['a broken file', {'a.yaml': 'a: ['}, 'a.yaml:1:5: '],
   ])('exits 65 when it has %s', async (_, files, reason) => {
     const folder = folderOf(files);
-    const {status, stderr} = await runInProcess(['config:import', folder, ...production]);
+    const {status, stderr} = await runInProcess(['config:import', folder, ...production, '--yes']);
     expect(status).toBe(65);
     expect(stderr).toContain(reason);
   });

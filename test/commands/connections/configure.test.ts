@@ -15,5 +15,5 @@ testCommand('connections:configure', {
     configured: {argv: configureReview.slice(1)},
     'unknown-database': {argv: [...review, '--db-key', 'NO_SUCH_URL']},
   },
-  faults: [{argv: ['--app', 'acme-onboarding', '--db-key', 'DATABASE_URL'], looksFrom: 2}],
+  faults: [{argv: ['--app', 'acme-onboarding', '--db-key', 'DATABASE_URL'], looksFrom: 4}],
 });

@@ -3,7 +3,8 @@ import {documented, type Names} from '../exchange/names.ts';
 import type {Request} from '../exchange/request.ts';
 import {like} from '../exchange/template.ts';
 import {configureNew} from './configure.ts';
-import {connectionBody, deepDetails} from './details.ts';
+import {connectionBody} from './details.ts';
+import {deepConfigured} from './mappings/details.ts';
 import {identity, listUnder} from './printed.ts';
 
 const {resource} = documented;
@@ -22,6 +23,7 @@ const account = {
     access: 'read_write',
     sf_notify_enabled: false,
     sf_polling_seconds: 600,
+    sf_max_daily_api_calls: 30000,
     fields: {SystemModstamp: {}, Name: {}, Id: {}, IsDeleted: {}, CreatedDate: {}},
     indexes: {SystemModstamp: {unique: false}, Id: {unique: true}},
   },
@@ -36,7 +38,6 @@ const exported = (names: Names) => ({
       object_name: 'Account',
       config: {
         ...account.config,
-        sf_max_daily_api_calls: 30000,
         applied_at: like.instant('2023-02-06T11:24:38.508732Z'),
       },
     },
@@ -68,13 +69,14 @@ const importByBody: Exchange = {
   simulator: {of: 'acme-archive'},
   client: [
     {
-      hconnect: ['config:import', '-', '--resource', resource],
-      before: [deepDetails],
+      hconnect: ['config:import', '-', '--resource', resource, '--yes'],
+      before: [deepConfigured],
       stdin: JSON.stringify(document),
       ends: {
         prints: () => ({
           outcome: 'accepted',
           ...identity,
+          backup: 'FILE',
           state: null,
           objects: ['Account'],
           created: [],
@@ -85,10 +87,10 @@ const importByBody: Exchange = {
       },
     },
     {
-      hconnect: ['config:import', '-', '--resource', resource],
-      before: [deepDetails],
+      hconnect: ['config:import', '-', '--resource', resource, '--yes'],
+      before: [deepConfigured],
       stdin: JSON.stringify(document),
-      ends: {shows: ['accepted the import', 'in progress']},
+      ends: {shows: ['accepted', 'still in progress']},
     },
   ],
 };
@@ -99,12 +101,21 @@ const importByUpload: Exchange = {
   request: (names) => ({...at('import', 'POST')(names), upload: document}),
   client: [
     {
-      hconnect: ['config:import', '-', '--resource', resource, '--upload'],
-      before: [deepDetails],
+      hconnect: ['config:import', '-', '--resource', resource, '--upload', '--yes'],
+      before: [deepConfigured],
       stdin: JSON.stringify(document),
-      ends: {shows: ['accepted the import']},
+      ends: {shows: ['accepted', '1 changed']},
     },
   ],
+};
+
+/** A config without fields, with what else every client sends. */
+const nonsense = {
+  access: 'read_only',
+  sf_notify_enabled: false,
+  sf_polling_seconds: 600,
+  sf_max_daily_api_calls: 30000,
+  fields: {},
 };
 
 const importOfNonsense: Exchange = {
@@ -113,14 +124,14 @@ const importOfNonsense: Exchange = {
   sources: ['official plugin, source', 'assumption: as its issue 97 tells, and still so'],
   request: (names) => ({
     ...at('import', 'POST')(names),
-    json: {mappings: [{object_name: 'MissingObject__c', config: {fields: {}}}]},
+    json: {mappings: [{object_name: 'MissingObject__c', config: nonsense}]},
   }),
   client: [
     {
-      hconnect: ['config:import', '-', '--resource', resource],
-      before: [deepDetails],
+      hconnect: ['config:import', '-', '--resource', resource, '--yes', '--skip-validation'],
+      before: [deepConfigured],
       stdin: '{"mappings": [{"object_name": "MissingObject__c", "config": {"fields": {}}}]}',
-      ends: {shows: ['accepted the import', 'in progress']},
+      ends: {shows: ['accepted', 'still in progress']},
     },
   ],
 };

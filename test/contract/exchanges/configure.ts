@@ -3,6 +3,7 @@ import {documented, type Names} from '../exchange/names.ts';
 import type {Request} from '../exchange/request.ts';
 import {like} from '../exchange/template.ts';
 import {printedDetails, shallowDetails} from './details.ts';
+import {deepConfigured} from './mappings/details.ts';
 
 const settings = {schema_name: 'salesforce', db_key: 'DATABASE_URL'};
 /** The command line that sets them. */
@@ -38,9 +39,15 @@ export const configureNew: Exchange = {
   response: (names) => ({status: 202, body: body(names)}),
   simulator: {of: 'acme-onboarding'},
   client: [
-    {hconnect: configureLine, after: [shallowDetails], ends: {prints: printedDetails}},
     {
       hconnect: configureLine,
+      before: [deepConfigured],
+      after: [shallowDetails],
+      ends: {prints: printedDetails},
+    },
+    {
+      hconnect: configureLine,
+      before: [deepConfigured],
       after: [shallowDetails],
       ends: {shows: ['DATABASE_URL', 'salesforce', 'IDLE']},
     },
@@ -56,7 +63,14 @@ const configureSame: Exchange = {
   request: change,
   response: (names) => ({status: 200, body: body(names)}),
   simulator: {of: 'acme-production'},
-  client: [{hconnect: configureLine, after: [shallowDetails], ends: {prints: printedDetails}}],
+  client: [
+    {
+      hconnect: configureLine,
+      before: [deepConfigured],
+      after: [shallowDetails],
+      ends: {prints: printedDetails},
+    },
+  ],
 };
 
 const configureOne: Exchange = {

@@ -4,6 +4,7 @@ import {configureLine, configureNew} from './configure.ts';
 import {printedDetails, shallowDetails} from './details.ts';
 import {remove} from './mappings/actions.ts';
 import {edit, put} from './mappings/configuration.ts';
+import {deepConfigured} from './mappings/details.ts';
 
 const mapping = [`/mappings/${documented.mapping}`, '--region', 'virginia-3'];
 
@@ -20,7 +21,14 @@ export const methodOverride: readonly Exchange[] = [
     ...configureNew,
     ...overridden(configureNew),
     title: 'a POST whose header says PATCH is a PATCH',
-    client: [{hconnect: configureLine, after: [shallowDetails], ends: {prints: printedDetails}}],
+    client: [
+      {
+        hconnect: configureLine,
+        before: [deepConfigured],
+        after: [shallowDetails],
+        ends: {prints: printedDetails},
+      },
+    ],
   },
   {
     ...edit,

@@ -152,17 +152,17 @@ onUnix('config:import: what is no file (devices and pipes; not on Windows, 2026-
     const here = await travel();
     const {status, stderr} = await here.bash(
       `
-      hconnect config:import <(hconnect config:export --app acme-staging) --app acme-production
+      hconnect config:diff <(hconnect config:export --app acme-staging) acme-staging
       mkfifo pipe
       hconnect config:export --app acme-staging > pipe &
-      hconnect config:import pipe --app acme-production
+      hconnect config:import pipe --app acme-production --confirm herokuconnect-regular-10482
       wait
       `,
       {writes: [path.join('work', 'pipe')]},
     );
     expect(status, stderr).toBe(0);
     const sent = here.simulator.requests().filter(({path: at}) => at.endsWith('/actions/import'));
-    expect(sent.map((one) => one.status)).toEqual([202, 202]);
+    expect(sent.map((one) => one.status)).toEqual([202]);
     here.simulator.advance(600);
     const [staging, production] = await Promise.all(
       ['acme-staging', 'acme-production'].map((app) => connectionIn(here.simulator, app)),

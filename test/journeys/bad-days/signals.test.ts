@@ -20,7 +20,7 @@ import {connectionIn} from '../../harness/simulated.ts';
  */
 
 const patience = 30_000;
-const importing = ['config:import', 'connect.json', '--app', 'acme-review', '--wait'];
+const importing = ['config:import', 'connect.json', '--app', 'acme-review', '--yes', '--wait'];
 
 /** A connection that can take an import. */
 async function ready(travel: () => Promise<Journey>): Promise<Journey> {

@@ -23,7 +23,7 @@ const lines = [
   'auth:status',
   'connections:list',
   `connections:info ${product}`,
-  'config:import connect.json -a acme-review --wait',
+  'config:import connect.json -a acme-review --yes --wait',
   `config:export ${product} --output exported.json`,
   'config:format exported.json',
   'config:validate connect.json',

@@ -7,7 +7,7 @@ import {importConfiguration} from '../../../src/lib/actions/configuration/import
 import {makeUpdate, planUpdate} from '../../../src/lib/actions/mappings/update.ts';
 import {applyPlan} from '../../../src/lib/actions/configuration/apply.ts';
 import {planConfiguration} from '../../../src/lib/actions/configuration/plan.ts';
-import {configurationOf, mappingsOf} from '../../../src/lib/domain/configuration/parse.ts';
+import {configurationOf} from '../../../src/lib/domain/configuration/parse.ts';
 import {parseSource} from '../../../src/lib/domain/source/parse.ts';
 import {leadConfiguration, leadMapping} from '../../commands/inputs.ts';
 import {startActionWorld} from '../../harness/context.ts';
@@ -93,7 +93,7 @@ describe('a connection in which nothing moves', () => {
     ['connections:wait', ...archive],
     ['connections:wait', '--for', 'IDLE', ...archive],
     ['mappings:wait', ...archive],
-    ['config:import', '-', '--wait', ...archive],
+    ['config:import', '-', '--yes', '--wait', ...archive],
     ['config:apply', '-', '--yes', '--wait', ...archive],
     ['mappings:create', 'Lead', '--field', 'Name', '--wait', ...archive],
     ['mappings:update', 'Account', '--polling-seconds', '900', '--wait', ...archive],
@@ -176,14 +176,14 @@ describe('the next step of connections:info and mappings:info', () => {
 describe('right after config:import', () => {
   test('config:export and config:diff show what is there after it', async () => {
     const world = await startWorld('granted');
-    await world.hconnect(['config:import', '-', ...staging], {stdin: leadConfiguration});
+    await world.hconnect(['config:import', '-', '--yes', ...staging], {stdin: leadConfiguration});
     const {stdout} = await world.hconnect(['config:export', ...staging]);
     expect(stdout).toContain('Lead');
   });
 
   test('mappings:wait with the object waits for what the import makes', async () => {
     const world = await startWorld('granted');
-    const imported = await world.hconnect(['config:import', '-', ...staging], {
+    const imported = await world.hconnect(['config:import', '-', '--yes', ...staging], {
       stdin: leadConfiguration,
     });
     expect(imported.stderr).toMatch(/Next: hconnect mappings:wait Lead /);
@@ -193,7 +193,7 @@ describe('right after config:import', () => {
 
   test('on another machine, too', async () => {
     const world = await startWorld('granted');
-    await world.hconnect(['config:import', '-', ...staging], {stdin: leadConfiguration});
+    await world.hconnect(['config:import', '-', '--yes', ...staging], {stdin: leadConfiguration});
     const env = {HCONNECT_CONFIG_DIR: temporaryFolder()};
     const {status} = await world.hconnect(['mappings:wait', 'Lead', ...staging], {env});
     expect(status).toBe(0);
@@ -201,7 +201,7 @@ describe('right after config:import', () => {
 
   test('mappings:info exits 5, and leads on to the wait', async () => {
     const world = await startWorld('granted');
-    await world.hconnect(['config:import', '-', ...staging], {stdin: leadConfiguration});
+    await world.hconnect(['config:import', '-', '--yes', ...staging], {stdin: leadConfiguration});
     const {status, stderr} = await world.hconnect(['mappings:info', 'Lead', ...staging]);
     expect(status).toBe(5);
     expect(stderr).toMatch(/Next: hconnect mappings:wait Lead /);
@@ -209,7 +209,7 @@ describe('right after config:import', () => {
 
   test('config:plan is made for what is there after it', async () => {
     const world = await startWorld('granted');
-    await world.hconnect(['config:import', '-', ...staging], {stdin: leadConfiguration});
+    await world.hconnect(['config:import', '-', '--yes', ...staging], {stdin: leadConfiguration});
     const plan = ['config:plan', '-', ...staging, '--detailed-exitcode'];
     expect((await world.hconnect(plan, {stdin: leadConfiguration})).status).toBe(0);
   });
@@ -269,9 +269,9 @@ describe('applyPlan: two writers', () => {
     const {context, happens} = await startActionWorld();
     const selector = {app: 'acme-staging'};
     const source = await parseSource(leadConfiguration, 'stdin');
-    const planned = await planConfiguration(context, selector, mappingsOf(source, 'stdin'), {
-      prune: false,
-    });
+    const document = configurationOf(source, 'stdin');
+    const desired = {document, mappings: document.mappings};
+    const planned = await planConfiguration(context, selector, desired, {prune: false});
     const {api} = context;
     const second = {...leadMapping.config, fields: {Id: {}, SystemModstamp: {}}};
     context.api = {
@@ -310,9 +310,10 @@ describe('a change that was taken', () => {
       'config:import',
       async (context) => {
         const source = await parseSource(leadConfiguration, 'stdin');
-        const configuration = configurationOf(source, 'stdin');
-        const options = {upload: false, waiting};
-        return importConfiguration(context, selector, configuration, options);
+        const document = configurationOf(source, 'stdin');
+        const desired = {document, mappings: document.mappings};
+        const planned = await planConfiguration(context, selector, desired, {prune: false});
+        return importConfiguration(context, planned, document, {upload: false, waiting});
       },
     ],
     [

@@ -23,7 +23,7 @@ const commands: Readonly<Record<string, (of: App) => string[]>> = {
   resume: ({app}) => ['connections:resume', '-a', app],
   restart: ({app}) => ['connections:restart', '-a', app],
   reload: ({app, mapping}) => ['mappings:reload', mapping, '--confirm', mapping, '-a', app],
-  import: ({app}) => ['config:import', '-', '-a', app],
+  import: ({app}) => ['config:import', '-', '--yes', '-a', app],
   create: ({app}) => ['mappings:create', 'Lead', '--field', 'Name', '-a', app],
   delete: ({app, mapping}) => ['mappings:delete', mapping, '--confirm', mapping, '-a', app],
 };

@@ -2,18 +2,23 @@ import {Chalk} from 'chalk';
 import {describe, expect, test} from 'vitest';
 import {consent} from '../../../src/lib/cli/consent.ts';
 import type {Failure} from '../../../src/lib/errors.ts';
-import type {Prompts} from '../../../src/lib/terminal/prompts.ts';
+import type {Prompts, TextOptions} from '../../../src/lib/terminal/prompts.ts';
 import type {Output} from '../../../src/lib/terminal/terminal.ts';
 
 const destruction = {consequences: ['Its 40 rows are deleted.'], name: 'Account'};
 
-/** Somebody who types an answer, and what was shown to them. */
-function person(answer: string) {
+/** Somebody who types one answer after the other, and what was shown to them. */
+function person(...answers: string[]) {
   const seen = {text: '', asked: ''};
   const prompts = {
-    text: (question: string) => {
+    text: (question: string, {check}: TextOptions = {}) => {
       seen.asked += question;
-      return Promise.resolve(answer);
+      for (const answer of answers) {
+        const wrong = check?.(answer) ?? null;
+        if (wrong === null) return Promise.resolve(answer);
+        seen.asked += wrong;
+      }
+      return Promise.reject(new Error('It was asked for again.'));
     },
   } as unknown as Prompts;
   const err = {
@@ -34,16 +39,20 @@ async function failureOf(work: Promise<void>): Promise<Failure> {
 }
 
 describe('consent', () => {
-  test('is given when the flag has the name, without a question', async () => {
-    const {seen, prompts, err} = person('no');
-    await consent(destruction, 'Account', prompts, err);
-    expect(seen).toEqual({text: '', asked: ''});
-  });
+  test.each(['Account', 'account', 'ACCOUNT', ' Account '])(
+    'is given when the flag has the name as “%s”, without a question',
+    async (given) => {
+      const {seen, prompts, err} = person('no');
+      await consent(destruction, given, prompts, err);
+      expect(seen).toEqual({text: '', asked: ''});
+    },
+  );
 
   test('is refused when the flag has another name, without a question', async () => {
     const {prompts, err} = person('Account');
-    const failure = await failureOf(consent(destruction, 'account', prompts, err));
-    expect(failure).toMatchObject({kind: 'usage', message: '--confirm account does not fit.'});
+    const failure = await failureOf(consent(destruction, 'Contact', prompts, err));
+    expect(failure).toMatchObject({kind: 'usage', reason: 'Its 40 rows are deleted.'});
+    expect(failure.message).toMatch(/Contact.*Account/);
     expect(failure.next).toEqual({again: {flags: {confirm: 'Account'}}});
   });
 
@@ -54,12 +63,18 @@ describe('consent', () => {
     expect(seen.asked).toContain('Account');
   });
 
-  test.each(['', 'y', 'yes', 'account', 'Accounts'])(
-    'is refused when the answer is “%s”',
+  test.each(['', '  '])('is refused when the answer is “%s”', async (answer) => {
+    const {prompts, err} = person(answer);
+    const failure = await failureOf(consent(destruction, undefined, prompts, err));
+    expect(failure.kind).toBe('cancelled');
+  });
+
+  test.each(['y', 'yes', 'Acount', 'Accounts'])(
+    'says why “%s” does not match, and asks again',
     async (answer) => {
-      const {prompts, err} = person(answer);
-      const failure = await failureOf(consent(destruction, undefined, prompts, err));
-      expect(failure.kind).toBe('cancelled');
+      const {seen, prompts, err} = person(answer, 'ACCOUNT');
+      await consent(destruction, undefined, prompts, err);
+      expect(seen.asked).toContain(`${answer} doesn’t match; expected Account.`);
     },
   );
 

@@ -1,92 +1,113 @@
 import {describe, expect, test} from 'vitest';
-import type {DeepConnection} from '../../../src/lib/actions/connections/info.ts';
 import {
   meetPrerequisites,
   prerequisites,
-  type Applying,
+  type Change,
+  type Means,
 } from '../../../src/lib/cli/prerequisites.ts';
-import type {Plan} from '../../../src/lib/domain/plan/plan.ts';
+import {finding} from '../../../src/lib/domain/validation/finding.ts';
 
-const live = {id: 'c1', resource_name: 'acme-1', app_name: 'acme'} as DeepConnection;
-const remove = {
-  action: 'delete',
-  object_name: 'Lead',
-  id: 'm1',
-  consequence: {effect: 'drop_table', rows: 3},
-};
-const create = {
-  action: 'create',
-  object_name: 'Lead',
-  config: {},
-  consequence: {effect: 'load', rows: null},
-};
+const live = {id: 'c1', resource_name: 'acme-1', app_name: 'acme', region_url: ''};
+const polling = finding('polling-too-often', ['mappings', 0], 'Lead is polled every 5 seconds.');
+const judgement = {
+  name: 'connect.json',
+  kind: 'bad_input',
+  next: {run: 'config:validate'},
+  findings: [polling],
+} as const;
+const destruction = {consequences: ['Lead is dropped.'], name: 'acme-1'};
+const nothing = {consequences: [], name: 'acme-1'};
+const steps = [{action: 'create', object_name: 'Lead'}];
 
-/** What was done for a plan with these steps, in order. */
-async function played(steps: readonly object[], others: Partial<Applying> = {}) {
+/** What was done for a change, in order. */
+async function played(change: Partial<Change>, flags: Means['flags'] = {}) {
   const done: string[] = [];
   const record = (what: string) => () => {
     done.push(what);
     return Promise.resolve();
   };
-  const applying: Applying = {
+  const whole: Change = {
     live,
-    plan: {connection: live, steps, unchanged: [], unmanaged: []} as never,
-    objects: [],
-    prune: false,
-    flags: {},
+    destruction: nothing,
+    steps: [],
+    isNeeded: true,
+    savesConfiguration: true,
+    ...change,
+  };
+  const failure: unknown = await meetPrerequisites(whole, {
+    flags,
     checkBackup: record('backup checked'),
-    showPlan: record('plan'),
+    show: record('plan'),
     consent: record('consent'),
     prompts: () => null,
     writeBackup: record('backup'),
-    ...others,
-  };
-  const failure: unknown = await meetPrerequisites(applying).catch((error: unknown) => error);
+  }).catch((error: unknown) => error);
   return {done, failure};
 }
 
-describe('prerequisites of an apply', () => {
+describe('prerequisites of a change', () => {
   test('are one list, in the order in which they are demanded', () => {
     expect(prerequisites.map(({title}) => title)).toEqual([
       'The plan is for this connection.',
       'Nobody has changed the connection since the plan was made.',
+      'The configuration is valid.',
       'The current configuration can be saved.',
       'The plan has been shown.',
-      'What destroys data is confirmed by name.',
+      'What destroys or moves data is confirmed by name.',
       'What destroys nothing has a yes.',
-      'The configuration as it is can be had back.',
+      'The previous configuration is saved.',
     ]);
   });
 
   test('ask for consent, and for a backup after it, where data is destroyed', async () => {
-    expect(await played([remove])).toEqual({
+    const {done, failure} = await played({destruction, steps}, {yes: true});
+    expect({done, failure}).toEqual({
       done: ['backup checked', 'plan', 'consent', 'backup'],
       failure: undefined,
     });
   });
 
+  test('save nothing where the configuration stays as it is', async () => {
+    const {done} = await played({destruction, savesConfiguration: false});
+    expect(done).toEqual(['plan', 'consent']);
+  });
+
   test('end at a missing yes before a backup is written', async () => {
-    const {done, failure} = await played([create]);
+    const {done, failure} = await played({steps});
     expect(done).toEqual(['backup checked', 'plan']);
     expect(failure).toMatchObject({kind: 'usage', next: {again: {flags: {yes: true}}}});
-    expect((await played([create], {flags: {yes: true}})).done).toEqual([
+    expect((await played({steps}, {yes: true})).done).toEqual(['backup checked', 'plan', 'backup']);
+    expect((await played({steps}, {confirm: 'ACME-1'})).done).toEqual([
       'backup checked',
       'plan',
       'backup',
     ]);
   });
 
-  test('demand nothing where nothing changes, or the plan is only to be seen', async () => {
-    expect(await played([])).toEqual({done: [], failure: undefined});
-    expect((await played([remove], {flags: {'plan-only': true}})).done).toEqual([]);
+  test('end at a name that does not match, also where nothing is destroyed', async () => {
+    const {done, failure} = await played({steps}, {yes: true, confirm: 'acme-2'});
+    expect(done).toEqual(['backup checked', 'plan']);
+    expect(failure).toMatchObject({kind: 'usage', next: {again: {flags: {confirm: 'acme-1'}}}});
+  });
+
+  test('end at an error of validation before anything is shown, unless it is skipped', async () => {
+    const {done, failure} = await played({judgement, steps}, {yes: true});
+    expect(done).toEqual([]);
+    expect(failure).toMatchObject({kind: 'bad_input', details: {findings: [{rule: polling.rule}]}});
+    const skipped = await played({judgement, steps}, {yes: true, 'skip-validation': true});
+    expect(skipped.done).toEqual(['backup checked', 'plan', 'backup']);
+  });
+
+  test('demand nothing where nothing changes', async () => {
+    const idle = {isNeeded: false, destruction, steps};
+    expect(await played(idle)).toEqual({done: [], failure: undefined});
   });
 
   test('end at a saved plan for another connection, or one that has moved', async () => {
-    const plan = {steps: [remove]} as never as Plan;
     const saved = {connection: {...live, id: 'c2'}, moved: ['Lead has changed']};
-    const other = await played([], {plan, saved});
+    const other = await played({saved});
     expect(other).toMatchObject({done: [], failure: {kind: 'usage'}});
-    const moved = await played([], {plan, saved: {...saved, connection: live}});
+    const moved = await played({saved: {...saved, connection: live}});
     expect(moved).toMatchObject({done: [], failure: {kind: 'refused', details: {}}});
   });
 });

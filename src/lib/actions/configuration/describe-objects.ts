@@ -5,7 +5,7 @@ import {liveConfigs, type Knowledge} from '../../domain/validation/subject.ts';
 import {formatCount, plural} from '../../domain/text/text.ts';
 import {catchFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
-import {showConnection} from '../connections/info.ts';
+import {readWhole} from '../connections/info.ts';
 
 /** So many objects are asked for at once: enough to be quick, too few to be a burden. */
 const atOnce = 4;
@@ -19,7 +19,7 @@ export async function describeObjects(
   selector: Selector,
   objects: readonly string[],
 ): Promise<{asked: ConnectionRef; knowledge: Knowledge}> {
-  const connection = await showConnection(context, selector, {deep: true});
+  const connection = await readWhole(context, selector);
   const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
   context.report({type: 'started', what});
   const began = context.clock.monotonic();
@@ -47,6 +47,6 @@ export async function describeObjects(
     // Where one fails, the rest is not asked for any more.
     left.length = 0;
   }
-  const live = liveConfigs(connection.mappings ?? []);
+  const live = liveConfigs(connection.mappings);
   return {asked: connection, knowledge: {plan: connection.plan, schemas, live}};
 }

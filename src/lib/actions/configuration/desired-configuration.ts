@@ -1,74 +1,119 @@
-import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
+import type {Configuration, ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import {readConfiguration} from '../../domain/configuration/parse.ts';
-import {again} from '../../next-step.ts';
+import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
+import {again, type NextStep} from '../../next-step.ts';
 import {isPlanDocument} from '../../domain/plan/plan-document.ts';
 import {applyOverlay, readOverlay} from '../../domain/plan/overlay.ts';
 import {readPlan, type SavedPlan} from '../../domain/plan/saved-plan.ts';
-import {formatPosition, type Source} from '../../domain/source/source.ts';
+import type {Source} from '../../domain/source/source.ts';
+import {demandValid, parsedOf, type Judgement} from '../../domain/validation/judgement.ts';
+import type {Knowledge} from '../../domain/validation/subject.ts';
 import {findingsIn, validate} from '../../domain/validation/validate.ts';
-import {Failure} from '../../errors.ts';
 import {nameOfInput, readSource} from '../../files/configuration-files.ts';
 import type {Input} from '../../files/input-file.ts';
+
+/** A configuration that a connection is to have. */
+export interface Desired {
+  mappings: ConfiguredMapping[];
+  /** What the document says besides: which connection it is from. */
+  document: Configuration;
+  /** Everything that the rules find in it. @param known what the connection tells */
+  judge: (known?: Knowledge) => Judgement;
+}
+
+interface DesiredOptions {
+  /** A file with what is different in this environment. */
+  overlay?: string | undefined;
+  /** Lets errors of the rules pass. */
+  skipValidation: boolean;
+}
 
 /**
  * Reads a configuration that a connection is to have.
  *
  * @param from a file, a folder, or a dash for stdin
- * @param overlay a file with what is different in this environment
- * @throws Failure `bad_input` where it is none, or where a rule finds an error in it
+ * @throws Failure `bad_input` where it is none, or where a rule that needs no connection finds an
+ *   error in it
  */
 export async function readDesired(
   from: string,
-  overlay: string | undefined,
+  options: DesiredOptions,
   input: Input,
-): Promise<ConfiguredMapping[]> {
-  return overlaid(checked(await readSource(from, input), from), overlay, input);
+): Promise<Desired> {
+  return desiredOf(await readSource(from, input), from, options, input);
 }
 
 /** Reads a configuration that a connection is to have, or a plan that was saved. */
 export async function readDesiredOrPlan(
   from: string,
-  overlay: string | undefined,
+  options: DesiredOptions,
   input: Input,
-): Promise<{mappings: ConfiguredMapping[]} | {saved: SavedPlan}> {
+): Promise<Desired | {saved: SavedPlan}> {
   const source = await readSource(from, input);
-  const name = nameOfInput(from);
-  if (isPlanDocument(source.value)) return {saved: readPlan(source.value, name)};
-  return {mappings: await overlaid(checked(source, from), overlay, input)};
+  if (isPlanDocument(source.value)) return {saved: readPlan(source.value, nameOfInput(from))};
+  return desiredOf(source, from, options, input);
 }
 
-/** Mappings as an overlay has them in its environment. */
-export async function overlaid(
-  mappings: ConfiguredMapping[],
-  overlay: string | undefined,
+/**
+ * The configuration of another connection, as the one that is wanted.
+ *
+ * @param of the connection that it was exported from
+ */
+export function desiredOfConnection(
+  document: Configuration,
+  of: ConnectionRef,
+  options: DesiredOptions,
   input: Input,
-): Promise<ConfiguredMapping[]> {
-  if (overlay === undefined) return mappings;
+): Promise<Desired> {
+  const next: NextStep = {run: 'config:export', connection: of, note: 'to see it'};
+  const judge = (known?: Knowledge): Judgement => ({
+    name: nameOf(of),
+    kind: 'bad_input',
+    next,
+    findings: findingsIn(parsedOf(document), known),
+  });
+  // An export says of its connection what a file would; between two that are both named, it is clear.
+  const {connection: _, ...rest} = document;
+  return overlaid({mappings: document.mappings, document: rest, judge}, options, input);
+}
+
+async function desiredOf(
+  source: Source,
+  from: string,
+  options: DesiredOptions,
+  input: Input,
+): Promise<Desired> {
+  const name = nameOfInput(from);
+  const parsed = readConfiguration(source, name, {lenient: options.skipValidation});
+  const next: NextStep =
+    from === '-' ? again('with the errors fixed') : {run: 'config:validate', args: [from]};
+  const judge = (known?: Knowledge): Judgement => ({
+    name,
+    kind: 'bad_input',
+    next,
+    findings: validate(parsed, known),
+  });
+  const {configuration: document} = parsed;
+  if (!options.skipValidation) demandValid(judge());
+  return overlaid({mappings: document.mappings, document, judge}, options, input);
+}
+
+/** A configuration as an overlay has it in its environment. */
+async function overlaid(
+  desired: Desired,
+  {overlay, skipValidation}: DesiredOptions,
+  input: Input,
+): Promise<Desired> {
+  if (overlay === undefined) return desired;
   const name = nameOfInput(overlay);
   const source = await readSource(overlay, input);
-  const result = applyOverlay(mappings, readOverlay(source.value, name), name);
-  const error = findingsIn(result).find(({severity}) => severity === 'error');
-  if (error === undefined) return result.configuration.mappings;
-  throw new Failure('bad_input', `With ${name}, the configuration is not valid.`, {
-    reason: error.message,
+  const result = applyOverlay(desired.mappings, readOverlay(source.value, name), name);
+  const judge = (known?: Knowledge): Judgement => ({
+    name: `The configuration with ${name}`,
+    kind: 'bad_input',
     next: again('with another overlay'),
-    details: {file: name, rule: error.rule},
+    findings: findingsIn(result, known),
   });
-}
-
-function checked(source: Source, from: string): ConfiguredMapping[] {
-  const name = nameOfInput(from);
-  const parsed = readConfiguration(source, name);
-  const errors = validate(parsed).filter(({severity}) => severity === 'error');
-  const [first] = errors;
-  if (first === undefined) return parsed.configuration.mappings;
-  const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
-  throw new Failure('bad_input', `${name} is not valid.`, {
-    reason: `${formatPosition(first.position)}: ${first.message}${more}`,
-    next: {run: 'config:validate', args: [from]},
-    details: {
-      file: name,
-      findings: errors.map(({rule, message, position}) => ({rule, message, ...position})),
-    },
-  });
+  if (!skipValidation) demandValid(judge());
+  return {...desired, mappings: result.configuration.mappings, judge};
 }

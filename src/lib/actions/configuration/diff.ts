@@ -38,7 +38,8 @@ export async function diffConfigurations(
     const isFile = word === '-' || /[/\\]|\.(json|ya?ml)$/i.test(word) || (await exists(word));
     if (isFile) return readConfigurationSource(word, input);
     const selector = named(word);
-    return readConfigurationOf(await (context ??= open()), selector);
+    const {configuration} = await readConfigurationOf(await (context ??= open()), selector);
+    return configuration;
   };
   // One after the other: where one is wrong, nothing is left under way.
   const before = await read(from);

@@ -53,13 +53,13 @@ export async function exportConfiguration(
 export async function readConfigurationOf(
   context: Context,
   selector: Selector,
-): Promise<Configuration> {
+): Promise<{connection: ConnectionRef; configuration: Configuration}> {
   const {connection, parsed} = await exported(context, selector);
   const [error] = errorsOf(parsed);
   if (error === undefined) {
     const {mappings} = parsed.configuration;
     const whole = mappings.map((mapping) => ({...mapping, config: complete(mapping.config)}));
-    return {...parsed.configuration, mappings: whole};
+    return {connection, configuration: {...parsed.configuration, mappings: whole}};
   }
   const name = nameOf(connection);
   throw new Failure('service', `${name} exported something that is no configuration.`, {

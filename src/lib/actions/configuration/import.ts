@@ -6,7 +6,9 @@ import {matchCase} from '../../domain/configuration/match-case.ts';
 import {isObject, type Json} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {ImportOutcome} from '../../domain/outcomes.ts';
-import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import {nameOf} from '../../domain/connections/connection-ref.ts';
+import {settingsCautions} from '../../domain/plan/cautions.ts';
+import {importTarget} from '../../domain/plan/import-target.ts';
 import {isImporting} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
@@ -19,28 +21,26 @@ import {explainTrouble} from '../connections/reason.ts';
 import {failedMappings, followMappings, mappingsFailed, watchMappings} from '../mappings/follow.ts';
 import {namesToType} from '../mappings/find.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
-import {planConfiguration, type Planned} from './plan.ts';
+import type {Planned} from './plan.ts';
 
 /**
  * Imports a configuration: mappings of the same object are changed, others are added, and none is
  * deleted. The service accepts any content and fails later, so only following it to its end tells.
  *
+ * @param planned what the import changes, and the connection as it was read for that
  * @param upload sends it as a file instead of as a body
  * @param waiting follows every mapping of the file to its end, those that need no change included
  */
 export async function importConfiguration(
   context: Context,
-  selector: Selector,
+  planned: Planned,
   configuration: Configuration,
   {upload, waiting}: {upload: boolean; waiting: WaitOptions},
 ): Promise<ImportOutcome> {
-  const planned = await planConfiguration(context, selector, configuration.mappings, {
-    prune: false,
-  });
   const {live, plan, objects} = planned;
   if (waiting.wait) await demandMovable(context, live);
   const outcome = {connection: live, objects, ...partsOf(planned)};
-  if (plan.steps.length === 0) {
+  if (plan.steps.length === 0 && settingsCautions(configuration, live).length === 0) {
     if (!waiting.wait) return {...outcome, outcome: 'already', state: live.state, mappings: []};
     const {timeout, ignoreWriteErrors} = waiting;
     const judged = {timeout, ignoreWriteErrors, skipStaleCheck: true};
@@ -48,14 +48,15 @@ export async function importConfiguration(
     const mappings = await followMappings(context, live, options);
     return {...outcome, outcome: 'already', state: live.state, mappings};
   }
+  const target = importTarget(configuration, live.mappings);
   const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(live)}`;
   context.report({type: 'started', what});
   await explainRefusal(live, `The configuration was not imported into ${nameOf(live)}.`, () =>
-    context.api.importConfiguration(live, renderConfiguration(configuration), {upload}),
+    context.api.importConfiguration(live, renderConfiguration(target), {upload}),
   );
   context.report({type: 'accepted', what});
   if (!waiting.wait) return {...outcome, outcome: 'accepted', state: null, mappings: []};
-  const after = await followImport(context, live, configuration, waiting);
+  const after = await followImport(context, live, target, waiting);
   context.accepted.settle(live, 'import');
   const imported = new Set(objects.map((object) => object.toLowerCase()));
   return {
@@ -147,7 +148,7 @@ function isApplied(mapping: Mapping, desired: MappingConfig | undefined): boolea
 }
 
 function covers(has: Json | undefined, desired: Json): boolean {
-  if (!isObject(desired)) return JSON.stringify(has) === JSON.stringify(desired);
+  if (!isObject(desired)) return JSON.stringify(has ?? null) === JSON.stringify(desired);
   return isObject(has) && Object.entries(desired).every(([key, value]) => covers(has[key], value));
 }
 

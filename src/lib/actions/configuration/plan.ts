@@ -1,13 +1,21 @@
-import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
-import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import type {DeepConnection} from '../../domain/connections/connection.ts';
+import {
+  nameOf,
+  type ConnectionRef,
+  type Selector,
+} from '../../domain/connections/connection-ref.ts';
+import {cautionsOf} from '../../domain/plan/cautions.ts';
 import {makePlan, type Plan} from '../../domain/plan/plan.ts';
 import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import {isStuck} from '../../domain/stale-reads.ts';
+import {knowledgeOf, parsedOf, type Judgement} from '../../domain/validation/judgement.ts';
+import {findingsIn} from '../../domain/validation/validate.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import {withConnection} from '../connections/find.ts';
-import type {DeepConnection} from '../connections/info.ts';
+import {withConfigs} from '../connections/info.ts';
 import type {Context} from '../context.ts';
+import type {Desired} from './desired-configuration.ts';
 import {readLive} from './live.ts';
 
 /** A connection as it is, with its mappings, and what would make it as it is wanted. */
@@ -22,9 +30,16 @@ export interface Planned {
   saved?: {connection: SavedPlan['connection']; moved: string[]};
 }
 
-/** Reads the connection that a plan is for. */
-function read(context: Context, selector: Selector): Promise<DeepConnection> {
-  return withConnection(context, selector, (ref) => readLive(context, ref));
+/** A connection, and what is known of a saved plan for it. */
+interface Saved {
+  live: ConnectionRef;
+  saved?: Planned['saved'] | undefined;
+}
+
+/** Reads the connection that a plan is for, each mapping with its config. */
+async function read(context: Context, selector: Selector): Promise<DeepConnection> {
+  const live = await withConnection(context, selector, (ref) => readLive(context, ref));
+  return withConfigs(context, live);
 }
 
 /** Tells of a connection in which nothing moves, before something is planned that would stand still. */
@@ -39,13 +54,15 @@ function noteStuck({accepted, report}: Context, live: DeepConnection): void {
 export async function planConfiguration(
   context: Context,
   selector: Selector,
-  desired: readonly ConfiguredMapping[],
+  {mappings, document}: Pick<Desired, 'mappings' | 'document'>,
   {prune}: {prune: boolean},
 ): Promise<Planned> {
   const live = await read(context, selector);
   noteStuck(context, live);
-  const objects = desired.map(({object_name}) => object_name);
-  return {live, plan: makePlan(live, live.mappings, desired, {prune}), objects, prune};
+  const objects = mappings.map(({object_name}) => object_name);
+  const cautions = cautionsOf(document, live);
+  const plan = makePlan(live, live.mappings, mappings, {prune, cautions});
+  return {live, plan, objects, prune};
 }
 
 /**
@@ -71,8 +88,20 @@ export async function resumePlan(
   return {live, plan, objects, prune, saved: {connection: saved.connection, moved}};
 }
 
+/** What the rules find in the steps of a plan that was saved. @param file the plan’s */
+export function judgePlan({live, plan}: Planned, file: string): Judgement {
+  const mappings = plan.steps.flatMap((step) => (step.action === 'delete' ? [] : [step]));
+  const parsed = parsedOf({mappings, extra: {}});
+  return {
+    name: file,
+    kind: 'bad_input',
+    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new one'},
+    findings: mappings.length === 0 ? [] : findingsIn(parsed, knowledgeOf(live)),
+  };
+}
+
 /** @throws Failure `usage` where a saved plan is for another connection than the one that was read */
-export function demandSameConnection({live, saved}: Planned): void {
+export function demandSameConnection({live, saved}: Saved): void {
   if (saved === undefined || live.id === saved.connection.id) return;
   throw new Failure('usage', `The plan is for ${nameOf(saved.connection)}.`, {
     reason: `The flags name ${nameOf(live)}.`,
@@ -81,7 +110,7 @@ export function demandSameConnection({live, saved}: Planned): void {
 }
 
 /** @throws Failure `refused` where somebody has changed the connection since a plan was saved */
-export function demandUnmoved({live, saved}: Planned): void {
+export function demandUnmoved({live, saved}: Saved): void {
   if (saved === undefined || saved.moved.length === 0) return;
   throw new Failure('refused', `${nameOf(live)} has changed since the plan was made.`, {
     reason: `${saved.moved.join('; ')}. Nothing was changed now.`,

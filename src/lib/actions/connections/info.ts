@@ -1,5 +1,7 @@
 import type {Connection, DeepConnection} from '../../domain/connections/connection.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
+import {isObject} from '../../domain/json.ts';
+import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
 
@@ -21,6 +23,30 @@ export function showConnection(
   );
 }
 
+/** Reads a connection with all of its mappings, and each mapping with its config. */
+export async function readWhole(context: Context, selector: Selector): Promise<DeepConnection> {
+  return withConfigs(
+    context,
+    await withConnection(context, selector, (ref) => deepConnection(context, ref)),
+  );
+}
+
+/**
+ * A connection with the config of each mapping. They come with the mappings; one that doesn’t is read
+ * by itself, because a mapping without a config would look like one without fields.
+ */
+export async function withConfigs(
+  context: Context,
+  connection: DeepConnection,
+): Promise<DeepConnection> {
+  const mappings: Mapping[] = [];
+  for (const mapping of connection.mappings) {
+    const isWhole = isObject(mapping.record.config);
+    mappings.push(isWhole ? mapping : await context.api.mapping(connection, mapping.id));
+  }
+  return {...connection, mappings};
+}
+
 /**
  * Reads one connection with all of its mappings, which are remembered by the way.
  *
@@ -33,5 +59,6 @@ export async function deepConnection(
 ): Promise<DeepConnection> {
   const connection = await context.api.deepConnection(ref, {personal});
   context.remembered.rememberMappings(connection, connection.mappings);
-  return connection;
+  // Older answers leave it out; discovery has it.
+  return {...connection, app_name: connection.app_name ?? ref.app_name};
 }

@@ -1,9 +1,9 @@
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
-import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
+import type {Connection} from '../../domain/connections/connection.ts';
+import {nameOf} from '../../domain/connections/connection-ref.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import {plural} from '../../domain/text/text.ts';
 import {demandMovable} from '../connections/follow.ts';
-import {showConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
@@ -12,17 +12,17 @@ import {acceptedOrDone} from './follow.ts';
 /**
  * Creates mappings, one after the other.
  *
+ * @param connection as it was just read: where it is has to be certain before the first change, which
+ *   is not repeated elsewhere
  * @param waiting follows their first loads to the end
  * @throws Failure at the first that is refused, with those that were created before
  */
 export async function createMappings(
   context: Context,
-  selector: Selector,
+  connection: Connection,
   desired: readonly ConfiguredMapping[],
   waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
-  // Where it is has to be certain before the first change, which is not repeated elsewhere.
-  const connection = await showConnection(context, selector);
   if (waiting.wait) await demandMovable(context, connection);
   const what = `Creating ${plural(desired.length, 'mapping')} on ${nameOf(connection)}`;
   context.report({type: 'started', what});

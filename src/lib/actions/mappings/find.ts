@@ -7,10 +7,11 @@ import {
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
 import {isImporting} from '../../domain/stale-reads.ts';
+import {nearest} from '../../domain/text/nearest.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import {withConnection} from '../connections/find.ts';
-import {deepConnection, type DeepConnection} from '../connections/info.ts';
+import {deepConnection, readWhole, type DeepConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
 
 /**
@@ -47,18 +48,44 @@ export async function withMapping<T>(
 export interface FoundMappings {
   connection: DeepConnection;
   mappings: Mapping[];
+  /** Words that name no mapping any more, where that was allowed. */
+  gone: string[];
 }
 
-/** Reads the mappings that words name. @throws Failure `not_found` with the candidates */
+/**
+ * Reads the mappings that words name.
+ *
+ * @param mayBeGone whether a word that names none is of one that is gone; by default none is
+ * @throws Failure `not_found` with the candidates
+ */
 export async function findMappings(
   context: Context,
   selector: Selector,
   words: readonly string[],
+  mayBeGone: (connection: ConnectionRef) => boolean = () => false,
 ): Promise<FoundMappings> {
   const connection = await withConnection(context, selector, (ref) => deepConnection(context, ref));
   const isUnderWay = importing(context, connection);
-  const found = words.map((word) => theOne(connection, word, isUnderWay));
-  return {connection, mappings: [...new Set(found)]};
+  const names = connection.mappings.map(({object_name}) => object_name);
+  const isGone = (word: string) =>
+    named(connection.mappings, word).length === 0 &&
+    nearest(word, names) === null &&
+    mayBeGone(connection);
+  const gone = words.filter(isGone);
+  const found = words
+    .filter((word) => !gone.includes(word))
+    .map((word) => theOne(connection, word, isUnderWay));
+  return {connection, mappings: [...new Set(found)], gone};
+}
+
+/** Reads a connection and the one mapping of it that a word names. @throws Failure `not_found` */
+export async function findMapping(
+  context: Context,
+  selector: Selector,
+  word: string,
+): Promise<{connection: DeepConnection; mapping: Mapping}> {
+  const connection = await readWhole(context, selector);
+  return {connection, mapping: theOne(connection, word, importing(context, connection))};
 }
 
 /**

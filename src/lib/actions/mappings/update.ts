@@ -5,22 +5,40 @@ import {
 } from '../../domain/comparison/changes.ts';
 import {effectOf} from '../../domain/comparison/consequences.ts';
 import {worstEffect, type Effect} from '../../domain/configuration/effects.ts';
+import {leftOut} from '../../domain/configuration/as-it-is.ts';
 import {applyEdit, type ConfigEdit} from '../../domain/configuration/draft.ts';
 import {valueOf, type MappingConfig} from '../../domain/configuration/config.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
+import {editedConfig} from '../../domain/plan/target.ts';
+import {listed} from '../../domain/text/text.ts';
+import {
+  newFindings,
+  parsedOf,
+  skipValidation,
+  wholeConfig,
+  type Judgement,
+} from '../../domain/validation/judgement.ts';
+import {findingsIn} from '../../domain/validation/validate.ts';
 import {again} from '../../next-step.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import {demandMovable} from '../connections/follow.ts';
+import type {DeepConnection} from '../../domain/connections/connection.ts';
 import type {Context} from '../context.ts';
 import type {WaitOptions} from '../wait.ts';
-import {toTarget} from './find.ts';
+import {findMapping, toTarget} from './find.ts';
 import {acceptedOrDone, followMappings} from './follow.ts';
-import {showMapping} from './info.ts';
 
 /** A change of one mapping, thought out and not made. */
-export interface PlannedUpdate {
+export interface PlannedUpdate extends Update {
+  /** As it was read, with all of its mappings. */
+  live: DeepConnection;
+  /** What the change makes wrong; what was so before is not told. */
+  judgement: Judgement;
+}
+
+interface Update {
   connection: ConnectionRef;
   /** As it was read; its revision is the one that the change is made for. */
   mapping: Mapping;
@@ -37,16 +55,56 @@ export async function planUpdate(
   word: string,
   edit: ConfigEdit,
 ): Promise<PlannedUpdate> {
-  const {connection: ref, mapping} = await showMapping(context, selector, word);
-  return planned(ref, mapping, applyEdit(mapping.config, edit, mapping.object_name));
+  const {connection, mapping} = await findMapping(context, selector, word);
+  const config = applyEdit(mapping.config, edit, mapping.object_name);
+  return judged(connection, planned(connection, mapping, config), {
+    kind: 'usage',
+    next: {again: {flags: {[skipValidation]: true}}, note: 'to send it anyway'},
+  });
+}
+
+/**
+ * What a text of a person makes of a mapping. What it leaves out stays as it is.
+ *
+ * @param found the mapping as the edit began
+ */
+export function planEdit(
+  context: Context,
+  {connection, mapping}: {connection: DeepConnection; mapping: Mapping},
+  text: MappingConfig,
+): PlannedUpdate {
+  const edited = {object_name: mapping.object_name, config: text};
+  const stays = leftOut(edited, mapping.config);
+  if (stays.length > 0) {
+    const left = `Left out, so unchanged: ${listed(stays)}. A value of null or {} removes a setting.`;
+    context.report({type: 'note', text: left});
+  }
+  const update = planned(connection, mapping, editedConfig(edited, mapping.config));
+  return judged(connection, update, {kind: 'bad_input', next: again('with the errors fixed')});
+}
+
+function judged(
+  live: DeepConnection,
+  update: Update,
+  how: Pick<Judgement, 'kind' | 'next'>,
+): PlannedUpdate {
+  const {mapping, config} = update;
+  const {object_name} = mapping;
+  const find = (one: MappingConfig) =>
+    findingsIn(
+      parsedOf({mappings: [{object_name, config: one}], extra: {}}),
+      wholeConfig(live.plan),
+    );
+  const findings = newFindings(find(config), find(mapping.config));
+  return {
+    ...update,
+    live,
+    judgement: {name: `The new configuration of ${object_name}`, findings, ...how},
+  };
 }
 
 /** What it means to give a mapping a configuration. */
-export function planned(
-  ref: ConnectionRef,
-  mapping: Mapping,
-  config: MappingConfig,
-): PlannedUpdate {
+export function planned(ref: ConnectionRef, mapping: Mapping, config: MappingConfig): Update {
   const changes = changesBetween(mapping.config, config);
   return {connection: ref, mapping, config, changes, effect: worstEffect(changes.map(effectOf))};
 }
@@ -59,7 +117,7 @@ export function planned(
  */
 export async function makeUpdate(
   context: Context,
-  update: PlannedUpdate,
+  update: Update,
   waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
   const {connection, mapping, changes} = update;
@@ -91,7 +149,7 @@ export async function makeUpdate(
  */
 export async function put(
   context: Context,
-  {connection: ref, mapping, config}: Pick<PlannedUpdate, 'connection' | 'mapping' | 'config'>,
+  {connection: ref, mapping, config}: Pick<Update, 'connection' | 'mapping' | 'config'>,
 ): Promise<Mapping> {
   const {id, object_name} = mapping;
   const revision = valueOf(mapping.config, 'revision');

@@ -4,6 +4,7 @@ import type {ConfigEdit} from '../../domain/configuration/draft.ts';
 import {configKeys, type FlagRow, type KeyRow} from '../../domain/configuration/keys.ts';
 import type {Json} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
+import {backupFlag, skipValidationFlag} from './plan.ts';
 
 const helpGroup = 'MAPPING';
 const several = {multiple: true, multipleNonGreedy: true, helpGroup} as const;
@@ -73,11 +74,13 @@ export const editFlags = {
 /** The flag by which the destruction of data is agreed to. */
 export const confirmFlag = {
   confirm: Flags.string({
-    description:
-      'The name that would be asked for: of the mapping, or of the connection for several.',
+    description: 'Name to confirm with: the mapping’s, or the connection’s for several.',
     helpValue: 'NAME',
   }),
 };
+
+/** Flags by which a change of a mapping is agreed to. */
+export const agreementFlags = {...confirmFlag, ...backupFlag, ...skipValidationFlag};
 
 type GivenFlags = Partial<Interfaces.InferredFlags<typeof newMappingFlags & typeof editFlags>>;
 

@@ -18,17 +18,30 @@ export const desiredFlags = {
   prune: Flags.boolean({description: 'Delete the mappings that are not in the configuration.'}),
 };
 
-/** Flags by which the changes of a plan are agreed to. */
-export const applyFlags = {
-  yes: Flags.boolean({char: 'y', description: 'Make changes that destroy nothing without asking.'}),
-  confirm: Flags.string({
-    description: 'The connection’s resource name: agrees to what destroys data, too.',
-    helpValue: 'NAME',
+/** The flag that sends a configuration in which errors were found. */
+export const skipValidationFlag = {
+  'skip-validation': Flags.boolean({
+    description: 'Send the configuration even if validation finds errors.',
   }),
+};
+
+/** The flag that says where the previous configuration goes. */
+export const backupFlag = {
   backup: Flags.string({
-    description: 'Where to keep the configuration as it was; a file of its own by default.',
+    description: 'File for the previous configuration (default: a new file with the settings).',
     helpValue: 'FILE',
   }),
+};
+
+/** Flags by which the changes of a plan are agreed to. */
+export const applyFlags = {
+  yes: Flags.boolean({char: 'y', description: 'Make changes that delete nothing without asking.'}),
+  confirm: Flags.string({
+    description: 'The connection’s resource name, to confirm changes that delete data.',
+    helpValue: 'NAME',
+  }),
+  ...backupFlag,
+  ...skipValidationFlag,
 };
 
 /** The flag of a command that carries out a plan: only to see it. */

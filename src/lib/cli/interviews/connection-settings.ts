@@ -29,7 +29,9 @@ export async function askForSettings(
   const db_key =
     choices.length > 0
       ? await prompts.select('Which database?', choices)
-      : await prompts.text('Which config var holds the database’s URL?', 'DATABASE_URL');
+      : await prompts.text('Which config var holds the database’s URL?', {
+          suggestion: 'DATABASE_URL',
+        });
   const suggestion = connection.schema_name ?? 'salesforce';
-  return {db_key, schema_name: await prompts.text('Which schema?', suggestion)};
+  return {db_key, schema_name: await prompts.text('Which schema?', {suggestion})};
 }

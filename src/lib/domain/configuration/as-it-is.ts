@@ -28,15 +28,23 @@ export function filledIn(
     settings: {...only(live.settings, (key) => !Object.hasOwn(extra, key)), ...settings},
     extra: {...only(live.extra, (key) => !Object.hasOwn(settings, key)), ...extra},
   };
-  const known = live.fields ?? {names: [], values: new Map()};
+  // What is said and cannot be read is carried along in `extra`; it is not left out.
+  const isLeftOut = (key: string) => !Object.hasOwn(extra, key);
+  const known = (isLeftOut('fields') ? live.fields : undefined) ?? {names: [], values: new Map()};
   const said = new Set(fields?.names ?? known.names);
-  const system = known.names.filter((name) => !said.has(name) && isSystem(object_name, name, live));
-  for (const name of system) said.add(name);
-  if (fields !== undefined || live.fields !== undefined) {
+  if (isLeftOut('fields'))
+    for (const name of keptFields({object_name, config}, live)) said.add(name);
+  if (said.size > 0 || fields !== undefined) {
     filled.fields = {names: [...said], values: (fields ?? known).values};
   }
-  const all = filledIndexes(object_name, indexes, live);
+  const all = isLeftOut('indexes') ? filledIndexes(object_name, indexes, live) : indexes;
   if (all !== undefined) filled.indexes = new Map([...all].filter(([name]) => isKept(name)));
+  // An upsert field goes with its field, or its index: no export says that there is none.
+  const upsert = filled.settings.upsert_field;
+  const isSaid = Object.hasOwn(settings, 'upsert_field') || Object.hasOwn(extra, 'fields');
+  const isUsable = (name: string) =>
+    said.has(name) && (indexes === undefined || indexes.has(name) || filled.indexes?.has(name));
+  if (!isSaid && upsert != null && isUsable(upsert) !== true) filled.settings.upsert_field = null;
   return filled;
 
   /** Whether an index stays: one that is said, in any case, or one whose field is still mapped. */
@@ -49,6 +57,30 @@ export function filledIn(
 export function complete(config: MappingConfig): MappingConfig {
   const {settings, indexes = new Map()} = withDefaults(config);
   return {...config, settings: {upsert_field: null, ...settings}, indexes};
+}
+
+/** The system fields that a config leaves out of its fields, and the mapping that exists keeps. */
+export function keptFields(
+  {object_name, config}: ConfiguredMapping,
+  live: MappingConfig,
+): string[] {
+  const {fields} = matchCase(config, live);
+  if (fields === undefined) return [];
+  const said = new Set(fields.names);
+  const names = live.fields?.names ?? [];
+  return names.filter((name) => !said.has(name) && isSystem(object_name, name, live));
+}
+
+/** What a config leaves out of the mapping that exists, and so stays: keys, and system fields. */
+export function leftOut(mapping: ConfiguredMapping, live: MappingConfig): string[] {
+  const {settings, fields, indexes, extra} = mapping.config;
+  const said = [settings, extra].flatMap((record) => Object.keys(record));
+  if (fields !== undefined) said.push('fields');
+  if (indexes !== undefined) said.push('indexes');
+  const keys = [live.settings, live.extra].flatMap((record) => Object.keys(record));
+  if (live.indexes !== undefined) keys.push('indexes');
+  const left = keys.filter((key) => !isVolatile(key) && !said.includes(key));
+  return [...left, ...keptFields(mapping, live)];
 }
 
 /** Keys of a mapping that hconnect does not know and that change nothing. */

@@ -1,5 +1,6 @@
 import type {JsonObject} from '../json.ts';
 import {again} from '../../next-step.ts';
+import {nearest} from '../text/nearest.ts';
 import {unknownName} from '../text/unknown-name.ts';
 import {fieldNames, parseConfig, settingDefaults, type MappingConfig} from './config.ts';
 import type {ConfiguredMapping} from './configuration.ts';
@@ -44,7 +45,7 @@ export function withSystemFields({object_name, config}: ConfiguredMapping): Conf
  * field and its unique index, since the service has one only with the other.
  *
  * @param object for messages
- * @throws Failure `usage` for taking away what is not there
+ * @throws Failure `usage` for taking away what is not there, where a similar name is
  */
 export function applyEdit(config: MappingConfig, edit: ConfigEdit, object: string): MappingConfig {
   // A field that is there in another case is the same column.
@@ -64,10 +65,10 @@ export function applyEdit(config: MappingConfig, edit: ConfigEdit, object: strin
     indexes.set(settings.upsert_field, {unique: true});
   }
   for (const field of edit.removeIndexes ?? []) {
-    indexes.delete(spelled([...indexes.keys()], field, `${object} has no index on`));
+    indexes.delete(spelled([...indexes.keys()], field, `${object} has no index on`) ?? '');
   }
   for (const field of edit.removeFields ?? []) {
-    const name = spelled([...fields], field, `${object} has no field`);
+    const name = spelled([...fields], field, `${object} has no field`) ?? '';
     fields.delete(name);
     indexes.delete(name);
   }
@@ -80,12 +81,18 @@ export function applyEdit(config: MappingConfig, edit: ConfigEdit, object: strin
   };
 }
 
-/** The name as the configuration spells it. @throws Failure `usage` with what may have been meant */
-function spelled(names: readonly string[], word: string, lacking: string): string {
+/**
+ * The name as the configuration spells it; null where it is gone already, so that the same command
+ * can be run again.
+ *
+ * @throws Failure `usage` where another name was meant
+ */
+function spelled(names: readonly string[], word: string, lacking: string): string | null {
   const found =
     names.find((name) => name === word) ??
     names.find((name) => name.toLowerCase() === word.toLowerCase());
   if (found !== undefined) return found;
+  if (nearest(word, names) === null) return null;
   throw unknownName({
     kind: 'usage',
     message: `${lacking} ${word}.`,

@@ -20,10 +20,23 @@ import {problemsOf, type Problem} from './shape.ts';
  * Reads the configuration that a source holds.
  *
  * @param name the file's or the folder's, for messages
+ * @param lenient takes a document whose values are wrong, as long as it is a list of mappings
  * @throws Failure `bad_input` with every problem in its details
  */
-export function readConfiguration({value, locate}: Source, name: string): ParsedSource {
-  return checked({...parseConfiguration(value), locate, above: 0}, name);
+export function readConfiguration(
+  {value, locate}: Source,
+  name: string,
+  {lenient = false} = {},
+): ParsedSource {
+  const parsed: ParsedSource = {...parseConfiguration(value), locate, above: 0};
+  return lenient && isListOfMappings(parsed) ? parsed : checked(parsed, name);
+}
+
+/** Whether each mapping of a document has an object and a config, whatever that says. */
+function isListOfMappings({configuration, size}: ParsedSource): boolean {
+  const {mappings, extra} = configuration;
+  if (size === null || Object.hasOwn(extra, 'mappings')) return false;
+  return mappings.every(({object_name}) => object_name.trim() !== '');
 }
 
 /** The same without what is known of the source. */

@@ -16,10 +16,20 @@ export function targetOf(desired: ConfiguredMapping, live: MappingConfig | null)
   // The service may drop a key that is not known, so that alone is no reason to change anything.
   const isAsked = (key: string) =>
     live === null || rowOf(key) !== undefined || Object.hasOwn(live.extra, key);
+  return saying({...names, settings, extra: only(extra, isAsked)});
+}
+
+/** The config that a person’s edit makes of a mapping: what it leaves out is as it is. */
+export function editedConfig(edited: ConfiguredMapping, live: MappingConfig): MappingConfig {
+  return saying(filledIn(edited, live));
+}
+
+/** What a config says that is sent: nothing that passes, and nothing that is none. */
+function saying({settings, extra, ...names}: MappingConfig): MappingConfig {
   return {
     ...names,
     settings: only(settings, (key, value) => !isVolatile(key) && value !== null),
-    extra: only(extra, (key) => !isVolatile(key) && isAsked(key)),
+    extra: only(extra, (key) => !isVolatile(key)),
   };
 }
 

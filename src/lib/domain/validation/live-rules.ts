@@ -18,7 +18,8 @@ export function checkLive(subject: Subject, report: Report): void {
     return;
   }
   const known: Fields = new Map(schema.map((field) => [field.name.toLowerCase(), field]));
-  for (const field of subject.fields) checkField(subject, field, known, report);
+  const said = subject.fields.filter((field) => !subject.kept.includes(field));
+  for (const field of said) checkField(subject, field, known, report);
   checkRequired(subject, schema, report);
   checkUpsert(subject, known, report);
 }

@@ -1,4 +1,4 @@
-import {filledIn} from '../configuration/as-it-is.ts';
+import {filledIn, keptFields} from '../configuration/as-it-is.ts';
 import type {Indexes, MappingConfig} from '../configuration/config.ts';
 import type {ConfiguredMapping, Parsed} from '../configuration/configuration.ts';
 import {isSystemField} from '../configuration/system-fields.ts';
@@ -36,6 +36,8 @@ export interface Subject {
   /** Whether the mapping exists on the connection; null where no connection was asked. */
   exists: boolean | null;
   fields: readonly string[];
+  /** Fields that the document leaves out and the mapping keeps. */
+  kept: readonly string[];
   indexes: Indexes;
   plan: string | null;
   /** The fields of the object; null where there is no such object, undefined where nobody has asked. */
@@ -61,6 +63,7 @@ export function subjectsOf(
       said: config,
       exists: live === undefined ? null : existing !== undefined,
       fields: config.fields?.names ?? [],
+      kept: existing === undefined ? [] : keptFields(mapping, existing),
       indexes: config.indexes ?? noIndexes,
       plan: plan ?? null,
       schema: schemas?.get(object_name.toLowerCase()),

@@ -37,7 +37,7 @@ describe('config:apply: a saved plan', () => {
     await expectMade(change);
     expect(await change.world.hconnect(argv)).toMatchObject({
       status: 0,
-      stdout: `${connection} is as asked; nothing was changed.\n`,
+      stdout: `${connection} is already up to date; nothing was changed.\n`,
     });
   });
 

@@ -3,8 +3,8 @@ import type {Exchange} from '../../exchange/exchange.ts';
 import {documented, type Names} from '../../exchange/names.ts';
 import type {Request} from '../../exchange/request.ts';
 import {like} from '../../exchange/template.ts';
-import {deepDetails, shallowDetails} from '../details.ts';
-import {mapping, mappingRequest} from './details.ts';
+import {deepDetails} from '../details.ts';
+import {deepConfigured, mapping, mappingRequest} from './details.ts';
 
 const of = ['--resource', documented.resource];
 const confirmed = ['--confirm', 'Account', ...of];
@@ -18,6 +18,9 @@ const act =
     path: `/mappings/${id}/actions/${action}`,
   });
 
+/** What stands for the path of a file. */
+const backup = 'FILE';
+
 const world = {of: 'acme-production', mapping: 'Account'};
 
 /** Deletes a mapping. */
@@ -30,14 +33,14 @@ export const remove: Exchange = {
   client: [
     {
       hconnect: ['mappings:delete', 'Account', ...confirmed],
-      before: [deepDetails],
+      before: [deepConfigured],
       ends: {
-        prints: () => [{...account, action: 'delete', outcome: 'accepted', state: null}],
+        prints: () => [{...account, action: 'delete', outcome: 'accepted', state: null, backup}],
       },
     },
     {
       hconnect: ['mappings:delete', 'Account', ...confirmed],
-      before: [deepDetails],
+      before: [deepConfigured],
       ends: {shows: ['Account was deleted', 'goes on to remove the data']},
     },
   ],
@@ -66,12 +69,12 @@ const reload: Exchange = {
   client: [
     {
       hconnect: ['mappings:reload', 'Account', ...confirmed],
-      before: [shallowDetails],
+      before: [deepConfigured],
       ends: {prints: () => [{...account, action: 'reload', outcome: 'accepted', state: null}]},
     },
     {
       hconnect: ['mappings:reload', 'Account', ...confirmed],
-      before: [shallowDetails],
+      before: [deepConfigured],
       ends: {shows: ['accepted', 'not done yet']},
     },
   ],

@@ -3,8 +3,8 @@ import type {Exchange} from '../../exchange/exchange.ts';
 import {documented, type Names} from '../../exchange/names.ts';
 import type {Request} from '../../exchange/request.ts';
 import {like} from '../../exchange/template.ts';
-import {deepDetails, shallowDetails} from '../details.ts';
-import {mapping, mappingBody} from './details.ts';
+import {shallowDetails} from '../details.ts';
+import {deepConfigured, mapping, mappingBody} from './details.ts';
 
 const of = ['--resource', documented.resource];
 
@@ -43,16 +43,19 @@ const changed = (names: Names) => ({
 });
 
 /** The outcome of a change as `--json` prints it. */
-const outcome = (action: string) => (answer: Json) => [
-  {
-    id: documented.mapping,
-    object_name: 'Account',
-    action,
-    outcome: 'accepted',
-    state: 'INITIAL',
-    mapping: answer,
-  },
-];
+const outcome =
+  (action: string, more: object = {}) =>
+  (answer: Json) => [
+    {
+      id: documented.mapping,
+      object_name: 'Account',
+      action,
+      outcome: 'accepted',
+      state: 'INITIAL',
+      ...more,
+      mapping: answer,
+    },
+  ];
 
 const create: Exchange = {
   title: 'a mapping is created and answered in full',
@@ -137,14 +140,14 @@ export const edit: Exchange = {
   client: [
     {
       hconnect: ['mappings:update', 'Account', ...edits, ...of],
-      before: [mapping],
-      ends: {prints: outcome('update')},
+      before: [deepConfigured],
+      ends: {prints: outcome('update', {backup: 'FILE'})},
     },
     {
       hconnect: ['mappings:edit', 'Account', '--from', '-', ...of],
       stdin: JSON.stringify(config),
-      before: [mapping],
-      ends: {prints: outcome('update')},
+      before: [deepConfigured],
+      ends: {prints: outcome('update', {backup: 'FILE'})},
     },
   ],
 };
@@ -163,7 +166,7 @@ const editBad: Exchange = {
         ...['mappings:update', 'Account', ...edits],
         ...['--add-field', 'Missing_Rating__c', ...of],
       ],
-      before: [mapping],
+      before: [deepConfigured],
       ends: refused,
     },
   ],
@@ -211,7 +214,7 @@ const editStale: Exchange = {
   client: [
     {
       hconnect: ['mappings:update', 'Account', ...edits, ...of],
-      before: [mapping],
+      before: [deepConfigured],
       after: [moved],
       ends: {fails: 'refused', status: 6, details: {http_status: 409, revision: 12399}},
     },
@@ -240,13 +243,11 @@ const schema: Exchange = {
     },
     {
       hconnect: ['config:validate', '-', '--live', ...of],
-      before: [deepDetails],
+      before: [deepConfigured],
       stdin: JSON.stringify({
         mappings: [{object_name: 'Account', config: {fields: {id: {}}}}],
       }),
-      ends: {
-        shows: ['warning: Salesforce spells id as Id.', `held against ${documented.resource}`],
-      },
+      ends: {shows: ['0 errors', `held against ${documented.resource}`]},
     },
   ],
 };

@@ -1,7 +1,9 @@
 import type {Exchange} from '../../exchange/exchange.ts';
 import {documented, type Names} from '../../exchange/names.ts';
 import type {Request} from '../../exchange/request.ts';
-import {like} from '../../exchange/template.ts';
+import {exampleOf, like} from '../../exchange/template.ts';
+import {connectionBody, deepRequest} from '../details.ts';
+import {listUnder, withRegion} from '../printed.ts';
 
 const command = ['mappings:info', 'Account', '--resource', documented.resource] as const;
 
@@ -43,6 +45,34 @@ export const mappingBody = (names: Names) => ({
     sf_write: like.orNull(like.text('<date>')),
   },
 });
+
+/** The details of a connection, each mapping with its configuration, by which a change is planned. */
+export const deepConfigured: Exchange = {
+  title: 'the mappings in the details of a connection have their configurations',
+  sources: ['official plugin, typed interfaces', 'public client, django-heroku-connect'],
+  request: deepRequest,
+  response: (names) => ({
+    status: 200,
+    body: {
+      ...connectionBody(names),
+      mappings: like.each({
+        id: like.uuid(documented.mapping),
+        object_name: like.text('Account', /^\w+$/),
+        state: 'DATA_SYNCED',
+        config: like.details(exampleOf(mappingBody(names).config)),
+        counts: like.details({db: 0, errors: 0, pending: 0, sf: 0}),
+      }),
+    },
+  }),
+  simulator: {of: 'acme-production'},
+  client: [
+    {hconnect: ['connections:info', documented.resource], ends: {prints: withRegion}},
+    {
+      hconnect: ['mappings:list', documented.resource],
+      ends: {prints: (answer) => listUnder(answer, 'mappings')},
+    },
+  ],
+};
 
 /** The details of a mapping. */
 export const mapping: Exchange = {
@@ -130,4 +160,4 @@ const instants: Exchange = {
   ],
 };
 
-export const mappings: readonly Exchange[] = [mapping, links, instants];
+export const mappings: readonly Exchange[] = [deepConfigured, mapping, links, instants];

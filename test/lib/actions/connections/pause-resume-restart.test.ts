@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {actOnConnection} from '../../../../src/lib/actions/connections/pause-resume-restart.ts';
 import {awaitAuthorization} from '../../../../src/lib/actions/connections/authorize.ts';
+import {planConfiguration} from '../../../../src/lib/actions/configuration/plan.ts';
+import type {Context} from '../../../../src/lib/actions/context.ts';
 import {importConfiguration} from '../../../../src/lib/actions/configuration/import.ts';
 import type {Configuration} from '../../../../src/lib/domain/configuration/configuration.ts';
 import {configurationOf} from '../../../harness/configurations.ts';
@@ -43,6 +45,13 @@ async function setSwitches({simulator}: ActionWorld, switches: object): Promise<
   expect(ok).toBe(true);
 }
 
+async function importInto(context: Context, app: string, document: Configuration) {
+  const {mappings} = document;
+  const planned = await planConfiguration(context, {app}, {mappings, document}, {prune: false});
+  const waiting = {wait: true, timeout: hour} as const;
+  return importConfiguration(context, planned, document, {upload: false, waiting});
+}
+
 describe('an import', () => {
   test('that was accepted is never sent to another connection', async () => {
     const world = await startActionWorld();
@@ -51,20 +60,16 @@ describe('an import', () => {
     context.remembered.remember([one!]);
     atFirstSleep(world, () => happens(one!.resource_name ?? '', {event: 'removed'}));
     const wanted = mapped('Lead', system);
-    await expect(
-      importConfiguration(context, {app: 'acme-billing'}, wanted, {
-        upload: false,
-        waiting: {wait: true, timeout: hour},
-      }),
-    ).rejects.toMatchObject({kind: 'not_found'});
+    await expect(importInto(context, 'acme-billing', wanted)).rejects.toMatchObject({
+      kind: 'not_found',
+    });
     expect(changes()).toHaveLength(1);
   });
 
   test('is done where the service spells an object and its fields otherwise', async () => {
     const {context} = await startActionWorld();
     const wanted = mapped('account', [...system, 'name', 'fax']);
-    const options = {upload: false, waiting: {wait: true, timeout: hour}};
-    const done = await importConfiguration(context, {app: 'acme-production'}, wanted, options);
+    const done = await importInto(context, 'acme-production', wanted);
     expect(done).toMatchObject({outcome: 'done', mappings: [{object_name: 'Account'}]});
   });
 });

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {abortMappings} from '../../../../src/lib/actions/mappings/abort.ts';
+import {findMappings} from '../../../../src/lib/actions/mappings/find.ts';
 import {reloadMappings} from '../../../../src/lib/actions/mappings/reload.ts';
 import {startActionWorld} from '../../../harness/context.ts';
 
@@ -8,7 +9,9 @@ const selector = {app: 'acme-production'};
 describe('abortMappings', () => {
   test('returns the state in which each mapping was', async () => {
     const {context} = await startActionWorld();
-    await reloadMappings(context, selector, ['Account'], {wait: false});
+    await reloadMappings(context, await findMappings(context, selector, ['Account']), {
+      wait: false,
+    });
     await context.clock.sleep(5000);
     const {mappings} = await abortMappings(context, selector, ['Account', 'Contact']);
     expect(mappings.map(({mapping}) => mapping?.state.name)).toEqual([

@@ -1,4 +1,6 @@
 import {describe, expect, test} from 'vitest';
+import type {Context} from '../../../../src/lib/actions/context.ts';
+import type {WaitOptions} from '../../../../src/lib/actions/wait.ts';
 import {findMappings} from '../../../../src/lib/actions/mappings/find.ts';
 import {reloadMappings} from '../../../../src/lib/actions/mappings/reload.ts';
 import {waitForMappings} from '../../../../src/lib/actions/mappings/wait.ts';
@@ -7,20 +9,25 @@ import {startActionWorld} from '../../../harness/context.ts';
 const selector = {app: 'acme-production'};
 const hour = 3_600_000;
 
+async function reload(context: Context, words: string[], waiting: WaitOptions) {
+  return reloadMappings(context, await findMappings(context, selector, words), waiting);
+}
+
 describe('reloadMappings', () => {
-  test('sends one request when the mapping’s id is remembered', async () => {
+  test('sends one request for each mapping that was found', async () => {
     const {context, simulator} = await startActionWorld();
-    await findMappings(context, selector, ['Account']);
+    const found = await findMappings(context, selector, ['Account']);
     const before = simulator.requests().length;
-    expect(await reloadMappings(context, selector, ['Account'], {wait: false})).toMatchObject({
+    expect(await reloadMappings(context, found, {wait: false})).toMatchObject({
       outcome: 'accepted',
+      mappings: [{object_name: 'Account', mapping: null}],
     });
     expect(simulator.requests()).toHaveLength(before + 1);
   });
 
   test('reloads a mapping once when two words name it', async () => {
     const {context, changes} = await startActionWorld();
-    const {mappings} = await reloadMappings(context, selector, ['Account', 'account'], {
+    const {mappings} = await reload(context, ['Account', 'account'], {
       wait: false,
     });
     expect(mappings).toHaveLength(1);
@@ -32,7 +39,7 @@ describe('reloadMappings', () => {
 
   test('waits until every table is loaded, and reports how far it is', async () => {
     const {context, events} = await startActionWorld();
-    const done = await reloadMappings(context, selector, ['Account', 'Contact'], {
+    const done = await reload(context, ['Account', 'Contact'], {
       wait: true,
       timeout: hour,
     });
@@ -51,7 +58,7 @@ describe('reloadMappings', () => {
     const {context, happens} = await startActionWorld();
     await happens('acme-production', {event: 'loads', outcome: 'fail', object_name: 'Account'});
     await expect(
-      reloadMappings(context, selector, ['Account', 'Contact'], {wait: true, timeout: hour}),
+      reload(context, ['Account', 'Contact'], {wait: true, timeout: hour}),
     ).rejects.toMatchObject({
       kind: 'unhealthy',
       message: expect.stringContaining('Account') as string,
@@ -63,7 +70,7 @@ describe('reloadMappings', () => {
     const {context, fault, changes} = await startActionWorld();
     await fault({method: 'POST', path: '/api/v3/mappings/*', skip: 1, drop: 'before'});
     await expect(
-      reloadMappings(context, selector, ['Account', 'Contact', 'Case'], {wait: false}),
+      reload(context, ['Account', 'Contact', 'Case'], {wait: false}),
     ).rejects.toMatchObject({
       kind: 'service',
       message: 'It is not known whether Contact was reloaded.',

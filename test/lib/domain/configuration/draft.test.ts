@@ -121,13 +121,14 @@ describe('applyEdit', () => {
     const failure = failureOf(() => applyEdit(config, {removeFields: ['Nam']}, 'Lead'));
     expect(failure).toMatchObject({kind: 'usage', message: 'Lead has no field Nam.'});
     expect(failure.details).toMatchObject({did_you_mean: 'Name'});
-    const index = failureOf(() => applyEdit(config, {removeIndexes: ['Phone']}, 'Lead'));
-    expect(index.message).toBe('Lead has no index on Phone.');
-    expect(index.reason).toContain('Id, ERP__c');
+    const index = failureOf(() => applyEdit(config, {removeIndexes: ['ERP_c']}, 'Lead'));
+    expect(index.message).toBe('Lead has no index on ERP_c.');
+    expect(index.details).toMatchObject({did_you_mean: 'ERP__c'});
   });
 
-  test('fails when there is no field or index at all', () => {
-    const failure = failureOf(() => applyEdit({}, {removeIndexes: ['Id']}, 'Lead'));
-    expect(failure.reason).toContain('There are none.');
+  test('removes what is gone already, so that it can be run again', () => {
+    const edit = {removeFields: ['Name'], removeIndexes: ['ERP__c']};
+    const once = applyEdit(config, edit, 'Lead');
+    expect(applyEdit(once, edit, 'Lead')).toEqual(once);
   });
 });

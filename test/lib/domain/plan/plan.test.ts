@@ -88,6 +88,7 @@ describe('makePlan: what a file leaves out', () => {
     ['the indexes', {...said, indexes: undefined as never}],
     ['the system fields', {...said, fields: {Name: {}, Fax: {}}}],
     ['the standard indexes', {...said, indexes: {Name: {unique: true}}}],
+    ['the upsert field', {fields: known.fields, indexes: known.indexes}],
     ['whether an index is unique', {...said, indexes: {Id: {}, Name: {}}}],
   ])('stays as it is: %s', (_what, wanted) => {
     const plain = JSON.parse(JSON.stringify(wanted)) as JsonObject;
@@ -98,6 +99,14 @@ describe('makePlan: what a file leaves out', () => {
     ['an upsert field of null', {upsert_field: null}, [{key: 'upsert_field', to: null}]],
     ['empty indexes', {indexes: {}}, [{kind: 'index_removed', field: 'Name'}]],
     [
+      'indexes without that of the upsert field, which is left out',
+      {indexes: {}, upsert_field: undefined as never},
+      [
+        {kind: 'index_removed', field: 'Name'},
+        {key: 'upsert_field', to: null},
+      ],
+    ],
+    [
       'fewer fields',
       {fields: {Name: {}}, indexes: undefined as never},
       [{kind: 'field_removed', field: 'Fax'}],
@@ -105,6 +114,19 @@ describe('makePlan: what a file leaves out', () => {
   ])('is taken away where it is said to be none: %s', (_what, change, changes) => {
     const plain = JSON.parse(JSON.stringify({...said, ...change})) as JsonObject;
     expect(planFor(plain, {live}).steps).toMatchObject([{changes}]);
+  });
+
+  test('takes an upsert field away when its field is dropped', () => {
+    const plain = {fields: {Fax: {}}};
+    expect(planFor(plain, {live}).steps).toMatchObject([
+      {
+        changes: [
+          {kind: 'field_removed'},
+          {kind: 'index_removed'},
+          {key: 'upsert_field', to: null},
+        ],
+      },
+    ]);
   });
 
   test('takes the index of a dropped field with it when the indexes are left out', () => {

@@ -12,6 +12,7 @@ import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
 import {bodyView} from '../api.ts';
+import {painted} from './consequences.ts';
 
 /** A configuration on stdout: in a format, or as the service sent it. */
 export function exportedText(
@@ -35,6 +36,23 @@ interface ExportedFolder extends Record<'written' | 'unchanged' | 'removed', rea
   mappings: number;
   folder: string;
 }
+
+/** What a person is shown before files of a folder are written over or removed. */
+export const plannedFolderView: View<
+  Pick<ExportedFolder, 'folder' | 'written' | 'unchanged' | 'removed'>
+> = {
+  text: (output, {folder, written, unchanged, removed}) => {
+    // A folder that is new has nothing to lose.
+    if (removed.length === 0) return '';
+    const lines = [
+      ...written.map((name) => painted(output, '~', `write ${clean(name)}`)),
+      ...removed.map((name) => painted(output, '-', `remove ${clean(name)}`)),
+    ];
+    const same = unchanged.length === 0 ? '' : `, ${unchanged.length} unchanged`;
+    return `${lines.join('\n')}\n${clean(folder)}: ${written.length} to write, ${removed.length} to remove${same}.\n`;
+  },
+  json: ({written, unchanged, removed}) => ({written, unchanged, removed}),
+};
 
 /** A configuration that went to a folder, one mapping a file. */
 export const exportedFolderView: View<ExportedFolder> = {

@@ -7,7 +7,7 @@ import {mappingDocument} from '../documents.ts';
 import {mappingTable} from '../mappings/list.ts';
 
 /** What became of an import, with each mapping that was followed to its end. */
-export const importView: View<ImportOutcome> = {
+export const importView: View<ImportOutcome & {backup: string | null}> = {
   text: (output, {connection, outcome, mappings, ...parts}) => {
     const name = clean(nameOf(connection));
     const table = mappings.length === 0 ? '' : `\n${mappingTable(output, mappings)}`;
@@ -25,9 +25,10 @@ export const importView: View<ImportOutcome> = {
         return `Imported into ${name}: ${counts}.\n${table}`;
     }
   },
-  json: ({outcome, connection, state, objects, created, changed, unchanged, mappings}) => ({
+  json: ({outcome, connection, state, objects, created, changed, unchanged, mappings, backup}) => ({
     outcome,
     ...identityOf(connection),
+    backup,
     state: state?.name ?? null,
     objects,
     created,

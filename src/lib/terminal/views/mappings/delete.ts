@@ -1,9 +1,15 @@
+import {clean} from '../../clean.ts';
 import {outcomeView} from './outcome.ts';
 
 export const deletedView = outcomeView(
-  ({outcome, subject, connectionName}) =>
-    outcome === 'done'
-      ? `${subject} deleted from ${connectionName}, and it has cleaned up.\n`
-      : `${subject} deleted from ${connectionName}; the service goes on to remove the data.\n`,
+  ({outcome, subject, connectionName, gone = []}) => {
+    const already = gone
+      .map((name) => `${clean(name)} is not mapped on ${connectionName}.\n`)
+      .join('');
+    if (outcome === 'already') return already;
+    return outcome === 'done'
+      ? `${already}${subject} deleted from ${connectionName}, and it has cleaned up.\n`
+      : `${already}${subject} deleted from ${connectionName}; the service goes on to remove the data.\n`;
+  },
   () => ({}),
 );

@@ -11,17 +11,19 @@ import {plural} from '../../../domain/text/text.ts';
  */
 export function destructionOf(
   action: 'reload' | 'delete',
-  {connection, mappings}: {connection: Connection; mappings: readonly Mapping[]},
+  {
+    connection,
+    mappings,
+    gone,
+  }: {connection: Connection; mappings: readonly Mapping[]; gone: readonly string[]},
   {isStopped = false} = {},
 ): {consequences: string[]; name: string} {
-  const [first] = mappings;
-  const name =
-    mappings.length === 1 && first !== undefined && !isStopped
-      ? first.object_name
-      : nameOf(connection);
+  const named = [...mappings.map(({object_name}) => object_name), ...gone];
+  const [first, ...others] = named;
+  const isOne = first !== undefined && others.length === 0 && !isStopped;
   const stopped = `${nameOf(connection)} is ${connection.state.name}: no table is loaded until it works again.`;
   return {
-    name,
+    name: isOne ? first : nameOf(connection),
     consequences: [
       ...(isStopped ? [stopped] : []),
       ...mappings.map(({object_name, counts}) => {

@@ -35,13 +35,14 @@ export function outcomeView(
         output,
       );
     },
-    json: ({action, outcome, mappings}) =>
+    json: ({action, outcome, mappings, backup}) =>
       mappings.map(({id, object_name, mapping}) => ({
         id,
         object_name,
         action,
         outcome,
         state: isFromBefore(action, outcome) ? null : (mapping?.state.name ?? null),
+        ...(backup === undefined ? {} : {backup}),
         ...more(mapping),
       })),
   };

@@ -1,0 +1,72 @@
+import type {Command} from '@oclif/core/command';
+import type {Context} from '../actions/context.ts';
+import {plural} from '../domain/text/text.ts';
+import {found, sentenceOf, type Judgement} from '../domain/validation/judgement.ts';
+import {isFailure} from '../errors.ts';
+import {checkBackup, writeBackup} from '../files/backup-file.ts';
+import type {backupText} from '../domain/plan/backup.ts';
+import {HconnectCommand} from './base.ts';
+import {settingsFolder} from './open-context.ts';
+import {meetPrerequisites, type Change, type Means} from './prerequisites.ts';
+
+/** So many warnings are told one by one. */
+const mostWarnings = 3;
+
+/** A command that can destroy or move data, and goes through the prerequisites before it does. */
+export abstract class ChangingCommand<T extends typeof Command> extends HconnectCommand<T> {
+  /** For a change that is shown where it is confirmed. */
+  protected readonly noPlan = (): Promise<void> => Promise.resolve();
+
+  /**
+   * Sees to the prerequisites of a change, and makes it.
+   *
+   * @param show shows what will be done
+   * @param work makes the change. It is given the file with the previous configuration; null where
+   *   none was saved
+   * @throws Failure of the first prerequisite that is not met, or of the work, with the backup
+   */
+  protected async make<R>(
+    {report}: Pick<Context, 'report'>,
+    change: Change,
+    show: () => Promise<void>,
+    work: (backup: string | null) => Promise<R>,
+  ): Promise<R> {
+    const {runtime} = this;
+    const flags = this.flags as Means['flags'] & {backup?: string | undefined};
+    const folder = () => settingsFolder(runtime);
+    const saved: {backup: string | null} = {backup: null};
+    await meetPrerequisites(change, {
+      flags,
+      show: async () => {
+        await show();
+        if (change.judgement !== undefined) reportFindings(change.judgement, report);
+      },
+      consent: (destruction) => this.consent(destruction),
+      prompts: () => this.prompts(),
+      checkBackup: () => checkBackup(flags.backup, folder),
+      writeBackup: async () => {
+        const place = {folder, now: runtime.clock.now()};
+        const live = change.live as Parameters<typeof backupText>[0];
+        saved.backup = await writeBackup(live, flags.backup, place);
+        report({type: 'note', text: `Previous configuration saved to ${saved.backup}`});
+      },
+    });
+    const {backup} = saved;
+    try {
+      return await work(backup);
+    } catch (error) {
+      if (!isFailure(error) || backup === null) throw error;
+      throw error.with(error.message, {details: {backup}});
+    }
+  }
+}
+
+/** Tells what was found in a configuration that is sent all the same. */
+export function reportFindings(judgement: Judgement, report: Context['report']): void {
+  const findings = [...found(judgement, 'error'), ...found(judgement, 'warning')];
+  for (const finding of findings.slice(0, mostWarnings)) {
+    report({type: 'note', text: `${finding.severity}: ${sentenceOf(finding)}`});
+  }
+  const more = findings.length - mostWarnings;
+  if (more > 0) report({type: 'note', text: `And ${plural(more, 'more finding')}.`});
+}
