@@ -162,9 +162,13 @@ describe('wait', () => {
     'times by a clock that cannot be set: wall clock moved by %d ms',
     async (shift) => {
       const it = context();
-      const {now} = it.clock;
+      const {clock} = it;
       let polls = 0;
-      it.clock.now = () => now() + polls * shift;
+      it.clock = {
+        now: () => clock.now() + polls * shift,
+        monotonic: () => clock.monotonic(),
+        sleep: (milliseconds) => clock.sleep(milliseconds),
+      };
       const failure = await waiting(it, {
         look: () => Promise.resolve((polls += 1)),
         timeout: 600,
