@@ -202,7 +202,9 @@ export function watchMappings(
   const tellConnection = (state: State) => {
     const old = lastState;
     lastState = state;
-    if (old?.name === state.name || ((old === null || isHealthy(old)) && isHealthy(state))) return;
+    // What ends the wait at its first poll is told by how it ends.
+    if (old === null ? state.kind !== 'moving' : isHealthy(old) && isHealthy(state)) return;
+    if (old?.name === state.name) return;
     const name = nameOf(ref);
     context.report({type: 'state', subject: 'connection', name, state});
   };
