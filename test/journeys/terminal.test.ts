@@ -86,20 +86,34 @@ describe.skipIf(process.platform === 'win32')(
         expect(mappings).not.toHaveProperty('Contact');
       });
 
+      journey('mappings:delete changes nothing when nothing is typed', async ({travel, sit}) => {
+        const here = await travel();
+        const terminal = sit(here, ['mappings:delete', 'Contact', ...product], {columns});
+        await terminal.asks('Contact');
+        terminal.press('enter');
+        expect(await terminal.ended).toBe(130);
+        expect(here.simulator.requests().filter(({method}) => method !== 'GET')).toEqual([]);
+      });
+
       journey.for([
         ['another name', 'Account'],
         ['only “yes”', 'yes'],
-        ['nothing', ''],
       ] as const)(
-        'mappings:delete changes nothing when %s is typed',
+        'mappings:delete says why when %s is typed, and asks again',
         async ([, answer], {travel, sit}) => {
           const here = await travel();
           const terminal = sit(here, ['mappings:delete', 'Contact', ...product], {columns});
           await terminal.asks('Contact');
           terminal.type(answer);
           terminal.press('enter');
-          expect(await terminal.ended).toBe(130);
+          await terminal.shows(/match/);
           expect(here.simulator.requests().filter(({method}) => method !== 'GET')).toEqual([]);
+          terminal.press('ctrl-u');
+          terminal.type('CONTACT');
+          terminal.press('enter');
+          expect(await terminal.ended).toBe(0);
+          const {mappings} = await connectionIn(here.simulator, 'acme-production');
+          expect(mappings).not.toHaveProperty('Contact');
         },
       );
 

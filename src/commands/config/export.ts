@@ -1,4 +1,5 @@
 import {exportConfiguration} from '../../lib/actions/configuration/export.ts';
+import type {Context} from '../../lib/actions/context.ts';
 import {ChangingCommand} from '../../lib/cli/changing-command.ts';
 import {changeOfFolder} from '../../lib/cli/changes.ts';
 import {dedent, Flags} from '../../lib/cli/command.ts';
@@ -59,10 +60,11 @@ that is confirmed: --confirm with the connection’s resource name.`;
   async run(): Promise<void> {
     const {output: file, split: folder, ...options} = this.flags;
     const target = this.target();
-    const exported = await exportConfiguration(await this.open(), target);
+    const context = await this.open();
+    const exported = await exportConfiguration(context, target);
     if (folder !== undefined) {
       const {configuration, connection} = exported;
-      const agree = (planned: WrittenFolder) => this.agree(folder, connection, planned);
+      const agree = (planned: WrittenFolder) => this.agree(context, folder, connection, planned);
       const files = await writeFolder(folder, configuration, options, this.runtime.input, agree);
       await this.output.stdoutJsonOrStderr({...exported, ...files, folder}, exportedFolderView);
     } else if (file === undefined) {
@@ -76,9 +78,14 @@ that is confirmed: --confirm with the connection’s resource name.`;
   }
 
   /** Shows which files will be written over and removed, and has their removal confirmed. */
-  private agree(folder: string, live: ConnectionRef, planned: WrittenFolder): Promise<void> {
+  private agree(
+    context: Context,
+    folder: string,
+    live: ConnectionRef,
+    planned: WrittenFolder,
+  ): Promise<void> {
     const change = changeOfFolder(folder, live, planned);
     const show = () => this.output.stderr({folder, ...planned}, plannedFolderView);
-    return this.make({report: () => undefined}, change, show, () => Promise.resolve());
+    return this.make(context, change, show, () => Promise.resolve());
   }
 }

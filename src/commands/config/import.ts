@@ -10,7 +10,7 @@ import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {settingsCautions} from '../../lib/domain/plan/cautions.ts';
 import {knowledgeOf} from '../../lib/domain/validation/judgement.ts';
 import {importView} from '../../lib/terminal/views/configuration/import.ts';
-import {planView} from '../../lib/terminal/views/configuration/plan.ts';
+import {importPlanView} from '../../lib/terminal/views/configuration/plan.ts';
 
 export default class ConfigImport extends ChangingCommand<typeof ConfigImport> {
   static override summary = 'Import a configuration into a connection.';
@@ -49,7 +49,7 @@ follows the connection and each mapping to its end.`;
     const {live, plan} = planned;
     const settings = settingsCautions(document, live);
     const change = changeOfPlan(planned, desired.judge(knowledgeOf(live)), settings);
-    const show = () => this.output.stderr(plan, planView);
+    const show = () => this.output.stderr(plan, importPlanView);
     const outcome = await this.make(context, change, show, async (backup) => ({
       ...(await importConfiguration(context, planned, document, {upload, waiting})),
       backup,

@@ -1,4 +1,5 @@
 import type {Command} from '@oclif/core/command';
+import {demandMovable} from '../actions/connections/follow.ts';
 import type {Context} from '../actions/context.ts';
 import {plural} from '../domain/text/text.ts';
 import {found, sentenceOf, type Judgement} from '../domain/validation/judgement.ts';
@@ -26,12 +27,14 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
    * @throws Failure of the first prerequisite that is not met, or of the work, with the backup
    */
   protected async make<R>(
-    {report}: Pick<Context, 'report'>,
+    context: Context,
     change: Change,
     show: () => Promise<void>,
     work: (backup: string | null) => Promise<R>,
   ): Promise<R> {
     const {runtime} = this;
+    const {report} = context;
+    const {live} = change;
     const flags = this.flags as Means['flags'] & {backup?: string | undefined};
     const folder = () => settingsFolder(runtime);
     const saved: {backup: string | null} = {backup: null};
@@ -43,11 +46,14 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
       },
       consent: (destruction) => this.consent(destruction),
       prompts: () => this.prompts(),
+      demandMovable: async () => {
+        if (this.waitOptions().wait && 'state' in live) await demandMovable(context, live);
+      },
       checkBackup: () => checkBackup(flags.backup, folder),
       writeBackup: async () => {
         const place = {folder, now: runtime.clock.now()};
-        const live = change.live as Parameters<typeof backupText>[0];
-        saved.backup = await writeBackup(live, flags.backup, place);
+        const whole = live as Parameters<typeof backupText>[0];
+        saved.backup = await writeBackup(whole, flags.backup, place);
         report({type: 'note', text: `Previous configuration saved to ${saved.backup}`});
       },
     });

@@ -1,4 +1,5 @@
 import {demandSameConnection, demandUnmoved, type Planned} from '../actions/configuration/plan.ts';
+import type {Connection} from '../domain/connections/connection.ts';
 import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {plural} from '../domain/text/text.ts';
 import {demandValid, type Judgement} from '../domain/validation/judgement.ts';
@@ -9,7 +10,7 @@ import {isSameName, mismatch, type Destruction} from './consent.ts';
 /** A change that a command is about to make. Each command that destroys or moves data has one. */
 export interface Change {
   /** As it was read before the change. */
-  live: ConnectionRef;
+  live: ConnectionRef | Connection;
   /** Where a saved plan is carried out. */
   saved?: Planned['saved'] | undefined;
   /** What was found in the configuration that is to be sent; undefined where none is. */
@@ -37,6 +38,8 @@ export interface Means {
   consent: (destruction: Destruction) => Promise<void>;
   /** Null where nobody can be asked. */
   prompts: () => Prompts | null;
+  /** Makes sure that what is waited for can happen; nothing without a wait. */
+  demandMovable: () => Promise<void>;
   /** Makes sure that the configuration as it is can be saved to a file. */
   checkBackup: () => Promise<void>;
   /** Saves the configuration as it is to a file. */
@@ -67,6 +70,11 @@ export const prerequisites: readonly Prerequisite[] = [
     demand: demandUnmoved,
   },
   {title: 'The configuration is valid.', demand: demandValidConfiguration},
+  {
+    title: 'What is waited for can happen.',
+    enabled: isNeeded,
+    demand: (_, {demandMovable}) => demandMovable(),
+  },
   {
     title: 'The current configuration can be saved.',
     enabled: (change) => isNeeded(change) && change.savesConfiguration,

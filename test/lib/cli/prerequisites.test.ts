@@ -5,6 +5,7 @@ import {
   type Change,
   type Means,
 } from '../../../src/lib/cli/prerequisites.ts';
+import {Failure} from '../../../src/lib/errors.ts';
 import {finding} from '../../../src/lib/domain/validation/finding.ts';
 
 const live = {id: 'c1', resource_name: 'acme-1', app_name: 'acme', region_url: ''};
@@ -20,7 +21,7 @@ const nothing = {consequences: [], name: 'acme-1'};
 const steps = [{action: 'create', object_name: 'Lead'}];
 
 /** What was done for a change, in order. */
-async function played(change: Partial<Change>, flags: Means['flags'] = {}) {
+async function played(change: Partial<Change>, flags: Means['flags'] = {}, stuck = false) {
   const done: string[] = [];
   const record = (what: string) => () => {
     done.push(what);
@@ -36,6 +37,8 @@ async function played(change: Partial<Change>, flags: Means['flags'] = {}) {
   };
   const failure: unknown = await meetPrerequisites(whole, {
     flags,
+    demandMovable: () =>
+      stuck ? Promise.reject(new Failure('unhealthy', 'It is PAUSED.')) : Promise.resolve(),
     checkBackup: record('backup checked'),
     show: record('plan'),
     consent: record('consent'),
@@ -51,6 +54,7 @@ describe('prerequisites of a change', () => {
       'The plan is for this connection.',
       'Nobody has changed the connection since the plan was made.',
       'The configuration is valid.',
+      'What is waited for can happen.',
       'The current configuration can be saved.',
       'The plan has been shown.',
       'What destroys or moves data is confirmed by name.',
@@ -65,6 +69,11 @@ describe('prerequisites of a change', () => {
       done: ['backup checked', 'plan', 'consent', 'backup'],
       failure: undefined,
     });
+  });
+
+  test('end at a connection in which nothing moves before anybody is asked', async () => {
+    const {done, failure} = await played({destruction}, {}, true);
+    expect({done, failure}).toMatchObject({done: [], failure: {kind: 'unhealthy'}});
   });
 
   test('save nothing where the configuration stays as it is', async () => {

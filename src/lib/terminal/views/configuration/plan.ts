@@ -14,15 +14,23 @@ import {changeLines, consequenceText, ignoredText, painted} from './consequences
 
 /** What a plan would do: each change with its consequence, what destroys first. */
 export const planView: View<Plan> = {
-  text: (output, plan) => {
-    const name = clean(nameOf(plan.connection));
-    const summary = `${name}: ${countsText(plan)} ${budgetText(plan)}\n${remarksText(plan)}`;
-    return plan.steps.length === 0
-      ? `${name} is as asked; there is nothing to do.\n${remarksText(plan)}`
-      : [...byWeight(plan.steps).map((step) => stepText(output, step)), summary].join('\n');
-  },
+  text: (output, plan) => planText(output, plan, requestsOf(plan)),
   json: planDocument,
 };
+
+/** The same of an import, which sends everything in one request. */
+export const importPlanView: View<Plan> = {
+  ...planView,
+  text: (output, plan) => planText(output, plan, 2),
+};
+
+function planText(output: Output, plan: Plan, requests: number): string {
+  const name = clean(nameOf(plan.connection));
+  const summary = `${name}: ${countsText(plan)} ${budgetText(requests)}\n${remarksText(plan)}`;
+  return plan.steps.length === 0
+    ? `${name} is as asked; there is nothing to do.\n${remarksText(plan)}`
+    : [...byWeight(plan.steps).map((step) => stepText(output, step)), summary].join('\n');
+}
 
 /** The steps, those that ask for the most attention first. */
 export function byWeight(steps: readonly Step[]): Step[] {
@@ -63,9 +71,9 @@ export function countsOf(
   });
 }
 
-/** What the requests of an apply are of a day's. */
-export function budgetText(plan: Plan): string {
-  return `${plural(requestsOf(plan), 'request')} of the ${formatCount(dailyBudget)} a day.`;
+/** What requests are of a day's. */
+export function budgetText(requests: number): string {
+  return `${plural(requests, 'request')} of the ${formatCount(dailyBudget)} a day.`;
 }
 
 /** What is said of a plan besides its steps, a line each; empty where there is nothing. */
