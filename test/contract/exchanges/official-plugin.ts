@@ -5,7 +5,7 @@ import type {Request} from '../exchange/request.ts';
 import type {Source} from '../exchange/sources.ts';
 import {like} from '../exchange/template.ts';
 import {deepDetails} from './details.ts';
-import {listUnder} from './printed.ts';
+import {identity, listUnder} from './printed.ts';
 
 /*
  * What the commands of the official plugin need beyond the reference article, with the shapes of its
@@ -223,11 +223,7 @@ export const officialPlugin: readonly Exchange[] = [
           before: [deepDetails, everyNotification],
           ends: {
             prints: (answer) => ({
-              connection: {
-                id: documented.connection,
-                resource_name: documented.resource,
-                app_name: null,
-              },
+              connection: identity,
               findings: listUnder(answer, 'passes').map((check) => ({
                 severity: 'green',
                 source: 'heroku_connect',

@@ -18,7 +18,7 @@ const longestImport = 600_000;
 export async function readLive(context: Context, ref: ConnectionRef): Promise<DeepConnection> {
   const watch = watchMappings(context, ref, []);
   const name = nameOf(ref);
-  const live = await wait(context, {
+  return wait(context, {
     what: `the import into ${name}`,
     unfinished: `An import into ${name} has not ended yet.`,
     timeout: longestImport,
@@ -33,6 +33,4 @@ export async function readLive(context: Context, ref: ConnectionRef): Promise<De
         : {done: true};
     },
   });
-  // Older answers have no name of the app, which discovery has told.
-  return {...live, app_name: live.app_name ?? ref.app_name};
 }
