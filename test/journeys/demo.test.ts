@@ -4,6 +4,7 @@ import {expect, vi} from 'vitest';
 import {demoStory, exportedFiles} from '../../src/lib/demo/demo-story.ts';
 import {expectErrorDocument, expectThreeLines, lastLines} from '../harness/evidence.ts';
 import {nextCommandOf} from '../harness/next-steps.ts';
+import {preloaded} from '../harness/packed/preloaded.ts';
 import {journey} from '../harness/packed/journey.ts';
 
 /** What each step has to show, in order: names, states and figures, whatever the sentence around. */
@@ -34,12 +35,6 @@ const offline = {
   https_proxy: 'http://127.0.0.1:1',
   NO_PROXY: '127.0.0.1',
 };
-
-/** Node.js with a file of the harness that is loaded before the program. */
-function preloaded(name: string): Record<string, string> {
-  const file = path.join(import.meta.dirname, '..', 'harness', 'packed', name);
-  return {NODE_OPTIONS: `--require ${JSON.stringify(file)}`};
-}
 
 interface PlayedStep {
   command: string;

@@ -1,4 +1,4 @@
-import {appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {appendFileSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {hostname} from 'node:os';
 import path from 'node:path';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../domain/accepted-changes.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {staleAfterAccepted} from '../domain/assumptions.ts';
+import {makeFolder} from './make-folder.ts';
 
 /** A line of a file: a change, or that those of a kind until then are over. */
 type Line = Instant & Change & {key: string; service: string; connection: string; settled: boolean};
@@ -51,7 +52,7 @@ export function openAcceptedChanges({
         const file = path.join(home(), `${uniqueName(line)}.jsonl`);
         current = {file, begun: line};
         files.add(file);
-        mkdirSync(home(), {recursive: true, mode: 0o700});
+        makeFolder(home());
       }
       appendFileSync(current.file, `${JSON.stringify(line)}\n`, {mode: 0o600});
     });

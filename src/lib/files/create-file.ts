@@ -4,7 +4,7 @@ import {draftMark, removeDrafts} from './drafts.ts';
 import {makeFolder} from './make-folder.ts';
 
 /** What file systems without hard links say, such as those of memory cards. */
-const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+export const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
 
 /**
  * Writes a new file that only the user can read. It is there as a whole or not at all, wherever the

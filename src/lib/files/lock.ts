@@ -1,5 +1,15 @@
-import {closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync} from 'node:fs';
+import {
+  closeSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import {hostname} from 'node:os';
+import {noLinks} from './create-file.ts';
+import {draftMark} from './drafts.ts';
 
 /*
  * Writers of a file take turns. Node.js has no locks of the system, and proper-lockfile, the package
@@ -37,23 +47,32 @@ export function withLock<T>(file: string, work: () => T): T {
 /** Counts the locks of this process, so that no two of them are the same. */
 let taken = 0;
 
+/** The lock gets its name with its owner in it: one without would not tell whom it is left from. */
 function take(lock: string): boolean {
-  let descriptor: number;
+  taken += 1;
+  const draft = `${lock}${draftMark}${process.pid}`;
   try {
-    descriptor = openSync(lock, 'wx', 0o600);
+    writeFileSync(draft, `${hostname()} ${process.pid} ${taken}`, {mode: 0o600});
+    linkSync(draft, lock);
+    return true;
+  } catch (error) {
+    const {code = '', syscall} = error as NodeJS.ErrnoException;
+    if (syscall === 'link' && noLinks.includes(code)) return takeAlone(lock);
+    // Whoever has the lock removes drafts.
+    if (code === 'EEXIST' || (syscall === 'link' && code === 'ENOENT')) return false;
+    throw error;
+  } finally {
+    rmSync(draft, {force: true});
+  }
+}
+
+function takeAlone(lock: string): boolean {
+  try {
+    closeSync(openSync(lock, 'wx', 0o600));
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
-  }
-  try {
-    taken += 1;
-    writeSync(descriptor, `${hostname()} ${process.pid} ${taken}`);
-    return true;
-  } catch (error) {
-    rmSync(lock, {force: true});
-    throw error;
-  } finally {
-    closeSync(descriptor);
   }
 }
 
