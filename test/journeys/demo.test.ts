@@ -10,7 +10,7 @@ import {journey} from '../harness/packed/journey.ts';
 /** What each step has to show, in order: names, states and figures, whatever the sentence around. */
 const shows: Record<string, RegExp> = {
   'access:add': /^APP +RESOURCE +REGION[^]*\nacme-review +herokuconnect-\S+ +oregon/,
-  'connections:list': /^APP [^]*\nacme-archive [^]*\nacme-production [^]*\nacme-review [^\n]* NEW /,
+  'connections:list': /^APP [^]*\nacme-archive [^]*\nacme-review [^\n]* NEW [^]*\nacme-production /,
   'connections:configure':
     /^herokuconnect-[^]*\ndatabase +DATABASE_URL, [^]*\nschema +salesforce\n/,
   'config:import': /\bherokuconnect-[^]*\nProduct2 +(DATA_SYNCED|POLLING\w*) /,
