@@ -1,15 +1,11 @@
-import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {writeFileSync} from 'atomically';
+import Conf from 'conf';
 import {isObject, sameJson, type JsonObject} from '../domain/json.ts';
 import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {Failure, isFailure} from '../errors.ts';
 import {removeDrafts} from './drafts.ts';
 import {withLock} from './lock.ts';
 import {lookUp, makeFolder} from './make-folder.ts';
-
-/** What may pass, such as too many open files, is tried again for so many milliseconds. */
-const patience = 500;
 
 /**
  * Reads a JSON object from a file of the settings folder; it is empty where there is no file.
@@ -22,9 +18,7 @@ export function readSettingsFile(file: string): JsonObject {
     if (there === null) return {};
     // A pipe has no end until somebody writes, and a device may have none.
     if (!there.isFile()) throw broken(file, 'It is not a regular file.');
-    const value = parse(readFileSync(file, 'utf8'));
-    if (value === null) throw broken(file, 'It is not a JSON object; it was not changed.');
-    return value;
+    return open(file).store;
   });
 }
 
@@ -44,15 +38,33 @@ export function updateSettingsFile(file: string, change: (kept: JsonObject) => J
       const kept = readSettingsFile(file);
       const changed = change(kept);
       if (sameJson(kept, changed)) return;
-      writeFileSync(file, JSON.stringify(changed, null, '\t'), {mode: 0o600, timeout: patience});
+      open(file).store = changed;
     });
   });
 }
 
-function parse(text: string): JsonObject | null {
+/**
+ * conf writes a file as a whole or not at all. It makes the folder as soon as it is opened, reads
+ * whatever is there and has no lock, so whoever opens it has seen to these.
+ */
+function open(file: string): Conf<JsonObject> {
+  const {dir, name} = path.parse(path.resolve(file));
+  return new Conf<JsonObject>({
+    cwd: dir,
+    configName: name,
+    configFileMode: 0o600,
+    accessPropertiesByDotNotation: false,
+    deserialize: (text) => {
+      const value = parse(text);
+      if (isObject(value)) return value;
+      throw broken(file, 'It is not a JSON object; it was not changed.');
+    },
+  });
+}
+
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
+    return JSON.parse(text);
   } catch {
     return null;
   }
