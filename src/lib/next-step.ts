@@ -71,6 +71,16 @@ export function again(note?: string): Again & Noted {
 }
 
 /**
+ * To a token that is accepted.
+ *
+ * @param variable the environment variable that has one, so that a stored one would not be used
+ */
+export function newToken(variable: string | undefined): NextStep {
+  if (variable === undefined) return {run: 'auth:login'};
+  return {program: ['heroku', 'authorizations:create'], note: `prints a token for ${variable}`};
+}
+
+/**
  * The words of a command after the program's name, not yet quoted.
  *
  * @param typed the words that name the connection of the command line, where there is one

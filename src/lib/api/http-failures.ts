@@ -1,6 +1,6 @@
 import {STATUS_CODES} from 'node:http';
 import {deepestJson, isObject, type Json} from '../domain/json.ts';
-import {again, type NextStep} from '../next-step.ts';
+import {again, newToken, type NextStep} from '../next-step.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure, type FailureKind} from '../errors.ts';
 import type {Method, Response} from './message.ts';
@@ -13,17 +13,22 @@ export const lookFirst: NextStep = {
   note: 'look before you try again: it may have been taken',
 };
 
-/** An answer that says no. The service's own words become the reason. */
-export function failedStatus(method: Method, response: Response): Failure {
+/**
+ * An answer that says no. The service's own words become the reason.
+ *
+ * @param tokenVariable the environment variable that the token is from, which goes before a stored one
+ */
+export function failedStatus(method: Method, response: Response, tokenVariable?: string): Failure {
   const body = bodyOf(response);
   const {status} = response;
   const {host} = new URL(response.url);
-  const {kind, message} = meaningOf(status, host);
+  const {kind, message} = meaningOf(status, host, tokenVariable);
   const retryAfter = status === 429 || status === 503 ? secondsToWait(response, body) : null;
   const taken = method !== 'GET' && status >= 500 ? ({taken: 'unknown'} as const) : null;
   return new Failure(kind, message, {
     reason: `${withoutPeriod(messageOf(body) ?? withoutMessage(response))} (${describeStatus(status)}).`,
-    next: taken !== null && retryAfter === null ? lookFirst : nextFor(kind, retryAfter),
+    next:
+      taken !== null && retryAfter === null ? lookFirst : nextFor(kind, retryAfter, tokenVariable),
     details: {
       http_status: status,
       host,
@@ -118,8 +123,15 @@ function bodyOf(response: Response): Json {
   }
 }
 
-function meaningOf(status: number, host: string): {kind: FailureKind; message: string} {
-  if (status === 401) return {kind: 'auth', message: 'The token was not accepted.'};
+function meaningOf(
+  status: number,
+  host: string,
+  tokenVariable: string | undefined,
+): {kind: FailureKind; message: string} {
+  if (status === 401) {
+    const from = tokenVariable === undefined ? '' : ` in ${tokenVariable}`;
+    return {kind: 'auth', message: `The token${from} was not accepted.`};
+  }
   if (status === 403) return {kind: 'auth', message: 'You may not do this.'};
   if (status === 404 || status === 410) {
     return {kind: 'not_found', message: 'The service does not know this.'};
@@ -130,9 +142,13 @@ function meaningOf(status: number, host: string): {kind: FailureKind; message: s
   return {kind: 'refused', message: 'The service refused.'};
 }
 
-function nextFor(kind: FailureKind, retryAfter: number | null): NextStep {
+function nextFor(
+  kind: FailureKind,
+  retryAfter: number | null,
+  tokenVariable: string | undefined,
+): NextStep {
   if (retryAfter !== null) return again(`in ${formatDuration(retryAfter * 1000)}`);
-  if (kind === 'auth') return {run: 'auth:login'};
+  if (kind === 'auth') return newToken(tokenVariable);
   if (kind === 'service') return later;
   return kind === 'not_found' ? {run: 'connections:list', note: 'what you can see'} : {help: true};
 }

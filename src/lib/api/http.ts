@@ -12,6 +12,8 @@ import type {ProxyFault, Tunnel} from './tunnel.ts';
 
 export interface HttpOptions {
   token: string;
+  /** The environment variable that the token is from; undefined where it is from elsewhere. */
+  tokenVariable?: string | undefined;
   trust: Trust;
   /** Which requests go through a proxy; none where it is left out. */
   proxy?: ProxyRule;
@@ -156,7 +158,7 @@ export function createHttp(options: HttpOptions): Http {
         headers.location !== undefined && [301, 302, 303, 307, 308].includes(status);
       // What changes something is never sent a second time, to no other address either.
       if (!redirected || request.method !== 'GET' || redirects === mostRedirects) {
-        throw failedStatus(request.method, response);
+        throw failedStatus(request.method, response, options.tokenVariable);
       }
       url = trustedUrl(String(headers.location), options.trust, url.href);
     }

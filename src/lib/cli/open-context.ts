@@ -38,6 +38,7 @@ export async function openContext(
   const endpoints = settings.region_urls.value;
   const http = {
     token: sent,
+    tokenVariable: token === undefined ? settings.token?.source : undefined,
     trust,
     proxy: createProxyRule(settings),
     timeout: settings.timeout.value,

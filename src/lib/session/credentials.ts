@@ -1,4 +1,5 @@
 import {Failure} from '../errors.ts';
+import {newToken} from '../next-step.ts';
 import type {Settings, Sourced} from './settings.ts';
 import type {Store} from './store.ts';
 
@@ -10,7 +11,8 @@ import type {Store} from './store.ts';
  */
 export function findToken(settings: Settings, store: () => Store): Sourced<string> | null {
   if (settings.token !== null) {
-    return {...settings.token, value: checkToken(settings.token.value, settings.token.source)};
+    const {value, source} = settings.token;
+    return {source, value: checkToken(value, source, source)};
   }
   const opened = store();
   const kept = opened.read(settings.discovery_url.value).token;
@@ -29,9 +31,10 @@ export function storeToken(store: Store, discoveryUrl: string, token: string | n
  * Takes spaces and line ends off both ends, which a file or a clipboard adds.
  *
  * @param source where the token came from, for the message
+ * @param variable the environment variable that it is, if any
  * @throws Failure `auth` where what is left cannot be sent in a header
  */
-export function checkToken(text: string, source: string): string {
+export function checkToken(text: string, source: string, variable?: string): string {
   const token = text.trim();
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new Failure('auth', `The token from ${source} cannot be a Heroku API token.`, {
@@ -39,7 +42,10 @@ export function checkToken(text: string, source: string): string {
         token === ''
           ? 'It is empty.'
           : 'It holds a line break, a space or another character that no token has.',
-      next: {program: ['heroku', 'authorizations:create'], then: {run: 'auth:login'}},
+      next:
+        variable === undefined
+          ? {program: ['heroku', 'authorizations:create'], then: {run: 'auth:login'}}
+          : newToken(variable),
     });
   }
   return token;

@@ -1,3 +1,5 @@
+import {describe, expect, test} from 'vitest';
+import {startWorld} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 
 testCommand('auth:status', {
@@ -7,4 +9,22 @@ testCommand('auth:status', {
   },
   goldens: {'token-in-environment': {argv: []}},
   faults: [{argv: [], partial: true}],
+});
+
+describe('auth:status: a token in the environment', () => {
+  test.each<[what: string, token: string, message: string]>([
+    ['the service refuses', 'wrong', 'The token in HCONNECT_TOKEN was not accepted.'],
+    ['cannot be one', 'two words', 'The token from HCONNECT_TOKEN cannot be a Heroku API token.'],
+  ])('leads to a token for its variable where %s', async (_, token, message) => {
+    const world = await startWorld('granted');
+    const env = {HCONNECT_TOKEN: token};
+    const {status, stderr} = await world.hconnect(['auth:status'], {env});
+    expect(status).toBe(4);
+    expect(stderr).toContain(message);
+    // A stored token would not be used.
+    expect(stderr).not.toContain('auth:login');
+    expect(stderr).toContain(
+      'Next: heroku authorizations:create    # prints a token for HCONNECT_TOKEN',
+    );
+  });
 });
