@@ -1,3 +1,6 @@
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {startWorld, temporaryFolder} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 import {leadConfiguration, production, productionResource} from '../inputs.ts';
 
@@ -31,4 +34,20 @@ testCommand('config:rollback', {
       mayEnd: [64],
     },
   ],
+});
+
+describe('config:rollback', () => {
+  test('finds nothing wrong with a backup as it was written', async () => {
+    const world = await startWorld('granted');
+    const backup = path.join(temporaryFolder(), 'before.json');
+    await world.hconnect(['config:apply', '-', ...production, '--yes', '--backup', backup], {
+      stdin: leadConfiguration,
+    });
+    const validated = await world.hconnect(['config:validate', '--strict', backup]);
+    expect(validated.stdout).toContain('0 errors and 0 warnings');
+    const argv = ['config:rollback', backup, ...production, '--confirm', productionResource];
+    const {status, stderr} = await world.hconnect(argv);
+    expect(stderr).not.toContain('warning:');
+    expect(status).toBe(0);
+  });
 });

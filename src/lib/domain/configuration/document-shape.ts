@@ -51,6 +51,8 @@ const connectionShape: ObjectShape = {
   nullable: true,
   required: [],
   keys: {
+    id: note('id', 'The id of the connection, in a backup.'),
+    resource_name: note('resource_name', 'The resource name of the connection, in a backup.'),
     app_name: note('app_name', 'The app.'),
     organization_id: note('organization_id', 'The Salesforce organisation.'),
     exported_at: note('exported_at', 'When it was exported.'),
