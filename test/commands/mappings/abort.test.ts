@@ -18,6 +18,7 @@ testCommand('mappings:abort', {
       ],
     },
     'nothing-to-abort': {argv: ['Contact', ...production]},
+    'aborted-before': {argv: ['Task', '--app', 'acme-mappings'], scenario: 'errors'},
   },
   faults: [{argv: ['Account', ...production]}],
 });
