@@ -15,6 +15,7 @@ testCommand('notifications:acknowledge', {
   goldens: {
     all: {argv: [...broken, '--all', '--yes'], scenario: 'errors'},
     'without-a-filter': {argv: broken, scenario: 'errors'},
+    'an-argument-without-a-filter': {argv: ['acme-mappings'], scenario: 'errors'},
     'without-a-yes': {argv: [...broken, '--event-type', 'mapping-error'], scenario: 'errors'},
     'nothing-to-acknowledge': {argv: [...production, '--all']},
     'a-filter-and-all': {argv: [...broken, '--all', '--before', '2026-01-15']},

@@ -62,14 +62,15 @@ function changed(changes: Again['again'], typed: TypedLine): string {
   ].join(' ');
 }
 
-/** The words that name a connection by a flag. */
+/** The words that name a connection: the argument first, which an argument has to be. */
 function connectionOf({argv, command}: TypedLine): string[] {
   if (command === undefined) return [];
-  return tokensOf(argv.slice(command.words), command)
-    .filter(
-      ({name, words}) => words[0]?.startsWith('-') && /^(app|remote|resource)$/.test(name ?? ''),
-    )
-    .flatMap(({words}) => words);
+  const tokens = tokensOf(argv.slice(command.words), command);
+  const isFlag = ({words}: Token) => words[0]?.startsWith('-') === true;
+  return [
+    ...tokens.filter((token) => !isFlag(token) && token.name === 'connection'),
+    ...tokens.filter((token) => isFlag(token) && /^(app|remote|resource)$/.test(token.name ?? '')),
+  ].flatMap(({words}) => words);
 }
 
 /** With the names put right that were mistaken. */
