@@ -75,6 +75,30 @@ describe('config:import', () => {
     ]);
     expect(status).toBe(0);
   });
+
+  test('leads to the command that can delete, not to a flag that it lacks', async () => {
+    const world = await startWorld('granted');
+    const argv = ['config:import', '-', ...production, '--yes'];
+    const {stderr} = await world.hconnect(argv, {stdin: leadConfiguration});
+    expect(stderr).toContain(
+      'are not in the configuration and stay; config:apply --prune deletes them.',
+    );
+  });
+
+  test('does not say that there is nothing to do where it asks about settings', async () => {
+    const world = await startWorld('granted');
+    const {stdout: exported} = await world.hconnect(['config:export', ...production]);
+    const named = JSON.parse(exported) as {connection: {name: string}};
+    named.connection.name = 'another';
+    const stdin = JSON.stringify(named);
+    const {status, stderr} = await world.hconnect(['config:import', '-', ...production, '--yes'], {
+      stdin,
+    });
+    expect(status).toBe(64);
+    expect(stderr).toContain('herokuconnect-regular-10482 has these mappings already.');
+    expect(stderr).toContain('settings of the connection, which may change: name.');
+    expect(stderr).not.toContain('nothing to do');
+  });
 });
 
 describe('config:import: a folder', () => {

@@ -14,21 +14,40 @@ import {changeLines, consequenceText, ignoredText, painted} from './consequences
 
 /** What a plan would do: each change with its consequence, what destroys first. */
 export const planView: View<Plan> = {
-  text: (output, plan) => planText(output, plan, requestsOf(plan)),
+  text: (output, plan) =>
+    planText(output, plan, {
+      requests: requestsOf(plan),
+      unchanged: 'is as asked; there is nothing to do',
+    }),
   json: planDocument,
 };
 
-/** The same of an import, which sends everything in one request. */
+/** The same of an import, which sends everything in one request and deletes no mapping. */
 export const importPlanView: View<Plan> = {
   ...planView,
-  text: (output, plan) => planText(output, plan, 2),
+  text: (output, plan) =>
+    planText(output, plan, {
+      requests: 2,
+      // It may change settings of the connection all the same.
+      unchanged: 'has these mappings already',
+      deletes: 'config:apply --prune',
+    }),
 };
 
-function planText(output: Output, plan: Plan, requests: number): string {
+/**
+ * @param unchanged what is said of a connection where no mapping changes
+ * @param deletes what deletes the mappings that the configuration leaves out
+ */
+function planText(
+  output: Output,
+  plan: Plan,
+  {requests, unchanged, deletes}: {requests: number; unchanged: string; deletes?: string},
+): string {
   const name = clean(nameOf(plan.connection));
-  const summary = `${name}: ${countsText(plan)} ${budgetText(requests)}\n${remarksText(plan)}`;
+  const remarks = remarksText(plan, deletes);
+  const summary = `${name}: ${countsText(plan)} ${budgetText(requests)}\n${remarks}`;
   return plan.steps.length === 0
-    ? `${name} is as asked; there is nothing to do.\n${remarksText(plan)}`
+    ? `${name} ${unchanged}.\n${remarks}`
     : [...byWeight(plan.steps).map((step) => stepText(output, step)), summary].join('\n');
 }
 
@@ -77,18 +96,18 @@ export function budgetText(requests: number): string {
 }
 
 /** What is said of a plan besides its steps, a line each; empty where there is nothing. */
-export function remarksText(plan: Plan): string {
+export function remarksText(plan: Plan, deletes = '--prune'): string {
   const cautions = plan.cautions.map((caution) => `${clean(caution)}\n`).join('');
-  return `${unmanagedText(plan)}${ignoredText(plan.ignored)}${cautions}`;
+  return `${unmanagedText(plan, deletes)}${ignoredText(plan.ignored)}${cautions}`;
 }
 
 /** The mappings that stay though nobody asked for them; empty where there are none. */
-function unmanagedText({unmanaged}: Plan): string {
+function unmanagedText({unmanaged}: Plan, deletes: string): string {
   if (unmanaged.length === 0) return '';
   const names = listed(unmanaged.map(({object_name}) => clean(object_name)));
   return unmanaged.length === 1
-    ? `${names} is not in the configuration and stays; --prune deletes it.\n`
-    : `${names} are not in the configuration and stay; --prune deletes them.\n`;
+    ? `${names} is not in the configuration and stays; ${deletes} deletes it.\n`
+    : `${names} are not in the configuration and stay; ${deletes} deletes them.\n`;
 }
 
 /** What a new mapping has: “34 fields, 3 indexes, read_write”. */
