@@ -26,7 +26,7 @@ async function authorize(
   const run = here.start(['connections:authorize', '--app', 'acme-onboarding', '--wait', ...argv]);
   const address = await vi.waitFor(() => {
     const {stdout, stderr} = run.written;
-    const shown = /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(stdout + stderr)?.[0].replace(/",?$/, '');
+    const shown = /http:\/\/127\.0\.0\.1:\d+\/[^\s"]+/.exec(stdout + stderr)?.[0];
     expect(shown).toBeDefined();
     return shown ?? '';
   }, patience);
