@@ -122,6 +122,13 @@ describe('openAcceptedChanges', () => {
     expect(start().of('c1')).toHaveLength(1);
   });
 
+  test.runIf(process.platform === 'linux')('goes on where the system makes no folders', () => {
+    const {start} = machine('/proc/hconnect');
+    const one = start();
+    one.record(ref, pause);
+    expect(one.of('c1')).toHaveLength(1);
+  });
+
   test.each([
     [
       'is a file',
