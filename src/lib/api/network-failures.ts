@@ -265,7 +265,10 @@ function refusedBy(
       reason: basic
         ? reason
         : `${reason} It accepts ${offered.join(', ')}; hconnect supports Basic only.`,
-      next: {again: {env: {[source]: proxyUrl.replace('://', '://USER:PASSWORD@')}}},
+      // What it does not accept is not to be typed.
+      next: basic
+        ? {again: {env: {[source]: proxyUrl.replace('://', '://USER:PASSWORD@')}}}
+        : proxyInUse,
     };
   }
   if (status >= 500) {

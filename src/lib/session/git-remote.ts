@@ -21,7 +21,9 @@ export interface HerokuRemote {
  */
 export function appFromGitRemote(asked?: string, folder?: string): Sourced<string> | null {
   const remotes = herokuRemotes(git(folder, 'remote', '-v') ?? '');
-  const configured = asked ?? git(folder, 'config', '--get', 'heroku.remote')?.trim();
+  // Heroku's own tools take an empty setting for none.
+  const setting = git(folder, 'config', '--get', 'heroku.remote')?.trim();
+  const configured = asked ?? (setting === '' ? undefined : setting);
   const named = remotes.filter(({remote}) => remote === (configured ?? remote));
   const apps = new Set(named.map(({app}) => app));
   const [found] = named;
@@ -83,10 +85,9 @@ function noSuchRemote(
   remotes: readonly HerokuRemote[],
   configured: boolean,
 ): Failure {
-  const meant = nearest(
-    name,
-    remotes.map(({remote}) => remote),
-  );
+  const names = remotes.map(({remote}) => remote);
+  const sameLetters = names.find((other) => other.toLowerCase() === name.toLowerCase());
+  const meant = sameLetters ?? nearest(name, names);
   const next: NextStep =
     meant === null
       ? {again: {flags: {app: 'APP'}, without: ['remote']}}

@@ -74,11 +74,16 @@ function isWithin(host: string, block: string): boolean {
   return blocks.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
 }
 
+/** A host's name or address, as a URL has it. */
+const hostForm = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i;
+
 /** A proxy's URL, for which a host and a port are enough; null for anything else. */
 function parseProxy(value: string): URL | null {
+  // With a slash too few, the scheme would be taken for the host's name.
+  if (/^https?:(?!\/\/)/i.test(value)) return null;
   const text = /^[a-z][\w+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   const url = URL.canParse(text) ? new URL(text) : null;
-  return url === null || url.hostname === '' ? null : url;
+  return url !== null && hostForm.test(url.hostname) ? url : null;
 }
 
 function readProxy({value, source}: Sourced<string>): Proxy {

@@ -226,6 +226,13 @@ describe('Http: a proxy that gives no way', () => {
     }
   });
 
+  test('and accepts no password: leads to the settings, and not to a password', async () => {
+    const proxy = await proxyThat({answer: ntlm});
+    const env = {HTTPS_PROXY: proxy.url};
+    const {next} = await failure(http({env}).send({method: 'GET', url}));
+    expect(next).toMatchObject({run: 'auth:status'});
+  });
+
   test('and is not there: is told as the proxy’s', async () => {
     const env = {HTTPS_PROXY: 'http://127.0.0.1:1'};
     const {message, details} = await failure(http({env}).send({method: 'POST', url}));

@@ -60,6 +60,13 @@ describe('appFromGitRemote', () => {
     ],
     ['several of one app', {heroku: of('acme'), live: of('acme')}, {}, undefined, 'acme'],
     ['the one of heroku.remote', two, {'heroku.remote': 'staging'}, undefined, 'acme-staging'],
+    [
+      'the only one where heroku.remote is empty',
+      {a: of('acme')},
+      {'heroku.remote': ''},
+      undefined,
+      'acme',
+    ],
     ['the one that is asked for', two, {}, 'staging', 'acme-staging'],
     [
       'the one that is asked for, before heroku.remote',
@@ -110,6 +117,12 @@ describe('appFromGitRemote', () => {
         kind: 'usage',
         details: {candidates: expect.arrayContaining([expect.anything()]) as unknown},
       }) as Error,
+    );
+  });
+
+  test.each(['Staging', 'stagin'])('leads from --remote %s to the one that is meant', (asked) => {
+    expect(() => appFromGitRemote(asked, repository(two))).toThrow(
+      expect.objectContaining({next: {again: {flags: {remote: 'staging'}}}}) as Error,
     );
   });
 
