@@ -5,7 +5,7 @@ import {
   type Connection,
 } from '../../domain/connections/connection.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
-import {hostIn} from '../../domain/connections/login-hosts.ts';
+import {hostIn, loginHost} from '../../domain/connections/login-hosts.ts';
 import {isObject, type JsonObject} from '../../domain/json.ts';
 import {again, type NextStep} from '../../next-step.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
@@ -61,7 +61,16 @@ function inEnvironment(
   connection: Connection,
   request: AskedAuthorization,
 ): AuthorizationRequest {
-  if (request.environment !== undefined) return {...request, environment: request.environment};
+  if (request.environment !== undefined) {
+    const {domain, environment} = request;
+    if (domain !== undefined && loginHost(domain).is === 'unknown') {
+      report({
+        type: 'note',
+        text: `${domain} is not a known host of Salesforce. Check its spelling.`,
+      });
+    }
+    return {...request, environment};
+  }
   const {environment, record} = connection;
   if (environment !== 'sandbox' && environment !== 'custom') {
     return {...request, environment: 'production'};

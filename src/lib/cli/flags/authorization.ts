@@ -64,14 +64,12 @@ function readDomain(text: string): string {
     throw usage(`--domain takes a host name, not ${text}.`, {domain: 'acme.my.salesforce.com'});
   }
   const known = loginHost(host);
-  if (known.is === 'login') return host;
-  const reason = `Login hosts look like acme.my.salesforce.com, or acme--test.sandbox.my.salesforce.com.`;
-  const message =
-    known.is === 'unknown'
-      ? `${host} is not a host of Salesforce.`
-      : `${host} is not a login host of Salesforce.`;
-  const instead = known.is === 'other' ? known.instead : null;
-  throw usage(message, {domain: instead ?? 'acme.my.salesforce.com'}, reason);
+  if (known.is !== 'other') return host;
+  throw usage(
+    `${host} is not a login host of Salesforce.`,
+    {domain: known.instead ?? 'acme.my.salesforce.com'},
+    `Login hosts look like acme.my.salesforce.com, or acme--test.sandbox.my.salesforce.com.`,
+  );
 }
 
 /** A version as the service writes it: 64 and 64.0 are `64.0`. @throws Failure `usage` */

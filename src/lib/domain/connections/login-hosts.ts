@@ -1,16 +1,35 @@
 /** What is known of a host as a place to log in to Salesforce. */
 export type LoginHost =
   | {is: 'login'}
-  /** It is Salesforce's, and nobody logs in there for an integration; `instead` is where one does. */
+  /** It is certain that nobody logs in there for an integration; `instead` is where one does. */
   | {is: 'other'; instead: string | null}
-  /** No host of Salesforce's. */
+  /** It may be one, such as that of an Experience Cloud site, which can have a domain of its own. */
   | {is: 'unknown'};
 
-/** Salesforce's domains: everywhere, for US government and military, and for China. */
-const domains = ['salesforce.com', 'salesforce.mil', 'sfcrmproducts.cn'];
+/**
+ * Salesforce's domains for logins: everywhere, the two that My Domain had in its first years, for US
+ * government and military, and for China.
+ */
+const domains = [
+  'salesforce.com',
+  'cloudforce.com',
+  'database.com',
+  'salesforce.mil',
+  'sfcrmproducts.cn',
+];
 
 /** Hosts below Salesforce's domains that show pages only. */
-const pages = ['www', 'help', 'developer', 'trailhead', 'trust', 'status', 'admin', 'appexchange'];
+const pages = [
+  'www',
+  'my',
+  'help',
+  'developer',
+  'trailhead',
+  'trust',
+  'status',
+  'admin',
+  'appexchange',
+];
 
 /**
  * Where an organization's pages are, beside its login host. Salesforce Help, “My Domain URL Formats”:
@@ -18,9 +37,15 @@ const pages = ['www', 'help', 'developer', 'trailhead', 'trust', 'status', 'admi
  */
 const beside: readonly (readonly [pattern: RegExp, instead: string | null])[] = [
   [/^([\w-]+(?:\.[a-z]+)?)\.lightning\.force\.com$/, '$1.my.salesforce.com'],
+  [/^([\w-]+(?:\.[a-z]+)?)\.lightning\.crmforce\.mil$/, '$1.my.salesforce.mil'],
+  [/^([\w-]+(?:\.[a-z]+)?)\.lightning\.sfcrmapps\.cn$/, '$1.my.sfcrmproducts.cn'],
   [/^([\w-]+(?:\.[a-z]+)?)\.my\.salesforce-setup\.com$/, '$1.my.salesforce.com'],
   [/^([\w-]+?)--\w+((?:\.[a-z]+)?)\.(?:vf|visual)\.force\.com$/, '$1$2.my.salesforce.com'],
-  [/(^|\.)(?:force|salesforce-setup|salesforce-sites|site|visualforce)\.com$/, null],
+  // One that is misspelled at its end, or made to look like one.
+  [/^(.+\.my\.salesforce)\.(?!(?:com|mil)$).+$/, '$1.com'],
+  [/\.(?:lightning|vf|visual|content|file)\.force\.com$/, null],
+  [/(^|\.)(?:salesforce-setup|visualforce|documentforce)\.com$/, null],
+  [/^(?:force|site)\.com$/, null],
 ];
 
 /** What is known of a host. @param host a name in lower case */
@@ -46,6 +71,7 @@ export function hostIn(text: string): string | null {
   const url = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (!URL.canParse(url)) return null;
   const {protocol, hostname, username, password} = new URL(url);
+  const host = hostname.replace(/\.$/, '');
   const plain = /^https?:$/.test(protocol) && username === '' && password === '';
-  return plain && /^[a-z\d-]+(\.[a-z\d-]+)*\.[a-z][a-z\d-]*$/.test(hostname) ? hostname : null;
+  return plain && /^[a-z\d-]+(\.[a-z\d-]+)*\.[a-z][a-z\d-]*$/.test(host) ? host : null;
 }

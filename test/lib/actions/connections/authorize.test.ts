@@ -157,3 +157,17 @@ describe('requestAuthorization: without an environment', () => {
     await expect(askedFor({environment: 'custom'})).rejects.toMatchObject({kind: 'usage'});
   });
 });
+
+describe('requestAuthorization: with a domain', () => {
+  test.each([
+    ['acme.my.salesforce.com', []],
+    ['login.acme.com', [expect.stringMatching(/^login\.acme\.com is not a known host/)]],
+  ])('%s is noted where it is not known for one of Salesforce', async (domain, notes) => {
+    const {context, events} = await startActionWorld();
+    context.api.authorizeUrl = () => Promise.resolve('https://connect-virginia.heroku.com/x');
+    const request = {environment: 'custom', domain} as const;
+    await requestAuthorization(context, selector, request, {org: undefined});
+    const texts = events.flatMap((event) => (event.type === 'note' ? [event.text] : []));
+    expect(texts).toEqual(notes);
+  });
+});

@@ -21,6 +21,10 @@ describe('readAuthorization', () => {
     expect(readAuthorization({domain})).toMatchObject({domain: 'acme.my.salesforce.com'});
   });
 
+  test('takes a domain that Salesforce may serve for an organization', () => {
+    expect(readAuthorization({domain: 'login.acme.com'})).toMatchObject({domain: 'login.acme.com'});
+  });
+
   test('leads from the host of pages to that of logins', () => {
     const domain = 'https://acme.lightning.force.com/lightning/page/home';
     expect(() => readAuthorization({domain})).toThrow(
@@ -61,8 +65,7 @@ describe('readAuthorization', () => {
     [{domain: 'https://bob:s3cret@acme.my.salesforce.com'}, /takes a host name/],
     [{domain: '127.0.0.1'}, /takes a host name/],
     [{domain: 'acme.lightning.force.com'}, /is not a login host of Salesforce/],
-    [{domain: 'acme.my.salesforce.co'}, /is not a host of Salesforce/],
-    [{domain: 'acme.my.salesforce.com.example.com'}, /is not a host of Salesforce/],
+    [{domain: 'acme.my.salesforce.com.example.com'}, /is not a login host of Salesforce/],
     [{environment: 'production', next: 'example.com'}, /takes a URL/],
     [{environment: 'production', next: 'javascript:alert(1)'}, /takes a URL/],
     [{environment: 'production', 'api-version': 'latest'}, /takes a version/],

@@ -12,6 +12,8 @@ describe('loginHost', () => {
     'na139.salesforce.com',
     'acme.my.salesforce.mil',
     'acme.my.sfcrmproducts.cn',
+    'acme.cloudforce.com',
+    'acme.database.com',
   ])('takes %s for a place to log in', (host) => {
     expect(loginHost(host)).toEqual({is: 'login'});
   });
@@ -23,8 +25,13 @@ describe('loginHost', () => {
     ['acme--test.sandbox.my.salesforce-setup.com', 'acme--test.sandbox.my.salesforce.com'],
     ['acme--c.vf.force.com', 'acme.my.salesforce.com'],
     ['acme--test--c.sandbox.vf.force.com', 'acme--test.sandbox.my.salesforce.com'],
-    ['acme.my.site.com', null],
-    ['acme.force.com', null],
+    ['acme.lightning.crmforce.mil', 'acme.my.salesforce.mil'],
+    ['acme--test.sandbox.lightning.sfcrmapps.cn', 'acme--test.sandbox.my.sfcrmproducts.cn'],
+    ['acme.my.salesforce.co', 'acme.my.salesforce.com'],
+    ['acme.my.salesforce.com.example.com', 'acme.my.salesforce.com'],
+    ['acme--c.na1.content.force.com', null],
+    ['force.com', null],
+    ['my.salesforce.com', null],
     ['help.salesforce.com', null],
     ['www.salesforce.com', null],
     ['salesforce.com', null],
@@ -33,10 +40,11 @@ describe('loginHost', () => {
   });
 
   test.each([
-    'example.com',
-    'salesforce.com.example.com',
+    'login.example.com',
+    'salesforce.example.com',
     'notsalesforce.com',
-    'acme.my.salesforce.co',
+    'acme.my.site.com',
+    'acme.force.com',
   ])('does not know %s', (host) => {
     expect(loginHost(host)).toEqual({is: 'unknown'});
   });
@@ -47,6 +55,7 @@ describe('hostIn', () => {
     ['acme.my.salesforce.com', 'acme.my.salesforce.com'],
     ['HTTPS://Acme.my.Salesforce.com/x', 'acme.my.salesforce.com'],
     ['http://acme.my.salesforce.com:8443', 'acme.my.salesforce.com'],
+    ['acme.my.salesforce.com.', 'acme.my.salesforce.com'],
     ['acme', null],
     ['', null],
     ['not a host', null],
