@@ -89,7 +89,12 @@ const platform = {
   // rest.
   fs: ['lib/files', 'lib/simulator/server', 'start'],
   // The editor, the demo's commands, detached simulators and git's remotes are programs.
-  child_process: ['lib/files/editor.ts', 'lib/simulation', 'lib/session/git-remote.ts'],
+  child_process: [
+    'lib/files/editor.ts',
+    'lib/files/run-program.ts',
+    'lib/simulation',
+    'lib/session/git-remote.ts',
+  ],
   // got is the client; these are the page that a browser comes back to, two checks and a table.
   http: ['lib/cli/authorization', 'lib/cli/flags/api.ts', 'lib/api', 'lib/simulator/server'],
   net: [

@@ -1,5 +1,6 @@
 import {onTestFinished} from 'vitest';
 import type {Context} from '../../src/lib/actions/context.ts';
+import {notingPauses} from '../../src/lib/actions/note-pauses.ts';
 import {recordingAccepted} from '../../src/lib/actions/record-accepted.ts';
 import {createApi} from '../../src/lib/api/index.ts';
 import type {JsonObject} from '../../src/lib/domain/json.ts';
@@ -7,8 +8,9 @@ import type {
   MappingName,
   RememberedConnection,
 } from '../../src/lib/domain/connections/connection-ref.ts';
-import type {ReportEvent} from '../../src/lib/domain/report.ts';
+import type {Report, ReportEvent} from '../../src/lib/domain/report.ts';
 import {openAcceptedChanges} from '../../src/lib/files/accepted-changes.ts';
+import {openPauseNotes} from '../../src/lib/files/pause-notes.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
 import {temporaryFolder} from './world.ts';
@@ -58,18 +60,22 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
     service: simulator.discovery_url,
     clock,
   });
+  const pauses = openPauseNotes({folder: () => folder, service: simulator.discovery_url, clock});
+  const api = recordingAccepted(
+    createApi(options, simulator.discovery_url, roots),
+    accepted,
+    remembered,
+  );
+  const report: Report = (event) => events.push(event);
   return {
     context: {
-      api: recordingAccepted(
-        createApi(options, simulator.discovery_url, roots),
-        accepted,
-        remembered,
-      ),
+      api: notingPauses(api, {pauses, accepted, clock, report}),
       accepted,
+      pauses,
       remembered,
       endpoints: roots,
       clock,
-      report: (event) => events.push(event),
+      report,
     },
     simulator,
     events,

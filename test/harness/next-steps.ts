@@ -78,7 +78,9 @@ async function expectToParse(words: readonly string[], line: string): Promise<vo
     return;
   }
   const {args, flags, baseFlags, strict} = (await commands[id]?.load()) ?? {};
-  const parsing = parse(rest, {
+  // What follows the dashes is a command of its own.
+  const own = id === 'connections:pause' && rest.includes('--') ? rest.indexOf('--') : rest.length;
+  const parsing = parse(rest.slice(0, own), {
     args: args ?? {},
     flags: {...baseFlags, ...flags},
     strict: strict ?? true,

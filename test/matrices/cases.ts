@@ -18,6 +18,12 @@ export interface Cases {
   failure?: Case;
 }
 
+/** A command line with more flags, which go before the two dashes of a command that it runs. */
+export function withFlags(argv: readonly string[], flags: readonly string[]): string[] {
+  const dashes = argv.indexOf('--');
+  return argv.toSpliced(dashes === -1 ? argv.length : dashes, 0, ...flags);
+}
+
 /** Runs a command, in a world of its own. */
 export async function runCase(
   id: string,

@@ -1,6 +1,7 @@
 import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {withFlags} from './cases.ts';
 import {stableText} from './stable-text.ts';
 import {nextStepsIn, readingCommandsIn} from '../harness/next-steps.ts';
 import {root, startWorld} from '../harness/world.ts';
@@ -18,6 +19,7 @@ export interface Golden {
   /** Command lines that go before, to make the world what it has to be. */
   before?: readonly string[][];
   stdin?: string;
+  env?: Record<string, string>;
 }
 
 const forms = {text: [], json: ['--json']};
@@ -25,14 +27,15 @@ const forms = {text: [], json: ['--json']};
 /** Tests what a command prints against the files of its folder, by their names. */
 export function testGoldens(id: string, goldens: Readonly<Record<string, Golden>>): void {
   const folder = goldenFolder(id);
-  for (const [name, {argv, scenario = 'granted', before = [], stdin = ''}] of Object.entries(
-    goldens,
-  )) {
+  for (const [
+    name,
+    {argv, scenario = 'granted', before = [], stdin = '', env = {}},
+  ] of Object.entries(goldens)) {
     test.each(Object.entries(forms))(`prints ${name}.%s`, async (form, flags) => {
       const world = await startWorld(scenario);
       for (const line of before) await world.hconnect(line);
-      const whole = [id, ...argv, ...flags];
-      const result = await world.hconnect(whole, {stdin});
+      const whole = [id, ...withFlags(argv, flags)];
+      const result = await world.hconnect(whole, {stdin, env});
       const {status, stdout, stderr} = result;
       const shown = [
         `$ hconnect ${whole.join(' ')}\n`,

@@ -1,5 +1,16 @@
+import {runPaused} from '../../lib/actions/connections/run-paused.ts';
 import {dedent} from '../../lib/cli/command.ts';
+import {connectionFlags} from '../../lib/cli/flags/target.ts';
+import {staleCheckFlag, timeoutFlag, waitFlags} from '../../lib/cli/flags/wait.ts';
 import {ActionCommand} from '../../lib/cli/pause-resume-restart-command.ts';
+import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
+import {runLine} from '../../lib/cli/program/next-step.ts';
+import {undisturbed} from '../../lib/cli/undisturbed.ts';
+import type {ConnectionRef} from '../../lib/domain/connections/connection-ref.ts';
+import type {StaysPaused} from '../../lib/domain/outcomes.ts';
+import {Failure} from '../../lib/errors.ts';
+import {runProgram} from '../../lib/files/run-program.ts';
+import {pausedView, ranPausedView} from '../../lib/terminal/views/connections/run-paused.ts';
 
 export default class ConnectionsPause extends ActionCommand {
   static override summary = 'Pause a connection: nothing is read from or sent to Salesforce.';
@@ -7,11 +18,98 @@ export default class ConnectionsPause extends ActionCommand {
 nothing is sent; Salesforce is not read. Resuming picks up what was missed.
 
 The service pauses a connection only while it is IDLE. Without --wait the command ends when the
-service has accepted; with it, when the connection is PAUSED.`;
+service has accepted; with it, when the connection is PAUSED.
+
+With a command after two dashes, the connection is paused, the command is run, and the connection is
+resumed, however the command ends: a failure, Ctrl-C and a lost network included. Resuming is tried
+until it is accepted or --timeout is up. The exit status is the command’s. It is 7 where the connection
+could not be resumed; how to resume it is printed before the command starts. A connection that was
+paused before stays paused. With --json, the command’s stdout goes to stderr.`;
   static override examples = [
     '<%= config.bin %> connections:pause --app acme-production',
     '<%= config.bin %> connections:pause --app acme-production --wait --timeout 5m',
+    '<%= config.bin %> connections:pause --app acme-production -- heroku pg:upgrade --app acme-production',
   ];
+  static override usage = 'connections:pause [CONNECTION] [-- COMMAND]';
+  static override flags = {
+    ...connectionFlags,
+    ...waitFlags,
+    ...timeoutFlag,
+    ...staleCheckFlag,
+  };
 
   protected readonly action = 'pause';
+  /** The words after two dashes; null where there are none. */
+  #command: readonly string[] | null = null;
+
+  override init(): Promise<void> {
+    const dashes = this.argv.indexOf('--');
+    if (dashes !== -1) {
+      this.#command = wordsAfterDashes(this.argv);
+      this.argv = this.argv.slice(0, dashes);
+    }
+    return super.init();
+  }
+
+  override async run(): Promise<number> {
+    const {timeout, wait} = this.flags;
+    if (this.#command !== null) return this.#runPaused(this.#command);
+    if (timeout !== undefined && !wait) {
+      throw new Failure('usage', '--timeout needs --wait or a command.', {
+        reason: 'Without them the command ends when the service has accepted the pause.',
+        next: {again: {flags: {wait: true}}},
+      });
+    }
+    return super.run();
+  }
+
+  async #runPaused(command: readonly string[]): Promise<number> {
+    if (command.length === 0) {
+      throw new Failure('usage', 'No command given.', {
+        reason: 'The command follows two dashes.',
+        next: {help: true},
+      });
+    }
+    const {json} = this.flags;
+    const selector = this.targetOfChange();
+    const timeout = this.timeout();
+    const wayBack = (connection: ConnectionRef) => runLine({run: 'connections:resume', connection});
+    const about = (connection: ConnectionRef, stays: StaysPaused | null) => ({
+      connection,
+      command,
+      stays,
+      wayBack: wayBack(connection),
+    });
+    const ran = await runPaused(
+      await this.open(),
+      undisturbed(this.runtime, this.report, 'resuming the connection'),
+      selector,
+      {
+        timeout,
+        skipStaleCheck: this.flags['skip-stale-check'],
+        begin: (connection, stays) =>
+          this.output.stderrAtOnce({...about(connection, stays), exit_status: null}, pausedView),
+        // Signals are the command’s: it ends as it likes, and the connection is resumed then.
+        run: (onStart) =>
+          this.runtime.divertSignals(
+            () => undefined,
+            async () => {
+              const stdio = ['inherit', json ? 2 : 'inherit', 'inherit'] as const;
+              const {exit_status} = await runProgram(command, {
+                env: this.runtime.env,
+                stdio: [...stdio],
+                onStart,
+              });
+              return exit_status;
+            },
+          ),
+      },
+    );
+    const {exit_status} = ran;
+    await this.output
+      .stdoutJsonOrStderr({...about(ran.connection, ran.stays), exit_status}, ranPausedView)
+      // Whoever reads has gone; the command’s status is still to be passed on.
+      .catch(() => undefined);
+    return exit_status;
+  }
 }

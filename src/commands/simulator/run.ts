@@ -1,10 +1,14 @@
 import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {simulatorFlags, simulatorOptions} from '../../lib/cli/flags/simulator.ts';
-import {runProgram, withSimulator} from '../../lib/simulation/attached.ts';
+import {withSimulator} from '../../lib/simulation/attached.ts';
 import {helpTables} from '../../lib/simulation/events.ts';
+import {runProgram} from '../../lib/files/run-program.ts';
 import {inTemporaryFolder} from '../../lib/files/temporary-folder.ts';
 import {Failure} from '../../lib/errors.ts';
 import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
+
+/** What it looks like. */
+const example = {run: 'simulator:run', args: ['--', 'hconnect', 'connections:list']};
 
 export default class SimulatorRun extends HconnectCommand<typeof SimulatorRun> {
   static override summary = 'Run a command against a simulator of its own.';
@@ -29,14 +33,14 @@ remembered places, is thrown away.`;
     if (command.length === 0) {
       throw new Failure('usage', 'It is not said what to run.', {
         reason: 'The command comes after two dashes.',
-        next: {run: 'simulator:run', args: ['--', 'hconnect', 'connections:list']},
+        next: example,
       });
     }
     const options = await simulatorOptions(this.flags, this.runtime.input);
     const {exit_status} = await withSimulator(options, (simulator) =>
       inTemporaryFolder((HCONNECT_CONFIG_DIR) => {
         const env = {...this.runtime.env, ...simulator.settings, HCONNECT_CONFIG_DIR};
-        return runProgram(command, {env, stdio: 'inherit'});
+        return runProgram(command, {env, stdio: 'inherit', next: example});
       }),
     );
     return exit_status;

@@ -2,6 +2,7 @@ import type {AcceptedChanges} from '../domain/accepted-changes.ts';
 import type {Api} from '../api/index.ts';
 import type {RememberedConnections} from '../domain/connections/connection-ref.ts';
 import type {Endpoint} from '../domain/connections/endpoints.ts';
+import type {Pauses} from '../domain/pauses.ts';
 import type {Report} from '../domain/report.ts';
 
 /** Time, passed in so that a test need not sleep. */
@@ -24,6 +25,8 @@ export interface Context {
   remembered: RememberedConnections;
   /** What was accepted a moment ago, and reads may not show yet. */
   accepted: AcceptedChanges;
+  /** Who has paused which connection. */
+  pauses: Pauses;
   /** The root endpoints that can be asked for a connection of unknown place. */
   endpoints: readonly Endpoint[];
   clock: Clock;

@@ -4,6 +4,7 @@ import type {Config} from '@oclif/core/config';
 import type {Interfaces} from '@oclif/core';
 import type {Context} from '../actions/context.ts';
 import type {WaitOptions} from '../actions/wait.ts';
+import type {Report, ReportEvent} from '../domain/report.ts';
 import type {Selector} from '../domain/connections/connection-ref.ts';
 import {parseDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
@@ -17,6 +18,7 @@ import {usualTimeout, type judgedWaitFlags, type staleCheckFlag} from './flags/w
 import {openContext} from './open-context.ts';
 import {commandOutput, type CommandOutput} from './output.ts';
 import type {ProgramConfig} from './program/config.ts';
+import {runLine} from './program/next-step.ts';
 import type {Runtime} from './program/runtime.ts';
 
 type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<
@@ -84,8 +86,14 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 
   /** What actions work with. @param token instead of the stored one */
   protected open(token?: string): Promise<Context> {
-    return openContext(this.runtime, this.#progress.report, token);
+    return openContext(this.runtime, this.report, token);
   }
+
+  /** Tells the person at the terminal how an action goes. */
+  protected readonly report: Report = (event) => {
+    const written = event.type === 'note' && event.next !== undefined;
+    this.#progress.report(written ? {type: 'note', text: noteLine(event)} : event);
+  };
 
   /** Questions, where a person is there to answer them; else null. */
   protected prompts(): Prompts | null {
@@ -159,4 +167,9 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     const given: object = {...this.flags, ...this.args};
     return given;
   }
+}
+
+/** A note with the command that it proposes. */
+function noteLine({text, next}: ReportEvent & {type: 'note'}): string {
+  return next === undefined ? text : `${text} To ${next.to}: ${runLine(next.run)}`;
 }

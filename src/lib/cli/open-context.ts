@@ -2,11 +2,13 @@ import path from 'node:path';
 import type {TokenStore} from '../actions/auth/login.ts';
 import type {SettingSources} from '../actions/auth/status.ts';
 import type {Context} from '../actions/context.ts';
+import {notingPauses} from '../actions/note-pauses.ts';
 import {recordingAccepted} from '../actions/record-accepted.ts';
 import type {RememberedConnections} from '../domain/connections/connection-ref.ts';
 import type {Report} from '../domain/report.ts';
 import {Failure, isFailure} from '../errors.ts';
 import {openAcceptedChanges} from '../files/accepted-changes.ts';
+import {openPauseNotes} from '../files/pause-notes.ts';
 import {findToken, noToken, storeToken} from '../session/credentials.ts';
 import {openRememberedConnections} from '../session/remembered-connections.ts';
 import {createProxyRule, shownProxy} from '../session/proxy.ts';
@@ -52,10 +54,13 @@ export async function openContext(
   const {value: service} = settings.discovery_url;
   const remembered = openRemembered(runtime, report);
   const accepted = openAcceptedChanges({folder: () => settingsFolder(runtime), service, clock});
+  const pauses = openPauseNotes({folder: () => settingsFolder(runtime), service, clock});
+  const api = recordingAccepted(createApi(http, service, endpoints), accepted, remembered);
   return {
-    api: recordingAccepted(createApi(http, service, endpoints), accepted, remembered),
+    api: notingPauses(api, {pauses, accepted, clock, report}),
     remembered,
     accepted,
+    pauses,
     endpoints,
     clock,
     report,

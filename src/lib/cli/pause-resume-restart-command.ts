@@ -19,16 +19,17 @@ export abstract class ActionCommand extends HconnectCommand<
 
   protected abstract readonly action: ConnectionAction;
 
-  async run(): Promise<void> {
+  async run(): Promise<number> {
     const selector = this.targetOfChange();
     const waiting = this.waitOptions();
     const outcome = await actOnConnection(await this.open(), selector, this.action, waiting);
     await this.output.stdout(outcome, actionView);
-    if (outcome.outcome !== 'accepted') return;
+    if (outcome.outcome !== 'accepted') return 0;
     await this.output.stderrNext({
       run: 'connections:wait',
       connection: outcome.connection,
       flags: {for: connectionActions[this.action].goal ?? 'IDLE'},
     });
+    return 0;
   }
 }

@@ -4,9 +4,10 @@ import configuration from './demo-configuration.json' with {type: 'json'};
 import {demoStory, exportedFiles} from './demo-story.ts';
 import type {Runtime} from '../cli/program/runtime.ts';
 import {readInput} from '../files/input-file.ts';
+import {runProgram} from '../files/run-program.ts';
 import {writeOutput} from '../files/output-file.ts';
 import {inTemporaryFolder} from '../files/temporary-folder.ts';
-import {runProgram, withSimulator} from '../simulation/attached.ts';
+import {withSimulator} from '../simulation/attached.ts';
 import type {PlayedStep} from '../domain/outcomes.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */

@@ -45,6 +45,27 @@ export interface ActionOutcome {
   health: Health | null;
 }
 
+/** Why a connection stays paused at the end of a run that needed it so. */
+export interface StaysPaused {
+  /** Before the run began, or since by a person; or another run still needs it paused. */
+  reason: 'paused_before' | 'paused_since' | 'held';
+  /** That other run, as a sentence names it. */
+  by: string | null;
+}
+
+/** A command that is run while a connection is paused. */
+export interface PausedRun {
+  connection: ConnectionRef;
+  /** The command, word for word. */
+  command: readonly string[];
+  /** Of the command; null while it runs. */
+  exit_status: number | null;
+  /** Why the connection stays paused; null where it is resumed. */
+  stays: StaysPaused | null;
+  /** The command line that resumes it. */
+  wayBack: string;
+}
+
 /** What became of an import. */
 export interface ImportOutcome {
   connection: ConnectionRef;

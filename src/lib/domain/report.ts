@@ -1,3 +1,4 @@
+import type {Run} from '../next-step.ts';
 import type {LoadProgress} from './mappings/load-progress.ts';
 import type {Counts} from './mappings/mapping.ts';
 import type {State} from './states.ts';
@@ -18,7 +19,7 @@ export type ReportEvent =
   | {type: 'waiting'; for: string; elapsed: number; detail?: string}
   /** A look that failed and will be repeated; `retryIn` in milliseconds. */
   | {type: 'trouble'; message: string; retryIn: number}
-  /** Something that a person should know, and a script need not. */
-  | {type: 'note'; text: string};
+  /** Something that a person should know, and a script need not, with what to run for a purpose. */
+  | {type: 'note'; text: string; next?: {to: string; run: Run}};
 
 export type Report = (event: ReportEvent) => void;

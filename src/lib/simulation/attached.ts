@@ -1,5 +1,3 @@
-import {spawn, type ChildProcess, type StdioOptions} from 'node:child_process';
-import {constants} from 'node:os';
 import {Failure} from '../errors.ts';
 import type {Simulator, SimulatorOptions} from '../simulator/index.ts';
 
@@ -23,52 +21,5 @@ export async function withSimulator<T>(
     return await work(simulator);
   } finally {
     await simulator.close();
-  }
-}
-
-/** How a program has ended, and what it wrote where that was kept. */
-export interface Ended {
-  /** 128 and the signal's number where one ended it. */
-  exit_status: number;
-  stdout: string;
-  stderr: string;
-}
-
-/**
- * Runs a program to its end; by `stdio` on the same streams, or with its output kept.
- *
- * @throws Failure `usage` where it cannot be started
- */
-export function runProgram(
-  [command = '', ...args]: readonly string[],
-  options: {env: NodeJS.ProcessEnv; cwd?: string; stdio: StdioOptions},
-): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, options);
-    passSignalsTo(child);
-    const output = {stdout: '', stderr: ''};
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-    child.on('error', (error) => {
-      reject(
-        new Failure('usage', `${command} could not be started.`, {
-          reason: error.message,
-          next: {run: 'simulator:run', args: ['--', 'hconnect', 'connections:list']},
-        }),
-      );
-    });
-    child.on('close', (status, signal) => {
-      const exit_status = status ?? 128 + (signal === null ? 0 : constants.signals[signal]);
-      resolve({exit_status, ...output});
-    });
-  });
-}
-
-/** Ends a program when this one is asked to end; Ctrl-C reaches both by itself. */
-function passSignalsTo(child: ChildProcess): void {
-  for (const name of ['SIGTERM', 'SIGHUP'] as const) {
-    const pass = () => child.kill(name);
-    process.on(name, pass);
-    child.once('close', () => process.off(name, pass));
   }
 }

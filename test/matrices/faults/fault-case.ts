@@ -7,6 +7,8 @@ export interface FaultCase {
   /** Places of an answer that it can do without, such as `results.*.id`. */
   doesWithout?: readonly string[];
   stdin?: string;
+  /** Variables of its environment. */
+  env?: Readonly<Record<string, string>>;
   /** The exit status where nothing goes wrong. */
   status?: number;
   /** Other statuses that are right where an answer says what is not so. */
@@ -23,6 +25,8 @@ export interface FaultCase {
   partial?: boolean;
   /** It begins with what is there, so that the same command goes on from wherever it was broken off. */
   goesOn?: boolean;
+  /** From this request on the connection is paused, and is resumed whatever happens: else it ends with 7. */
+  resumesFrom?: number;
   /** The file that it writes where it succeeds. */
   writes?: string;
 }

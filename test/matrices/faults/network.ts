@@ -17,6 +17,8 @@ interface Cell {
   /** The request's number, and how many in a row meet the fault. */
   at: number;
   times: number;
+  /** Whether the connection was resumed before it. */
+  resumed: boolean;
   json: boolean;
 }
 
@@ -41,7 +43,7 @@ async function meetEveryFault(id: string, entry: FaultCase, beginning: number): 
       plan: (number, meeting, surroundings) =>
         number >= at && number < at + times ? fault.meet(meeting, surroundings) : null,
     });
-    const expected = [endOf(entry, cell) === 'survived' ? (entry.status ?? 0) : 3];
+    const expected = [statusOf(entry, cell)];
     const wrong = complaints(entry, played, {json, expected});
     if (isBadAdvice(id, entry, cell, played)) wrong.push('what may be done is to be repeated');
     found.push(...wrong.map((what) => `${name}: ${what}`));
@@ -60,6 +62,7 @@ function cellsOf(entry: FaultCase, requests: readonly FrontRequest[], beginning:
         request,
         at,
         times,
+        resumed: requests.slice(0, at).some(({target}) => target.endsWith('/resume')),
         json: (at + index) % 2 === 0,
       })),
     );
@@ -78,6 +81,12 @@ function worthSpoiling(requests: readonly FrontRequest[], beginning: number) {
 /** How often the fault is met in a row: once, and as often as a GET is sent. */
 function lengthsOf({parallel = 1}: FaultCase, {read}: Fault, {method}: FrontRequest): number[] {
   return method === 'GET' && read === 'repeated' ? [1, 3 * parallel] : [1];
+}
+
+function statusOf(entry: FaultCase, cell: Cell): number {
+  const {resumesFrom = Infinity, status = 0} = entry;
+  if (cell.fault.stays === true && cell.at >= resumesFrom) return cell.resumed ? status : 7;
+  return endOf(entry, cell) === 'survived' ? status : 3;
 }
 
 function endOf(

@@ -13,6 +13,7 @@ import {
 } from '../../harness/faulty-front.ts';
 import {startRoughService} from '../../harness/rough-service.ts';
 import {runInProcess, type Result, type RunOptions} from '../../harness/world.ts';
+import {withFlags} from '../cases.ts';
 import type {FaultCase} from './fault-case.ts';
 import type {Surroundings} from './faults.ts';
 
@@ -121,8 +122,9 @@ export async function play(id: string, entry: FaultCase, options: PlayOptions): 
     const place = entry.writes === undefined ? [] : [path.join(folder, entry.writes)];
     const argv = entry.argv.map((word) => (word === entry.writes ? (place[0] ?? word) : word));
     const result = await within(
-      runInProcess([id, ...argv, ...(json ? ['--json'] : [])], {
+      runInProcess([id, ...withFlags(argv, json ? ['--json'] : [])], {
         env: {
+          ...entry.env,
           ...front.settings,
           HCONNECT_CONFIG_DIR: settings,
           HCONNECT_TIMEOUT: `${timeout}ms`,

@@ -11,6 +11,7 @@ import {
   type Selector,
 } from '../../domain/connections/connection-ref.ts';
 import type {Endpoint} from '../../domain/connections/endpoints.ts';
+import {isLeft} from '../../domain/pauses.ts';
 import {nearest} from '../../domain/text/nearest.ts';
 import {catchFailure, Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
@@ -34,8 +35,9 @@ export async function withConnection<T>(
 ): Promise<T> {
   const remembered = context.remembered.all().filter((ref) => matches(ref, selector));
   const [ref, ...others] = remembered;
-  const begin = (found: ConnectionRef) => {
+  const begin = async (found: ConnectionRef) => {
     nameUntyped(context, selector, found);
+    await lookWhetherLeft(context, found);
     return work(found);
   };
   if (ref === undefined || others.length > 0 || mustAsk(context, selector, ref)) {
@@ -65,6 +67,22 @@ function nameUntyped({report}: Context, {change, source}: Selector, ref: Connect
   const resource = ref.resource_name ?? ref.id;
   const text = `Using ${resource} of app ${ref.app_name ?? 'unknown'}, from ${source}.`;
   report({type: 'note', text});
+}
+
+/**
+ * Looks at a connection that a killed run may have left paused, which is told by the reading of it.
+ * That is one request more, only then; where it fails, `work` meets the same.
+ */
+async function lookWhetherLeft({api, pauses}: Context, ref: ConnectionRef): Promise<void> {
+  if (!pauses.of(ref.id).some(isLeft)) return;
+  await catchFailure(
+    null,
+    () => api.connection(ref),
+    (failure) => {
+      if (failure.kind === 'cancelled') throw failure;
+      return null;
+    },
+  );
 }
 
 /** A connection that is gone, or a host that is: both were not taken, so repeating is safe. */

@@ -14,7 +14,8 @@ import {newestResting} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {formatDuration} from '../../domain/text/duration.ts';
 import {again} from '../../next-step.ts';
-import {catchFailure, isFailure, type Failure} from '../../errors.ts';
+import {isHeld, runOf} from '../../domain/pauses.ts';
+import {catchFailure, Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {withConnection} from './find.ts';
@@ -37,6 +38,7 @@ export async function actOnConnection(
 ): Promise<ActionOutcome> {
   const begin = <T>(work: (ref: ConnectionRef) => Promise<T>) =>
     withConnection(context, selector, (ref) => {
+      if (action !== 'pause') demandNotHeld(context, ref, action);
       context.report({type: 'started', what: whatIsDone(action, ref)});
       return work(ref);
     });
@@ -48,6 +50,34 @@ export async function actOnConnection(
   }
   const before = await begin((ref) => context.api.connection(ref));
   return requestAndFollow(context, before, action, waiting);
+}
+
+/**
+ * Pauses a connection and waits until it is PAUSED.
+ *
+ * @param before the connection as it was read just now
+ */
+export function pauseConnection(
+  context: Context,
+  before: Connection,
+  waiting: WaitOptions & {wait: true},
+): Promise<ActionOutcome> {
+  context.report({type: 'started', what: whatIsDone('pause', before)});
+  return requestAndFollow(context, before, 'pause', waiting);
+}
+
+/** @throws Failure `refused` where another run still needs a connection paused */
+function demandNotHeld({pauses}: Context, ref: ConnectionRef, action: ConnectionAction): void {
+  const holder = pauses.of(ref.id).find((note) => isHeld(note) && note.run !== 'own');
+  if (holder === undefined) return;
+  throw new Failure('refused', `${nameOf(ref)} was not ${connectionActions[action].done}.`, {
+    reason: `Another run (${runOf(holder)}) still needs it paused.`,
+    next:
+      holder.run === 'ended'
+        ? {program: ['kill', String(holder.command_pid)], note: 'ends its command'}
+        : {program: ['kill', String(holder.pid)], note: 'ends that run, which resumes it'},
+    details: {held_by: {command: holder.by, pid: holder.pid}},
+  });
 }
 
 /** A request that the service has refused, and what is known of why. */

@@ -17,7 +17,14 @@ export interface Interruption {
   statusOf: (status: number) => number;
   /** Leaves Ctrl-C to a program that has the terminal, such as an editor, while `work` runs. */
   leaveCtrlC: LeaveCtrlC;
+  /** Tells signals to whoever has something to finish, while `work` runs; they end nothing then. */
+  divertSignals: DivertSignals;
 }
+
+export type DivertSignals = <T>(
+  onSignal: (name: NodeJS.Signals) => void,
+  work: () => Promise<T>,
+) => Promise<T>;
 
 /**
  * Listens for signals.
@@ -40,8 +47,22 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
       left -= 1;
     }
   };
+  const diverted: ((name: NodeJS.Signals) => void)[] = [];
+  const divertSignals: DivertSignals = async (onSignal, work) => {
+    diverted.push(onSignal);
+    try {
+      return await work();
+    } finally {
+      diverted.splice(diverted.lastIndexOf(onSignal), 1);
+    }
+  };
   for (const name of signals) {
     process.on(name, () => {
+      const onSignal = diverted.at(-1);
+      if (onSignal !== undefined) {
+        onSignal(name);
+        return;
+      }
       if (name === 'SIGINT' && left > 0) return;
       if (first === null) {
         first = {name, at: clock.monotonic()};
@@ -51,7 +72,7 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
       }
     });
   }
-  return {signal: controller.signal, statusOf, leaveCtrlC};
+  return {signal: controller.signal, statusOf, leaveCtrlC, divertSignals};
 }
 
 /** Resolves when the user ends the command with Ctrl-C. */

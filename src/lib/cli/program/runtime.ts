@@ -10,6 +10,7 @@ import {
 import type {LeaveCtrlC} from '../../files/editor.ts';
 import {createTerminal, type Terminal} from '../../terminal/terminal.ts';
 import {systemClock} from './clock.ts';
+import type {DivertSignals} from './interruption.ts';
 
 /** What the program is started with. */
 export interface Io {
@@ -27,6 +28,8 @@ export interface Io {
   statusOf?: (status: number) => number;
   /** Leaves Ctrl-C to a program that has the terminal; else there is none to leave. */
   leaveCtrlC?: LeaveCtrlC;
+  /** Tells signals to whoever has something to finish; else none come. */
+  divertSignals?: DivertSignals;
 }
 
 /** What every command of one run shares. */
@@ -37,6 +40,9 @@ export interface Runtime {
   clock: Clock;
   signal: AbortSignal;
   leaveCtrlC: LeaveCtrlC;
+  divertSignals: DivertSignals;
+  /** The same with a signal of its own: for what has to be done after Ctrl-C. */
+  endedBy(signal: AbortSignal): Runtime;
   env: Environment;
   /** Read when first asked for. @throws Failure `usage` for a setting that cannot be understood */
   settings(): Settings;
@@ -46,7 +52,7 @@ export interface Runtime {
 export function createRuntime(io: Io): Runtime {
   const {stdout, stderr, signal, env = processEnvironment()} = io;
   let settings: Settings | null = null;
-  return {
+  const runtime: Runtime = {
     terminal: createTerminal({
       get stdin() {
         return io.stdin;
@@ -59,7 +65,10 @@ export function createRuntime(io: Io): Runtime {
     clock: io.clock ?? systemClock(signal),
     signal,
     leaveCtrlC: io.leaveCtrlC ?? ((work) => work()),
+    divertSignals: io.divertSignals ?? ((_onSignal, work) => work()),
+    endedBy: (other) => ({...runtime, signal: other, clock: io.clock ?? systemClock(other)}),
     env,
     settings: () => (settings ??= readSettings(env)),
   };
+  return runtime;
 }

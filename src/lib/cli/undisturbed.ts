@@ -1,0 +1,31 @@
+import type {Lastly} from '../actions/connections/while-paused.ts';
+import type {Report} from '../domain/report.ts';
+import {openContext} from './open-context.ts';
+import type {Runtime} from './program/runtime.ts';
+
+/** Milliseconds in which a second signal is the first one once more, as npm sends it. */
+const echo = 500;
+
+/**
+ * Does what has to be done after Ctrl-C, too: the first signal meanwhile is answered, and the second
+ * ends it.
+ *
+ * @param what is under way: “resuming”
+ */
+export function undisturbed(runtime: Runtime, report: Report, what: string): Lastly {
+  return (work) => {
+    const controller = new AbortController();
+    const {clock} = runtime;
+    let last: number | null = null;
+    const onSignal = () => {
+      const now = clock.monotonic();
+      if (last === null) {
+        report({type: 'note', text: `Still ${what}. Press Ctrl-C again to stop.`});
+      } else if (now - last > echo) controller.abort();
+      last = now;
+    };
+    return runtime.divertSignals(onSignal, async () =>
+      work(await openContext(runtime.endedBy(controller.signal), report)),
+    );
+  };
+}

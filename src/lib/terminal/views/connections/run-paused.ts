@@ -1,0 +1,43 @@
+import {identityOf, nameOf} from '../../../domain/connections/connection-ref.ts';
+import type {PausedRun, StaysPaused} from '../../../domain/outcomes.ts';
+import {clean} from '../../clean.ts';
+import type {View} from '../../view.ts';
+
+/** Before the command starts: how to resume by hand, since everything else may be lost. */
+export const pausedView: View<PausedRun> = {
+  text: (_output, {connection, stays, wayBack}) => {
+    const name = clean(nameOf(connection));
+    const state = stays === null ? 'is PAUSED' : `was PAUSED already and stays so`;
+    return `${name} ${state}. To resume it: ${wayBack}\n`;
+  },
+  json: runJson,
+};
+
+/** After the command has ended: how the connection was left. */
+export const ranPausedView: View<PausedRun> = {
+  text: (_output, {connection, stays, wayBack}) => {
+    const name = clean(nameOf(connection));
+    return stays === null
+      ? `${name} was resumed.\n`
+      : `${name} is still PAUSED: ${reasonOf(stays)} To resume it: ${wayBack}\n`;
+  },
+  json: runJson,
+};
+
+/** Why a connection stays paused, in a sentence. */
+export function reasonOf({reason, by}: StaysPaused): string {
+  if (reason === 'held') return `another run (${clean(by ?? '')}) still needs it, and resumes it.`;
+  return reason === 'paused_since' ? 'it was paused by hand meanwhile.' : 'it was PAUSED before.';
+}
+
+function runJson({connection, command, exit_status, stays, wayBack}: PausedRun) {
+  return {
+    action: 'pause',
+    ...identityOf(connection),
+    command,
+    exit_status,
+    resumed: exit_status !== null && stays === null,
+    stays_paused: stays,
+    to_resume: wayBack,
+  };
+}
