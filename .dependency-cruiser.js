@@ -58,6 +58,7 @@ const actionTopics = {
   mappings: ['connections'],
   configuration: ['connections', 'mappings'],
   notifications: ['connections'],
+  'api-version': ['connections'],
 };
 
 /** Who alone imports a package; below src. */

@@ -3,6 +3,8 @@ import {lazyCommands} from './lib/cli/program/lazy-commands.ts';
 /** Every command, by its id: what package.json names for oclif's `explicit` strategy. */
 export const commands = lazyCommands({
   'access:add': () => import('./commands/access/add.ts'),
+  'api-version:diff': () => import('./commands/api-version/diff.ts'),
+  'api-version:upgrade': () => import('./commands/api-version/upgrade.ts'),
   'auth:login': () => import('./commands/auth/login.ts'),
   'auth:logout': () => import('./commands/auth/logout.ts'),
   'auth:status': () => import('./commands/auth/status.ts'),

@@ -98,6 +98,10 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
     'src/lib/actions/configuration',
     'src/lib/actions/access',
   ],
+  'actions-api-version-imports-its-own': [
+    'src/lib/actions/api-version',
+    'src/lib/actions/mappings',
+  ],
   'actions-notifications-imports-its-own': [
     'src/lib/actions/notifications',
     'src/lib/actions/mappings',

@@ -87,8 +87,11 @@ paused before stays paused. With --json, the command’s stdout goes to stderr.`
       {
         timeout,
         skipStaleCheck: this.flags['skip-stale-check'],
+        // Where nobody reads it, there is the note on disk.
         begin: (connection, stays) =>
-          this.output.stderrAtOnce({...about(connection, stays), exit_status: null}, pausedView),
+          this.output
+            .stderrAtOnce({...about(connection, stays), exit_status: null}, pausedView)
+            .catch(() => undefined),
         // Signals are the command’s: it ends as it likes, and the connection is resumed then.
         run: (onStart) =>
           this.runtime.divertSignals(
@@ -108,8 +111,10 @@ paused before stays paused. With --json, the command’s stdout goes to stderr.`
     const {exit_status} = ran;
     await this.output
       .stdoutJsonOrStderr({...about(ran.connection, ran.stays), exit_status}, ranPausedView)
-      // Whoever reads has gone; the command’s status is still to be passed on.
-      .catch(() => undefined);
+      .catch((error: unknown) => {
+        // A script that waits for a document has to be told; else the command's status counts.
+        if (json && exit_status === 0) throw error;
+      });
     return exit_status;
   }
 }

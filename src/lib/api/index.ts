@@ -1,4 +1,5 @@
 import type {Endpoint} from '../domain/connections/endpoints.ts';
+import {apiVersionsApi} from './api-versions.ts';
 import {connectionsApi} from './connections.ts';
 import {discoveryApi} from './discovery.ts';
 import {createHttp, type HttpOptions} from './http.ts';
@@ -25,6 +26,7 @@ export function createApi(
     ...notificationsApi(http),
     ...writeErrorsApi(http),
     ...validationsApi(http),
+    ...apiVersionsApi(http),
     /** One request that hconnect has no words for, under the same rules for the token and for trust. */
     raw: (request: Request) => http.send(request),
     /** A whole URL, parsed. @throws Failure `service` where the token may not be sent there */

@@ -5,6 +5,7 @@ import type {Health} from './health.ts';
 import type {Mapping} from './mappings/mapping.ts';
 import type {ConnectionRef} from './connections/connection-ref.ts';
 import type {Notification, NotificationFilter} from './notifications/notification.ts';
+import type {MappingSchemaDiff} from './schema-diff.ts';
 import type {Failure} from '../errors.ts';
 import type {State} from './states.ts';
 import type {WriteError} from './write-errors/write-error.ts';
@@ -64,6 +65,19 @@ export interface PausedRun {
   stays: StaysPaused | null;
   /** The command line that resumes it. */
   wayBack: string;
+}
+
+/** What became of a change of the API version. */
+export interface UpgradeOutcome {
+  connection: ConnectionRef;
+  /** `already` means that there was nothing to do. */
+  outcome: 'already' | 'done';
+  from: string | null;
+  to: string;
+  state: State;
+  /** Why the connection is still paused; null where it was resumed, or never paused. */
+  stays: StaysPaused | null;
+  mappings: MappingSchemaDiff[];
 }
 
 /** What became of an import. */

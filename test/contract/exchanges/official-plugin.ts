@@ -354,14 +354,50 @@ export const officialPlugin: readonly Exchange[] = [
     'connection',
     '/schema-diff',
     (names) => ({status: 200, body: diff(names, '61.0')}),
-    {query: {target_version: '61.0'}, simulator: differing},
+    {
+      query: {target_version: '61.0'},
+      simulator: differing,
+      client: [
+        {
+          hconnect: ['api-version:diff', '61.0', ...of],
+          ends: {
+            prints: () => ({
+              connection: {
+                id: documented.connection,
+                resource_name: documented.resource,
+                app_name: documented.app,
+              },
+              current_api_version: '58.0',
+              target_api_version: '61.0',
+              mappings: [
+                {
+                  object_name: 'Account',
+                  changes: 'safe',
+                  message: 'Length increased in Salesforce for field: name.',
+                },
+                {object_name: 'Opportunity', changes: 'unchanged', message: 'Unchanged.'},
+              ],
+            }),
+          },
+        },
+        {
+          hconnect: ['api-version:diff', '61.0', ...of],
+          ends: {shows: ['1 safe, 1 unchanged.', 'Length increased in Salesforce']},
+        },
+      ],
+    },
   ),
   exchange(
     'the API version of a paused connection is changed',
     'connection',
     change,
     (names) => ({status: 202, body: {...diff(names, '61.0'), target_version: '61.0'}}),
-    {method: 'POST', json: {target_version: '61.0'}, simulator: differing},
+    {
+      method: 'POST',
+      json: {target_version: '61.0'},
+      simulator: differing,
+      client: [{call: (api, ref) => api.changeApiVersion(ref, '61.0'), returns: undefined}],
+    },
   ),
   exchange(
     'an API version with unsafe changes is refused',

@@ -60,16 +60,23 @@ function signalsAt(entry: FaultCase, {requests}: Played, beginning: number): Cel
       options: {
         json,
         local: {signal, signalStatus: terminated},
-        plan: (number, {take}) =>
+        plan: (number, {take}, {loseTime}) =>
           number === at
             ? (taken ? take() : Promise.resolve()).then(() => {
                 controller.abort();
+                // What a signal does not end is not answered, and ends by itself.
+                if (entry.resumesFrom !== undefined) loseTime();
               })
             : null,
       },
-      judge: (played) => complaints(entry, played, {json, expected: [terminated]}),
+      judge: (played) => complaints(entry, played, {json, expected: endsOf(entry, at)}),
     };
   });
+}
+
+/** What is past the work that a signal ends is done in any case. */
+function endsOf({resumesFrom = Infinity, status = 0}: FaultCase, at: number): number[] {
+  return at < resumesFrom ? [terminated] : [terminated, status];
 }
 
 function streams(entry: FaultCase, calm: {text: Played; json: Played}): Cell[] {

@@ -43,7 +43,7 @@ async function meetEveryFault(id: string, entry: FaultCase, beginning: number): 
       plan: (number, meeting, surroundings) =>
         number >= at && number < at + times ? fault.meet(meeting, surroundings) : null,
     });
-    const expected = [statusOf(entry, cell)];
+    const expected = statusesOf(entry, cell);
     const wrong = complaints(entry, played, {json, expected});
     if (isBadAdvice(id, entry, cell, played)) wrong.push('what may be done is to be repeated');
     found.push(...wrong.map((what) => `${name}: ${what}`));
@@ -83,10 +83,20 @@ function lengthsOf({parallel = 1}: FaultCase, {read}: Fault, {method}: FrontRequ
   return method === 'GET' && read === 'repeated' ? [1, 3 * parallel] : [1];
 }
 
-function statusOf(entry: FaultCase, cell: Cell): number {
-  const {resumesFrom = Infinity, status = 0} = entry;
-  if (cell.fault.stays === true && cell.at >= resumesFrom) return cell.resumed ? status : 7;
-  return endOf(entry, cell) === 'survived' ? status : 3;
+function statusesOf(entry: FaultCase, cell: Cell): number[] {
+  const {looksFrom = Infinity, resumesFrom = Infinity, status = 0, goesOn = false} = entry;
+  const {at, fault, request, resumed} = cell;
+  if (fault.stays === true && at >= resumesFrom) return resumed ? [status, 3] : [7];
+  if (at >= looksFrom && !isLook(request)) {
+    // Whether it was taken shows in what is read next.
+    return fault.change === 'survived' ? [status] : goesOn ? [3, status] : [3];
+  }
+  return [endOf(entry, cell) === 'survived' ? status : 3];
+}
+
+/** Whether a request is a look of a wait, or one that is made until it is accepted. */
+function isLook({method, target}: FrontRequest): boolean {
+  return method === 'GET' || target.endsWith('/resume');
 }
 
 function endOf(

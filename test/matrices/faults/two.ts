@@ -38,7 +38,7 @@ export function testTwoFaults(id: string, cases: readonly FaultCase[]): void {
     {timeout: 300_000},
     async ([line, entry]) => {
       const calm = await play(id, entry, {json: true});
-      const cells = Array.from({length: pairs}, (_, index) => draw(line, calm, index));
+      const cells = Array.from({length: pairs}, (_, index) => draw(line, entry, calm, index));
       const found: string[] = [];
       await each(cells, async ({name, options, heard}) => {
         const played = await play(id, entry, options);
@@ -55,7 +55,7 @@ export function testTwoFaults(id: string, cases: readonly FaultCase[]): void {
   );
 }
 
-function draw(line: string, {requests}: Played, index: number): Cell {
+function draw(line: string, entry: FaultCase, {requests}: Played, index: number): Cell {
   const pick = (most: number, what: string) => hash(seed, line, index, what) % most;
   const fault = (what: string): readonly [string, Fault] => {
     // A door that is closed needs to be closed before the request comes.
@@ -76,10 +76,11 @@ function draw(line: string, {requests}: Played, index: number): Cell {
   const controller = new AbortController();
   switch (pick(5, 'kind')) {
     case 0: {
-      const plan = meet((number, {take}) =>
+      const plan = meet((number, {take}, {loseTime}) =>
         number === later
           ? take().then(() => {
               controller.abort();
+              if (entry.resumesFrom !== undefined) loseTime();
             })
           : null,
       );

@@ -5,9 +5,9 @@ export interface OfficialCommand {
   /** The command of hconnect that does it, or comes nearest. */
   here: string;
   /** The argument that ours needs. */
-  needs?: 'FILE' | 'MAPPING';
-  /** What hconnect cannot do of it, as a sentence; none where it can. */
-  missing?: string;
+  needs?: 'FILE' | 'MAPPING' | 'VERSION';
+  /** Its flag whose value is that argument here. */
+  argument?: string;
   /** Its flags with a value, by their names, with the character of the short form. */
   options?: Readonly<Record<string, string | null>>;
   /** Its flags that have another name here. */
@@ -33,11 +33,10 @@ export const officialCommands: Readonly<Record<string, OfficialCommand>> = {
   'connect:import': {here: 'config:import', needs: 'FILE'},
   'connect:info': {here: 'connections:info', without: ['check-for-new']},
   'connect:manage-sf-api-version': {
-    here: 'connections:info',
-    missing:
-      'hconnect has no command that changes the API version; connections:info shows it, and hconnect api reaches the endpoint.',
+    here: 'api-version:upgrade',
+    needs: 'VERSION',
+    argument: 'target-version',
     options: {'target-version': null, confirm: null},
-    without: ['target-version', 'confirm'],
   },
   'connect:mapping:delete': {
     here: 'mappings:delete',

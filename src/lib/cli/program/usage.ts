@@ -121,11 +121,13 @@ export function officialCommandFailure(typed: TypedLine): Failure | null {
   const found = findOfficial(typed.argv);
   if (found === null) return null;
   typed.command = found.typed;
-  const {here, missing, needs, rename = {}, without = []}: OfficialCommand = found.command;
+  const {here, needs, argument, rename = {}, without = []}: OfficialCommand = found.command;
   const tokens = tokensOf(typed.argv.slice(found.typed.words), found.typed);
-  const lacks = tokens.some(({words: [first = '']}) => !first.startsWith('-')) ? undefined : needs;
+  const given = tokens.find(({name}) => argument !== undefined && name === argument)?.value;
+  const isGiven = tokens.some(({words: [first = '']}) => !first.startsWith('-'));
+  const lacks = given ?? (isGiven ? undefined : needs);
   return new Failure('usage', `There is no command ${found.id}.`, {
-    reason: missing ?? `The Heroku CLI’s ${found.id} is ${here} here.`,
+    reason: `The Heroku CLI’s ${found.id} is ${here} here.`,
     next:
       lacks === undefined
         ? {again: {command: {typed: found.id, meant: here}, rename, without}}

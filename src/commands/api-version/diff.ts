@@ -1,0 +1,31 @@
+import {compareVersions} from '../../lib/actions/api-version/diff.ts';
+import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
+import {readVersion, versionArgument} from '../../lib/cli/flags/api-version.ts';
+import {exitCodeFlag} from '../../lib/cli/flags/plan.ts';
+import {connectionFlags} from '../../lib/cli/flags/target.ts';
+import {failureKinds} from '../../lib/errors.ts';
+import {versionDiffView} from '../../lib/terminal/views/api-version/diff.ts';
+
+export default class ApiVersionDiff extends HconnectCommand<typeof ApiVersionDiff> {
+  static override summary = 'Compare a connection with another API version.';
+  static override description = dedent`Shows how the fields of each mapping differ in another version of
+Salesforce’s API, the worst first. Nothing is changed.
+
+unsafe: Heroku Connect refuses the change until the mapping is edited. undetermined: it cannot tell.
+safe: it adapts the table by itself.`;
+  static override examples = [
+    '<%= config.bin %> api-version:diff 61.0 --app acme-production',
+    '<%= config.bin %> api-version:diff 61.0 --app acme-production --json',
+  ];
+  static override args = versionArgument;
+  static override flags = {...connectionFlags, ...exitCodeFlag};
+
+  async run(): Promise<number> {
+    const version = readVersion(this.args.version);
+    const target = this.target();
+    const compared = await compareVersions(await this.open(), target, version);
+    await this.output.stdout(compared, versionDiffView);
+    const differs = compared.mappings.some((mapping) => mapping.class !== 'unchanged');
+    return this.flags['detailed-exitcode'] && differs ? failureKinds.differs.status : 0;
+  }
+}
