@@ -9,8 +9,9 @@ export default class ConnectionsAuthorize extends HconnectCommand<typeof Connect
   static override summary = 'Have a Salesforce user authorise a connection.';
   static override description = dedent`Prints the link for the user, and opens it in a browser in an interactive
 terminal. With --wait, the command ends when the connection is authorized, and at once when it already
-is. The link then goes to stderr, as one line of JSON with --json. If the user denies access, the
-command fails with exit status 6.
+is. The link then goes to stderr, as one line of JSON with --json. If the user denies access in the
+browser that was opened here, the command fails with exit status 6. The service tells nobody else of a
+denial: where the link was opened on another machine, the wait then ends at --timeout, with 8.
 
 --org refuses every organisation but one.`;
   static override examples = [
@@ -66,7 +67,6 @@ command fails with exit status 6.
         org,
         timeout,
         returned,
-        redirect,
       });
       await this.output.stdout({connection: ended, outcome: 'done', redirect}, authorizedView);
     });

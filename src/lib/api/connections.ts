@@ -1,5 +1,3 @@
-import {linkIsGone} from '../domain/assumptions.ts';
-import {catchFailure} from '../errors.ts';
 import type {
   AuthorizationRequest,
   Connection,
@@ -87,21 +85,6 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
       const what = 'The authorisation';
       const sent = object(await http.json({method: 'POST', url, json: request}), what);
       return http.trusted(requiredText(sent, 'redirect', what), ref.region_url);
-    },
-
-    /**
-     * Whether an address to authorize a connection leads nowhere any more, because it was used or is too
-     * old. Not in the article, and an assumption of `domain/assumptions.ts`; every other answer, or none, says no.
-     */
-    async isGone(address: string): Promise<boolean> {
-      return catchFailure(
-        null,
-        async () => {
-          await http.send({method: 'GET', url: address});
-          return false;
-        },
-        ({kind, facts}) => kind === 'not_found' && linkIsGone.includes(facts.httpStatus ?? 0),
-      );
     },
 
     /** `POST /connections/<id>/actions/<action>`: accepted with 202, done some time later. */

@@ -7,12 +7,6 @@
 /** Milliseconds after an accepted action during which the old state may still be shown. */
 export const staleAfterAccepted = 10_000;
 
-/**
- * The statuses of an address to authorize a connection once somebody has decided there, or it is too
- * old. No source tells; until then it is a page, or a redirect to a login.
- */
-export const linkIsGone: readonly number[] = [404, 410];
-
 /** Requests a connection may take a day: the reference article, rate limits. Not an assumption. */
 export const dailyBudget = 5000;
 

@@ -60,11 +60,15 @@ describe('connections:authorize --wait', () => {
   });
 
   test.each([[[]], [['--next', 'http://127.0.0.1:9/elsewhere']]])(
-    'exits 6 with an empty stdout when access is denied in a browser elsewhere: %j',
+    'exits 8 and never opens the link itself when access is denied in a browser elsewhere: %j',
     async (more) => {
       const world = await deciding('deny');
-      const {status, stdout} = await world.hconnect([...ask, ...more, '--json']);
-      expect([status, stdout]).toEqual([6, '']);
+      const argv = [...ask, ...more, '--timeout', '1m', '--json'];
+      const {status, stdout} = await world.hconnect(argv);
+      expect([status, stdout]).toEqual([8, '']);
+      // The person's link may be good for one visit only.
+      const visits = world.simulator.requests().filter(({path}) => path.startsWith('/oauth'));
+      expect(visits.map(({method}) => method)).toEqual(['POST']);
     },
   );
 

@@ -8,7 +8,6 @@ import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts'
 import {hostIn, loginHost} from '../../domain/connections/login-hosts.ts';
 import {isObject, type JsonObject} from '../../domain/json.ts';
 import {again, type NextStep} from '../../next-step.ts';
-import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {isHealthy} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
@@ -105,11 +104,9 @@ export async function awaitAuthorization(
   before: Connection,
   options: AwaitOptions,
 ): Promise<Connection> {
-  const {org, timeout, returned, redirect = null} = options;
+  const {org, timeout, returned} = options;
   const name = nameOf(before);
   const watch = watchConnection(context, before, before.state);
-  const {clock} = context;
-  let goneSince: number | null = null;
   let hasReturned = false;
   const authorized = await wait(context, {
     what: `somebody to authorise ${name}`,
@@ -123,17 +120,12 @@ export async function awaitAuthorization(
         hasReturned = true;
         context.accepted.record(before, {action: 'authorize', mappings: null});
       }
-      if (redirect !== null && (await context.api.isGone(redirect))) {
-        goneSince ??= clock.monotonic();
-      }
       return watch.poll(() => context.api.connection(before));
     },
     judge: (seen) => {
       watch.see(seen.state);
       if (wasAuthorized(before, seen)) return {done: true};
       if (typeof returned?.reason === 'string') throw denied(name, returned.reason);
-      const used = goneSince !== null && clock.monotonic() - goneSince >= staleAfterAccepted;
-      if (used) throw linkIsGone(name);
       return {pending: seen.state.name};
     },
   });
@@ -149,17 +141,6 @@ export interface AwaitOptions {
   timeout: number;
   /** Aborted when the browser has come back to this machine. */
   returned: AbortSignal | null;
-  /** The address that was opened; while it can be opened, nobody has decided. */
-  redirect?: string | null;
-}
-
-/** The browser has not come back here, as from another machine, and tells nothing. */
-function linkIsGone(name: string): Failure {
-  return new Failure('refused', `${name} was not authorized.`, {
-    reason: 'Its link was used or has expired, and the connection is as it was.',
-    next: again('asks once more'),
-    details: {link: 'gone'},
-  });
 }
 
 function denied(name: string, error: string): Failure {
