@@ -33,7 +33,7 @@ const wrongTokenAtRegion: Exchange = {
         details: {
           http_status: 401,
           reason: 'Invalid token (401 Unauthorized).',
-          hint: 'hconnect auth:login',
+          hint: 'heroku authorizations:create    # prints a token for HCONNECT_TOKEN',
         },
       },
     },
