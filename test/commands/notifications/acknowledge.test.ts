@@ -17,6 +17,7 @@ testCommand('notifications:acknowledge', {
     'without-a-filter': {argv: broken, scenario: 'errors'},
     'an-argument-without-a-filter': {argv: ['acme-mappings'], scenario: 'errors'},
     'without-a-yes': {argv: [...broken, '--event-type', 'mapping-error'], scenario: 'errors'},
+    'of-an-unknown-type': {argv: [...broken, '--event-type', 'Nope', '--yes'], scenario: 'errors'},
     'nothing-to-acknowledge': {argv: [...production, '--all']},
     'a-filter-and-all': {argv: [...broken, '--all', '--before', '2026-01-15']},
   },

@@ -11,6 +11,7 @@ testCommand('notifications:list', {
     nothing: {argv: production},
   },
   goldens: {
+    'of-an-unknown-type': {argv: [...broken, '--event-type', 'mapping-errror'], scenario: 'errors'},
     all: {argv: broken, scenario: 'errors'},
     'of-one-type': {argv: [...broken, '--event-type', 'mapping-error'], scenario: 'errors'},
     none: {argv: production},
