@@ -37,7 +37,8 @@ Only connections on whose access list you are can be seen: hconnect access:add A
     const pages = listConnections(await this.open(), {app, region, state, org, deep});
     const {count, failure} = await this.output.stdoutList(pages, connectionListView);
     if (failure !== null) throw failure;
-    if (count === 0 && app !== undefined)
-      await this.output.stderrNext({run: 'access:add', args: [app]});
+    const isFiltered = [region, state, org].some((filter) => filter !== undefined);
+    if (count === 0 && !isFiltered)
+      await this.output.stderrNext({run: 'access:add', args: [app ?? 'APP']});
   }
 }
