@@ -93,6 +93,11 @@ function flagMeant(flag: string, flags: readonly string[]): string | null {
 /** The failure for a command that does not exist. @param ids every id and alias */
 export function unknownCommand(id: string, ids: readonly string[]): Failure {
   const {meant, topic, candidates} = suggestCommand(id, ids);
+  const [first = ''] = id.split(':');
+  // What follows a command without its topic, as in “diagnose acme-1”, is no part of its name.
+  const isCommand = suggestCommand(first, ids).meant?.endsWith(`:${first}`) === true;
+  if (meant === null && topic === null && first !== id && isCommand)
+    return unknownCommand(first, ids);
   const message = `There is no command ${id}.`;
   if (meant !== null) {
     return new Failure('usage', message, {

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {commands} from '../../../../src/command-table.ts';
 import {readingCommands, suggestCommand} from '../../../../src/lib/cli/program/suggestions.ts';
+import {unknownCommand} from '../../../../src/lib/cli/program/usage.ts';
 
 const aliases = ['connections', 'connections:recover', 'mappings', 'notifications'];
 const ids = [...Object.keys(commands), ...aliases];
@@ -104,5 +105,20 @@ describe('suggestCommand', () => {
 
   test('knows only commands that exist as reading ones', () => {
     expect(readingCommands.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});
+
+describe('unknownCommand: a command without its topic', () => {
+  test.each([
+    ['diagnose:acme-1', 'connections:diagnose'],
+    ['pause:acme-1', 'connections:pause'],
+    ['promote:acme-1:acme-2', 'config:promote'],
+  ])('%s is %s with arguments', (typed, expected) => {
+    const {details} = unknownCommand(typed, ids);
+    expect(details).toMatchObject({mistaken: typed.split(':')[0], did_you_mean: expected});
+  });
+
+  test.each(['apps:info:acme-1', 'foo:delete', 'acme-1:pause'])('%s is none', (typed) => {
+    expect(unknownCommand(typed, ids).message).toBe(`There is no command ${typed}.`);
   });
 });
