@@ -10,6 +10,10 @@ testCommand('mappings:reload', {
     started: {argv: ['Contact', '--confirm', 'Contact', ...production]},
     wait: {argv: ['Contact', '--confirm', 'Contact', '--wait', ...production]},
     'without-consent': {argv: ['Contact', 'Case', ...production]},
+    'refused-in-an-error-state': {
+      argv: ['Account', '--confirm', 'herokuconnect-concave-11002', '--app', 'acme-database'],
+      scenario: 'errors',
+    },
     'load-fails': {
       argv: ['Contact', '--confirm', 'Contact', '--wait', ...production],
       scenario: 'failing-load',

@@ -5,6 +5,7 @@ import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import {plural} from '../../domain/text/text.ts';
 import {demandMovable} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
+import {leadFromRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
 import {acceptedOrDone} from './follow.ts';
@@ -29,7 +30,10 @@ export async function createMappings(
   const created = await runSequentially(
     desired,
     () => 'created',
-    ({object_name, config}) => context.api.createMapping(connection, {object_name, config}),
+    ({object_name, config}) =>
+      leadFromRefusal(connection, () =>
+        context.api.createMapping(connection, {object_name, config}),
+      ),
   );
   const known = context.remembered.mappings(connection.id);
   context.remembered.rememberMappings(connection, [...known, ...created]);
