@@ -51,10 +51,12 @@ connection since. --format markdown is made for a comment on a pull request.`;
     const target = this.target();
     const options = {overlay, skipValidation};
     const desired = await readDesired(this.args.file, options, this.runtime.input);
-    const {live, plan} = await planConfiguration(await this.open(), target, desired, {prune});
+    const context = await this.open();
+    const {live, plan} = await planConfiguration(context, target, desired, {prune});
     if (!skipValidation) demandValid(desired.judge(knowledgeOf(live)));
     if (output !== undefined) {
       await writeOutput(output, `${JSON.stringify(planDocument(plan), null, 2)}\n`, {overwrite});
+      context.report({type: 'note', text: `Plan saved to ${output}`});
     }
     await this.output.stdout(plan, planViewIn(format ?? 'text'));
     const changes = plan.steps.length > 0;

@@ -1,3 +1,6 @@
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {startWorld, temporaryFolder} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 import {leadConfiguration, nowhere, production} from '../inputs.ts';
 
@@ -29,4 +32,16 @@ testCommand('config:plan', {
       {status: 2, reason: 'there is something to do'},
   },
   faults: [{argv: ['-', ...production], stdin: leadConfiguration}],
+});
+
+describe('config:plan --output', () => {
+  test('says where the plan is, also of one that changes nothing', async () => {
+    const world = await startWorld('granted');
+    const {stdout: stdin} = await world.hconnect(['config:export', ...production]);
+    const file = path.join(temporaryFolder(), 'plan.json');
+    const argv = ['config:plan', '-', ...production, '--output', file];
+    const {stdout, stderr} = await world.hconnect(argv, {stdin});
+    expect(stdout).toContain('there is nothing to do');
+    expect(stderr).toContain(`Plan saved to ${file}`);
+  });
 });
