@@ -78,11 +78,12 @@ const storeFiles = ['config.json', 'places.json'].map((name) =>
   path.join('home', 'settings', name),
 );
 
-/** Where any program may keep files: compiled code, backups, what was accepted, CI’s own. */
+/** Where any program may keep files: compiled code, backups, what was accepted, pauses, CI’s own. */
 const keeps = [
   path.join('home', '.cache'),
   path.join('home', 'settings', 'accepted'),
   path.join('home', 'settings', 'backups'),
+  path.join('home', 'settings', 'pauses'),
   'runner',
 ];
 
