@@ -72,10 +72,11 @@ function demandNotHeld({pauses}: Context, ref: ConnectionRef, action: Connection
   if (holder === undefined) return;
   throw new Failure('refused', `${nameOf(ref)} was not ${connectionActions[action].done}.`, {
     reason: `Another run (${runOf(holder)}) still needs it paused.`,
-    next:
-      holder.run === 'ended'
-        ? {program: ['kill', String(holder.command_pid)], note: 'ends its command'}
-        : {program: ['kill', String(holder.pid)], note: 'ends that run, which resumes it'},
+    next: {
+      run: `connections:${action}`,
+      connection: ref,
+      note: `once process ${holder.run === 'ended' ? holder.command_pid : holder.pid} has ended`,
+    },
     details: {held_by: {command: holder.by, pid: holder.pid}},
   });
 }
