@@ -69,9 +69,7 @@ export async function followConnection(
       const {pending, informed} = watch.see(state);
       const isGoal = state.name === goal;
       if (!isGoal && state.name === leaves) return {pending: `still ${state.name}`};
-      // What has paused a connection may rest there after a restart, which is an end.
-      const isEnd = isGoal || (acted && goal === null && state.kind === 'stopped');
-      if (!isEnd) demandMoving(state, ref, pending);
+      if (!isGoal) demandMoving(state, ref, pending);
       if (pending.length > 0) return {pending: `still ${state.name}`};
       if (goal === null ? !isSettled(state) : !isGoal) return {pending: state.name};
       if (below) demandHealthy(seen, {writes: !ignoreWriteErrors});
@@ -81,6 +79,21 @@ export async function followConnection(
     },
   };
   return explainTrouble(context, ref, () => wait(context, following));
+}
+
+/**
+ * Demands of a connection that rests where it was asked to be what the end of a wait demands.
+ *
+ * @throws Failure `unhealthy` with the service's reason and the command that helps
+ */
+export function demandWorking(
+  context: Context,
+  ref: ConnectionRef,
+  {ignoreWriteErrors = false}: Pick<FollowOptions, 'ignoreWriteErrors'>,
+): Promise<void> {
+  return explainTrouble(context, ref, async () => {
+    demandHealthy(await deepConnection(context, ref), {writes: !ignoreWriteErrors});
+  });
 }
 
 /** @throws Failure `unhealthy` where mappings of a connection, or its writes, have failed */

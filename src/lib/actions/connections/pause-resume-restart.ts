@@ -20,7 +20,7 @@ import type {Context} from '../context.ts';
 import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {withConnection} from './find.ts';
 import {wait, type WaitOptions} from '../wait.ts';
-import {followConnection, watchConnection} from './follow.ts';
+import {demandWorking, followConnection, watchConnection} from './follow.ts';
 import {withKnownHealth} from './health.ts';
 
 /**
@@ -195,8 +195,10 @@ async function requestAndFollow(
     }
     const requested = await request(context, ref, action, waiting);
     if ('outcome' in requested) {
-      if (requested.outcome === 'already') return requested;
-      break;
+      if (requested.outcome !== 'already') break;
+      // What fails a wait fails the same command again.
+      if (action === 'resume') await demandWorking(context, ref, waiting);
+      return requested;
     }
     const {state, pending} = requested;
     const passes =

@@ -143,3 +143,32 @@ test('a paused connection is not authorised because it is paused', async () => {
     awaitAuthorization(context, before, {org: undefined, timeout: 60_000, returned: null}),
   ).rejects.toMatchObject({kind: 'pending'});
 });
+
+test('a restart that leaves a connection paused, where nothing moves, has not succeeded', async () => {
+  const {context} = await startActionWorld();
+  const restart = actOnConnection(context, {app: 'acme-archive'}, 'restart', {
+    wait: true,
+    timeout: hour,
+  });
+  await expect(restart).rejects.toMatchObject({
+    kind: 'unhealthy',
+    next: {run: 'connections:resume'},
+  });
+});
+
+test.each([1, 2])(
+  'a resumption that is waited for fails over failed writes, run %i',
+  async (run) => {
+    const {context} = await startActionWorld();
+    const selector = {resource: 'herokuconnect-circular-60105'};
+    const waiting = {wait: true, timeout: hour} as const;
+    if (run === 1) await actOnConnection(context, selector, 'pause', waiting);
+    const resume = (options: {ignoreWriteErrors?: boolean}) =>
+      actOnConnection(context, selector, 'resume', {...waiting, ...options});
+    await expect(resume({})).rejects.toMatchObject({
+      kind: 'unhealthy',
+      next: {run: 'connections:write-errors'},
+    });
+    expect(await resume({ignoreWriteErrors: true})).toMatchObject({outcome: 'already'});
+  },
+);
