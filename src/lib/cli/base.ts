@@ -13,6 +13,7 @@ import {openBrowser} from '../terminal/browser.ts';
 import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import {consent, type Destruction} from './consent.ts';
+import {demandValues} from './flags/values.ts';
 import {readTarget, targetOfApp, type NamedTarget} from './flags/target.ts';
 import {usualTimeout, type judgedWaitFlags, type staleCheckFlag} from './flags/wait.ts';
 import {openContext} from './open-context.ts';
@@ -65,7 +66,8 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     await super.init();
     // Each by its name: oclif copies a class's own statics, and would miss inherited arguments.
     const {args: words, flags: options, baseFlags, strict} = this.ctor;
-    const {flags, args} = await this.parse({args: words, flags: options, baseFlags, strict});
+    const {flags, args, raw} = await this.parse({args: words, flags: options, baseFlags, strict});
+    if (strict) demandValues(raw);
     this.flags = flags as FlagsOf<T>;
     this.args = args as ArgsOf<T>;
     const {json} = this.flags;
