@@ -65,7 +65,12 @@ describe('stateFilter', () => {
   test('corrects one word of several', () => {
     expect(() => stateFilter(['IDEL,PAUSED'], connectionStates, 'connection')).toThrow(
       expect.objectContaining({
-        next: {again: {correct: {word: 'IDEL,PAUSED', to: 'IDLE,PAUSED', of: ['state']}}},
+        next: {
+          again: {
+            correct: {word: 'IDEL,PAUSED', to: 'IDLE,PAUSED', of: ['state']},
+            without: ['confirm', 'yes'],
+          },
+        },
       }),
     );
   });

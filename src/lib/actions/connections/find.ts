@@ -13,6 +13,7 @@ import {
 import type {Endpoint} from '../../domain/connections/endpoints.ts';
 import {isLeft} from '../../domain/pauses.ts';
 import {nearest} from '../../domain/text/nearest.ts';
+import {consents} from '../../domain/text/unknown-name.ts';
 import {catchFailure, Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 
@@ -156,11 +157,12 @@ async function located(context: Context, ref: Discovered): Promise<Discovered> {
   return {...ref, region_url, region};
 }
 
+/** By an id in any case; the service's are in lower case. */
 function byId({api, endpoints}: Context, id: string): Promise<Connection[]> {
   return askEndpoints(endpoints, ({url}) =>
     catchFailure(
       'not_found',
-      async () => [await api.connection({id, region_url: url})],
+      async () => [await api.connection({id: id.toLowerCase(), region_url: url})],
       () => [],
     ),
   );
@@ -242,15 +244,13 @@ function severalMatch(selector: Selector, found: readonly ConnectionRef[]): Fail
   const names = found.map(nameOf).sort();
   const [first = ''] = names;
   const {connection: word} = selector;
-  // What was agreed to was not agreed to for the one that is taken here.
-  const without = ['confirm', 'yes'];
   return new Failure('not_found', `Several connections match ${describeSelector(selector)}.`, {
     reason: names.join(', '),
     next: {
       again:
         word === undefined
-          ? {flags: {resource: first}, without}
-          : {correct: {word, to: first, of: connectionNames}, without},
+          ? {flags: {resource: first}, without: consents}
+          : {correct: {word, to: first, of: connectionNames}, without: consents},
     },
     details: {
       ...(word === undefined ? {} : {mistaken: word, did_you_mean: first}),

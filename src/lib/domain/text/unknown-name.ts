@@ -19,6 +19,9 @@ export interface UnknownName {
   next: NextStep;
 }
 
+/** What was agreed to was not agreed to for the name that was meant. */
+export const consents: readonly string[] = ['confirm', 'yes'];
+
 /** The failure for a word that names nothing, with what may have been meant by it. */
 export function unknownName(unknown: UnknownName): Failure {
   const {kind, message, word, typed = word, candidates, of, reason, next} = unknown;
@@ -26,7 +29,7 @@ export function unknownName(unknown: UnknownName): Failure {
   if (meant === null) return new Failure(kind, message, {reason, next, details: {candidates}});
   return new Failure(kind, message, {
     reason: `Did you mean ${meant}?`,
-    next: {again: {correct: {word: typed, to: typed.replace(word, meant), of}}},
+    next: {again: {correct: {word: typed, to: typed.replace(word, meant), of}, without: consents}},
     details: {candidates, mistaken: word, did_you_mean: meant},
   });
 }

@@ -204,3 +204,13 @@ describe('withConnection: two names', () => {
     }
   });
 });
+
+describe('withConnection: an id', () => {
+  test.each(['argument', '--resource'])('is taken in any case, cold, as %s', async (how) => {
+    const world = await startWorld('granted');
+    const id = '8B6D3FF7-E428-50EB-AD8B-2FD0304081A4';
+    const words = how === 'argument' ? [id] : [how, id];
+    const {status, stdout} = await world.hconnect(['connections:info', ...words, '--json']);
+    expect({status, found: stdout.includes(resource)}).toEqual({status: 0, found: true});
+  });
+});

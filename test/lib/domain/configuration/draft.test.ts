@@ -119,7 +119,12 @@ describe('applyEdit', () => {
 
   test('fails with the nearest name when a field or index is not there', () => {
     const failure = failureOf(() => applyEdit(config, {removeFields: ['Nam']}, 'Lead'));
-    expect(failure).toMatchObject({kind: 'usage', message: 'Lead has no field Nam.'});
+    expect(failure).toMatchObject({
+      kind: 'usage',
+      message: 'Lead has no field Nam.',
+      // A yes to the word that was typed is none to the one that was meant.
+      next: {again: {without: ['confirm', 'yes']}},
+    });
     expect(failure.details).toMatchObject({did_you_mean: 'Name'});
     const index = failureOf(() => applyEdit(config, {removeIndexes: ['ERP_c']}, 'Lead'));
     expect(index.message).toBe('Lead has no index on ERP_c.');
