@@ -49,7 +49,9 @@ follows the connection and each mapping to its end.`;
     const {live, plan} = planned;
     const settings = settingsCautions(document, live);
     const change = changeOfPlan(planned, desired.judge(knowledgeOf(live)), settings);
-    const show = () => this.output.stderr(plan, importPlanView);
+    // Where only settings of the connection differ, the question says so.
+    const show =
+      plan.steps.length === 0 ? this.noPlan : () => this.output.stderr(plan, importPlanView);
     const outcome = await this.make(context, change, show, async (backup) => ({
       ...(await importConfiguration(context, planned, document, {upload, waiting})),
       backup,

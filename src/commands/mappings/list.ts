@@ -2,7 +2,7 @@ import {listMappings} from '../../lib/actions/mappings/list.ts';
 import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {stateFlag} from '../../lib/cli/flags/state.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {mappingListView} from '../../lib/terminal/views/mappings/list.ts';
+import {filteredMappingsView, mappingListView} from '../../lib/terminal/views/mappings/list.ts';
 
 export default class MappingsList extends HconnectCommand<typeof MappingsList> {
   static override summary = 'List the mappings of a connection, with their rows and errors.';
@@ -21,7 +21,11 @@ them: estimates for objects of more than a million.`;
 
   async run(): Promise<void> {
     const target = this.target();
-    const mappings = await listMappings(await this.open(), target, this.flags.state);
-    await this.output.stdout(mappings, mappingListView);
+    const {state} = this.flags;
+    const mappings = await listMappings(await this.open(), target, state);
+    await this.output.stdout(
+      mappings,
+      state === undefined ? mappingListView : filteredMappingsView,
+    );
   }
 }

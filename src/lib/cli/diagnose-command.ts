@@ -45,12 +45,19 @@ export abstract class DiagnoseCommand<T extends typeof Command> extends Hconnect
       'unhealthy',
       `${nameOf(diagnosis.connection)} has ${plural(bad.length, 'problem')}.`,
       {
-        reason: `${first.object_name ?? 'Connection'}: ${first.reason ?? first.message}`,
+        reason: reasonOf(first),
         next: nextOf(first, diagnosis),
         details: {problems: bad.length},
       },
     );
   }
+}
+
+/** What was found, and of what; the service's own words may begin with the object. */
+function reasonOf({object_name, reason, message}: Finding): string {
+  const of = `${object_name ?? 'Connection'}: `;
+  const said = reason ?? message;
+  return said.startsWith(of) ? said : `${of}${said}`;
 }
 
 /** What leads on from a finding; of what would change something, a look at it. */

@@ -1,6 +1,7 @@
 import type {Configuration, ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import {readConfiguration} from '../../domain/configuration/parse.ts';
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
+import {Failure} from '../../errors.ts';
 import {again, type NextStep} from '../../next-step.ts';
 import {isPlanDocument} from '../../domain/plan/plan-document.ts';
 import {applyOverlay, readOverlay} from '../../domain/plan/overlay.ts';
@@ -40,7 +41,17 @@ export async function readDesired(
   options: DesiredOptions,
   input: Input,
 ): Promise<Desired> {
-  return desiredOf(await readSource(from, input), from, options, input);
+  const source = await readSource(from, input);
+  if (isPlanDocument(source.value)) throw isSavedPlan(nameOfInput(from));
+  return desiredOf(source, from, options, input);
+}
+
+/** What is thrown where a saved plan stands for a configuration. */
+function isSavedPlan(name: string): Failure {
+  return new Failure('bad_input', `${name} is a saved plan, not a configuration.`, {
+    reason: 'Only config:apply takes a plan.',
+    next: {run: 'config:apply', args: [name]},
+  });
 }
 
 /** Reads a configuration that a connection is to have, or a plan that was saved. */

@@ -7,6 +7,7 @@ import {
 import {cautionsOf} from '../../domain/plan/cautions.ts';
 import {makePlan, type Plan} from '../../domain/plan/plan.ts';
 import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
+import {connectionHealth} from '../../domain/health.ts';
 import {isStuck} from '../../domain/stale-reads.ts';
 import {knowledgeOf, parsedOf, type Judgement} from '../../domain/validation/judgement.ts';
 import {findingsIn} from '../../domain/validation/validate.ts';
@@ -42,12 +43,20 @@ async function read(context: Context, selector: Selector): Promise<DeepConnectio
   return withConfigs(context, live);
 }
 
-/** Tells of a connection in which nothing moves, before something is planned that would stand still. */
-function noteStuck({accepted, report}: Context, live: DeepConnection): void {
+/**
+ * Tells of a connection in which nothing moves, before something is planned that would stand still,
+ * and of mappings that have failed: a configuration that is as asked does not say that it works.
+ */
+function noteTrouble({accepted, report}: Context, live: DeepConnection): void {
   const {id, state} = live;
-  if (!isStuck(state, accepted.of(id))) return;
-  const text = `${nameOf(live)} is ${state.name}: no change takes effect. ${state.advice}`;
-  report({type: 'note', text});
+  if (isStuck(state, accepted.of(id))) {
+    const text = `${nameOf(live)} is ${state.name}: no change takes effect. ${state.advice}`;
+    report({type: 'note', text});
+    return;
+  }
+  const {class: health, below} = connectionHealth(live, {writes: false});
+  if (health !== 'failed') return;
+  for (const {reason} of below) report({type: 'note', text: `${nameOf(live)}: ${reason}`});
 }
 
 /** Thinks out what would make a connection's mappings as they are wanted. Nothing is changed. */
@@ -58,7 +67,7 @@ export async function planConfiguration(
   {prune}: {prune: boolean},
 ): Promise<Planned> {
   const live = await read(context, selector);
-  noteStuck(context, live);
+  noteTrouble(context, live);
   const objects = mappings.map(({object_name}) => object_name);
   const cautions = cautionsOf(document, live);
   const plan = makePlan(live, live.mappings, mappings, {prune, cautions});
@@ -76,7 +85,7 @@ export async function resumePlan(
   saved: SavedPlan,
 ): Promise<Planned> {
   const live = await read(context, selector);
-  noteStuck(context, live);
+  noteTrouble(context, live);
   const {plan, done, moved} = progressOf(saved, live.mappings);
   if (done.length > 0 && plan.steps.length > 0 && moved.length === 0) {
     const text = `${plural(done.length, 'step')} of the plan ${done.length === 1 ? 'is' : 'are'} done already; going on.`;

@@ -2,7 +2,7 @@ import {concerns, type AcceptedAction, type AcceptedChange} from '../../domain/a
 import {trackLoads} from '../../domain/mappings/load-progress.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
-import {nextOfState} from '../../domain/next-of-state.ts';
+import {nextOfMapping} from '../../domain/next-of-state.ts';
 import {
   nameOf,
   type ConnectionRef,
@@ -267,6 +267,12 @@ function showsChange(action: AcceptedChange['action'], now: Mapping, old: Mappin
   return (old.state.name !== now.state.name && !polls) || applied || emptied;
 }
 
+/** What leads on from a mapping in trouble: its state, else its failed writes. */
+function nextOfFailed(mapping: Mapping | undefined, connection: ConnectionRef) {
+  const next = mapping === undefined ? null : nextOfMapping(mapping, connection);
+  return next ?? {run: 'mappings:list', connection};
+}
+
 /** What is thrown when some of the mappings that were followed have ended in trouble. */
 export function mappingsFailed(connection: ConnectionRef, mappings: readonly Mapping[]): Failure {
   const failed = mappings.filter(
@@ -287,7 +293,7 @@ export function mappingsFailed(connection: ConnectionRef, mappings: readonly Map
     .join(', ');
   return new Failure('unhealthy', `${nameOf(connection)} has mappings that failed: ${names}.`, {
     reason: first === undefined ? undefined : `${first.state.meaning} ${first.state.advice}`,
-    next: nextOfState(first?.state, connection, first?.object_name, 'mappings:list'),
+    next: nextOfFailed(first ?? failed[0], connection),
     details: {
       failed: failed.map(({object_name}) => object_name),
       mappings: mappings.map(({id, object_name, state: {name: state}, counts}) => {

@@ -13,6 +13,13 @@ export const mappingListView: View<readonly Mapping[]> = {
   json: (mappings) => mappings.map(mappingDocument),
 };
 
+/** The same of those that a filter let through. */
+export const filteredMappingsView: View<readonly Mapping[]> = {
+  ...mappingListView,
+  text: (output, mappings) =>
+    mappings.length === 0 ? 'No matching mappings.\n' : mappingTable(output, mappings),
+};
+
 /** Mappings, one a row: what needs a person first, then by name. */
 export function mappingTable(output: Output, mappings: readonly Mapping[]): string {
   if (mappings.length === 0) return 'No mappings.\n';

@@ -1,0 +1,11 @@
+import {expect, test} from 'vitest';
+import {startWorld} from '../../../harness/world.ts';
+
+test('a plan of a configuration that is as asked tells of mappings that have failed', async () => {
+  const world = await startWorld('errors');
+  const {stdout} = await world.hconnect(['config:export', '--app', 'acme-mappings']);
+  const plan = ['config:plan', '-', '--app', 'acme-mappings'];
+  const {status, stderr} = await world.hconnect(plan, {stdin: stdout});
+  expect(status).toBe(0);
+  expect(stderr).toContain('herokuconnect-infinite-11007: 5 of 6 mappings failed: Account');
+});
