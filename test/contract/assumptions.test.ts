@@ -18,6 +18,7 @@ import {
   notMappable,
   notMappableTypes,
 } from '../../src/lib/domain/validation/limits.ts';
+import {fieldsIn, isRemoval} from '../../src/lib/domain/schema-diff.ts';
 import {formatInstant} from '../../src/lib/domain/text/instant.ts';
 import {groupWriteErrors} from '../../src/lib/domain/write-errors/groups.ts';
 import {
@@ -26,6 +27,8 @@ import {
 } from '../../src/lib/simulator/engine/mappings/configuration.ts';
 import {failures} from '../../src/lib/simulator/engine/states/connection-states.ts';
 import {mappingStates} from '../../src/lib/simulator/engine/states/mapping-states.ts';
+import {schemaChangeKinds} from '../../src/lib/simulator/engine/mappings/versions.ts';
+import {schemaDiff} from '../../src/lib/simulator/http/bodies/schema-diff.ts';
 import {recentErrors} from '../../src/lib/simulator/engine/mappings/writes.ts';
 import {changeMapping} from '../../src/lib/simulator/engine/mappings/mapping-work.ts';
 import {handle, token} from '../../src/lib/simulator/http/handle.ts';
@@ -198,6 +201,23 @@ const agreements: Readonly<Record<Name, Readonly<Record<string, () => Promise<vo
       expect(behaviorTable.max_page_size.default).toBe(Number(pageSize));
     },
   },
+  schema_diff_sentences: Object.fromEntries(
+    schemaChangeKinds
+      .filter((kind) => kind !== 'undetermined')
+      .map((kind) => [
+        kind,
+        () => {
+          const world = buildWorld('write-errors', 1);
+          const [connection] = world.connections as [Connection];
+          const change = {object_name: 'Account', field: 'Name', kind};
+          connection.schema_changes = [change, {...change, field: 'Phone'}];
+          const {mappings} = schemaDiff(connection, '66.0');
+          const {result_message = ''} = mappings.find(({name}) => name === 'Account') ?? {};
+          expect(fieldsIn(result_message)).toEqual(['name', 'phone']);
+          expect(isRemoval(result_message)).toBe(kind === 'removed');
+        },
+      ]),
+  ),
   not_mappable_types: {
     'the types': () => {
       expect([...simulatorNotMappableTypes].sort()).toEqual([...notMappableTypes].sort());

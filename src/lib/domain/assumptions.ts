@@ -104,6 +104,11 @@ export const assumptions = {
     assumed: `lists take page_size=${pageSize}`,
     weighed: 'the official plugin asks for as many notifications',
   },
+  schema_diff_sentences: {
+    assumed:
+      'the sentences of a schema difference name fields behind a colon, in lower case; a change that is not called safe is not',
+    weighed: 'a fixture of the official plugin has two such sentences, and leaves booleans out',
+  },
   not_mappable_types: {
     assumed: 'fields of the types address, location and base64 cannot be mapped',
     weighed: 'the list of a third-party tool',

@@ -10,7 +10,7 @@ const archive = ['--app', 'acme-archive'];
 const upgrading = ['66.0', ...production, '--yes'];
 const undetermined = schemaChange('Case', 'Subject', 'undetermined');
 
-testCommand(id, {
+testCommand('api-version:upgrade', {
   cases: {
     success: {argv: upgrading},
     nothing: {...nowhere, argv: ['66.0', ...nowhere.argv, '--yes']},
