@@ -83,11 +83,12 @@ export function newToken(variable: string | undefined): NextStep {
 /**
  * The words of a command after the program's name, not yet quoted.
  *
- * @param typed the words that name the connection of the command line, where there is one
+ * @param typed the words that name the connection of the command line, where there is one; null where
+ *   a setting names it
  */
 export function wordsOf(
   {run, args = [], connection, flags = {}}: Run,
-  typed: readonly string[] = [],
+  typed: readonly string[] | null = [],
 ): string[] {
   const named = [...connectionWords(connection, typed), ...flagWords(flags)];
   const dashed = args.some((word) => /^-./.test(word));
@@ -96,10 +97,11 @@ export function wordsOf(
 
 function connectionWords(
   connection: Run['connection'],
-  typed: readonly string[],
+  typed: readonly string[] | null,
 ): readonly string[] {
   if (connection === undefined) return [];
   if (connection !== 'typed') return ['--resource', connection.resource_name ?? connection.id];
+  if (typed === null) return [];
   return typed.length === 0 ? ['--app', 'APP'] : typed;
 }
 

@@ -15,8 +15,8 @@ export function runLine(step: Run | OtherProgram): string {
   return 'run' in step ? ownLine(step, []) : programLine(step);
 }
 
-/** @param named the words that name the connection of the command line, where there is one */
-function ownLine({then, ...step}: Run, named: readonly string[]): string {
+/** @param named as `wordsOf` takes the words that were typed */
+function ownLine({then, ...step}: Run, named: readonly string[] | null): string {
   const line = quote(wordsOf(step, named));
   return then === undefined ? line : `${line} && ${ownLine(then, named)}`;
 }
@@ -62,15 +62,16 @@ function changed(changes: Again['again'], typed: TypedLine): string {
   ].join(' ');
 }
 
-/** The words that name a connection: the argument first, which an argument has to be. */
-function connectionOf({argv, command}: TypedLine): string[] {
-  if (command === undefined) return [];
+/** The words that name a connection, an argument first; null where none do and a setting does. */
+function connectionOf({argv, command, appIsSet = false}: TypedLine): string[] | null {
+  if (command === undefined) return appIsSet ? null : [];
   const tokens = tokensOf(argv.slice(command.words), command);
   const isFlag = ({words}: Token) => words[0]?.startsWith('-') === true;
-  return [
+  const named = [
     ...tokens.filter((token) => !isFlag(token) && token.name === 'connection'),
     ...tokens.filter((token) => isFlag(token) && /^(app|remote|resource)$/.test(token.name ?? '')),
   ].flatMap(({words}) => words);
+  return named.length === 0 && appIsSet ? null : named;
 }
 
 /** With the names put right that were mistaken. */

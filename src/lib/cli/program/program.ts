@@ -39,6 +39,7 @@ async function fail(
   const failure = isFailure(error) ? error : unexpected(error, runtime);
   const status = statusOf?.(failure.status) ?? failure.status;
   if (failure.kind === 'closed') return status;
+  typed.appIsSet = isAppSet(runtime);
   const next = failure.next && nextLine(failure.next, typed);
   const {err} = runtime.terminal;
   const json = hasFlag(typed.argv, '--json');
@@ -58,6 +59,14 @@ function unexpected(error: unknown, runtime: Runtime): Failure {
     reason: message.split('\n')[0],
     next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
   });
+}
+
+function isAppSet(runtime: Runtime): boolean {
+  try {
+    return runtime.settings().app !== null;
+  } catch {
+    return false;
+  }
 }
 
 function debugging(runtime: Runtime): boolean {

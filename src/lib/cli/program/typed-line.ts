@@ -4,6 +4,8 @@ export interface TypedLine {
   argv: readonly string[];
   /** What is known of its command, once that is found. */
   command?: TypedCommand;
+  /** Whether a setting names an app where the command line names none. */
+  appIsSet?: boolean;
 }
 
 export interface TypedCommand {

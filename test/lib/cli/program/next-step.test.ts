@@ -49,6 +49,18 @@ describe('a next step: another command', () => {
     expect(nextLine(step, typed('mappings:info Tsk --json'))).toBe(line);
   });
 
+  test.each<[line: string, appIsSet: boolean, named: string]>([
+    ['config:diff acme', false, ' acme'],
+    ['config:diff acme --app b', true, ' acme --app b'],
+    ['config:diff', true, ''],
+    ['config:diff', false, ' --app APP'],
+  ])('of %s, where a setting names an app: %s', (line, appIsSet, named) => {
+    const command = {words: 1, flags, args: {connection: {}}};
+    const step: NextStep = {run: 'connections:info', connection: 'typed'};
+    const argv = line.split(' ');
+    expect(nextLine(step, {argv, command, appIsSet})).toBe(`hconnect connections:info${named}`);
+  });
+
   test('is the help of everything where no command is known', () => {
     expect(nextLine({help: true}, {argv: ['nothing', 'like', 'it']})).toBe('hconnect --help');
   });
