@@ -9,9 +9,11 @@ import {
   writeFolder,
   type WrittenFolder,
 } from '../../lib/files/configuration-output.ts';
+import {isFolder} from '../../lib/files/configuration-files.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import type {ConnectionRef} from '../../lib/domain/connections/connection-ref.ts';
+import {Failure} from '../../lib/errors.ts';
 import {canonical} from '../../lib/domain/configuration/canonical.ts';
 import {
   exportedFileView,
@@ -47,19 +49,22 @@ that is confirmed: --confirm with the connection’s resource name.`;
     split: Flags.string({
       description: 'The folder to write instead, one mapping a file.',
       helpValue: 'FOLDER',
+      exclusive: ['raw'],
     }),
     format: Flags.option({
       description: 'As the ending of FILE tells, or the files of FOLDER, or json, where left out.',
       options: ['json', 'yaml'] as const,
+      exclusive: ['raw'],
     })(),
     overwrite: Flags.boolean({description: 'Write over files that are there.'}),
     ...confirmFlag,
-    raw: Flags.boolean({description: 'The service’s own text.', exclusive: ['split', 'format']}),
+    raw: Flags.boolean({description: 'The service’s own text.'}),
   };
 
   async run(): Promise<void> {
     const {output: file, split: folder, ...options} = this.flags;
     const target = this.target();
+    if (file !== undefined) await demandNoFolder(file);
     const context = await this.open();
     const exported = await exportConfiguration(context, target);
     if (folder !== undefined) {
@@ -88,4 +93,13 @@ that is confirmed: --confirm with the connection’s resource name.`;
     const show = () => this.output.stderr({folder, ...planned}, plannedFolderView);
     return this.make(context, change, show, () => Promise.resolve());
   }
+}
+
+/** @throws Failure `io` for a folder where a file is to be written */
+async function demandNoFolder(file: string): Promise<void> {
+  if (!/[\\/]$/.test(file) && !(await isFolder(file))) return;
+  throw new Failure('io', `${file} cannot be written.`, {
+    reason: 'It is a folder. --output writes one file, --split a folder with one mapping a file.',
+    next: {again: {rename: {'--output': '--split', '-o': '--split'}}},
+  });
 }

@@ -107,6 +107,25 @@ describe('config:export --split', () => {
     expect(readFileSync(file, 'utf8')).toBe(commented);
   });
 
+  test.each(['--output', '-o'])(
+    'leads from %s to --split when the file is a folder',
+    async (flag) => {
+      const {world} = await exporter();
+      for (const folder of [temporaryFolder(), path.join(temporaryFolder(), 'new/')]) {
+        const {status, stderr} = await world.hconnect([
+          'config:export',
+          ...production,
+          flag,
+          folder,
+        ]);
+        expect(status).toBe(74);
+        expect(stderr).toContain(
+          `Next: hconnect config:export ${production.join(' ')} --split ${folder}\n`,
+        );
+      }
+    },
+  );
+
   test('exits 74 when the folder is a file', async () => {
     const {world} = await exporter();
     const file = path.join(temporaryFolder(), 'file');
