@@ -50,6 +50,7 @@ export interface Wait<T> {
 }
 
 const goesOn = 'The service goes on with what it has accepted.';
+const onlyWaited = 'Only the wait has ended.';
 const firstPause = 250;
 const longestPause = 600_000;
 const share = 0.1;
@@ -80,8 +81,8 @@ export async function wait<T>(
     unfinished,
     timeout,
     resume,
-    left = goesOn,
     accepted = false,
+    left = accepted ? goesOn : onlyWaited,
     retries = true,
     wake,
     poll,

@@ -156,9 +156,9 @@ function nextFor(
 function withoutMessage(response: Response): string {
   const location = response.headers.location;
   if (typeof location === 'string') return 'It wants the request sent to another address';
-  return response.text.trim() === ''
-    ? 'No reason was given'
-    : 'A page was sent instead of a reason';
+  const text = response.text.trim();
+  const isPage = text !== '' && !/^[[{"]/.test(text);
+  return isPage ? 'A page was sent instead of a reason' : 'No reason was given';
 }
 
 function withoutPeriod(sentence: string): string {

@@ -107,6 +107,7 @@ describe('Http: a refusal', () => {
     [404, {detail: 'Not found.'}, 'not_found', 'Not found (404 Not Found).'],
     [409, {error: 'busy', syncing_mappings: ['A']}, 'refused', 'busy (409 Conflict).'],
     [422, '', 'refused', 'No reason was given (422 Unprocessable Entity).'],
+    [503, {}, 'service', 'No reason was given (503 Service Unavailable).'],
     [418, '<html>x</html>', 'refused', "A page was sent instead of a reason (418 I'm a Teapot)."],
     [500, {message: 'Oops'}, 'service', 'Oops (500 Internal Server Error).'],
   ])('with %i %j fails as %s', async (status, body, kind, reason) => {
