@@ -5,7 +5,7 @@ import {changeOfMappings} from '../../lib/cli/changes.ts';
 import {dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
-import {isStuck} from '../../lib/domain/stale-reads.ts';
+import {isPausing, isStuck} from '../../lib/domain/stale-reads.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {reloadedView} from '../../lib/terminal/views/mappings/reload.ts';
 
@@ -30,8 +30,13 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
     const context = await this.open();
     const found = await findMappings(context, target, words);
     const {id, state} = found.connection;
-    const isStopped = isStuck(state, context.accepted.of(id));
-    const change = changeOfMappings('reload', found, {isStopped});
+    const pending = context.accepted.of(id);
+    const stopped = isStuck(state, pending)
+      ? state.name
+      : isPausing(state, pending)
+        ? 'being paused'
+        : undefined;
+    const change = changeOfMappings('reload', found, {stopped});
     const outcome = await this.make(context, change, this.noPlan, () =>
       reloadMappings(context, found, waiting),
     );

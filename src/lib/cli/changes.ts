@@ -8,6 +8,7 @@ import {isDestructive} from '../domain/configuration/effects.ts';
 import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Connection} from '../domain/connections/connection.ts';
 import type {ConfiguredMapping} from '../domain/configuration/configuration.ts';
+import {canCleanUp} from '../domain/stale-reads.ts';
 import {listed} from '../domain/text/text.ts';
 import {
   parsedOf,
@@ -110,19 +111,21 @@ export function changeOfCreation(
 /**
  * Mappings that are deleted or loaded again. A reload leaves the configuration as it is.
  *
- * @param isStopped whether nothing moves in the connection, which is confirmed by its name then
+ * @param stopped how the connection is where no table is loaded in it, such as “PAUSED”, which is
+ *   confirmed by its name then
  */
 export function changeOfMappings(
   action: 'delete' | 'reload',
   found: FoundMappings,
-  {isStopped = false} = {},
+  {stopped}: {stopped?: string | undefined} = {},
 ): Change {
   return {
     live: found.connection,
-    destruction: destructionOf(action, found, {isStopped}),
+    destruction: destructionOf(action, found, {stopped}),
     steps: [],
     isNeeded: found.mappings.length > 0,
     savesConfiguration: action === 'delete',
+    needsNoMovement: action === 'delete' && canCleanUp(found.connection.state),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Change {
   isNeeded: boolean;
   /** Whether the configuration as it is goes to a file. */
   savesConfiguration: boolean;
+  /** Whether it happens though nothing moves in the connection. */
+  needsNoMovement?: boolean;
 }
 
 /** What a command can do before it makes a change. */
@@ -72,7 +74,7 @@ export const prerequisites: readonly Prerequisite[] = [
   {title: 'The configuration is valid.', demand: demandValidConfiguration},
   {
     title: 'What is waited for can happen.',
-    enabled: isNeeded,
+    enabled: (change) => isNeeded(change) && change.needsNoMovement !== true,
     demand: (_, {demandMovable}) => demandMovable(),
   },
   {

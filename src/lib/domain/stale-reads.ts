@@ -83,3 +83,16 @@ export function isStuck(state: State, pending: readonly AcceptedChange[]): boole
   const stands = state.kind === 'stopped' || state.kind === 'error';
   return stands && !pending.some(({action}) => canEnd(action, state));
 }
+
+/**
+ * Whether a connection cleans up after a mapping that is deleted: a paused one does, and deleting
+ * mappings is what helps one with more rows than its plan allows.
+ */
+export function canCleanUp({name, kind}: State): boolean {
+  return kind !== 'error' || name === 'TOO_MANY_ROWS';
+}
+
+/** Whether a connection that works is about to be paused. @param pending the oldest first */
+export function isPausing({name}: State, pending: readonly AcceptedChange[]): boolean {
+  return name !== 'PAUSED' && newestResting(pending)?.action === 'pause';
+}

@@ -9,6 +9,7 @@ import {
   type MappingName,
 } from '../../domain/connections/connection-ref.ts';
 import {
+  canCleanUp,
   isImporting,
   movesConnection,
   showsInConnection,
@@ -72,8 +73,7 @@ export async function followMappings(
     poll: () => watch.poll(() => deepConnection(context, ref)),
     judge: (now, elapsed): Verdict => {
       const {pending, isFresh} = watch.see(now);
-      // What was deleted is cleaned up while a connection is paused, too.
-      if (!cleansUpOnly || now.state.kind === 'error') demandMoving(now.state, now, pending);
+      if (!cleansUpOnly || !canCleanUp(now.state)) demandMoving(now.state, now, pending);
       if (isImporting(now.state, pending)) return {pending: `still ${now.state.name}`};
       const lookIn = watch.informed() || skipStaleCheck ? null : untilSecondPoll(elapsed);
       let mine: Mapping[];

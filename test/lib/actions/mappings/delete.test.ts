@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {deleteMappings} from '../../../../src/lib/actions/mappings/delete.ts';
 import {findMappings} from '../../../../src/lib/actions/mappings/find.ts';
 import {startActionWorld} from '../../../harness/context.ts';
+import {startWorld} from '../../../harness/world.ts';
 
 const selector = {app: 'acme-production'};
 const hour = 3_600_000;
@@ -44,5 +45,25 @@ test('deleteMappings: stops waiting for the clean-up when the connection is in e
   await expect(deleteMappings(context, found, {wait: true, timeout: hour})).rejects.toMatchObject({
     kind: 'unhealthy',
     details: {state: 'DB_UNAVAILABLE'},
+  });
+});
+
+describe('mappings:delete --wait', () => {
+  test.each([
+    ['granted', 'acme-archive', 'Account'],
+    ['errors', 'acme-overlimit', 'Account'],
+  ])('deletes where nothing has to move for it: %s, %s', async (scenario, app, mapping) => {
+    const world = await startWorld(scenario);
+    const argv = ['mappings:delete', mapping, '--app', app, '--confirm', mapping, '--wait'];
+    const {status, stdout} = await world.hconnect(argv);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`${mapping} was deleted`);
+  });
+
+  test('asks for no deletion whose clean-up cannot happen', async () => {
+    const world = await startWorld('errors');
+    const argv = ['mappings:delete', 'Account', '--app', 'acme-database', '--confirm', 'Account'];
+    const requests = await world.requestsOf([...argv, '--wait']);
+    expect(requests.filter((line) => line.startsWith('DELETE'))).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import {findMappings} from '../../../../src/lib/actions/mappings/find.ts';
 import {reloadMappings} from '../../../../src/lib/actions/mappings/reload.ts';
 import {waitForMappings} from '../../../../src/lib/actions/mappings/wait.ts';
 import {startActionWorld} from '../../../harness/context.ts';
+import {startWorld} from '../../../harness/world.ts';
 
 const selector = {app: 'acme-production'};
 const hour = 3_600_000;
@@ -78,4 +79,14 @@ describe('reloadMappings', () => {
     });
     expect(changes()).toHaveLength(2);
   });
+});
+
+test('mappings:reload wants the connection’s name where a pause was accepted that may not show yet', async () => {
+  const world = await startWorld('granted', {lag_seconds: 5});
+  const production = ['--app', 'acme-production'];
+  await world.hconnect(['connections:pause', ...production]);
+  const argv = ['mappings:reload', 'Contact', ...production, '--confirm', 'Contact'];
+  const {status, stderr} = await world.hconnect(argv);
+  expect(status).toBe(64);
+  expect(stderr).toContain('herokuconnect-regular-10482 is being paused: no table is loaded');
 });

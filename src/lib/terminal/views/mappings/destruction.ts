@@ -7,7 +7,7 @@ import {plural} from '../../../domain/text/text.ts';
  * What deleting or reloading mappings destroys, and the name by which it is agreed to: the
  * mapping's, or the connection's where they are several, or where nothing moves in it.
  *
- * @param isStopped whether nothing moves in the connection, so that no table is loaded again
+ * @param stopped how the connection is where no table is loaded in it again, such as “PAUSED”
  */
 export function destructionOf(
   action: 'reload' | 'delete',
@@ -16,16 +16,17 @@ export function destructionOf(
     mappings,
     gone,
   }: {connection: Connection; mappings: readonly Mapping[]; gone: readonly string[]},
-  {isStopped = false} = {},
+  {stopped}: {stopped?: string | undefined} = {},
 ): {consequences: string[]; name: string} {
   const named = [...mappings.map(({object_name}) => object_name), ...gone];
   const [first, ...others] = named;
-  const isOne = first !== undefined && others.length === 0 && !isStopped;
-  const stopped = `${nameOf(connection)} is ${connection.state.name}: no table is loaded until it works again.`;
+  const isOne = first !== undefined && others.length === 0 && stopped === undefined;
   return {
     name: isOne ? first : nameOf(connection),
     consequences: [
-      ...(isStopped ? [stopped] : []),
+      ...(stopped === undefined
+        ? []
+        : [`${nameOf(connection)} is ${stopped}: no table is loaded until it works again.`]),
       ...mappings.map(({object_name, counts}) => {
         const table = `${connection.schema_name ?? 'salesforce'}.${object_name.toLowerCase()}`;
         const rows = counts.db === null ? 'all rows' : plural(counts.db, 'row');
