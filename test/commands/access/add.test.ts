@@ -1,3 +1,5 @@
+import {expect, test} from 'vitest';
+import {startWorld} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 
 testCommand('access:add', {
@@ -10,4 +12,11 @@ testCommand('access:add', {
     'not-yours': {argv: ['acme-nowhere'], scenario: 'default'},
   },
   faults: [{argv: ['acme-review']}],
+});
+
+test('access:add: takes the name of an app in any case', async () => {
+  const world = await startWorld('default');
+  const {status, stdout} = await world.hconnect(['access:add', 'Acme-Review']);
+  expect({status, stdout}).toMatchObject({status: 0});
+  expect(stdout).toContain('herokuconnect-vertical-70390');
 });

@@ -50,7 +50,8 @@ function isOfUnknownApp({app_name, record}: Discovered): boolean {
 
 async function grant(context: Context, app: string): Promise<Discovered[]> {
   try {
-    return await context.api.grantAccess(app);
+    // Heroku's names of apps are in lower case.
+    return await context.api.grantAccess(app.toLowerCase());
   } catch (error) {
     if (isFailure(error, 'not_found')) {
       throw error.with(`There is no app ${app}.`, {
