@@ -86,17 +86,21 @@ export function nextOfPending(
   };
 }
 
-/** The same for a mapping, whose own changes come before those of its connection. */
+/**
+ * The same for a mapping, whose own changes come before those of its connection. What was accepted
+ * before an abort that shows was aborted, too.
+ */
 export function nextOfPendingMapping(
   pending: readonly AcceptedChange[],
   {object_name, id, state}: Mapping,
   connection: NamedConnection,
 ): Run | null {
-  const isAwaited = pending.some(
-    (change) =>
-      concerns(change, {id, object_name}) &&
-      change.mappings !== null &&
-      !showsInMapping(change.action, state),
+  const own = pending.filter(
+    (change) => concerns(change, {id, object_name}) && change.mappings !== null,
   );
+  const aborted = own.findLastIndex(
+    ({action}) => action === 'abort' && showsInMapping(action, state),
+  );
+  const isAwaited = own.slice(aborted + 1).some(({action}) => !showsInMapping(action, state));
   return isAwaited ? {run: 'mappings:wait', args: [object_name], connection} : null;
 }
