@@ -15,6 +15,7 @@ import {isLeft} from '../../domain/pauses.ts';
 import {nearest} from '../../domain/text/nearest.ts';
 import {consents} from '../../domain/text/unknown-name.ts';
 import {catchFailure, Failure, isFailure} from '../../errors.ts';
+import type {NextStep} from '../../next-step.ts';
 import type {Context} from '../context.ts';
 
 /** Milliseconds for which a read may use what is remembered of an app's connections. */
@@ -243,9 +244,18 @@ const connectionNames = ['connection', 'from', 'to'];
 function severalMatch(selector: Selector, found: readonly ConnectionRef[]): Failure {
   const names = found.map(nameOf).sort();
   const [first = ''] = names;
-  const {connection: word} = selector;
-  return new Failure('not_found', `Several connections match ${describeSelector(selector)}.`, {
-    reason: names.join(', '),
+  const {app, connection: word, change} = selector;
+  const message = `Several connections match ${describeSelector(selector)}.`;
+  const reason = names.join(', ');
+  const candidates = found.map(identityOf);
+  if (change === true) {
+    // Which one is to be changed is for a person to say.
+    const flags = app === undefined ? {} : {app};
+    const next: NextStep = {run: 'connections:list', flags, note: 'then name one of them'};
+    return new Failure('not_found', message, {reason, next, details: {candidates}});
+  }
+  return new Failure('not_found', message, {
+    reason,
     next: {
       again:
         word === undefined
@@ -254,7 +264,7 @@ function severalMatch(selector: Selector, found: readonly ConnectionRef[]): Fail
     },
     details: {
       ...(word === undefined ? {} : {mistaken: word, did_you_mean: first}),
-      candidates: found.map(identityOf),
+      candidates,
     },
   });
 }

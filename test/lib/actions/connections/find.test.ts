@@ -108,9 +108,10 @@ describe('withConnection: an app with a second connection', () => {
       const argv = argvOf(id, fresh.settings, '--app', 'acme-billing', '--no-input', '--json');
       const {status, stderr} = await fresh.hconnect(argv);
       expect([id, status], stderr).toEqual([id, 5]);
-      expect(
-        (JSON.parse(stderr) as {error: {candidates: unknown[]}}).error.candidates,
-      ).toHaveLength(2);
+      const {error} = JSON.parse(stderr) as {error: {candidates: unknown[]; hint: string}};
+      expect(error.candidates).toHaveLength(2);
+      // None of them is offered for a change.
+      expect(error.hint).toContain('hconnect connections:list --app acme-billing');
     }
     expect(fresh.simulator.requests().filter(({method}) => method !== 'GET')).toEqual([]);
     const again = ['connections:pause', '--resource', one!.resource_name];
