@@ -95,7 +95,6 @@ describe('config:import', () => {
       stdin,
     });
     expect(status).toBe(64);
-    expect(stderr).toContain('herokuconnect-regular-10482 has these mappings already.');
     expect(stderr).toContain('settings of the connection, which may change: name.');
     expect(stderr).not.toContain('nothing to do');
   });

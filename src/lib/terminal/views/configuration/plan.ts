@@ -14,40 +14,27 @@ import {changeLines, consequenceText, ignoredText, painted} from './consequences
 
 /** What a plan would do: each change with its consequence, what destroys first. */
 export const planView: View<Plan> = {
-  text: (output, plan) =>
-    planText(output, plan, {
-      requests: requestsOf(plan),
-      unchanged: 'is as asked; there is nothing to do',
-    }),
+  text: (output, plan) => planText(output, plan, {requests: requestsOf(plan)}),
   json: planDocument,
 };
 
 /** The same of an import, which sends everything in one request and deletes no mapping. */
 export const importPlanView: View<Plan> = {
   ...planView,
-  text: (output, plan) =>
-    planText(output, plan, {
-      requests: 2,
-      // It may change settings of the connection all the same.
-      unchanged: 'has these mappings already',
-      deletes: 'config:apply --prune',
-    }),
+  text: (output, plan) => planText(output, plan, {requests: 2, deletes: 'config:apply --prune'}),
 };
 
-/**
- * @param unchanged what is said of a connection where no mapping changes
- * @param deletes what deletes the mappings that the configuration leaves out
- */
+/** @param deletes what deletes the mappings that the configuration leaves out */
 function planText(
   output: Output,
   plan: Plan,
-  {requests, unchanged, deletes}: {requests: number; unchanged: string; deletes?: string},
+  {requests, deletes}: {requests: number; deletes?: string},
 ): string {
   const name = clean(nameOf(plan.connection));
   const remarks = remarksText(plan, deletes);
   const summary = `${name}: ${countsText(plan)} ${budgetText(requests)}\n${remarks}`;
   return plan.steps.length === 0
-    ? `${name} ${unchanged}.\n${remarks}`
+    ? `${name} is as asked; there is nothing to do.\n${remarks}`
     : [...byWeight(plan.steps).map((step) => stepText(output, step)), summary].join('\n');
 }
 
