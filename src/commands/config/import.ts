@@ -7,6 +7,7 @@ import {changeOfPlan} from '../../lib/cli/changes.ts';
 import {argument, dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {applyFlags} from '../../lib/cli/flags/plan.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
+import {nextOfAccepted} from '../../lib/domain/next-of-state.ts';
 import {settingsCautions} from '../../lib/domain/plan/cautions.ts';
 import {knowledgeOf} from '../../lib/domain/validation/judgement.ts';
 import {importView} from '../../lib/terminal/views/configuration/import.ts';
@@ -58,8 +59,9 @@ follows the connection and each mapping to its end.`;
     }));
     await this.output.stdout(outcome, importView);
     if (outcome.outcome === 'accepted') {
-      const {connection, objects} = outcome;
-      await this.output.stderrNext({run: 'mappings:wait', args: namesToType(objects), connection});
+      const names = namesToType(outcome.objects);
+      const pending = context.accepted.of(live.id);
+      await this.output.stderrNext(nextOfAccepted(live, pending, names));
     }
   }
 }

@@ -5,6 +5,7 @@ import {changeOfMappings} from '../../lib/cli/changes.ts';
 import {dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
+import {nextOfAccepted} from '../../lib/domain/next-of-state.ts';
 import {isPausing, isStuck} from '../../lib/domain/stale-reads.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {reloadedView} from '../../lib/terminal/views/mappings/reload.ts';
@@ -41,8 +42,9 @@ With --wait, each load has a bar with its rows, its rate and the time that is le
       reloadMappings(context, found, waiting),
     );
     await this.output.stdout(outcome, reloadedView);
-    const {connection} = outcome;
-    if (!waiting.wait)
-      await this.output.stderrNext({run: 'mappings:wait', args: words, connection});
+    if (!waiting.wait) {
+      const now = context.accepted.of(id);
+      await this.output.stderrNext(nextOfAccepted(found.connection, now, words));
+    }
   }
 }

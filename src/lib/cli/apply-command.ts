@@ -3,6 +3,8 @@ import {applyPlan} from '../actions/configuration/apply.ts';
 import type {Planned} from '../actions/configuration/plan.ts';
 import type {Context} from '../actions/context.ts';
 import type {WaitOptions} from '../actions/wait.ts';
+import {nextOfAccepted} from '../domain/next-of-state.ts';
+import {isStuck} from '../domain/stale-reads.ts';
 import type {Judgement} from '../domain/validation/judgement.ts';
 import {appliedView} from '../terminal/views/configuration/apply.ts';
 import {planView} from '../terminal/views/configuration/plan.ts';
@@ -32,7 +34,12 @@ export abstract class ApplyCommand<T extends typeof Command> extends ChangingCom
     await this.make(context, change, show, async (backup) => {
       const applied = await applyPlan(context, planned, waiting);
       const wayBack = backup === null ? null : runLine({run: 'config:rollback', args: [backup]});
-      await this.output.stdout({...applied, backup, wayBack}, appliedView);
+      const {live} = planned;
+      const pending = context.accepted.of(live.id);
+      const isStopped = isStuck(live.state, pending);
+      await this.output.stdout({...applied, backup, wayBack, isStopped}, appliedView);
+      if (applied.outcome === 'accepted')
+        await this.output.stderrNext(nextOfAccepted(live, pending));
     });
   }
 }

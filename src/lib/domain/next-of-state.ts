@@ -4,6 +4,7 @@ import type {Connection} from './connections/connection.ts';
 import {connectionHealth, mappingHealth, stateHealth} from './health.ts';
 import type {Mapping} from './mappings/mapping.ts';
 import {
+  isStuck,
   movesConnection,
   newestResting,
   newestSwitches,
@@ -58,6 +59,23 @@ export function nextOfMapping(
     return {run: 'mappings:write-errors', args: [object_name], connection};
   }
   return state.next === null ? null : nextOfState(state, connection, object_name);
+}
+
+/**
+ * What leads on from a change of mappings that was accepted: the wait for it, or what the connection
+ * needs first, where nothing moves in it.
+ *
+ * @param pending the accepted changes that reads may not show yet
+ * @param args the mappings to wait for; without any, all
+ */
+export function nextOfAccepted(
+  {state, ...connection}: NamedConnection & {state: State},
+  pending: readonly AcceptedChange[],
+  args: readonly string[] = [],
+): Run | OtherProgram {
+  return isStuck(state, pending)
+    ? nextOfState(state, connection)
+    : {run: 'mappings:wait', args, connection};
 }
 
 /**

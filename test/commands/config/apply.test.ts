@@ -9,6 +9,11 @@ testCommand('config:apply', {
     failure: {argv: ['-', ...production], status: 64, options: {stdin: leadConfiguration}},
   },
   goldens: {
+    'to-a-paused-connection': {
+      argv: ['-', ...production, '--yes'],
+      before: [['connections:pause', ...production, '--wait']],
+      stdin: leadConfiguration,
+    },
     applied: {argv: ['-', ...production, '--yes'], stdin: leadConfiguration},
     'prune-wait': {
       argv: ['-', ...production, '--prune', '--wait', '--confirm', productionResource],

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {AcceptedAction, AcceptedChange} from '../../../src/lib/domain/accepted-changes.ts';
+import {connectionState} from '../../../src/lib/domain/connections/states.ts';
 import type {Mapping} from '../../../src/lib/domain/mappings/mapping.ts';
 import {mappingState} from '../../../src/lib/domain/mappings/states.ts';
-import {nextOfPendingMapping} from '../../../src/lib/domain/next-of-state.ts';
+import {nextOfAccepted, nextOfPendingMapping} from '../../../src/lib/domain/next-of-state.ts';
 
 const connection = {id: 'c', resource_name: 'herokuconnect-round-1', app_name: 'acme'};
 
@@ -24,5 +25,19 @@ describe('nextOfPendingMapping', () => {
     }));
     const next = nextOfPendingMapping(pending, mapping, connection);
     expect(next?.run ?? null).toBe(awaited ? 'mappings:wait' : null);
+  });
+});
+
+describe('nextOfAccepted', () => {
+  const resumed = {key: 'a', action: 'resume', mappings: null, age: 0} as const;
+
+  test.each<[state: string, pending: AcceptedChange[], run: string]>([
+    ['IDLE', [], 'mappings:wait'],
+    ['PAUSED', [], 'connections:resume'],
+    ['PAUSED', [resumed], 'mappings:wait'],
+    ['UNAUTHORIZED', [], 'connections:authorize'],
+  ])('in %s, with %j pending: %s', (state, pending, run) => {
+    const next = nextOfAccepted({...connection, state: connectionState(state)}, pending, ['Lead']);
+    expect(next).toMatchObject({run});
   });
 });

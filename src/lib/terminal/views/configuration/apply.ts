@@ -8,9 +8,17 @@ import {mappingDocument} from '../documents.ts';
 import {mappingTable} from '../mappings/list.ts';
 import {countsOf} from './plan.ts';
 
-/** What became of a plan, where the configuration before it is kept, and the line that restores it. */
-export const appliedView: View<Applied & {backup: string | null; wayBack: string | null}> = {
-  text: (output, {connection, outcome, steps, mappings, wayBack}) => {
+/** What became of a plan, and of the connection that it was carried out on. */
+interface ShownApplied extends Applied {
+  /** The file with the configuration before it, and the line that restores it. */
+  backup: string | null;
+  wayBack: string | null;
+  /** Whether nothing moves in the connection, so that no table follows yet. */
+  isStopped: boolean;
+}
+
+export const appliedView: View<ShownApplied> = {
+  text: (output, {connection, outcome, steps, mappings, wayBack, isStopped}) => {
     const name = clean(nameOf(connection));
     const table = mappings.length === 0 ? '' : `\n${mappingTable(output, mappings)}\n`;
     if (outcome === 'already')
@@ -18,7 +26,8 @@ export const appliedView: View<Applied & {backup: string | null; wayBack: string
     const counts = countsOf(steps, participles).join(', ');
     const done = `${plural(steps.length, 'mapping')}: ${counts} on ${name}`;
     const kept = wayBack === null ? '' : `The way back: ${clean(wayBack)}\n`;
-    if (outcome === 'accepted') return `${done}; the tables follow.\n${kept}`;
+    const when = isStopped ? ' when the connection works again' : '';
+    if (outcome === 'accepted') return `${done}; the tables follow${when}.\n${kept}`;
     return `${done}, and in step.\n${table}${kept}`;
   },
   json: ({connection, outcome, steps, mappings, backup}) => ({
