@@ -1,10 +1,12 @@
+import {systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 import type {Simulator, SimulatorOptions} from '../simulator/index.ts';
 
 /**
  * Starts a simulator for as long as `work` takes.
  *
- * @throws Failure `usage` for an option that cannot be, `io` for a port in use
+ * @throws Failure `usage` for an option that cannot be, `io` for a port in use, and for a world that
+ *   cannot be saved
  */
 export async function withSimulator<T>(
   options: SimulatorOptions,
@@ -20,6 +22,12 @@ export async function withSimulator<T>(
   try {
     return await work(simulator);
   } finally {
-    await simulator.close();
+    await simulator.close().catch((error: unknown) => {
+      throw new Failure('io', 'The simulator’s world could not be saved.', {
+        reason: systemReason(error),
+        next: {help: true},
+        details: {file: options.world},
+      });
+    });
   }
 }

@@ -39,6 +39,7 @@ export async function startDetached(
   const log = await openLog(draft);
   let simulator: DetachedSimulator | null = null;
   let said = '';
+  const ended: {status: number | null} = {status: null};
   try {
     const [, program = ''] = process.argv;
     const argv = [program, 'simulator:start', ...flags, '--record', draft, '--json'];
@@ -48,6 +49,7 @@ export async function startDetached(
       stdio: ['ignore', log.fd, log.fd],
       windowsHide: true,
     });
+    child.once('exit', (status) => (ended.status = status));
     child.unref();
     simulator = await untilRecorded(child, files.record, clock);
   } finally {
@@ -56,7 +58,7 @@ export async function startDetached(
     else await moveLog(draft, files.log);
   }
   if (simulator !== null) return {outcome: 'done', simulator, stale};
-  const failure = failureIn(said);
+  const failure = failureIn(said, ended.status);
   // Another one may have been started at the same moment.
   const other = await findDetached(files.record);
   if (other.state === 'running') return alreadyStarted(other.simulator, flags, failure);
@@ -112,7 +114,7 @@ async function findRunning(record: string): Promise<DetachedSimulator | null> {
 }
 
 /** What a simulator that could not start has said in its log. */
-function failureIn(log: string): Failure {
+function failureIn(log: string, status: number | null): Failure {
   try {
     const {error} = JSON.parse(log.slice(log.indexOf('{'))) as {
       error: {code: FailureKind; message: string; reason?: string};
@@ -123,8 +125,11 @@ function failureIn(log: string): Failure {
   } catch {
     // It has said something else, which is shown as it is.
   }
-  return new Failure('unexpected', 'The simulator ended while it was starting.', {
-    reason: log.trim().split('\n').at(-1) ?? '',
+  const said = log.trim().split('\n').at(-1) ?? '';
+  // On a full disk it ends so, and cannot say why.
+  const full = said === '' && status === failureKinds.io.status;
+  return new Failure(full ? 'io' : 'unexpected', 'The simulator ended while it was starting.', {
+    reason: full ? 'It could not write its files; the disk may be full.' : said,
     next: {again: {env: {HCONNECT_DEBUG: '1'}}},
   });
 }

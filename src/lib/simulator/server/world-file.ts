@@ -40,13 +40,17 @@ export function saveWorld(file: string, world: World): void {
 export function lockWorld(file: string): () => void {
   const lock = `${file}.lock`;
   for (;;) {
+    const release = () => {
+      rmSync(lock, {force: true});
+    };
     try {
       writeFileSync(lock, String(process.pid), {flag: 'wx', mode: 0o600});
-      return () => {
-        rmSync(lock, {force: true});
-      };
+      return release;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const {code} = error as NodeJS.ErrnoException;
+      // A full disk leaves an empty one.
+      if (code === 'ENOSPC' || code === 'EDQUOT') release();
+      if (code !== 'EEXIST') throw error;
     }
     const owner = Number(readFileSync(lock, 'utf8'));
     if (isAlive(owner)) {
