@@ -1,4 +1,4 @@
-import {appendFileSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {appendFileSync, readdirSync, rmSync} from 'node:fs';
 import {hostname} from 'node:os';
 import path from 'node:path';
 import {
@@ -11,6 +11,7 @@ import {
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {staleAfterAccepted} from '../domain/assumptions.ts';
 import {makeFolder} from './make-folder.ts';
+import {readRegularFile} from './regular-file.ts';
 
 /** A line of a file: a change, or that those of a kind until then are over. */
 type Line = Instant & Change & {key: string; service: string; connection: string; settled: boolean};
@@ -127,7 +128,7 @@ function removeExpired(folder: string, now: Instant): void {
 /** The lines of a file; what another process is writing right now, or has broken, is left out. */
 function readLines(file: string): Line[] {
   let text = '';
-  ignoringErrors(() => (text = readFileSync(file, 'utf8')));
+  ignoringErrors(() => (text = readRegularFile(file) ?? ''));
   return text.split('\n').flatMap((line) => {
     const value = parse(line);
     return isLine(value) ? [value] : [];

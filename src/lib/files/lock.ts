@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {hostname} from 'node:os';
+import {readRegularFile} from './regular-file.ts';
 import {noLinks} from './create-file.ts';
 import {draftMark} from './drafts.ts';
 
@@ -31,7 +32,8 @@ export function withLock<T>(file: string, work: () => T): T {
   const lock = `${file}.lock`;
   let seen: string | null = null;
   for (let attempts = 0; !take(lock); attempts += 1) {
-    const owner = ownerOf(lock);
+    // Null where the lock has been given up meanwhile.
+    const owner = readRegularFile(lock);
     if (owner === null || owner !== seen) attempts = 0;
     seen = owner;
     if (owner !== null && (isGone(owner) || attempts >= mostAttempts)) breakLock(lock, owner);
@@ -72,16 +74,6 @@ function takeAlone(lock: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-/** Null where the lock has been given up meanwhile. */
-function ownerOf(lock: string): string | null {
-  try {
-    return readFileSync(lock, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 import {createFile} from './create-file.ts';
 import {makeFolder} from './make-folder.ts';
+import {readRegularFile} from './regular-file.ts';
 
 /**
  * Writes a new file that only the user can read; others see it whole or not at all.
@@ -17,14 +18,7 @@ export function createRecord(file: string, text: string): Promise<boolean> {
 
 /** The text of a record; null where there is none. @throws Failure `io` where it cannot be read */
 export function readRecord(file: string): Promise<string | null> {
-  return attempt(file, async () => {
-    let text: string | null = null;
-    await existing(
-      'ENOENT',
-      readFile(file, 'utf8').then((read) => (text = read)),
-    );
-    return text;
-  });
+  return attempt(file, () => Promise.resolve(readRegularFile(file)));
 }
 
 /**
