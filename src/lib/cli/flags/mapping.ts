@@ -120,7 +120,8 @@ function readIndex(text: string): {field: string; unique: boolean} {
 function readSetting(given: string | boolean, row: KeyRow, flag: FlagRow): Json {
   if (row.kind !== 'integer' || typeof given === 'boolean') return given;
   const number = Number(given);
-  if (/^\d+$/.test(given) && number >= row.minimum) return number;
+  const exact = /^\d+$/.test(given) && Number.isSafeInteger(number);
+  if (exact && number >= row.minimum) return number;
   const unit = flag.value === undefined ? '' : ` of ${flag.value.toLowerCase()}`;
   throw new Failure('usage', `--${flag.name} takes a whole number${unit}, not ${given}.`, {
     reason: flag.range,

@@ -121,5 +121,7 @@ describe('a new row of configKeys', () => {
       retention_days: 7,
     });
     expect(() => edit('a week')).toThrow('--retention takes a whole number of days, not a week.');
+    // A number with more digits than are kept would be sent as another one.
+    expect(() => edit('9007199254740993')).toThrow('not 9007199254740993.');
   });
 });
