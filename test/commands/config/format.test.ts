@@ -85,6 +85,7 @@ describe('config:format: files', () => {
       'a.json': `\uFEFF${text}`,
       'b.json': text.replaceAll('\n', '\r\n'),
       'c.json': text,
+      'd.json': text.trimEnd(),
     };
     const folder = folderOf(texts);
     expect((await format('--check', folder)).status).toBe(0);

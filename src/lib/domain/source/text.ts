@@ -8,9 +8,13 @@ export function jsonText(value: Json): string {
   return `${escapeForJson(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** Whether two texts differ in nothing but a byte order mark and line ends. */
+/** Whether two texts differ in nothing but a byte order mark and line ends, that of the last included. */
 export function sameLines(a: string, b: string): boolean {
-  const plain = (text: string) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const plain = (text: string) =>
+    text
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n?/g, '\n')
+      .trimEnd();
   return plain(a) === plain(b);
 }
 
