@@ -223,8 +223,7 @@ const days: Record<string, Day> = {
     },
     status: 4,
     details: {http_status: 401},
-    words: 'Invalid token',
-    leads: 'auth:login',
+    words: 'heroku authorizations:create    # prints a token for HCONNECT_TOKEN',
   },
   '418, which nobody expects': {
     answer: (_request, response) => {

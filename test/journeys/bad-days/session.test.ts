@@ -42,7 +42,10 @@ describe('a command’s token', () => {
     const here = await travel();
     here.secrets.push(secret);
     const failure = await expectFailure(here, info, 4, {env: {HCONNECT_TOKEN: secret}});
-    expect(failure).toMatchObject({http_status: 401, next: ['auth:login']});
+    expect(failure).toMatchObject({http_status: 401});
+    expect(failure.shown).toContain(
+      'heroku authorizations:create    # prints a token for HCONNECT_TOKEN',
+    );
     const login = ['auth:login', '--with-token'];
     await expectFailure(here, login, 4, {stdin: secret, env: loggedOut});
     expect(existsSync(path.join(here.settings, 'config.json'))).toBe(false);
