@@ -257,7 +257,8 @@ describe.skipIf(process.platform === 'win32')(
         const lines = linesOf(terminal.raw);
         expect(lines[0]).toMatch(/^\S+$/);
         // A name and a value on each line, or the rest of a value below it.
-        for (const line of lines) expect(line).toMatch(/^(\S+| {2}[a-z]+ {2,}\S.*| {6,}\S.*)?$/);
+        for (const line of lines)
+          expect(line).toMatch(/^(\S+|[a-z]+ [a-z]+| {2}[a-z]+ {2,}\S.*| {6,}\S.*)?$/);
         // Only a word that is wider than the terminal makes a line so.
         const wide = lines.filter(({length}) => length > 40);
         for (const line of wide) expect(line).toMatch(/^ {2}([a-z]+)? +\S+$/);
