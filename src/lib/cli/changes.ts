@@ -12,7 +12,6 @@ import {canCleanUp} from '../domain/stale-reads.ts';
 import {listed} from '../domain/text/text.ts';
 import {
   parsedOf,
-  skipValidation,
   wholeConfig,
   type Judgement,
 } from '../domain/validation/judgement.ts';
@@ -89,7 +88,7 @@ export function changeOfCreation(
       ? {
           name: `The new mapping ${names}`,
           kind: 'usage',
-          next: {again: {flags: {[skipValidation]: true}}, note: 'to send it anyway'},
+          next: {help: true},
         }
       : {
           name: nameOfInput(from),

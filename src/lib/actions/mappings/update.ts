@@ -16,7 +16,6 @@ import {listed} from '../../domain/text/text.ts';
 import {
   newFindings,
   parsedOf,
-  skipValidation,
   wholeConfig,
   type Judgement,
 } from '../../domain/validation/judgement.ts';
@@ -59,7 +58,7 @@ export async function planUpdate(
   const config = applyEdit(mapping.config, edit, mapping.object_name);
   return judged(connection, planned(connection, mapping, config), {
     kind: 'usage',
-    next: {again: {flags: {[skipValidation]: true}}, note: 'to send it anyway'},
+    next: {help: true},
   });
 }
 

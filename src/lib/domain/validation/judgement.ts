@@ -24,7 +24,7 @@ export interface Judgement {
 }
 
 /** The flag that sends a configuration in which errors were found. */
-export const skipValidation = 'skip-validation';
+const skipValidation = 'skip-validation';
 
 /** What a connection that was read tells about the configurations that are for it. */
 export function knowledgeOf(live: {
