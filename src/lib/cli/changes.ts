@@ -10,11 +10,7 @@ import type {Connection} from '../domain/connections/connection.ts';
 import type {ConfiguredMapping} from '../domain/configuration/configuration.ts';
 import {canCleanUp} from '../domain/stale-reads.ts';
 import {listed} from '../domain/text/text.ts';
-import {
-  parsedOf,
-  wholeConfig,
-  type Judgement,
-} from '../domain/validation/judgement.ts';
+import {parsedOf, wholeConfig, type Judgement} from '../domain/validation/judgement.ts';
 import {findingsIn} from '../domain/validation/validate.ts';
 import type {WrittenFolder} from '../files/configuration-output.ts';
 import {nameOfInput} from '../files/configuration-files.ts';
