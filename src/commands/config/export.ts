@@ -101,5 +101,6 @@ async function demandNoFolder(file: string): Promise<void> {
   throw new Failure('io', `${file} cannot be written.`, {
     reason: 'It is a folder. --output writes one file, --split a folder with one mapping a file.',
     next: {again: {rename: {'--output': '--split', '-o': '--split'}}},
+    details: {file},
   });
 }

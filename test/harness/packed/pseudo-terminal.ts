@@ -1,3 +1,4 @@
+import {readSync} from 'node:fs';
 import type {Readable} from 'node:stream';
 import {spawn, type IPty} from '@lydell/node-pty';
 import headless from '@xterm/headless';
@@ -53,11 +54,12 @@ export class PseudoTerminal {
       cwd: sandbox.work,
       env: {...sandbox.env, TERM: 'xterm-256color', ...env},
     });
-    readBeforeClosing(this.#process);
-    this.#process.onData((text) => {
+    const take = (text: string) => {
       this.raw += text;
       this.#screen.write(text);
-    });
+    };
+    this.#process.onData(take);
+    readBeforeClosing(this.#process, take);
     const exit = new Promise<number>((resolve) => {
       this.#process.onExit(({exitCode, signal}) => {
         resolve(signal === undefined || signal === 0 ? exitCode : 128 + signal);
@@ -122,28 +124,29 @@ export class PseudoTerminal {
 }
 
 /**
- * Has what a program wrote last be read before its terminal is closed. node-pty closes it 200 ms
- * after the program's end, which a loaded machine may take before it comes to read; then output was
- * lost, or its end. It comes in pieces, one a turn of the event loop: the first turn without one is
- * the end.
+ * Has what a program wrote last be read before its terminal is closed. The system says that all was
+ * read as soon as the program has ended and its last piece of 4 KiB was; what it still holds is lost
+ * where a loaded machine came to read only then, unless it is asked for once more.
  */
-function readBeforeClosing(process: IPty): void {
-  const {_socket: socket} = process as IPty & {_socket?: Readable};
-  if (socket === undefined) return;
+function readBeforeClosing(process: IPty, take: (text: string) => void): void {
+  const {_socket: socket, fd} = process as IPty & {_socket?: Readable; fd?: number};
+  if (socket === undefined || fd === undefined) return;
   const destroy = socket.destroy.bind(socket);
-  let pieces = 0;
-  process.onData(() => {
-    pieces += 1;
-  });
-  const destroyWhenRead = (before: number, error: Error | undefined) => {
-    setImmediate(() => {
-      if (pieces === before) destroy(error);
-      else destroyWhenRead(pieces, error);
-    });
-  };
   socket.destroy = (error) => {
-    // The first turn may have begun before there was anything to read.
-    destroyWhenRead(-1, error);
-    return socket;
+    if (!error) take(restOf(fd));
+    return destroy(error);
   };
+}
+
+/** What can be read of a terminal without waiting; at its end that is an error. */
+function restOf(fd: number): string {
+  const pieces: Buffer[] = [];
+  const buffer = Buffer.alloc(65_536);
+  try {
+    for (let read = readSync(fd, buffer); read > 0; read = readSync(fd, buffer))
+      pieces.push(Buffer.from(buffer.subarray(0, read)));
+  } catch {
+    // Closed, or a child holds it that has nothing to say.
+  }
+  return Buffer.concat(pieces).toString();
 }

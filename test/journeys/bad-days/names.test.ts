@@ -50,20 +50,24 @@ describe('a command that names a connection', () => {
     expect(await here.hconnect(next)).toMatchObject({status: 0, stderr: ''});
   });
 
-  journey('exits 5 and offers one of two without what was agreed to', async ({travel}) => {
-    const here = await travel();
-    const argv = ['mappings:delete', 'Account', '-wa', 'acme-billing', '--confirm', 'Account'];
-    const outcome = await here.hconnect(argv);
-    expectThreeLines(outcome, 5);
-    const next = nextCommandOf(outcome);
-    expect(next).toEqual([
-      ...['mappings:delete', 'Account', '-w', '-a', 'acme-billing', '--resource'],
-      expect.stringMatching(/^herokuconnect-\S+$/),
-    ]);
-    expect((await connectionIn(here.simulator, next.at(-1) ?? '')).mappings).toHaveProperty(
-      'Account',
-    );
-  });
+  journey(
+    'exits 5 and offers the list of two for a change, and neither of them',
+    async ({travel}) => {
+      const here = await travel();
+      const argv = ['mappings:delete', 'Account', '-wa', 'acme-billing', '--confirm', 'Account'];
+      const outcome = await here.hconnect(argv);
+      expectThreeLines(outcome, 5);
+      const next = nextCommandOf(outcome);
+      expect(next).toEqual(['connections:list', '--app', 'acme-billing']);
+      const listed = await here.hconnect([...next, '--json']);
+      const connections = JSON.parse(listed.stdout) as {resource_name: string}[];
+      expect(connections).toHaveLength(2);
+      for (const {resource_name} of connections) {
+        const {mappings} = await connectionIn(here.simulator, resource_name);
+        expect(mappings).not.toEqual({});
+      }
+    },
+  );
 
   journey('exits 64 and offers the region that was meant', async ({travel}) => {
     const here = await travel();

@@ -52,6 +52,8 @@ const lines = [
   `connections:write-errors ${product}`,
   `mappings:write-errors Contact ${product} --list`,
   `notifications:list ${product}`,
+  `api-version:diff 66.0 ${product}`,
+  `api-version:upgrade 66.0 ${product} --yes`,
   'explain',
   `notifications:acknowledge ${product} --all --yes`,
   "api '/connections/{connection}' -a acme-production",
