@@ -214,13 +214,13 @@ process.stdin.once('data', (answer) => {
       const here = await travel();
       const editor = editorOf(
         here,
-        `process.stdout.write('Ready. ');
-process.once('SIGINT', () => {
+        `process.once('SIGINT', () => {
   const it = config();
   it.fields.Fax = {};
   save(it);
   process.exit(0);
 });
+process.stdout.write('Ready. ');
 setTimeout(() => {}, 60_000);`,
       );
       const terminal = sit(here, edit, {env: {EDITOR: editor}});
