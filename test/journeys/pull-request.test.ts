@@ -22,7 +22,40 @@ async function mappingsOf(here: Journey): Promise<Mapping[]> {
   return (JSON.parse(stdout) as {mappings: Mapping[]}).mappings;
 }
 
-/** A repository with a changed configuration, and a `gh` that keeps what it is asked for. */
+interface Comment {
+  body: string;
+  url: string;
+  viewerDidAuthor: boolean;
+}
+
+/** A `gh` that knows the comments of one pull request, and nothing but what the action asks it. */
+function gitHub(comments: string): string {
+  return `
+const {readFileSync, writeFileSync} = require('node:fs');
+const file = ${JSON.stringify(comments)};
+const comments = JSON.parse(readFileSync(file, 'utf8'));
+const [topic, verb, ...rest] = process.argv.slice(2);
+const pull = 'https://github.com/acme/shop/pull/7';
+const save = () => writeFileSync(file, JSON.stringify(comments));
+const fail = () => { console.error('gh: ' + process.argv.slice(2).join(' ')); process.exit(1); };
+if (topic === 'pr' && verb === 'view' && rest[0] === pull) {
+  const own = comments.filter(({viewerDidAuthor, body}) =>
+    viewerDidAuthor && body.startsWith(process.env.MARKER));
+  console.log(own.at(-1)?.url ?? '');
+} else if (topic === 'pr' && verb === 'comment' && rest[0] === pull && rest[1] === '--body-file') {
+  const url = pull + '#issuecomment-' + (comments.length + 1);
+  comments.push({url, viewerDidAuthor: true, body: readFileSync(rest[2], 'utf8')});
+  save();
+} else if (topic === 'api' && rest.includes('PATCH') && rest.includes('github.com')) {
+  const [, id] = /^repos\\/acme\\/shop\\/issues\\/comments\\/(\\d+)$/.exec(rest.at(-1)) ?? fail();
+  const field = rest.find((word) => word.startsWith('body=@'));
+  comments[id - 1].body = readFileSync(field.slice('body=@'.length), 'utf8');
+  save();
+} else fail();
+`;
+}
+
+/** A repository with a changed configuration, and a `gh` that keeps what it is told. */
 async function pullRequest(travel: Journey | Promise<Journey>) {
   const here = await travel;
   const wanted = wantedOf(await mappingsOf(here));
@@ -30,16 +63,14 @@ async function pullRequest(travel: Journey | Promise<Journey>) {
   writeFileSync(file, JSON.stringify({mappings: wanted}));
   const bin = path.join(here.folder, 'runner', 'bin');
   mkdirSync(bin, {recursive: true});
-  const comment = path.join(bin, 'comment');
-  writeFileSync(
-    path.join(bin, 'gh'),
-    `#!/bin/sh\necho "$@" > '${comment}'\ncat "$5" >> '${comment}'\n`,
-  );
+  const comments = path.join(bin, 'comments.json');
+  writeFileSync(comments, '[]');
+  writeFileSync(path.join(bin, 'gh'), `#!${process.execPath}\n${gitHub(comments)}`);
   chmodSync(path.join(bin, 'gh'), 0o755);
   here.env.PATH = [bin, here.env.PATH].join(path.delimiter);
   const token = here.env.HCONNECT_TOKEN ?? here.env.HEROKU_API_KEY ?? '';
   here.secrets.push(token);
-  return {here, wanted, file, comment, inputs: {file, connection, token}};
+  return {here, wanted, file, comments, inputs: {file, connection, token}};
 }
 
 describe.skipIf(process.platform === 'win32')(
@@ -48,7 +79,7 @@ describe.skipIf(process.platform === 'win32')(
     journey(
       'write the plan as a comment on a pull request, and change nothing',
       async ({travel}) => {
-        const {here, comment, inputs} = await pullRequest(travel());
+        const {here, comments, inputs} = await pullRequest(travel());
         const before = await mappingsOf(here);
         const run = await runAction(
           plan,
@@ -61,14 +92,32 @@ describe.skipIf(process.platform === 'win32')(
         // Which connection it is, and what goes with the mapping that is taken away.
         expect(run.summary).toMatch(new RegExp(`^#.*${connection}`, 'm'));
         expect(run.summary).toMatch(/\bCase\b[^]*\*\*.*\b48,250\b.*\*\*/);
-        const [asked, ...body] = readFileSync(comment, 'utf8').split('\n');
-        expect(asked).toMatch(
-          /^pr comment https:\/\/github\.com\/acme\/shop\/pull\/7 --body-file /,
-        );
-        expect(body.join('\n')).toBe(run.summary);
+        const [{body}] = JSON.parse(readFileSync(comments, 'utf8')) as [Comment];
+        expect(body.slice(body.indexOf('\n') + 1)).toBe(run.summary);
         expect(await mappingsOf(here)).toEqual(before);
       },
     );
+
+    journey('write one comment a connection, again at each push', async ({travel}) => {
+      const {here, comments, inputs} = await pullRequest(travel());
+      const quoted = {
+        url: 'https://github.com/acme/shop/pull/7#issuecomment-1',
+        viewerDidAuthor: false,
+        body: `<!-- hconnect plan of ${connection} -->\nWhat is this?`,
+      };
+      writeFileSync(comments, JSON.stringify([quoted]));
+      const planOf = (name: string) =>
+        runAction(plan, {...inputs, connection: name}, {sandbox: here, event: 'pull_request'});
+      const {stdout} = await here.hconnect(['connections:info', '-a', 'acme-staging', '--json']);
+      const {resource_name: other} = JSON.parse(stdout) as {resource_name: string};
+      for (const name of [connection, other, connection.toUpperCase(), other])
+        expect((await planOf(name)).last).toMatchObject({status: 0});
+      const written = JSON.parse(readFileSync(comments, 'utf8')) as Comment[];
+      expect(written).toHaveLength(3);
+      expect(written[0]).toEqual(quoted);
+      expect(written[1]?.body).toContain(connection);
+      expect(written[2]?.body).toContain(other);
+    });
 
     journey('say so when there is nothing to do', async ({travel}) => {
       const {here, file, inputs} = await pullRequest(travel());
