@@ -49,8 +49,10 @@ export function wholeNumber(value: Json | undefined): number | null {
  * @returns empty where there is none
  */
 export function idOf(record: JsonObject, of: 'connections' | 'mappings'): string {
+  const own = name(record.id);
+  if (own !== null) return own;
   const path = new RegExp(`/${of}/([^/?#]+)`).exec(text(record.detail_url) ?? '');
-  return name(record.id) ?? path?.[1] ?? '';
+  return path?.[1] ?? '';
 }
 
 export function boolean(value: Json | undefined): boolean | null {

@@ -107,6 +107,7 @@ export function needsMappings(
 
 function judged(state: State, findings: readonly Finding[]): Health {
   const own = stateHealth(state);
+  if (own === 'ok' && findings.length === 0) return {class: own, reason: null, below: []};
   // What is below a broken connection is broken by it.
   const below = findings.filter((finding) => byHealth(finding.class, own) < 0);
   const reasons = [

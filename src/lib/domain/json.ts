@@ -61,12 +61,14 @@ export function isTooDeep(text: string): boolean {
 const quote = 0x22;
 const backslash = 0x5c;
 
+/** Where the string that begins at `start` has its closing quote; the text's end where it has none. */
 function endOfString(text: string, start: number): number {
-  let end = start + 1;
-  for (; end < text.length && text.charCodeAt(end) !== quote; end += 1) {
-    if (text.charCodeAt(end) === backslash) end += 1;
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let escapes = end;
+    while (text.charCodeAt(escapes - 1) === backslash) escapes -= 1;
+    if ((end - escapes) % 2 === 0) return end;
   }
-  return end;
+  return text.length;
 }
 
 /** Whether two values mean the same: the order of keys does not count, that of items does. */

@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')(
         const terminal = sit(here, ['-c', `stty cols ${columns}\n${script}`], {
           program: 'sh',
           env: {HCONNECT_NO_INPUT: '1'},
-          writes: [/work/],
+          writes: [/^work\b/],
         });
         expect(await terminal.ended).toBe(0);
         const statuses = [...terminal.raw.matchAll(/<(\d+)>/g)].map(([, status]) => Number(status));

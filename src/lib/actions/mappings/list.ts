@@ -19,5 +19,6 @@ export async function listMappings(
 ): Promise<Mapping[]> {
   const inState = stateFilter(states, mappingStates, 'mapping');
   const {mappings} = (await findMappings(context, selector, [])).connection;
+  if (states === undefined) return [...mappings];
   return mappings.filter((one) => inState(one.state, mappingHealth(one).class));
 }
