@@ -1,9 +1,9 @@
 import {
   isNeeded,
   planUpgrade,
-  upgrade,
   type PlannedUpgrade,
-} from '../../lib/actions/api-version/upgrade.ts';
+} from '../../lib/actions/api-version/plan-upgrade.ts';
+import {upgrade} from '../../lib/actions/api-version/upgrade.ts';
 import {agree} from '../../lib/cli/agreement.ts';
 import {
   dedent,
