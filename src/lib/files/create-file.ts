@@ -1,6 +1,6 @@
 import {access, link, rename, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {draftMark, removeDrafts} from './drafts.ts';
+import {draftOf, removeDrafts} from './drafts.ts';
 import {makeFolder} from './make-folder.ts';
 
 /** What file systems without hard links say, such as those of memory cards. */
@@ -16,7 +16,7 @@ export const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
 export async function createFile(file: string, text: string): Promise<boolean> {
   const folder = path.dirname(file);
   makeFolder(folder);
-  const draft = `${file}${draftMark}${process.pid}`;
+  const draft = draftOf(file);
   try {
     await writeFile(draft, text, {mode: 0o600, flush: true});
     await link(draft, file);

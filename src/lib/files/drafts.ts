@@ -5,7 +5,15 @@ import path from 'node:path';
  * What a file's name ends with while it is written, before it gets its own: that of `atomically`,
  * and that of `createFile`. A process that is killed leaves it.
  */
-export const draftMark = '.tmp-';
+const draftMark = '.tmp-';
+
+/**
+ * A name beside a file's for what is written before it gets the file's own. It is drawn, since two
+ * containers that share a folder may both be process 1.
+ */
+export function draftOf(file: string): string {
+  return `${file}${draftMark}${Math.random().toString(36).slice(2)}`;
+}
 
 /** Milliseconds after which nobody writes to a draft any more. */
 const abandoned = 60_000;

@@ -10,7 +10,7 @@ import {
 import {hostname} from 'node:os';
 import {readRegularFile} from './regular-file.ts';
 import {noLinks} from './create-file.ts';
-import {draftMark} from './drafts.ts';
+import {draftOf} from './drafts.ts';
 
 /*
  * Writers of a file take turns. Node.js has no locks of the system, and proper-lockfile, the package
@@ -52,7 +52,7 @@ let taken = 0;
 /** The lock gets its name with its owner in it: one without would not tell whom it is left from. */
 function take(lock: string): boolean {
   taken += 1;
-  const draft = `${lock}${draftMark}${process.pid}`;
+  const draft = draftOf(lock);
   try {
     writeFileSync(draft, `${hostname()} ${process.pid} ${taken}`, {mode: 0o600});
     linkSync(draft, lock);
@@ -91,7 +91,7 @@ function isGone(owner: string): boolean {
 
 /** Removes a lock that is left over, unless another process has taken it meanwhile. */
 function breakLock(lock: string, owner: string): void {
-  const aside = `${lock}.${process.pid}`;
+  const aside = draftOf(lock);
   try {
     renameSync(lock, aside);
     if (readFileSync(aside, 'utf8') !== owner) linkSync(aside, lock);

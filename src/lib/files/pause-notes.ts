@@ -3,7 +3,7 @@ import {hostname} from 'node:os';
 import path from 'node:path';
 import type {Pause, PauseNote, Pauses} from '../domain/pauses.ts';
 import type {NamedConnection} from '../next-step.ts';
-import {draftMark} from './drafts.ts';
+import {draftOf} from './drafts.ts';
 import {withLock} from './lock.ts';
 
 /** A note as its file has it. */
@@ -41,7 +41,7 @@ export function openPauseNotes({folder, service, clock}: PauseNotesOptions): Pau
     kept.set(note.key, note);
     ignoringErrors(() => {
       mkdirSync(home(), {recursive: true, mode: 0o700});
-      const draft = `${fileOf(note.key)}${draftMark}${process.pid}`;
+      const draft = draftOf(fileOf(note.key));
       writeFileSync(draft, `${JSON.stringify(note)}\n`, {mode: 0o600, flush: true});
       renameSync(draft, fileOf(note.key));
     });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {Failure} from '../errors.ts';
 import {createFile} from './create-file.ts';
+import {draftOf} from './drafts.ts';
 import {makeFolder} from './make-folder.ts';
 import {readRegularFile} from './regular-file.ts';
 
@@ -28,7 +29,7 @@ export function readRecord(file: string): Promise<string | null> {
  */
 export function removeRecord(file: string, text: string): Promise<void> {
   return attempt(file, async () => {
-    const aside = `${file}.${process.pid}`;
+    const aside = draftOf(file);
     if (!(await existing('ENOENT', rename(file, aside)))) return;
     if ((await readFile(aside, 'utf8')) !== text) await existing('EEXIST', link(aside, file));
     await rm(aside, {force: true});

@@ -1,5 +1,6 @@
 import {readdirSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {setImmediate as turn} from 'node:timers/promises';
 import {expect, test} from 'vitest';
 import {createFile} from '../../../src/lib/files/create-file.ts';
 import {writeOutput} from '../../../src/lib/files/output-file.ts';
@@ -38,4 +39,18 @@ test('createFile: leaves a file that is there, and no draft', async () => {
   writeFileSync(file, 'mine');
   expect(await createFile(file, '{}')).toBe(false);
   expect(readdirSync(folder)).toEqual(['backup.json']);
+});
+
+test('createFile: lets one through of many that create the same file at about the same time', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'backup.json');
+    const creating: Promise<boolean>[] = [];
+    for (let writer = 0; writer < 20; writer += 1) {
+      creating.push(createFile(file, String(writer)));
+      await turn();
+    }
+    expect((await Promise.all(creating)).filter((created) => created)).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual(['backup.json']);
+  }
 });
