@@ -217,7 +217,7 @@ export default {
     },
     {
       name: 'terminal-serves-views',
-      comment: 'Views are made of tables, colours and text; these know of no view.',
+      comment: 'Views are made of tables, colors and text; these know of no view.',
       severity,
       from: {path: '^src/lib/terminal/[^/]+$'},
       to: {path: '^src/lib/terminal/views/'},

@@ -6,7 +6,7 @@ const {mkdirSync, rmSync, writeFileSync} = require('node:fs');
 const path = require('node:path');
 const {bundleProgram, bundleStart} = require('./build/bundle.js');
 const {renderHelp} = require('./build/root-help.js');
-const {thirdPartyLicences} = require('./build/licences.js');
+const {thirdPartyLicenses} = require('./build/licenses.js');
 const {simulatorTypes} = require('./build/types.js');
 
 const root = path.join(__dirname, '..');
@@ -20,7 +20,7 @@ async function main() {
   const start = await bundleStart(root, {id: program.id, help: renderHelp(root)});
   start.write();
   const metafiles = [program.metafile, start.metafile];
-  write('third-party-licences.txt', thirdPartyLicences(root, metafiles));
+  write('third-party-licenses.txt', thirdPartyLicenses(root, metafiles));
   if (process.argv.includes('--types')) write('simulator.d.cts', simulatorTypes(root));
   if (process.argv.includes('--meta')) write('meta.json', JSON.stringify(program.metafile));
 }

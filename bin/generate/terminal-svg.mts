@@ -1,4 +1,4 @@
-/** The colours of the few escape sequences that hconnect writes. */
+/** The colors of the few escape sequences that hconnect writes. */
 const styles: Record<string, string> = {
   1: 'font-weight="bold"',
   2: 'opacity="0.6"',
@@ -11,7 +11,7 @@ const styles: Record<string, string> = {
 /** What ends each of them. */
 const ends: Record<string, string[]> = {22: ['1', '2'], 39: ['31', '32', '33', '35', '36']};
 
-/** A sequence that sets colours, as a part that `split` keeps. */
+/** A sequence that sets colors, as a part that `split` keeps. */
 const sequence = new RegExp(`(${String.fromCharCode(27)}\\[[\\d;]*m)`);
 
 const width = 8.4;
@@ -21,7 +21,7 @@ const margin = 20;
 /**
  * Draws lines of a terminal as an SVG.
  *
- * @param lines with escape sequences for colour
+ * @param lines with escape sequences for color
  * @param columns how wide the terminal is
  */
 export function drawTerminal(lines: readonly string[], columns: number): string {

@@ -8,7 +8,7 @@ import {configure} from '../harness/configured.ts';
 import {connectionIn} from '../harness/simulated.ts';
 
 /*
- * The way through an authorisation with a real browser: the address that the command prints is
+ * The way through an authorization with a real browser: the address that the command prints is
  * opened, a button is pressed, and the connection’s state decides how the command ends.
  */
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {Config} from '@oclif/core';
 import {describe, expect, inject} from 'vitest';
 import {bundleProgram, bundleStart} from '../../bin/build/bundle.js';
-import {bundledPackages} from '../../bin/build/licences.js';
+import {bundledPackages} from '../../bin/build/licenses.js';
 import {expectThreeLines} from '../harness/evidence.ts';
 import {nextCommandOf} from '../harness/next-steps.ts';
 import {expectFailure} from '../harness/packed/failure.ts';
@@ -34,7 +34,7 @@ describe('the tarball', () => {
       'bin/package.json',
       'bin/run.js',
       'dist/simulator.d.cts',
-      'dist/third-party-licences.txt',
+      'dist/third-party-licenses.txt',
       'oclif.manifest.json',
       'package.json',
       'schema/configuration.schema.json',
@@ -61,20 +61,20 @@ describe('the tarball', () => {
     expect(packed.files.length).toBeLessThanOrEqual(40);
   });
 
-  journey('names every package that is bundled, with its licence', async () => {
+  journey('names every package that is bundled, with its license', async () => {
     const {metafile} = await bundleProgram(root);
     const start = await bundleStart(root, {
       id: '',
       help: {text: '', userAgent: '', width: 80},
     });
-    const licences = readFileSync(
-      path.join(packed.folder, 'dist', 'third-party-licences.txt'),
+    const licenses = readFileSync(
+      path.join(packed.folder, 'dist', 'third-party-licenses.txt'),
       'utf8',
     );
     const bundled = bundledPackages(root, [metafile, start.metafile]);
     expect(bundled.length).toBeGreaterThan(50);
-    for (const {name, version, licence} of bundled) {
-      expect(licences).toContain(`\n${name} ${version} (${licence})\n`);
+    for (const {name, version, license} of bundled) {
+      expect(licenses).toContain(`\n${name} ${version} (${license})\n`);
     }
   });
 

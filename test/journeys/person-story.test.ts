@@ -8,15 +8,15 @@ import type {PseudoTerminal} from '../harness/packed/pseudo-terminal.ts';
 import {connectionIn} from '../harness/simulated.ts';
 
 /*
- * A person at a terminal: questions, a spinner, colours, Ctrl-C, and windows of any width. The
+ * A person at a terminal: questions, a spinner, colors, Ctrl-C, and windows of any width. The
  * terminal is a real one, as the system makes them; what it shows is read from its screen.
  */
 
 const spinner = /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] /;
 /** The spinner of a wait: the connection, and the state that is waited for. */
 const waiting = /^[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] .*herokuconnect-\S+.*PAUSED/m;
-/** Sequences that set a colour or a weight. */
-const coloured = '\u001b[';
+/** Sequences that set a color or a weight. */
+const colored = '\u001b[';
 const product = ['--app', 'acme-production'];
 
 /** The words of the command that a failure on the screen leads on to, without `hconnect`. */
@@ -202,24 +202,24 @@ describe.skipIf(process.platform === 'win32')(
     });
 
     describe('colors', () => {
-      journey.for<[name: string, env: Record<string, string>, colours: boolean]>([
+      journey.for<[name: string, env: Record<string, string>, colors: boolean]>([
         ['are on', {}, true],
         ['are off with NO_COLOR', {NO_COLOR: '1'}, false],
         ['are off on a dumb terminal', {TERM: 'dumb'}, false],
         ['are off with FORCE_COLOR=0', {FORCE_COLOR: '0'}, false],
-      ])('%s', async ([, env, colours], {travel, sit}) => {
+      ])('%s', async ([, env, colors], {travel, sit}) => {
         const here = await travel();
         // Remembered, so that nothing is waited for and no spinner hides the cursor.
         const list = sit(here, ['connections:list'], {env, columns: 160});
         expect(await list.ended).toBe(0);
         await list.shows(/^acme-support +\S+ +\S+ +sydney +UNAUTHORIZED/m);
-        expect(list.raw.includes(`${coloured}31mUNAUTHORIZED`)).toBe(colours);
+        expect(list.raw.includes(`${colored}31mUNAUTHORIZED`)).toBe(colors);
         const failure = sit(here, ['connections:lst'], {env});
         expect(await failure.ended).toBe(64);
-        expect(failure.raw.includes(coloured)).toBe(colours);
+        expect(failure.raw.includes(colored)).toBe(colors);
         const help = sit(here, ['--help'], {env});
         expect(await help.ended).toBe(0);
-        if (!colours) expect(help.raw).not.toContain(`${coloured}3`);
+        if (!colors) expect(help.raw).not.toContain(`${colored}3`);
       });
 
       journey('follow NO_COLOR and FORCE_COLOR in a pipe', async ({travel}) => {
@@ -229,7 +229,7 @@ describe.skipIf(process.platform === 'win32')(
         const plain = await list({});
         expect(plain).not.toContain('\u001b');
         const forced = await list({FORCE_COLOR: '1'});
-        expect(forced).toContain(`${coloured}31mUNAUTHORIZED`);
+        expect(forced).toContain(`${colored}31mUNAUTHORIZED`);
         expect(stripVTControlCharacters(forced)).toBe(plain);
         expect(await list({FORCE_COLOR: '1', NO_COLOR: '1'})).toBe(plain);
       });

@@ -4,7 +4,7 @@ import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {readDesiredOrPlan} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
-import {knowledgeOf} from '../../lib/domain/validation/judgement.ts';
+import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
 import {Failure} from '../../lib/errors.ts';
 
 export default class ConfigApply extends ApplyCommand<typeof ConfigApply> {
@@ -48,10 +48,10 @@ on from there, and does nothing where all is done.`;
       'saved' in desired
         ? await resumePlan(context, target, desired.saved)
         : await planConfiguration(context, target, desired, {prune});
-    const judgement =
+    const judgment =
       'saved' in desired
         ? judgePlan(planned, this.args.file)
         : desired.judge(knowledgeOf(planned.live));
-    await this.carryOut(context, planned, judgement, waiting);
+    await this.carryOut(context, planned, judgment, waiting);
   }
 }

@@ -15,7 +15,7 @@ revision, applied_at and exported_at are no differences, and neither is what one
 What going from the first to the second would do to a table stands beside each change,
 the worst first.
 
-What belongs to a connection and not to its mappings, such as its name and its organisation, is
+What belongs to a connection and not to its mappings, such as its name and its organization, is
 compared with --with-connection only.`;
   static override examples = [
     '<%= config.bin %> config:diff connect.json acme-production',

@@ -9,7 +9,7 @@ import {applyFlags} from '../../lib/cli/flags/plan.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {nextOfAccepted} from '../../lib/domain/next-of-state.ts';
 import {settingsCautions} from '../../lib/domain/plan/cautions.ts';
-import {knowledgeOf} from '../../lib/domain/validation/judgement.ts';
+import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
 import {importView} from '../../lib/terminal/views/configuration/import.ts';
 import {importPlanView} from '../../lib/terminal/views/configuration/plan.ts';
 

@@ -10,7 +10,7 @@ import {
   skipValidationFlag,
 } from '../../lib/cli/flags/plan.ts';
 import {planDocument} from '../../lib/domain/plan/plan-document.ts';
-import {demandValid, knowledgeOf} from '../../lib/domain/validation/judgement.ts';
+import {demandValid, knowledgeOf} from '../../lib/domain/validation/judgment.ts';
 import {failureKinds} from '../../lib/errors.ts';
 import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/plan-markdown.ts';
 

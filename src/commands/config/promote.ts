@@ -4,14 +4,14 @@ import {dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
 import {targetNamed} from '../../lib/cli/flags/target.ts';
 import {desiredOfConnection} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
-import {knowledgeOf} from '../../lib/domain/validation/judgement.ts';
+import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
 import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/flags/plan.ts';
 
 export default class ConfigPromote extends ApplyCommand<typeof ConfigPromote> {
   static override summary = 'Carry the mappings of one connection to another.';
   static override description = dedent`Plans what makes the second connection’s mappings as the first one’s are,
 shows it, asks, and carries it out, as config:apply does. What belongs to the connection and its
-organisation does not travel: names, database, API version, features.
+organization does not travel: names, database, API version, features.
 
 An overlay says what is different there: mappings, fields, access and polling can be changed or
 left out.`;

@@ -4,7 +4,7 @@ import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {readDesired} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, planOnlyFlag} from '../../lib/cli/flags/plan.ts';
-import {knowledgeOf} from '../../lib/domain/validation/judgement.ts';
+import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
 import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
 
 export default class ConfigRollback extends ApplyCommand<typeof ConfigRollback> {

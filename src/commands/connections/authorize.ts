@@ -6,14 +6,14 @@ import {authorizationView, authorizedView} from '../../lib/terminal/views/connec
 import {withReturn} from '../../lib/cli/authorization/callback-listener.ts';
 
 export default class ConnectionsAuthorize extends HconnectCommand<typeof ConnectionsAuthorize> {
-  static override summary = 'Have a Salesforce user authorise a connection.';
+  static override summary = 'Have a Salesforce user authorize a connection.';
   static override description = dedent`Prints the link for the user, and opens it in a browser in an interactive
 terminal. With --wait, the command ends when the connection is authorized, and at once when it already
 is. The link then goes to stderr, as one line of JSON with --json. If the user denies access in the
 browser that was opened here, the command fails with exit status 6. The service tells nobody else of a
 denial: where the link was opened on another machine, the wait then ends at --timeout, with 8.
 
---org refuses every organisation but one.`;
+--org refuses every organization but one.`;
   static override examples = [
     '<%= config.bin %> connections:authorize --app acme-onboarding --environment production',
     '<%= config.bin %> connections:authorize --app acme-staging --environment sandbox --no-browser --json',
@@ -28,7 +28,7 @@ denial: where the link was opened on another machine, the wait then ends at --ti
       allowNo: true,
     }),
     org: Flags.string({
-      description: 'The id of the only organisation that is right.',
+      description: 'The id of the only organization that is right.',
       helpValue: 'ID',
       dependsOn: ['wait'],
     }),

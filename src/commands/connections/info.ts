@@ -10,7 +10,7 @@ export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsI
 service's own reason, the Salesforce organization and user, the database, and each mapping with its
 rows.
 
-The record that Salesforce keeps of the user who authorised the connection is personal data; it is
+The record that Salesforce keeps of the user who authorized the connection is personal data; it is
 in the JSON document only with --user-info.`;
   static override examples = [
     '<%= config.bin %> connections:info --app acme-production',

@@ -26,7 +26,7 @@ Only connections on whose access list you are can be seen: hconnect access:add A
     state: stateFlag,
     deep: Flags.boolean({description: 'Read every mapping too, to find failed writes.'}),
     org: Flags.string({
-      description: 'Only those of this Salesforce organisation.',
+      description: 'Only those of this Salesforce organization.',
       helpValue: 'ID',
     }),
   };

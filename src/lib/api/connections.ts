@@ -82,7 +82,7 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
      */
     async authorizeUrl(ref: ConnectionRef, request: AuthorizationRequest): Promise<string> {
       const url = own(ref, 'authorize_url');
-      const what = 'The authorisation';
+      const what = 'The authorization';
       const sent = object(await http.json({method: 'POST', url, json: request}), what);
       return http.trusted(requiredText(sent, 'redirect', what), ref.region_url);
     },

@@ -2,7 +2,7 @@ import type {Command} from '@oclif/core/command';
 import {demandMovable} from '../actions/connections/follow.ts';
 import type {Context} from '../actions/context.ts';
 import {plural} from '../domain/text/text.ts';
-import {found, sentenceOf, type Judgement} from '../domain/validation/judgement.ts';
+import {found, sentenceOf, type Judgment} from '../domain/validation/judgment.ts';
 import {isFailure} from '../errors.ts';
 import {checkBackup, writeBackup} from '../files/backup-file.ts';
 import type {backupText} from '../domain/plan/backup.ts';
@@ -42,7 +42,7 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
       flags,
       show: async () => {
         await show();
-        if (change.judgement !== undefined) reportFindings(change.judgement, report);
+        if (change.judgment !== undefined) reportFindings(change.judgment, report);
       },
       consent: (destruction) => this.consent(destruction),
       prompts: () => this.prompts(),
@@ -68,8 +68,8 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
 }
 
 /** Tells what was found in a configuration that is sent all the same. */
-export function reportFindings(judgement: Judgement, report: Context['report']): void {
-  const findings = [...found(judgement, 'error'), ...found(judgement, 'warning')];
+export function reportFindings(judgment: Judgment, report: Context['report']): void {
+  const findings = [...found(judgment, 'error'), ...found(judgment, 'warning')];
   for (const finding of findings.slice(0, mostWarnings)) {
     report({type: 'note', text: `${finding.severity}: ${sentenceOf(finding)}`});
   }

@@ -70,7 +70,7 @@ export async function playDemo(
         throw unexpected('The two exports differ.', reason);
       }
       await say(`\n${exportedFiles.join(' and ')} are the same, byte for byte.\n`);
-      // The steps have named files, as their backups, that nobody finds afterwards.
+      // The steps have named files, as their backups, that nobody finds afterward.
       await say(`\n${color.dim('# The simulator and all files of the demo are removed now.')}\n`);
       return played;
     }),

@@ -31,7 +31,7 @@ export interface Finding {
 }
 
 export interface HealthOptions {
-  /** False leaves failed writes out of the judgement. */
+  /** False leaves failed writes out of the judgment. */
   writes?: boolean;
 }
 

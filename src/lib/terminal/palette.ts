@@ -4,7 +4,7 @@ import type {Connection} from '../domain/connections/connection.ts';
 import type {State} from '../domain/states.ts';
 import {clean} from './clean.ts';
 
-/** The one place that gives a meaning a colour. */
+/** The one place that gives a meaning a color. */
 export function paintHealth(color: ChalkInstance, health: HealthClass, text: string): string {
   return color[colors[health]](text);
 }
@@ -19,7 +19,7 @@ export function stateText(state: State, {below}: Pick<Health, 'below'>): string 
   return [state.name, ...below.map(({note}) => note)].join(' · ');
 }
 
-/** The state of a connection in the colour of its health, with what is worse below it. */
+/** The state of a connection in the color of its health, with what is worse below it. */
 export function paintConnection(
   color: ChalkInstance,
   connection: Pick<Connection, 'state' | 'mappings' | 'mappings_summary'>,

@@ -7,7 +7,7 @@ export interface Column<Row> {
   /** Plain text; it is cleaned here. */
   value: (row: Row) => string | null;
   align?: 'left' | 'right';
-  /** Colours the cell's text after its width is known. */
+  /** Colors the cell's text after its width is known. */
   paint?: (text: string, row: Row) => string;
 }
 

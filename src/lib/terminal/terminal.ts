@@ -3,7 +3,7 @@ import {Chalk, type ChalkInstance, type ColorSupportLevel} from 'chalk';
 import {again} from '../next-step.ts';
 import {Failure} from '../errors.ts';
 
-/** What the program was started with: three streams, and how the user wants colour. */
+/** What the program was started with: three streams, and how the user wants color. */
 export interface TerminalOptions {
   /** Opened when it is first asked for. */
   readonly stdin: NodeJS.ReadStream;
@@ -29,7 +29,7 @@ export interface Output {
   write(text: string): Promise<void>;
   /** The width in columns; null where lines may have any length. */
   width: number | null;
-  /** Colours, or none, as the stream can show. */
+  /** Colors, or none, as the stream can show. */
   color: ChalkInstance;
   live: boolean;
 }

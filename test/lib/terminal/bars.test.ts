@@ -54,8 +54,8 @@ describe('bars: one', () => {
   });
 
   test('has the same text with colors and without', () => {
-    const coloured = bars(output(120, 1), [load('Account')]).map(stripVTControlCharacters);
-    expect(coloured).toEqual(bars(output(120), [load('Account')]));
+    const colored = bars(output(120, 1), [load('Account')]).map(stripVTControlCharacters);
+    expect(colored).toEqual(bars(output(120), [load('Account')]));
   });
 });
 

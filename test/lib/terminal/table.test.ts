@@ -29,9 +29,9 @@ describe('table', () => {
     expect(table(output(null), rows, columns(output(null)))).toBe(
       ['NAME      ROWS  STATE', 'Account  1,204  OK', '日本語       –  POLLING', ''].join('\n'),
     );
-    const coloured = output(null, 1);
+    const colored = output(null, 1);
     // eslint-disable-next-line no-control-regex
-    const plain = table(coloured, rows, columns(coloured)).replace(/\u001b\[\d+m/g, '');
+    const plain = table(colored, rows, columns(colored)).replace(/\u001b\[\d+m/g, '');
     expect(plain).toBe(table(output(null), rows, columns(output(null))));
   });
 

@@ -7,7 +7,7 @@ import {isPlanDocument} from '../../domain/plan/plan-document.ts';
 import {applyOverlay, readOverlay} from '../../domain/plan/overlay.ts';
 import {readPlan, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import type {Source} from '../../domain/source/source.ts';
-import {demandValid, parsedOf, type Judgement} from '../../domain/validation/judgement.ts';
+import {demandValid, parsedOf, type Judgment} from '../../domain/validation/judgment.ts';
 import type {Knowledge} from '../../domain/validation/subject.ts';
 import {findingsIn, validate} from '../../domain/validation/validate.ts';
 import {nameOfInput, readSource} from '../../files/configuration-files.ts';
@@ -19,7 +19,7 @@ export interface Desired {
   /** What the document says besides: which connection it is from. */
   document: Configuration;
   /** Everything that the rules find in it. @param known what the connection tells */
-  judge: (known?: Knowledge) => Judgement;
+  judge: (known?: Knowledge) => Judgment;
 }
 
 interface DesiredOptions {
@@ -77,7 +77,7 @@ export function desiredOfConnection(
   input: Input,
 ): Promise<Desired> {
   const next: NextStep = {run: 'config:export', connection: of, note: 'to see it'};
-  const judge = (known?: Knowledge): Judgement => ({
+  const judge = (known?: Knowledge): Judgment => ({
     name: nameOf(of),
     kind: 'bad_input',
     next,
@@ -98,7 +98,7 @@ async function desiredOf(
   const parsed = readConfiguration(source, name, {lenient: options.skipValidation});
   const next: NextStep =
     from === '-' ? again('with the errors fixed') : {run: 'config:validate', args: [from]};
-  const judge = (known?: Knowledge): Judgement => ({
+  const judge = (known?: Knowledge): Judgment => ({
     name,
     kind: 'bad_input',
     next,
@@ -119,7 +119,7 @@ async function overlaid(
   const name = nameOfInput(overlay);
   const source = await readSource(overlay, input);
   const result = applyOverlay(desired.mappings, readOverlay(source.value, name), name);
-  const judge = (known?: Knowledge): Judgement => ({
+  const judge = (known?: Knowledge): Judgment => ({
     name: `The configuration with ${name}`,
     kind: 'bad_input',
     next: again('with another overlay'),

@@ -39,10 +39,10 @@ export async function requestAuthorization(
 ): Promise<RequestedAuthorization> {
   return withConnection(context, selector, async (ref) => {
     const connection = await context.api.connection(ref);
-    // Before it is authorised it belongs to none; afterwards it has to say.
+    // Before it is authorized it belongs to none; afterward it has to say.
     if (connection.organization_id !== null) demandOrganization(connection, org, 'refused');
     if (onlyIfNeeded && isAuthorized(connection)) return {connection, redirect: null};
-    const redirect = await explainRefusal(ref, `${nameOf(ref)} was not authorised.`, () =>
+    const redirect = await explainRefusal(ref, `${nameOf(ref)} was not authorized.`, () =>
       context.api.authorizeUrl(ref, inEnvironment(context, connection, request)),
     );
     return {connection, redirect};
@@ -92,12 +92,12 @@ function inEnvironment(
 const wayBack = 3000;
 
 /**
- * Waits until the connection shows that it was authorised. What the browser says on its way back
+ * Waits until the connection shows that it was authorized. What the browser says on its way back
  * counts for nothing: it only is a reason to look.
  *
  * @param returned aborted when the browser has come back; its reason is the error that it brought
- * @throws Failure `refused` where the user has said no, `unhealthy` where it was authorised with
- *   another organisation
+ * @throws Failure `refused` where the user has said no, `unhealthy` where it was authorized with
+ *   another organization
  */
 export async function awaitAuthorization(
   context: Context,
@@ -109,11 +109,11 @@ export async function awaitAuthorization(
   const watch = watchConnection(context, before, before.state);
   let hasReturned = false;
   const authorized = await wait(context, {
-    what: `somebody to authorise ${name}`,
-    unfinished: `${name} has not been authorised yet.`,
+    what: `somebody to authorize ${name}`,
+    unfinished: `${name} has not been authorized yet.`,
     timeout,
     resume: again('asks once more'),
-    left: 'Nobody has authorised it yet.',
+    left: 'Nobody has authorized it yet.',
     ...(returned === null ? {} : {wake: returned}),
     poll: async () => {
       if (returned?.aborted === true && typeof returned.reason !== 'string' && !hasReturned) {
@@ -144,7 +144,7 @@ export interface AwaitOptions {
 }
 
 function denied(name: string, error: string): Failure {
-  const message = `${name} was not authorised: the Salesforce user did not allow it.`;
+  const message = `${name} was not authorized: the Salesforce user did not allow it.`;
   return new Failure('refused', message, {
     reason: `The browser came back with ${error}, and the connection is as it was.`,
     next: again('asks once more'),
@@ -159,7 +159,7 @@ export function isAuthorized({state, organization_id}: Connection): boolean {
   return organization_id !== null && state.kind !== 'unknown' && !needsOne;
 }
 
-/** A connection that works, or was paused, was authorised before: then the time has to be a new one. */
+/** A connection that works, or was paused, was authorized before: then the time has to be a new one. */
 function wasAuthorized(before: Connection, now: Connection): boolean {
   const rests = ({state}: Connection) => isHealthy(state) || state.name === 'PAUSED';
   return rests(now) && (!rests(before) || now.record.auth_updated !== before.record.auth_updated);
@@ -175,14 +175,14 @@ function demandOrganization(
   const next: NextStep = {run: 'connections:info', connection};
   const name = nameOf(connection);
   if (organization_id === null) {
-    throw new Failure(kind, `${name} does not say to which organisation it belongs.`, {
+    throw new Failure(kind, `${name} does not say to which organization it belongs.`, {
       reason: `You asked for ${org}, and that cannot be held against anything.`,
       next,
       details: {wanted: org},
     });
   }
-  throw new Failure(kind, `${name} belongs to another organisation.`, {
-    reason: `It is authorised with ${organization_id}, and you asked for ${org}.`,
+  throw new Failure(kind, `${name} belongs to another organization.`, {
+    reason: `It is authorized with ${organization_id}, and you asked for ${org}.`,
     next,
     details: {organization_id, wanted: org},
   });

@@ -19,7 +19,7 @@ export interface ListFilter {
   region?: string | undefined;
   /** States and healths, one or several in each, as `stateFilter` takes them. */
   state?: readonly string[] | undefined;
-  /** The id of a Salesforce organisation, of 15 or 18 characters. */
+  /** The id of a Salesforce organization, of 15 or 18 characters. */
   org?: string | undefined;
   /** Whether every connection is read with its mappings, which alone tell of failed writes. */
   deep?: boolean;

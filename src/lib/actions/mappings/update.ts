@@ -17,8 +17,8 @@ import {
   newFindings,
   parsedOf,
   wholeConfig,
-  type Judgement,
-} from '../../domain/validation/judgement.ts';
+  type Judgment,
+} from '../../domain/validation/judgment.ts';
 import {findingsIn} from '../../domain/validation/validate.ts';
 import {again} from '../../next-step.ts';
 import {Failure, isFailure} from '../../errors.ts';
@@ -34,7 +34,7 @@ export interface PlannedUpdate extends Update {
   /** As it was read, with all of its mappings. */
   live: DeepConnection;
   /** What the change makes wrong; what was so before is not told. */
-  judgement: Judgement;
+  judgment: Judgment;
 }
 
 interface Update {
@@ -85,7 +85,7 @@ export function planEdit(
 function judged(
   live: DeepConnection,
   update: Update,
-  how: Pick<Judgement, 'kind' | 'next'>,
+  how: Pick<Judgment, 'kind' | 'next'>,
 ): PlannedUpdate {
   const {mapping, config} = update;
   const {object_name} = mapping;
@@ -98,7 +98,7 @@ function judged(
   return {
     ...update,
     live,
-    judgement: {name: `The new configuration of ${object_name}`, findings, ...how},
+    judgment: {name: `The new configuration of ${object_name}`, findings, ...how},
   };
 }
 

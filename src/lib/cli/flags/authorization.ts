@@ -5,7 +5,7 @@ import {hostIn, loginHost} from '../../domain/connections/login-hosts.ts';
 import type {FlagValues} from '../../next-step.ts';
 import {Failure} from '../../errors.ts';
 
-/** Flags that say what a Salesforce user is asked to authorise. */
+/** Flags that say what a Salesforce user is asked to authorize. */
 export const authorizationFlags = {
   environment: Flags.string({
     char: 'e',
@@ -21,7 +21,7 @@ export const authorizationFlags = {
     helpValue: 'VERSION',
   }),
   next: Flags.string({
-    description: 'Where the browser lands afterwards; the dashboard where it is left out.',
+    description: 'Where the browser lands afterward; the dashboard where it is left out.',
     helpValue: 'URL',
   }),
 };

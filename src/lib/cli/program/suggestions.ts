@@ -45,7 +45,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   ack: ['acknowledge'],
   add: ['create'],
   auth: ['authorize'],
-  authorise: ['authorize'],
+  authorize: ['authorize'],
   continue: ['resume'],
   describe: ['info'],
   destroy: ['delete'],

@@ -54,7 +54,7 @@ const connectionShape: ObjectShape = {
     id: note('id', 'The id of the connection, in a backup.'),
     resource_name: note('resource_name', 'The resource name of the connection, in a backup.'),
     app_name: note('app_name', 'The app.'),
-    organization_id: note('organization_id', 'The Salesforce organisation.'),
+    organization_id: note('organization_id', 'The Salesforce organization.'),
     exported_at: note('exported_at', 'When it was exported.'),
     name: note('name', 'The name of the connection.'),
     api_version: note('api_version', 'The version of the Salesforce API.'),

@@ -3,7 +3,7 @@ import type {Mapping} from '../mappings/mapping.ts';
 import type {ConnectionRef} from './connection-ref.ts';
 import type {State} from '../states.ts';
 
-/** A Heroku Connect add-on: one Postgres schema and one Salesforce organisation, kept in step. */
+/** A Heroku Connect add-on: one Postgres schema and one Salesforce organization, kept in step. */
 export interface Connection extends ConnectionRef {
   name: string | null;
   state: State;
@@ -14,7 +14,7 @@ export interface Connection extends ConnectionRef {
   db_key: string | null;
   database: string | null;
   organization_id: string | null;
-  /** The Salesforce user who authorised the connection. */
+  /** The Salesforce user who authorized the connection. */
   username: string | null;
   environment: string | null;
   api_version: string | null;
@@ -52,7 +52,7 @@ export interface AuthorizationRequest {
   domain?: string | undefined;
   /** Such as `64.0`. */
   api_version?: string | undefined;
-  /** Where the browser lands afterwards. */
+  /** Where the browser lands afterward. */
   next?: string | undefined;
 }
 
@@ -60,7 +60,7 @@ export interface AuthorizationRequest {
 export type AskedAuthorization = Omit<AuthorizationRequest, 'environment'> &
   Partial<Pick<AuthorizationRequest, 'environment'>>;
 
-/** Whether a connection is of an organisation: the 18 characters of its id are 15 and a checksum. */
+/** Whether a connection is of an organization: the 18 characters of its id are 15 and a checksum. */
 export function belongsTo({organization_id}: Connection, org: string): boolean {
   return organization_id?.slice(0, 15) === org.slice(0, 15);
 }

@@ -30,7 +30,7 @@ export const connectionStates = stateTable('connections:wait', {
   RECOVERY: {
     label: 'Re-enabling',
     kind: 'moving',
-    meaning: 'Recovering after a restart or a new authorisation.',
+    meaning: 'Recovering after a restart or a new authorization.',
     advice: 'Wait for it to end; it can end in the error that it came from.',
   },
   PAUSED: {
@@ -48,15 +48,15 @@ export const connectionStates = stateTable('connections:wait', {
   },
   NEED_AUTHENTICATION: {
     kind: 'stopped',
-    meaning: 'No Salesforce user has authorised the connection yet.',
-    advice: 'Have a Salesforce user authorise it.',
+    meaning: 'No Salesforce user has authorized the connection yet.',
+    advice: 'Have a Salesforce user authorize it.',
     next: {run: 'connections:authorize'},
   },
   UNAUTHORIZED: {
     label: 'SF Auth Failed',
     kind: 'error',
-    meaning: 'The Salesforce authorisation has expired or was revoked.',
-    advice: 'Authorise it again.',
+    meaning: 'The Salesforce authorization has expired or was revoked.',
+    advice: 'Authorize it again.',
     next: {run: 'connections:authorize'},
   },
   HEROKU_UNAUTH: {

@@ -121,8 +121,8 @@ export const mappingStates = stateTable('mappings:wait', {
   },
   UNAUTHORIZED: {
     kind: 'error',
-    meaning: 'The connection’s Salesforce authorisation has expired or was revoked.',
-    advice: 'Authorise the connection again.',
+    meaning: 'The connection’s Salesforce authorization has expired or was revoked.',
+    advice: 'Authorize the connection again.',
     next: {run: 'connections:authorize'},
   },
 });

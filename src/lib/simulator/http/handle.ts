@@ -1,5 +1,5 @@
 /**
- * The service: a request comes in, a response goes out, and the world may be another afterwards.
+ * The service: a request comes in, a response goes out, and the world may be another afterward.
  *
  * Nothing here knows sockets, real time or chance.
  */

@@ -8,7 +8,7 @@ import {startActionWorld, type ActionWorld} from '../../../harness/context.ts';
 const selector = {app: 'acme-onboarding'};
 const hour = 3_600_000;
 
-/** A connection whose authorisation was asked for, and a person who answers in a browser. */
+/** A connection whose authorization was asked for, and a person who answers in a browser. */
 async function asking() {
   const world = await startActionWorld();
   const {context} = world;

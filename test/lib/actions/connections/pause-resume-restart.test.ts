@@ -134,7 +134,7 @@ describe('a restart in vain', () => {
   });
 });
 
-test('a paused connection is not authorised because it is paused', async () => {
+test('a paused connection is not authorized because it is paused', async () => {
   const {context} = await startActionWorld();
   const [ref] = await context.api.discover('acme-archive');
   const before = await context.api.connection(ref!);

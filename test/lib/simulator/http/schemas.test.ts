@@ -103,7 +103,7 @@ test('unknown_fields=missing: only listed fields exist', async () => {
     return (await send('POST', `${there}/mappings`, {json})).status;
   };
   expect(await create('Lead', 'Nickname')).toBe(400);
-  expect(await create('Lead', 'Colour__c')).toBe(400);
+  expect(await create('Lead', 'Color__c')).toBe(400);
   expect(await create('Nonsense', 'Name')).toBe(400);
   expect(await create('Lead', 'company')).toBe(201);
   expect(await create('Invoice__c', 'amount__c')).toBe(201);

@@ -43,7 +43,7 @@ function listConnections(call: Call): Response {
   return paged(call, found, (connection) => connectionView(world, connection, now, deep));
 }
 
-/** Booleans in a query are taken in any case: a public client sends them capitalised. */
+/** Booleans in a query are taken in any case: a public client sends them capitalized. */
 function isDeep({query}: Call): boolean {
   return ['true', '1'].includes(query.get('deep')?.toLowerCase() ?? '');
 }

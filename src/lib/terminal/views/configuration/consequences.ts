@@ -56,7 +56,7 @@ export function changeLines(
     .join('');
 }
 
-/** A line with its sign before it, in the sign's colour: added, removed, changed. */
+/** A line with its sign before it, in the sign's color: added, removed, changed. */
 export function painted({color}: Output, sign: '+' | '-' | '~', text: string): string {
   const paint = {'+': color.green, '-': color.red, '~': color.yellow}[sign];
   return `${paint(sign)} ${text}`;

@@ -9,7 +9,7 @@ import {healthFields} from '../documents.ts';
 /** The address that a Salesforce user has to open. */
 export const authorizationView: View<{connection: Connection; redirect: string}> = {
   text: ({color}, {connection, redirect}) =>
-    `To authorise ${clean(nameOf(connection))}, a Salesforce user has to open:\n  ${color.bold(clean(redirect))}\n`,
+    `To authorize ${clean(nameOf(connection))}, a Salesforce user has to open:\n  ${color.bold(clean(redirect))}\n`,
   json: ({connection, redirect}) => ({
     redirect,
     ...identityOf(connection),

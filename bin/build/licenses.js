@@ -1,4 +1,4 @@
-// The licences of the packages that are in the bundle, which their terms ask to be passed on.
+// The licenses of the packages that are in the bundle, which their terms ask to be passed on.
 const {readdirSync, readFileSync} = require('node:fs');
 const path = require('node:path');
 
@@ -6,11 +6,11 @@ const path = require('node:path');
  * @param {string} root
  * @param {readonly import('esbuild').Metafile[]} metafiles
  */
-function thirdPartyLicences(root, metafiles) {
-  const parts = bundledPackages(root, metafiles).map(({name, version, licence, text}) =>
-    [`${name} ${version} (${licence})`, '', text].join('\n'),
+function thirdPartyLicenses(root, metafiles) {
+  const parts = bundledPackages(root, metafiles).map(({name, version, license, text}) =>
+    [`${name} ${version} (${license})`, '', text].join('\n'),
   );
-  const intro = 'hconnect contains the packages below, in whole or in part, under these licences.';
+  const intro = 'hconnect contains the packages below, in whole or in part, under these licenses.';
   return `${[intro, ...parts].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
@@ -39,10 +39,10 @@ function readPackage(folder) {
   const {name, version, license} = JSON.parse(
     readFileSync(path.join(folder, 'package.json'), 'utf8'),
   );
-  if (license === undefined) throw new Error(`${name} has no licence.`);
+  if (license === undefined) throw new Error(`${name} has no license.`);
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   const text = file === undefined ? '' : readFileSync(path.join(folder, file), 'utf8').trim();
-  return {name, version, licence: license, text};
+  return {name, version, license: license, text};
 }
 
-module.exports = {bundledPackages, thirdPartyLicences};
+module.exports = {bundledPackages, thirdPartyLicenses};

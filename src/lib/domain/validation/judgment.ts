@@ -13,7 +13,7 @@ import type {Knowledge} from './subject.ts';
 import {liveConfigs} from './subject.ts';
 
 /** What was found in a configuration that is about to be sent. */
-export interface Judgement {
+export interface Judgment {
   /** The file’s name, or the mapping’s. */
   name: string;
   findings: readonly (Finding & {position?: SourcePosition})[];
@@ -39,21 +39,21 @@ export function wholeConfig(plan: string | null): Knowledge {
   return {plan, live: new Map()};
 }
 
-/** What a judgement has found of a severity. */
+/** What a judgment has found of a severity. */
 export function found(
-  {findings}: Judgement,
+  {findings}: Judgment,
   severity: Finding['severity'],
 ): readonly (Finding & {position?: SourcePosition})[] {
   return findings.filter((finding) => finding.severity === severity);
 }
 
-/** The failure that the errors of a judgement are; null where there are none. */
-export function refusalOf(judgement: Judgement): Failure | null {
-  const errors = found(judgement, 'error');
+/** The failure that the errors of a judgment are; null where there are none. */
+export function refusalOf(judgment: Judgment): Failure | null {
+  const errors = found(judgment, 'error');
   const [first] = errors;
   if (first === undefined) return null;
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
-  const {name, kind, next} = judgement;
+  const {name, kind, next} = judgment;
   return new Failure(kind, `${name} is not valid.`, {
     reason: `${sentenceOf(first)}${more} --${skipValidation} sends it anyway.`,
     next,
@@ -66,9 +66,9 @@ export function refusalOf(judgement: Judgement): Failure | null {
   });
 }
 
-/** @throws Failure with the errors of a judgement */
-export function demandValid(judgement: Judgement): void {
-  const refusal = refusalOf(judgement);
+/** @throws Failure with the errors of a judgment */
+export function demandValid(judgment: Judgment): void {
+  const refusal = refusalOf(judgment);
   if (refusal !== null) throw refusal;
 }
 
