@@ -21,7 +21,7 @@ const shown = [
 export async function picture(): Promise<string> {
   const root = path.join(import.meta.dirname, '..', '..');
   const folder = await mkdtemp(path.join(tmpdir(), 'hconnect-picture-'));
-  const simulator = await startSimulator({scenario: 'errors', pace: 0});
+  const simulator = await startSimulator({scenario: 'errors', speed: 0});
   const env = {...simulator.settings, HCONNECT_CONFIG_DIR: folder, TERM: 'xterm'};
   const lines: string[] = [];
   try {

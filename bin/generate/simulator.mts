@@ -14,8 +14,8 @@ export function simulatorTables(): Record<string, string> {
       ['name', 'what is to be seen'],
       scenarios.map(({name, description}) => [code(name), description]),
     ),
-    switches: table(
-      ['switch', 'default, and what else', 'meaning', 'weighed by'],
+    behaviors: table(
+      ['behavior', 'default, and what else', 'meaning', 'weighed by'],
       rows.map(([name, {default: usual, values = [usual], meaning, weighed}]) => [
         code(name),
         values.map(code).join(', '),

@@ -34,7 +34,7 @@ export async function measureJob(
   const [places, code] = [path.join(folder, 'settings'), path.join(folder, 'code')];
   // Its addresses are in the settings, so where it starts anew it has to have the same ones.
   const port = changes ? fixedPort : 0;
-  let simulator = await startSimulator({scenario, pace: 0, port});
+  let simulator = await startSimulator({scenario, speed: 0, port});
   try {
     const env = {
       ...environment,
@@ -52,7 +52,7 @@ export async function measureJob(
       if (cold.includes('code')) rmSync(code, {recursive: true, force: true});
       if (changes) {
         await simulator.close();
-        simulator = await startSimulator({scenario, pace: 0, port});
+        simulator = await startSimulator({scenario, speed: 0, port});
       }
       requests = simulator.requests().length;
     };

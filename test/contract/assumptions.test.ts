@@ -266,7 +266,7 @@ test('simulator, assumptions named in its sources: those of the list, and all of
 test.each([
   ['client', assumptions],
   ['simulator', simulatorAssumptions],
-  ['switches', behaviorTable],
+  ['behaviors', behaviorTable],
 ])(
   '%s, each row: says what it was weighed by',
   (_list, rows: Record<string, {weighed: string}>) => {

@@ -31,7 +31,7 @@ export interface ActionWorld {
 
 /** Starts a world that ends with the test; nothing is remembered in it. */
 export async function startActionWorld(scenario = 'granted'): Promise<ActionWorld> {
-  const simulator = await startSimulator({scenario, pace: 0});
+  const simulator = await startSimulator({scenario, speed: 0});
   onTestFinished(() => simulator.close());
   const events: ReportEvent[] = [];
   const roots = Object.entries(simulator.region_urls).map(([name, url]) => ({

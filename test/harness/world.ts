@@ -5,7 +5,7 @@ import {onTestFinished} from 'vitest';
 import {commands} from '../../src/command-table.ts';
 import type {Clock} from '../../src/lib/actions/context.ts';
 import {run} from '../../src/lib/cli/program/program.ts';
-import {startSimulator, type Simulator, type Switches} from '../../src/lib/simulator/index.ts';
+import {startSimulator, type Simulator, type Behaviors} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
 import {expectToPaste, nextStepsIn} from './next-steps.ts';
 import {Captured, stdinOf} from './streams.ts';
@@ -52,13 +52,13 @@ export interface World {
  * Starts a world that ends with the test.
  *
  * @param scenario one of the simulator's
- * @param switches of the simulator
+ * @param behaviors of the simulator
  */
 export async function startWorld(
   scenario = 'default',
-  switches: Partial<Switches> = {},
+  behaviors: Partial<Behaviors> = {},
 ): Promise<World> {
-  const simulator = await startSimulator({scenario, pace: 0, switches});
+  const simulator = await startSimulator({scenario, speed: 0, behaviors});
   const settings = temporaryFolder();
   onTestFinished(() => simulator.close());
   const env = {...simulator.settings, HCONNECT_CONFIG_DIR: settings};

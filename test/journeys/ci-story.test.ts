@@ -32,7 +32,7 @@ function checkout({work, secrets}: Sandbox): Options {
 function deploy(sandbox: Sandbox, script: string, flags: readonly string[] = []) {
   const options = checkout(sandbox);
   writeFileSync(path.join(sandbox.work, 'deploy.sh'), `set -euo pipefail\n${script}`);
-  const run = ['simulator:run', '--pace', '300', ...flags, '--', 'bash', 'deploy.sh'];
+  const run = ['simulator:run', '--speed', '300', ...flags, '--', 'bash', 'deploy.sh'];
   return sandbox.hconnect(run, {...options, stdio: ['ignore', 'pipe', 'pipe']});
 }
 

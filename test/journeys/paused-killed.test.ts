@@ -17,7 +17,7 @@ const working = 'console.error("works as " + process.pid); setTimeout(() => 0, 6
 const upgrading = ['api-version:upgrade', '66.0', ...app, '--yes'];
 
 /** The service is quick enough for a test, and polls nothing by itself. */
-const quick = {pace: 300, switches: {db_poll_every_seconds: 0}};
+const quick = {speed: 300, behaviors: {db_poll_every_seconds: 0}};
 
 const stateOf = async ({simulator}: Journey) =>
   (await connectionIn(simulator, 'acme-production')).state;

@@ -89,7 +89,7 @@ describe.skipIf(process.platform === 'win32')(
       journey(
         'asks for the database, with those of the app to choose from',
         async ({travel, sit}) => {
-          const here = await travel({pace: 60});
+          const here = await travel({speed: 60});
           const terminal = sit(here, ['connections:configure', '--app', 'acme-onboarding']);
           await terminal.shows(/❯ DATABASE_URL/);
           terminal.press('down');

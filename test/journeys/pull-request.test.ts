@@ -139,7 +139,7 @@ describe.skipIf(process.platform === 'win32')(
     });
 
     journey('apply on merge, and wait until it is done', async ({travel}) => {
-      const {here, wanted, inputs} = await pullRequest(travel({pace: 600}));
+      const {here, wanted, inputs} = await pullRequest(travel({speed: 600}));
       const run = await runAction(
         apply,
         {...inputs, prune: 'true', confirm: connection},

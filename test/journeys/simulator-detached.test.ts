@@ -75,7 +75,7 @@ describe.each(rows)('simulator:start --detach --env: eval in %s%s', (program, la
       const run = (script: string) => sandbox.run(program, [...argv, script], options).outcome;
       await andStop(sandbox, async () => {
         const first = await run(
-          `eval "$(hconnect simulator:start --detach --env --scenario granted --pace 0)"; hconnect connections:list --json`,
+          `eval "$(hconnect simulator:start --detach --env --scenario granted --speed 0)"; hconnect connections:list --json`,
         );
         expect(first.status, first.stderr).toBe(0);
         expect(nextCommandOf({stdout: '', stderr: first.stderr})).toEqual([

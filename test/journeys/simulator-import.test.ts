@@ -25,7 +25,7 @@ function project({work}: Sandbox, files: Record<string, string>): void {
 }
 
 const script = `
-const simulator = await startSimulator({scenario: 'granted', pace: 0});
+const simulator = await startSimulator({scenario: 'granted', speed: 0});
 try {
   const url = simulator.discovery_url + '/connections';
   const {status} = await fetch(url, {headers: {authorization: 'Bearer ' + simulator.token}});
@@ -57,12 +57,12 @@ journey('a CommonJS project requires it', async ({sandbox}) => {
 journey('its types are checked', async ({sandbox}) => {
   project(sandbox, {
     'use.ts': `import {startSimulator, type Simulator, type SimulatorOptions} from 'hconnect/simulator';
-      const options: SimulatorOptions = {scenario: 'granted', switches: {flaky_percent: 5}};
+      const options: SimulatorOptions = {scenario: 'granted', behaviors: {flaky_percent: 5}};
       export const started: Promise<Simulator> = startSimulator(options);
-      // @ts-expect-error A pace is a number.
-      void startSimulator({pace: 'fast'});
-      // @ts-expect-error There is no such switch.
-      void startSimulator({switches: {nowhere: true}});`,
+      // @ts-expect-error A speed is a number.
+      void startSimulator({speed: 'fast'});
+      // @ts-expect-error There is no such behavior.
+      void startSimulator({behaviors: {nowhere: true}});`,
     'use.cts': `import simulator = require('hconnect/simulator');
       export const names: readonly string[] = simulator.scenarios.map(({name}) => name);`,
   });

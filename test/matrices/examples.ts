@@ -92,8 +92,8 @@ function inSimulator(script: string): Promise<{status: number | null; stderr: st
       process.execPath,
       // Without polls of the database, which refuse a pause while they last.
       [
-        ...[program, 'simulator:run', '--scenario', 'granted', '--pace', '600'],
-        ...['--switch', 'db_poll_every_seconds=0', '--', 'bash', '-c', script],
+        ...[program, 'simulator:run', '--scenario', 'granted', '--speed', '600'],
+        ...['--behavior', 'db_poll_every_seconds=0', '--', 'bash', '-c', script],
       ],
       {
         cwd,

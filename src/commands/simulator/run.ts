@@ -21,11 +21,11 @@ remembered places, is thrown away.`;
     '<%= config.bin %> simulator:run --config connect.json -- sh deploy.sh',
   ];
   static override strict = false;
-  static override usage = 'simulator:run [--scenario NAME] [--pace NUMBER] -- COMMAND';
+  static override usage = 'simulator:run [--scenario NAME] [--speed NUMBER] -- COMMAND';
   static override flags = simulatorFlags;
 
   static helpTables() {
-    return helpTables('scenarios', 'switches', 'events');
+    return helpTables('scenarios', 'behaviors', 'events');
   }
 
   async run(): Promise<number> {

@@ -33,7 +33,7 @@ Trigger events with simulator:events. What the simulator does not do:
 src/lib/simulator/README.md in the repository.`;
   static override examples = [
     '<%= config.bin %> simulator:start',
-    '<%= config.bin %> simulator:start --scenario errors --pace 1 --port 4310',
+    '<%= config.bin %> simulator:start --scenario errors --speed 1 --port 4310',
     'eval "$(<%= config.bin %> simulator:start --detach --env)"',
   ];
   static override flags = {
@@ -46,7 +46,7 @@ src/lib/simulator/README.md in the repository.`;
   };
 
   static helpTables() {
-    return helpTables('scenarios', 'switches', 'events');
+    return helpTables('scenarios', 'behaviors', 'events');
   }
 
   async run(): Promise<void> {

@@ -11,7 +11,7 @@ import {withSimulator} from '../simulation/attached.ts';
 import type {PlayedStep} from '../domain/outcomes.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */
-const demoPace = 60;
+const demoSpeed = 60;
 
 /**
  * Plays the demo's story: each command line is run as a process of its own, on the same terminal.
@@ -28,7 +28,7 @@ export async function playDemo(
   };
   const stdio = captured ? 'pipe' : 'inherit';
   const {color} = runtime.terminal.out;
-  return withSimulator({scenario: 'default', pace: demoPace}, (simulator) =>
+  return withSimulator({scenario: 'default', speed: demoSpeed}, (simulator) =>
     inTemporaryFolder(async (folder) => {
       const files = {'connect.json': configuration, 'changed.json': changed()};
       for (const [name, document] of Object.entries(files)) {

@@ -5,7 +5,7 @@ export interface RunningSimulator {
   control_url: string;
   token: string;
   scenario: string;
-  pace: number;
+  speed: number;
   /** Environment variables for clients. */
   settings: Record<string, string>;
 }
@@ -17,10 +17,10 @@ export function reachOf({
   control_url,
   token,
   scenario,
-  pace,
+  speed,
   settings,
 }: RunningSimulator): RunningSimulator {
-  return {discovery_url, region_urls, control_url, token, scenario, pace, settings};
+  return {discovery_url, region_urls, control_url, token, scenario, speed, settings};
 }
 
 /** A simulator that runs as a process of its own, as its record has it. */

@@ -20,12 +20,15 @@ export async function listEvents() {
 
 /** The tables of a simulator's help: what it can begin with, be told, and be made to do. */
 export async function helpTables(
-  ...names: readonly ('scenarios' | 'switches' | 'events')[]
+  ...names: readonly ('scenarios' | 'behaviors' | 'events')[]
 ): Promise<Record<string, [string, string][]>> {
   const tables = await import('../simulator/index.ts');
   const rows = {
     scenarios: tables.scenarios.map(({name, description}) => [name, description]),
-    switches: tables.switches.map((row) => [`${row.name}=${String(row.default)}`, row.description]),
+    behaviors: tables.behaviors.map((row) => [
+      `${row.name}=${String(row.default)}`,
+      row.description,
+    ]),
     events: tables.events.map(({name, description}) => [name, description]),
   } as Record<string, [string, string][]>;
   return Object.fromEntries(names.map((name) => [name, rows[name] ?? []]));

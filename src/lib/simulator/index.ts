@@ -15,7 +15,7 @@ import type {World} from './model/world.ts';
 
 export type {GivenConfiguration} from './scenarios/configured.ts';
 export type {JournalEntry} from './http/journal.ts';
-export type {Behavior as Switches} from './model/behavior.ts';
+export type {Behavior as Behaviors} from './model/behavior.ts';
 
 /** One of `events` for a connection, named by its app, resource name or id; and the event's details. */
 export interface HappeningEvent {
@@ -37,13 +37,13 @@ export interface SimulatorOptions {
   /** What happens as the world begins, one after the other. */
   events?: readonly HappeningEvent[];
   /** Simulated seconds in a real one, 1 when absent; 0: the clock only moves by `advance`. */
-  pace?: number;
+  speed?: number;
   /** A whole number that ids, order and faults depend on; 1 when absent. */
   seed?: number;
   /** A file that keeps the world between runs. What it holds goes before all that begins one. */
   world?: string;
   /** What no source tells; see model/behavior.ts. */
-  switches?: Partial<Behavior>;
+  behaviors?: Partial<Behavior>;
 }
 
 export interface Simulator {
@@ -56,7 +56,7 @@ export interface Simulator {
   /** Where the controls are. */
   readonly control_url: string;
   readonly scenario: string;
-  readonly pace: number;
+  readonly speed: number;
   /** Environment with which hconnect, the official plugin and other clients reach it. */
   readonly settings: Record<string, string>;
   /** Moves simulated time on. Throws an Error for a number of seconds that cannot be. */
@@ -74,8 +74,8 @@ export const scenarios: readonly {name: string; description: string}[] = registr
   ({name, description}) => ({name, description}),
 );
 
-/** The names that `switches` takes, with their defaults. */
-export const switches: readonly {name: string; default: unknown; description: string}[] =
+/** The names that `behaviors` takes, with their defaults. */
+export const behaviors: readonly {name: string; default: unknown; description: string}[] =
   Object.entries(behaviorTable).map(([name, row]) => ({
     name,
     default: row.default,
@@ -107,16 +107,17 @@ export const events: readonly {
  *   another simulator has the world's file
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const {port = 0, pace = 1, world: file} = options;
+  const {port = 0, speed = 1, world: file} = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_525) {
     throw new Error('port must be a whole number from 0 to 65525; the ten after it are used too.');
   }
-  if (!Number.isFinite(pace) || pace < 0) throw new Error('pace must be a number of at least 0.');
+  if (!Number.isFinite(speed) || speed < 0)
+    throw new Error('speed must be a number of at least 0.');
   const release = file === undefined ? () => undefined : lockWorld(file);
   try {
     const world = worldFor(options);
     const journal = new Journal();
-    const service = {world, journal, speed: pace, scenarios};
+    const service = {world, journal, speed, scenarios};
     const {advance, close} = await listen(service, port, file ?? null);
     const {discovery, cells} = world.addresses;
     return {
@@ -125,7 +126,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       token,
       control_url: discovery + controlPath,
       scenario: world.scenario,
-      pace,
+      speed,
       settings: settingsFor(discovery, cells),
       advance,
       trigger: ({connection, ...event}) => void happenTo(world, connection, event),
@@ -156,7 +157,7 @@ function worldFor({
   scenario,
   seed = 1,
   world: file,
-  switches = {},
+  behaviors = {},
   configurations = [],
   events: happening = [],
 }: SimulatorOptions): World {
@@ -167,7 +168,7 @@ function worldFor({
   }
   const first = configurations.length > 0 ? 'empty' : 'default';
   const world = kept ?? buildWorld(scenario ?? first, seed, configurations);
-  world.behavior = readBehavior({...world.behavior, ...switches});
+  world.behavior = readBehavior({...world.behavior, ...behaviors});
   for (const {connection, ...event} of kept ? [] : happening) happenTo(world, connection, event);
   return world;
 }

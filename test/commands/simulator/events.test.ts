@@ -70,7 +70,9 @@ test('simulator:events: shows, sets and clears what is of the whole world', asyn
     const {stdout} = await world.hconnect([happen, ...argv, '--json']);
     return JSON.parse(stdout) as unknown;
   };
-  expect(await json('switches', '--set', 'lag_seconds=0')).toMatchObject({lag_seconds: {value: 0}});
+  expect(await json('behaviors', '--set', 'lag_seconds=0')).toMatchObject({
+    lag_seconds: {value: 0},
+  });
   await world.hconnect([
     happen,
     'faults',

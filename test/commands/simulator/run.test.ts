@@ -42,12 +42,12 @@ test.each([
 
 test.each<[what: string, status: number, reason: RegExp, flags: (folder: string) => string[]]>([
   ['a scenario that there is not', 64, /There are: default, /, () => ['--scenario', 'calm']],
-  ['a switch that there is not', 64, /There are: lag_seconds, /, () => ['--switch', 'lag=1']],
+  ['a behavior that there is not', 64, /There are: lag_seconds, /, () => ['--behavior', 'lag=1']],
   [
-    'a switch with a wrong value',
+    'a behavior with a wrong value',
     64,
     /takes ignore or reject/,
-    () => ['--switch', 'database_key=x'],
+    () => ['--behavior', 'database_key=x'],
   ],
   ['an event without an app', 64, /Expected "EVENT APP"/, () => ['--event', 'removed']],
   [
@@ -63,7 +63,7 @@ test.each<[what: string, status: number, reason: RegExp, flags: (folder: string)
     /cell must be one of/,
     () => ['--event', 'moved acme-staging cell=mars'],
   ],
-  ['a pace that is no number', 64, /"fast"/, () => ['--pace', 'fast']],
+  ['a speed that is no number', 64, /"fast"/, () => ['--speed', 'fast']],
   [
     'a world of an older version',
     64,

@@ -13,9 +13,17 @@ testCommand('simulator:status', {
 
 /** Records the world's simulator as the detached one. @returns the record's file */
 function record({simulator, settings}: World, changes: Record<string, unknown> = {}): string {
-  const {discovery_url, control_url, scenario, pace} = simulator;
+  const {discovery_url, control_url, scenario, speed} = simulator;
   const file = path.join(settings, 'simulator.json');
-  const known = {discovery_url, control_url, scenario, pace, region_urls: {}, token: '', flags: []};
+  const known = {
+    discovery_url,
+    control_url,
+    scenario,
+    speed,
+    region_urls: {},
+    token: '',
+    flags: [],
+  };
   const document = {
     ...known,
     settings: {HCONNECT_TOKEN: "it's \\ here"},

@@ -59,7 +59,7 @@ const withFixtures = base.extend<Fixtures>({
   travel: async ({prepare}, use) => {
     const simulators: Simulator[] = [];
     await use(async (options) => {
-      const simulator = await startSimulator({scenario: 'granted', pace: 0, ...options});
+      const simulator = await startSimulator({scenario: 'granted', speed: 0, ...options});
       simulators.push(simulator);
       const fault: Journey['fault'] = async (body) => {
         const url = `${simulator.control_url}/faults`;

@@ -68,7 +68,7 @@ describe.skipIf(windows)('stdout (as bash redirects it; not on Windows, 2026-11-
   });
 
   journey('carries out a change whose progress nobody reads', async ({travel}) => {
-    const here = await travel({pace: 1000});
+    const here = await travel({speed: 1000});
     const line = 'hconnect connections:pause --app acme-production --wait';
     await here.bash(`{ sleep 0.2; ${line} 2>&1 >&3; } 3> out | true`, {
       writes: [path.join('work', 'out')],

@@ -19,7 +19,7 @@ async function network(
   options: ProxyOptions = {},
   certificate: 'service' | 'inspector' = 'service',
 ) {
-  const simulator = await startSimulator({scenario: 'granted', pace: 0});
+  const simulator = await startSimulator({scenario: 'granted', speed: 0});
   const service = await startSecureService(simulator, certificate);
   const proxy = await startProxy({port: service.port, password, ...options});
   onTestFinished(async () => {

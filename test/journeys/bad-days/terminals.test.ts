@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')(
       async (columns, {travel, sit}) => {
         const known = Object.keys(commands).filter((id) => !others.includes(id));
         expect(known.filter((id) => !lines.some((line) => line.startsWith(id)))).toEqual([]);
-        const here = await travel({pace: 1000});
+        const here = await travel({speed: 1000});
         await configure(here, 'acme-review');
         writeFileSync(path.join(here.work, 'connect.json'), JSON.stringify(configuration));
         writeFileSync(path.join(here.work, 'lead.json'), '[]');

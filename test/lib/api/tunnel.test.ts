@@ -73,7 +73,7 @@ function trustServiceCertificate(): void {
 describe('Http: through a proxy', () => {
   /** The service on loopback, under its own names, with a certificate that is trusted. */
   async function service() {
-    const simulator = await startSimulator({scenario: 'granted', pace: 0});
+    const simulator = await startSimulator({scenario: 'granted', speed: 0});
     const secure = await startSecureService(simulator);
     onTestFinished(() => Promise.all([simulator.close(), secure.close()]).then(() => undefined));
     trustServiceCertificate();
@@ -138,7 +138,7 @@ describe('Http: through a proxy', () => {
 
 describe('Http: a proxy that inspects', () => {
   test('is told by its certificate, with nothing sent', async () => {
-    const simulator = await startSimulator({scenario: 'granted', pace: 0});
+    const simulator = await startSimulator({scenario: 'granted', speed: 0});
     const inspector = await startSecureService(simulator, 'inspector');
     onTestFinished(() => Promise.all([simulator.close(), inspector.close()]).then(() => undefined));
     const proxy = await proxyThat({port: inspector.port});

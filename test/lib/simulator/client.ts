@@ -95,7 +95,7 @@ export interface Client {
 
 /** Starts a simulator that ends with the test, on a clock that stands still. */
 export async function start(options: SimulatorOptions = {}): Promise<Client> {
-  const simulator = await startSimulator({pace: 0, ...options});
+  const simulator = await startSimulator({speed: 0, ...options});
   onTestFinished(() => simulator.close());
   return clientOf(simulator);
 }

@@ -53,7 +53,7 @@ const patience = 120_000;
 const memory = '/dev/shm';
 
 /** Work that is soon done, so that a wait takes few looks. */
-const switches = {
+const behaviors = {
   rows_per_second: 1_000_000,
   bulk_wait_seconds: 1,
   bulk_rows_per_second: 1_000_000,
@@ -94,8 +94,8 @@ export async function play(id: string, entry: FaultCase, options: PlayOptions): 
   const {json, refusedFrom, plan, witness, local, env} = options;
   const simulator = await startSimulator({
     scenario: entry.scenario ?? 'granted',
-    pace: 0,
-    switches,
+    speed: 0,
+    behaviors,
   });
   const foreigner = await startRoughService((_request, response) => response.end('{}'));
   const folder = mkdtempSync(path.join(existsSync(memory) ? memory : tmpdir(), 'hconnect-faults-'));

@@ -15,7 +15,7 @@ export const simulatorFlags = {
     description: 'Scenario to start with, listed below (default: default).',
     helpValue: 'NAME',
   }),
-  pace: Flags.string({
+  speed: Flags.string({
     description: 'Simulated seconds per second; 0 stops the clock.',
     default: '60',
     helpValue: 'NUMBER',
@@ -26,7 +26,7 @@ export const simulatorFlags = {
     helpValue: 'PORT',
   }),
   seed: Flags.string({description: 'What chance depends on.', helpValue: 'NUMBER'}),
-  switch: Flags.string({
+  behavior: Flags.string({
     description: 'Override an undocumented behavior of the service; listed below.',
     helpValue: 'NAME=VALUE',
     multiple: true,
@@ -104,11 +104,11 @@ export async function simulatorOptions(flags: SimulatorFlags & {detach?: boolean
     });
   }
   return {
-    pace: numberOf('--pace', flags.pace),
+    speed: numberOf('--speed', flags.speed),
     port: numberOf('--port', flags.port),
     configurations: await readConfigurations(config, input),
     events: (flags.event ?? []).map(readEvent),
-    switches: Object.fromEntries((flags.switch ?? []).map(readSwitch)),
+    behaviors: Object.fromEntries((flags.behavior ?? []).map(readBehavior)),
     ...(scenario === undefined ? {} : {scenario}),
     ...(world === undefined ? {} : {world}),
     ...(flags.seed === undefined ? {} : {seed: numberOf('--seed', flags.seed)}),
@@ -129,7 +129,7 @@ function readConfigurations(files: readonly string[], input: Input) {
 export function readDetails(given: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     given.map((text) => {
-      const [name, value] = readSwitch(text);
+      const [name, value] = readBehavior(text);
       if (name === '' || !text.includes('=')) throw badDetail(text, 'Expected NAME=VALUE.');
       if (typeof value !== 'string' || !/^[{["]/.test(value)) return [name, value];
       try {
@@ -157,7 +157,7 @@ function badDetail(text: string, reason: string): Failure {
   });
 }
 
-function readSwitch(text: string): [name: string, value: string | number | boolean] {
+function readBehavior(text: string): [name: string, value: string | number | boolean] {
   const [name = '', value = ''] = text.split(/=(.*)/s);
   const known = {true: true, false: false}[value];
   return [name, known ?? (/^\d+$/.test(value) ? Number(value) : value)];

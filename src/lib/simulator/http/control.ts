@@ -29,7 +29,7 @@ type Sent = Readonly<Record<string, unknown>>;
 /** The controls by method and path below `/_simulator`. */
 export const controls: Readonly<Record<string, Control>> = {
   'GET /': {meaning: 'this page', answer: describe},
-  'GET /clock': {meaning: 'the simulated time, and its pace', answer: showClock},
+  'GET /clock': {meaning: 'the simulated time, and its speed', answer: showClock},
   'POST /clock': {
     meaning: 'moves the simulated time on: {"advance": seconds}',
     answer: (service, sent) => {
@@ -53,19 +53,19 @@ export const controls: Readonly<Record<string, Control>> = {
     meaning: 'the world as data, as --world keeps it',
     answer: ({world}) => json(200, world),
   },
-  'GET /switches': {
-    meaning: 'the switches, with defaults and meanings',
+  'GET /behaviors': {
+    meaning: 'the behaviors, with defaults and meanings',
     answer: ({world}) => json(200, switchesOf(world)),
   },
-  'POST /switches': {
-    meaning: 'sets switches: {"lag_seconds": 0}',
+  'POST /behaviors': {
+    meaning: 'sets behaviors: {"lag_seconds": 0}',
     answer: ({world}, sent) => {
       world.behavior = readBehavior({...world.behavior, ...sent()});
       return json(200, switchesOf(world));
     },
   },
   'GET /assumptions': {
-    meaning: 'what no source tells and no switch sets, with what it was weighed by',
+    meaning: 'what no source tells and no behavior sets, with what it was weighed by',
     answer: () => json(200, assumptions),
   },
   'GET /faults': {
@@ -137,7 +137,7 @@ function describe({world, speed, scenarios}: Service): Response {
     scenario: world.scenario,
     seed: world.seed,
     now: stamp(world.now),
-    pace: speed,
+    speed,
     addresses: world.addresses,
     pid: process.pid,
     controls: Object.entries(controls).map(([key, {meaning}]) => {
@@ -150,7 +150,7 @@ function describe({world, speed, scenarios}: Service): Response {
 }
 
 function showClock({world, speed}: Service): Response {
-  return json(200, {now: stamp(world.now), pace: speed});
+  return json(200, {now: stamp(world.now), speed});
 }
 
 function switchesOf({behavior}: World): object {

@@ -2,7 +2,7 @@
  * Bad days: answers that a correct service does not give.
  *
  * A fault is set through the control path and meets the next requests that it fits. On a flaky
- * service (switch `flaky_percent`) a request may meet one that is drawn from the seed.
+ * service (behavior `flaky_percent`) a request may meet one that is drawn from the seed.
  */
 import {hash} from '../model/seeded-random.ts';
 import {nextNumber} from '../model/find.ts';

@@ -1,7 +1,7 @@
 /**
  * Lists in pages.
  *
- * The envelope is documented, how pages are asked for is not (assumption `paging`). Sizes are switches.
+ * The envelope is documented, how pages are asked for is not (assumption `paging`). Sizes are behaviors.
  */
 import {json, Refusal} from './responses.ts';
 import type {Call} from './route.ts';

@@ -1,5 +1,5 @@
 /**
- * What no source tells about the service: one value each, which users set as a switch.
+ * What no source tells about the service: one value each, which users set as a behavior.
  *
  * Where several answers are possible the default is the one on which a client may rely the least.
  * Each open one was looked up again in public code, issues and pages in November 2026; what was found
@@ -206,7 +206,7 @@ export const behaviorTable = {
   ),
 };
 
-/** What the service does: a value for each switch. */
+/** What the service does: a value for each behavior. */
 export type Behavior = {
   -readonly [Name in keyof typeof behaviorTable]: (typeof behaviorTable)[Name]['default'];
 };
@@ -214,7 +214,7 @@ export type Behavior = {
 /**
  * The behavior with the defaults for all that is left out.
  *
- * @throws Error naming the switch, when one is unknown or has a value it cannot have
+ * @throws Error naming the behavior, when one is unknown or has a value it cannot have
  */
 export function readBehavior(given: Readonly<Record<string, unknown>>): Behavior {
   const entries = Object.entries(behaviorTable).map(([name, row]) => [name, row.default] as const);
@@ -223,11 +223,11 @@ export function readBehavior(given: Readonly<Record<string, unknown>>): Behavior
     if (value === undefined) continue;
     if (!Object.hasOwn(behaviorTable, name)) {
       const names = Object.keys(behaviorTable).join(', ');
-      throw new Error(`There is no switch ${name}. There are: ${names}`);
+      throw new Error(`There is no behavior ${name}. There are: ${names}`);
     }
     const row: BehaviorRow<unknown> = behaviorTable[name as keyof Behavior];
     const fits = row.values ? row.values.includes(value) : isLike(value, row.default);
-    if (!fits) throw new Error(`The switch ${name} takes ${wordsFor(row)}.`);
+    if (!fits) throw new Error(`The behavior ${name} takes ${wordsFor(row)}.`);
     result[name] = value;
   }
   return result as unknown as Behavior;

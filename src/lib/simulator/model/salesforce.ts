@@ -3,7 +3,7 @@
  *
  * An organization has nearly everything that is asked for, so any real configuration can be tried.
  * What it never has, and the README says so: names that begin with `Missing` or contain
- * `DoesNotExist`, in any case. The switch `unknown_fields` narrows it to what its schemas list.
+ * `DoesNotExist`, in any case. The behavior `unknown_fields` narrows it to what its schemas list.
  */
 import type {Behavior} from './behavior.ts';
 import {between} from './seeded-random.ts';

@@ -11,9 +11,9 @@ import type {View} from '../view.ts';
 
 /** A simulator that has been started, with what to paste into another terminal. */
 export const simulatorView: View<RunningSimulator> = {
-  text: ({color}, {discovery_url, control_url, scenario, pace, settings}) =>
+  text: ({color}, {discovery_url, control_url, scenario, speed, settings}) =>
     [
-      `The simulator runs at ${color.bold(discovery_url)}: scenario ${scenario}, ${pace} times as fast as the clock.`,
+      `The simulator runs at ${color.bold(discovery_url)}: scenario ${scenario}, ${speed} times as fast as the clock.`,
       `Its controls are at ${control_url}. Ctrl-C ends it.`,
       '',
       'In another terminal:',
@@ -25,12 +25,12 @@ export const simulatorView: View<RunningSimulator> = {
 
 /** The detached simulator while it runs. */
 export const detachedView: View<DetachedSimulator> = {
-  text: (output, {discovery_url, control_url, scenario, pace, pid, started_at, log}) =>
+  text: (output, {discovery_url, control_url, scenario, speed, pid, started_at, log}) =>
     properties(output, [
       ['Address', discovery_url],
       ['Controls', control_url],
       ['Scenario', scenario],
-      ['Pace', `${pace}`],
+      ['Speed', `${speed}`],
       ['Process', `${pid}`],
       ['Started', started_at],
       ['Log', log],

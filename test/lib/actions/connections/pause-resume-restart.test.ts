@@ -39,9 +39,9 @@ function atFirstSleep({context}: ActionWorld, happen: () => Promise<unknown>): v
   };
 }
 
-async function setSwitches({simulator}: ActionWorld, switches: object): Promise<void> {
-  const url = `${simulator.control_url}/switches`;
-  const {ok} = await fetch(url, {method: 'POST', body: JSON.stringify(switches)});
+async function setSwitches({simulator}: ActionWorld, behaviors: object): Promise<void> {
+  const url = `${simulator.control_url}/behaviors`;
+  const {ok} = await fetch(url, {method: 'POST', body: JSON.stringify(behaviors)});
   expect(ok).toBe(true);
 }
 

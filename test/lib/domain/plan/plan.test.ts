@@ -42,7 +42,7 @@ describe('makePlan: the effect of', () => {
       null,
     ],
     ['another access', {access: 'read_write'}, 'alter', null],
-    ['another pace of polling', {sf_polling_seconds: 120}, 'none', null],
+    ['another speed of polling', {sf_polling_seconds: 120}, 'none', null],
     ['an upsert field', {upsert_field: 'Name'}, 'alter', null],
   ])('%s', (_what, change, effect, rows) => {
     const [step] = planFor({...config, ...change}).steps;

@@ -14,7 +14,7 @@ test('pause: shows PAUSED after the lag', async () => {
 });
 
 test('resume: returns to IDLE and polls again', async () => {
-  const {send, get, connection, advance} = await start({switches: {lag_seconds: 2}});
+  const {send, get, connection, advance} = await start({behaviors: {lag_seconds: 2}});
   const url = await connection('acme-archive');
   expect((await get(url)).state).toBe('PAUSED');
   advance(3600);
@@ -29,7 +29,7 @@ test('resume: returns to IDLE and polls again', async () => {
 });
 
 test('resume without lag: shows the new state at the first read', async () => {
-  const {send, get, connection} = await start({switches: {lag_seconds: 0}});
+  const {send, get, connection} = await start({behaviors: {lag_seconds: 0}});
   const url = await connection('acme-production');
   await send('POST', `${url}/actions/pause`);
   expect((await get(url)).state).toBe('PAUSED');
@@ -116,7 +116,7 @@ test('restart while the cause remains: returns to the error', async () => {
   expect((await get(url)).state).toBe('IDLE');
 });
 
-test('restart of a healthy or paused connection: accepted, paused stays by the switch', async () => {
+test('restart of a healthy or paused connection: accepted, paused stays by the behavior', async () => {
   const {send, get, connection, advance} = await start();
   const url = await connection('acme-production');
   await send('POST', `${url}/actions/restart`);
@@ -129,7 +129,7 @@ test('restart of a healthy or paused connection: accepted, paused stays by the s
   advance(11);
   expect((await get(paused)).state).toBe('PAUSED');
 
-  const other = await start({switches: {restart_of_paused: 'resumes'}});
+  const other = await start({behaviors: {restart_of_paused: 'resumes'}});
   const there = await other.connection('acme-archive');
   await other.send('POST', `${there}/actions/restart`);
   other.advance(11);
@@ -137,7 +137,7 @@ test('restart of a healthy or paused connection: accepted, paused stays by the s
 });
 
 test('action within the lag of another: replaces it', async () => {
-  const {send, get, connection, advance} = await start({switches: {lag_seconds: 5}});
+  const {send, get, connection, advance} = await start({behaviors: {lag_seconds: 5}});
   const url = await connection('acme-production');
   await send('POST', `${url}/actions/restart`);
   expect((await send('POST', `${url}/actions/pause`)).status).toBe(202);

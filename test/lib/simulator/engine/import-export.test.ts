@@ -145,7 +145,7 @@ test('import of wrong content: accepted, BAD_CONFIG on its mapping alone', async
 
 test('import of wrong content, bad_import=connection_error: error on the connection', async () => {
   const {send, get, states, connection, advance} = await start({
-    switches: {bad_import: 'connection_error'},
+    behaviors: {bad_import: 'connection_error'},
   });
   const url = await connection('acme-staging');
   await send('POST', `${url}/actions/import`, {json: document('Missing__c', 'User')});
@@ -283,11 +283,11 @@ test('import of custom, namespaced and relationship names: kept as they are', as
   expect(Object.keys(found.config.fields).sort()).toEqual([...fields].sort());
 });
 
-test('export by POST: works, or 405 by the switch', async () => {
+test('export by POST: works, or 405 by the behavior', async () => {
   const {send, connection} = await start();
   const url = await connection('acme-staging');
   expect((await send('POST', `${url}/actions/export`)).status).toBe(200);
-  const strict = await start({switches: {export_by_post: false}});
+  const strict = await start({behaviors: {export_by_post: false}});
   const there = await strict.connection('acme-staging');
   expect((await strict.send('POST', `${there}/actions/export`)).status).toBe(405);
   expect((await strict.send('GET', `${there}/actions/export`)).status).toBe(200);

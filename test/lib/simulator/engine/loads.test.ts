@@ -144,13 +144,13 @@ test('abort in each state of a new or edited mapping: accepted', async () => {
   }
 });
 
-test('abort at rest: changes nothing, or 409 by the switch', async () => {
+test('abort at rest: changes nothing, or 409 by the behavior', async () => {
   const {send, get, mapping, connection} = await start();
   const {url} = await mapping(await connection('acme-production'), 'User');
   const before = await get(url);
   expect((await send('POST', `${url}/actions/abort`)).status).toBe(202);
   expect(await get(url)).toEqual(before);
-  const strict = await start({switches: {abort_at_rest: 'refuse'}});
+  const strict = await start({behaviors: {abort_at_rest: 'refuse'}});
   const there = await strict.mapping(await strict.connection('acme-production'), 'User');
   expect((await strict.send('POST', `${there.url}/actions/abort`)).status).toBe(409);
 });
@@ -191,7 +191,7 @@ test('demo plan above 10,000 rows: TOO_MANY_ROWS', async () => {
   expect((await get(url)).state).not.toBe('TOO_MANY_ROWS');
 });
 
-test('interval below the minimum: accepted, raised or 400 by the switch', async () => {
+test('interval below the minimum: accepted, raised or 400 by the behavior', async () => {
   const json = {
     object_name: 'Case',
     config: configuration(systemFields, {sf_polling_seconds: 120}),
@@ -199,7 +199,7 @@ test('interval below the minimum: accepted, raised or 400 by the switch', async 
   const create = async (polling_below_minimum?: 'clamp' | 'reject'): Promise<Reply> => {
     const {send, connection} = await start({
       scenario: 'over-limit',
-      switches: polling_below_minimum ? {polling_below_minimum} : {},
+      behaviors: polling_below_minimum ? {polling_below_minimum} : {},
     });
     return send('POST', `${await connection('acme-trial')}/mappings`, {json});
   };

@@ -118,7 +118,7 @@ test('version change with unsafe changes: 409 until the field is mapped anew', a
   await edit((others) => ({...others, Email: {}}));
   expect((await send('POST', url + change, {json})).status).toBe(202);
 
-  const other = await start({switches: {unsafe_refusal: 'with_diff'}});
+  const other = await start({behaviors: {unsafe_refusal: 'with_diff'}});
   const there = await paused(other, [unsafe]);
   const {body} = await other.send('POST', there + change, {json});
   expect(body).toEqual({...(await other.get(`${there}/schema-diff`)), message});

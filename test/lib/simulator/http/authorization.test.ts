@@ -66,7 +66,7 @@ test('Deny: changes nothing and redirects to next with an error', async () => {
 });
 
 test('Allow without next: redirects to the dashboard', async () => {
-  const {send, url} = await fresh({switches: {denied_redirect: 'dashboard'}});
+  const {send, url} = await fresh({behaviors: {denied_redirect: 'dashboard'}});
   for (const [decision, words] of [
     ['deny', 'Not connected'],
     ['allow', 'Connected'],
@@ -160,7 +160,7 @@ test('UNAUTHORIZED connection: recovers through the page', async () => {
   expect((await get(url)).state).toBe('IDLE');
 });
 
-test('authorize_url without a database: kept, or 409 by the switch', async () => {
+test('authorize_url without a database: kept, or 409 by the behavior', async () => {
   const {send, get, advance, connection} = await start({scenario: 'fresh'});
   await send('POST', '/auth/acme-first');
   const url = await connection('acme-first');
@@ -174,7 +174,7 @@ test('authorize_url without a database: kept, or 409 by the switch', async () =>
 
   const strict = await start({
     scenario: 'fresh',
-    switches: {authorize_before_database: 'refuse'},
+    behaviors: {authorize_before_database: 'refuse'},
   });
   await strict.send('POST', '/auth/acme-first');
   const there = await strict.connection('acme-first');

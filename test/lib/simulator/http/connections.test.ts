@@ -134,7 +134,7 @@ test('PATCH that changes nothing: 200', async () => {
   expect([renamed.status, renamed.body.name]).toEqual([200, 'another']);
 });
 
-test('PATCH to another schema: loads every table anew, or 409 by the switch', async () => {
+test('PATCH to another schema: loads every table anew, or 409 by the behavior', async () => {
   const {send, states, connection, advance} = await start();
   const url = await connection('acme-staging');
   expect((await send('PATCH', url, {json: {schema_name: 'other'}})).status).toBe(202);
@@ -142,7 +142,7 @@ test('PATCH to another schema: loads every table anew, or 409 by the switch', as
   advance(120);
   expect((await states(url)).slice(1, 3)).toEqual(['Account:DATA_SYNCED', 'Contact:DATA_SYNCED']);
 
-  const strict = await start({switches: {reconfigure: 'refuse'}});
+  const strict = await start({behaviors: {reconfigure: 'refuse'}});
   const there = await strict.connection('acme-staging');
   const refused = await strict.send('PATCH', there, {json: {schema_name: 'other'}});
   expect(refused.status).toBe(409);
@@ -180,13 +180,13 @@ test('PATCH with wrong values: 400 with the reason', async () => {
   expect((await get(url)).db_key).toBeNull();
 });
 
-test('PATCH with database_key: ignored, or 400 by the switch', async () => {
+test('PATCH with database_key: ignored, or 400 by the behavior', async () => {
   const {send, get, connection} = await start();
   const url = await connection('acme-onboarding');
   const json = {database_key: 'DATABASE_URL', schema_name: 'salesforce'};
   expect((await send('PATCH', url, {json})).status).toBe(200);
   expect((await get(url)).db_key).toBeNull();
-  const strict = await start({switches: {database_key: 'reject'}});
+  const strict = await start({behaviors: {database_key: 'reject'}});
   const there = await strict.connection('acme-onboarding');
   expect((await strict.send('PATCH', there, {json})).status).toBe(400);
 });

@@ -8,7 +8,7 @@ test('GET /_simulator: describes the controls, without a token', async () => {
   expect(body).toMatchObject({
     scenario: 'granted',
     seed: 5,
-    pace: 0,
+    speed: 0,
     now: '2026-01-15T09:00:00.000000Z',
     addresses: {discovery: simulator.discovery_url, cells: simulator.region_urls},
   });
@@ -30,11 +30,11 @@ test('unknown control: 404; a control on an API path: 404', async () => {
   expect((await send('GET', '/_simulatorx')).status).toBe(404);
 });
 
-test('clock at pace 0: moves by advance only', async () => {
+test('clock at speed 0: moves by advance only', async () => {
   const {control, advance} = await start();
   expect((await control('POST', '/clock', {advance: 90})).body).toEqual({
     now: '2026-01-15T09:01:30.000000Z',
-    pace: 0,
+    speed: 0,
   });
   advance(30);
   expect((await control('GET', '/clock')).body.now).toBe('2026-01-15T09:02:00.000000Z');
@@ -85,19 +85,19 @@ test('GET /assumptions: each with what it was weighed by', async () => {
   });
 });
 
-test('switches: read and set; 400 for a wrong one', async () => {
+test('behaviors: read and set; 400 for a wrong one', async () => {
   const {control, send, get, connection} = await start();
   const url = await connection('acme-production');
-  expect((await control('GET', '/switches')).body.lag_seconds).toMatchObject({
+  expect((await control('GET', '/behaviors')).body.lag_seconds).toMatchObject({
     value: 1,
     default: 1,
   });
-  const {status, body} = await control('POST', '/switches', {lag_seconds: 0});
+  const {status, body} = await control('POST', '/behaviors', {lag_seconds: 0});
   expect([status, body.lag_seconds]).toMatchObject([200, {value: 0}]);
   await send('POST', `${url}/actions/pause`);
   expect((await get(url)).state).toBe('PAUSED');
   for (const wrong of [{lag: 1}, {lag_seconds: '1'}, {lag_seconds: -1}, {bad_import: 'maybe'}]) {
-    const reply = await control('POST', '/switches', wrong);
+    const reply = await control('POST', '/behaviors', wrong);
     expect([wrong, reply.status, typeof reply.body.message]).toEqual([wrong, 400, 'string']);
   }
 });

@@ -225,7 +225,7 @@ test.each<
 );
 
 test('diagnosis of a mapping with large texts or binary fields: warns', async () => {
-  const client = await start({scenario: 'granted', switches: {many_large_texts: 0}});
+  const client = await start({scenario: 'granted', behaviors: {many_large_texts: 0}});
   const {connection, send, advance, mapping, get} = client;
   const url = await connection('acme-staging');
   const json = {
@@ -247,7 +247,7 @@ test('diagnosis of a mapping with large texts or binary fields: warns', async ()
 });
 
 test('diagnosis, empty_checks=listed: has every list', async () => {
-  const client = await start({scenario: 'granted', switches: {empty_checks: 'listed'}});
+  const client = await start({scenario: 'granted', behaviors: {empty_checks: 'listed'}});
   const result = await diagnosis(client, 'herokuconnect-tapered-60106');
   expect(result).toMatchObject({errors: [], warnings: [], skips: []});
   expect(await diagnosis(client, 'acme-onboarding')).toMatchObject({mappings: {}});

@@ -143,7 +143,7 @@ test('HEAD: answers as GET, without the body', async () => {
 });
 
 test('hidden_status=403: 403 for what is not granted', async () => {
-  const {send, get, happen, cell} = await start({switches: {hidden_status: 403}});
+  const {send, get, happen, cell} = await start({behaviors: {hidden_status: 403}});
   const url = (await get('/connections?app=acme-staging')).results[0]!.detail_url;
   await happen('acme-staging', 'access_revoked');
   expect((await send('GET', url)).status).toBe(403);

@@ -126,10 +126,10 @@ test('flaky service: fails the same requests each time, at its percentage', asyn
 });
 
 test('slow service: answers late', async () => {
-  const {send, control} = await start({switches: {latency_ms: 40}});
+  const {send, control} = await start({behaviors: {latency_ms: 40}});
   const before = performance.now();
   await send('GET', '/connections');
   // A timer may be a little early by this clock.
   expect(performance.now() - before).toBeGreaterThan(35);
-  expect((await control('POST', '/switches', {latency_ms: 0})).status).toBe(200);
+  expect((await control('POST', '/behaviors', {latency_ms: 0})).status).toBe(200);
 });

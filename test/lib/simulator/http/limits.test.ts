@@ -25,7 +25,7 @@ test('budget used up: 429 with the documented sentence, until the next day', asy
 });
 
 test('budget: counted per connection, its mappings included', async () => {
-  const {send, get, mapping, connection} = await start({switches: {daily_requests: 3}});
+  const {send, get, mapping, connection} = await start({behaviors: {daily_requests: 3}});
   const url = await connection('acme-production');
   const account = await mapping(url, 'Account');
   await get(account.url);
@@ -35,7 +35,7 @@ test('budget: counted per connection, its mappings included', async () => {
 });
 
 test('429 with retry_after=true: has Retry-After', async () => {
-  const {send, connection, happen} = await start({switches: {retry_after: true}});
+  const {send, connection, happen} = await start({behaviors: {retry_after: true}});
   const url = await connection('acme-production');
   await happen('acme-production', 'requests_used', {used: 5000});
   const refused = await send('GET', url);
@@ -63,7 +63,7 @@ test('POST with X-HTTP-Method-Override: acts as that method', async () => {
 });
 
 test('body above the limit: 413, and the connection stays open', async () => {
-  const {send, connection} = await start({switches: {max_body_bytes: 1000}});
+  const {send, connection} = await start({behaviors: {max_body_bytes: 1000}});
   const url = await connection('acme-production');
   const json = {mappings: [{object_name: 'x'.repeat(100_000)}]};
   const reply = await send('POST', `${url}/actions/import`, {json});

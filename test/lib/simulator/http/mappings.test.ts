@@ -133,10 +133,10 @@ test('create with wrong input: 400 that names each key', async () => {
   expect(await states(url)).toHaveLength(5);
 });
 
-test('400, invalid_input switch: the shape that it says', async () => {
+test('400, invalid_input behavior: the shape that it says', async () => {
   const json = {object_name: 'Case', config: configuration([...systemFields, 'Missing'])};
   const bodyWith = async (invalid_input: 'errors_only' | 'message_only'): Promise<Json> => {
-    const {send, connection} = await start({switches: {invalid_input}});
+    const {send, connection} = await start({behaviors: {invalid_input}});
     return (await send('POST', `${await connection('acme-staging')}/mappings`, {json})).body;
   };
   const sentence = 'Field Missing does not exist on Case.';
@@ -266,7 +266,7 @@ test('reload: empties the table and fills it again', async () => {
   });
 });
 
-test('reload during a load: begins again, or 409 by the switch', async () => {
+test('reload during a load: begins again, or 409 by the behavior', async () => {
   const {send, get, mapping, connection, advance} = await start();
   const {url} = await mapping(await connection('acme-production'), 'Opportunity');
   await send('POST', `${url}/actions/reload`);
@@ -276,7 +276,7 @@ test('reload during a load: begins again, or 409 by the switch', async () => {
   advance(2);
   expect((await get(url)).counts.db).toBe(50);
 
-  const strict = await start({switches: {reload_while_loading: 'refuse'}});
+  const strict = await start({behaviors: {reload_while_loading: 'refuse'}});
   const there = await strict.mapping(await strict.connection('acme-production'), 'Opportunity');
   await strict.send('POST', `${there.url}/actions/reload`);
   strict.advance(21);

@@ -31,10 +31,10 @@ test('list without page_size: 50 results, and at most 1,000', async () => {
   expect([all.results.length, all.next]).toEqual([1000, null]);
 });
 
-test('page sizes: switches; an invalid page_size is ignored', async () => {
+test('page sizes: behaviors; an invalid page_size is ignored', async () => {
   const {get} = await start({
     scenario: 'many',
-    switches: {default_page_size: 7, max_page_size: 9},
+    behaviors: {default_page_size: 7, max_page_size: 9},
   });
   expect((await get('/connections')).results).toHaveLength(7);
   expect((await get('/connections?page_size=0')).results).toHaveLength(7);

@@ -31,7 +31,7 @@ const odd: readonly unknown[] = [
 
 test('any body on any path by any method: no 500', async () => {
   const {send, control, mapping, connection, simulator} = await start({
-    switches: {daily_requests: 1_000_000},
+    behaviors: {daily_requests: 1_000_000},
   });
   const url = await connection('acme-production');
   const {url: at} = await mapping(url, 'Account');
@@ -51,7 +51,7 @@ test('any body on any path by any method: no 500', async () => {
     `${at}/actions/reload`,
     `${at}/actions/abort`,
     `${simulator.control_url}/clock`,
-    `${simulator.control_url}/switches`,
+    `${simulator.control_url}/behaviors`,
     `${simulator.control_url}/connections/acme-production/events`,
   ];
   const failures: unknown[] = [];

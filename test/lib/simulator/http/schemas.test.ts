@@ -94,7 +94,7 @@ test('schema of an object that does not exist: 404', async () => {
 });
 
 test('unknown_fields=missing: only listed fields exist', async () => {
-  const {send, connection} = await start({switches: {unknown_fields: 'missing'}});
+  const {send, connection} = await start({behaviors: {unknown_fields: 'missing'}});
   const url = await connection('acme-onboarding');
   expect((await send('GET', `${url}/schemas/Account`)).status).toBe(200);
   const there = await connection('acme-staging');

@@ -36,7 +36,7 @@ test("simulator: has its addresses and a client's settings", async () => {
   expect(simulator).toMatchObject({
     control_url: `${simulator.discovery_url}/_simulator`,
     scenario: 'default',
-    pace: 1,
+    speed: 1,
     settings: {
       CONNECT_DISCOVERY_SERVER: simulator.discovery_url,
       HEROKU_API_KEY: simulator.token,
@@ -46,7 +46,7 @@ test("simulator: has its addresses and a client's settings", async () => {
 
 test('two runs of a scenario: the same ids; another seed: others', async () => {
   const worldOf = async (seed: number): Promise<unknown> => {
-    const simulator = await startSimulator({pace: 0, seed});
+    const simulator = await startSimulator({speed: 0, seed});
     onTestFinished(() => simulator.close());
     const {body} = await clientOf(simulator).control('GET', '/world');
     return {...body, addresses: null};
@@ -55,8 +55,8 @@ test('two runs of a scenario: the same ids; another seed: others', async () => {
   expect(JSON.stringify(await worldOf(2))).not.toBe(JSON.stringify(await worldOf(1)));
 });
 
-test('time: runs at its pace', async () => {
-  const simulator = await startSimulator({pace: 100_000});
+test('time: runs at its speed', async () => {
+  const simulator = await startSimulator({speed: 100_000});
   onTestFinished(() => simulator.close());
   const {control} = clientOf(simulator);
   const now = async (): Promise<number> => Date.parse((await control('GET', '/clock')).body.now);
@@ -87,15 +87,15 @@ test('wrong options: refused', async () => {
   );
   await expect(startSimulator({port: 65_530})).rejects.toThrow(/port/);
   await expect(startSimulator({port: 1.5})).rejects.toThrow(/port/);
-  await expect(startSimulator({pace: -1})).rejects.toThrow(/pace/);
+  await expect(startSimulator({speed: -1})).rejects.toThrow(/speed/);
   await expect(startSimulator({seed: 0.5})).rejects.toThrow(/seed/);
-  const switches = {lag: 1} as object;
-  await expect(startSimulator({switches})).rejects.toThrow(/no switch lag/);
+  const behaviors = {lag: 1} as object;
+  await expect(startSimulator({behaviors})).rejects.toThrow(/no behavior lag/);
 });
 
 test('close: ends requests under way, no socket stays open', async () => {
   await untilOpen(0);
-  const simulator = await startSimulator({switches: {latency_ms: 60_000}});
+  const simulator = await startSimulator({behaviors: {latency_ms: 60_000}});
   expect(openServers()).toBe(11);
   const hanging = fetch(`${simulator.discovery_url}/connections`);
   const outcome = expect(hanging).rejects.toThrow();
@@ -111,7 +111,7 @@ test('process that closed its simulator: ends', async () => {
   const entry = new URL('../../../../src/lib/simulator/index.ts', import.meta.url).href;
   const script = `
     const {startSimulator} = await import(${JSON.stringify(entry)});
-    const simulator = await startSimulator({pace: 60});
+    const simulator = await startSimulator({speed: 60});
     const headers = {Authorization: 'Bearer ' + simulator.token};
     const reply = await fetch(simulator.discovery_url + '/connections', {headers});
     await reply.text();
@@ -125,7 +125,7 @@ test('process that closed its simulator: ends', async () => {
 });
 
 test('each answer, good or bad: Date of the simulated clock', async () => {
-  const simulator = await startSimulator({pace: 0});
+  const simulator = await startSimulator({speed: 0});
   onTestFinished(() => simulator.close());
   const {send} = clientOf(simulator);
   const date = async (path: string) => (await send('GET', path)).headers.get('date');
@@ -137,8 +137,8 @@ test('each answer, good or bad: Date of the simulated clock', async () => {
 test('200 requests at once and a client that never reads: the others are answered', async () => {
   const simulator = await startSimulator({
     scenario: 'large',
-    pace: 0,
-    switches: {daily_requests: 1e6},
+    speed: 0,
+    behaviors: {daily_requests: 1e6},
   });
   onTestFinished(() => simulator.close());
   const {connection, send} = clientOf(simulator);

@@ -17,7 +17,7 @@ function folder(): string {
 test('world file: continues where the last run ended', async () => {
   const place = folder();
   const world = join(place, 'world.json');
-  const first = await startSimulator({pace: 0, scenario: 'granted', world});
+  const first = await startSimulator({speed: 0, scenario: 'granted', world});
   const one = clientOf(first);
   const url = await one.connection('acme-staging');
   await one.send('POST', `${url}/actions/import`, {json: document('User', 'Lead')});
@@ -26,7 +26,7 @@ test('world file: continues where the last run ended', async () => {
   await first.close();
   expect(readdirSync(place)).toEqual(['world.json']);
 
-  const second = await startSimulator({pace: 0, world});
+  const second = await startSimulator({speed: 0, world});
   onTestFinished(() => second.close());
   const two = clientOf(second);
   expect(second.scenario).toBe('granted');
@@ -43,7 +43,7 @@ test('world file: continues where the last run ended', async () => {
 
 test('world file: written at the start, without the token', async () => {
   const world = join(folder(), 'world.json');
-  const simulator = await startSimulator({pace: 0, world});
+  const simulator = await startSimulator({speed: 0, world});
   const text = readFileSync(world, 'utf8');
   await simulator.close();
   expect(JSON.parse(text)).toMatchObject({format: 2, scenario: 'default'});
@@ -74,13 +74,13 @@ test('world file that cannot be written: error at the start and at the end', asy
   await expect(fetch(simulator.discovery_url)).rejects.toThrow();
 });
 
-test('switches with a kept world: replace its own', async () => {
+test('behaviors with a kept world: replace its own', async () => {
   const world = join(folder(), 'world.json');
-  const switches = {lag_seconds: 7, import_seconds: 8};
-  await (await startSimulator({world, switches})).close();
-  const simulator = await startSimulator({world, switches: {lag_seconds: 0}});
+  const behaviors = {lag_seconds: 7, import_seconds: 8};
+  await (await startSimulator({world, behaviors})).close();
+  const simulator = await startSimulator({world, behaviors: {lag_seconds: 0}});
   onTestFinished(() => simulator.close());
-  const {body} = await clientOf(simulator).control('GET', '/switches');
+  const {body} = await clientOf(simulator).control('GET', '/behaviors');
   expect(body).toMatchObject({lag_seconds: {value: 0}, import_seconds: {value: 8}});
 });
 

@@ -4,7 +4,7 @@
  *
  * Names of states: reference article, official plugin and django-heroku-connect. Which actions are
  * refused: the article for pause and restart (assumption `action_states` for the others); a refusal
- * is a 409 with a message. Durations are switches.
+ * is a 409 with a message. Durations are behaviors.
  */
 import type {Behavior} from '../../model/behavior.ts';
 import type {FailureKind} from '../../model/world.ts';
@@ -12,7 +12,7 @@ import table from './failures.json' with {type: 'json'};
 
 export interface Action {
   readonly from: readonly string[];
-  /** What the connection shows on the way, and the switch that says for how many seconds. */
+  /** What the connection shows on the way, and the behavior that says for how many seconds. */
   readonly through: readonly {readonly state: string; readonly lasts: keyof Behavior}[];
   readonly refusal: string;
 }

@@ -1,7 +1,7 @@
 /**
  * Mappings: details, create, edit, delete, reload, abort, and the schema of their object.
  *
- * Source: reference article. The bodies of 400 and 409 are not documented; a switch has the choice.
+ * Source: reference article. The bodies of 400 and 409 are not documented; a behavior has the choice.
  */
 import {isRecord, type Problems, readConfiguration} from '../../engine/mappings/configuration.ts';
 import {describe} from '../../model/salesforce.ts';
