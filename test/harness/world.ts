@@ -7,6 +7,7 @@ import type {Clock} from '../../src/lib/actions/context.ts';
 import {run} from '../../src/lib/cli/program/program.ts';
 import {startSimulator, type Simulator, type Behaviors} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
+import {recordMessages} from './messages.ts';
 import {expectToPaste, nextStepsIn} from './next-steps.ts';
 import {Captured, stdinOf} from './streams.ts';
 
@@ -121,6 +122,7 @@ export async function runInProcess(
     {root, commands, safeStart},
   );
   const result = {status, stdout: stdout.text, stderr: stderr.text};
+  recordMessages(result.stderr);
   for (const line of nextStepsIn(result)) await expectToPaste(line);
   return result;
 }
