@@ -100,5 +100,6 @@ function rememberedInMemory(): Context['remembered'] {
     },
     rememberMappings: (ref, mappings) => known.set(ref.id, [...mappings]),
     forget: (id) => refs.delete(id),
+    postpone: () => () => undefined,
   };
 }

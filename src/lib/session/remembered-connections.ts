@@ -10,7 +10,7 @@ import type {Report} from '../domain/report.ts';
 import type {Store} from './store.ts';
 import type {Trust} from './trusted-hosts.ts';
 
-/** The longest-known ones are dropped beyond this, since review apps come and go for ever. */
+/** As many are kept, since review apps come and go for ever. */
 const mostConnections = 2000;
 
 /**
@@ -25,66 +25,107 @@ export function openRememberedConnections(
   trust: Trust,
   report: Report,
 ): RememberedConnections {
-  let known: JsonObject | null = null;
+  let known: Map<string, Json> | null = null;
   let readable = true;
-  const load = (): JsonObject => {
+  let postponed = false;
+  /** What is not written yet; null for what was forgotten. */
+  const unsaved = new Map<string, JsonObject | null>();
+  const load = (): Map<string, Json> => {
     if (known !== null) return known;
     try {
-      known = store.read(discoveryUrl);
+      known = new Map(Object.entries(store.read(discoveryUrl)));
     } catch (error) {
       readable = false;
-      known = {};
+      known = new Map();
       if (!isFailure(error)) throw error;
       const text = `${error.message} ${error.reason ?? ''} Connections are looked up each time.`;
       report({type: 'note', text});
     }
     return known;
   };
-  const save = (change: (kept: JsonObject) => JsonObject) => {
-    const next = (kept: JsonObject) =>
-      Object.fromEntries(Object.entries(change(kept)).slice(-mostConnections));
-    known = next(load());
-    if (!readable) return;
+  /** Of this run, whether or not anything was new. */
+  const current = new Set<string>();
+  const save = () => {
+    if (postponed || unsaved.size === 0 || !readable) return;
     try {
       // Another command may have written since: what it has learned is kept.
-      known = store.update(discoveryUrl, next);
+      const written = store.update(discoveryUrl, (kept) => merge(kept, unsaved, current));
+      known = new Map(Object.entries(written));
     } catch {
       // A folder that cannot be written to: the places are looked up again next time.
     }
+    unsaved.clear();
   };
   // Lists are long and mostly known: each entry is compared with its own alone.
-  const add = (entries: readonly (readonly [id: string, entry: JsonObject])[]) => {
-    const kept = load();
-    const fresh = entries.filter(([id, entry]) => !sameJson(entry, kept[id]));
-    if (fresh.length > 0) save((others) => ({...others, ...Object.fromEntries(fresh)}));
+  const add = (id: string, entry: JsonObject) => {
+    current.add(id);
+    if (sameJson(entry, load().get(id))) return;
+    load().set(id, entry);
+    unsaved.set(id, entry);
   };
   return {
     all: () =>
-      Object.entries(load()).flatMap(([id, entry]) => {
+      [...load()].flatMap(([id, entry]) => {
         const ref = readEntry(id, entry);
         return ref !== null && URL.canParse(ref.region_url) && trust(new URL(ref.region_url))
           ? [ref]
           : [];
       }),
-    mappings: (connectionId) => readMappings(mappingsText(load()[connectionId])),
+    mappings: (connectionId) => readMappings(mappingsText(load().get(connectionId))),
     remember: (refs, seen) => {
-      const callable = refs.filter(({id, region_url}) => id !== '' && region_url !== '');
-      add(
-        callable.map((ref) => {
-          const known = load()[ref.id];
-          return [ref.id, toEntry(ref, known, mappingsText(known), seen ?? seenOf(known))];
-        }),
-      );
+      for (const ref of refs) {
+        if (ref.id === '' || ref.region_url === '') continue;
+        const before = load().get(ref.id);
+        add(ref.id, toEntry(ref, before, mappingsText(before), seen ?? seenOf(before)));
+      }
+      save();
     },
     rememberMappings: (ref, mappings) => {
-      const known = load()[ref.id];
-      add([[ref.id, toEntry(ref, known, writeMappings(mappings), seenOf(known))]]);
+      const before = load().get(ref.id);
+      add(ref.id, toEntry(ref, before, writeMappings(mappings), seenOf(before)));
+      save();
     },
     forget: (connectionId) => {
-      if (!Object.hasOwn(load(), connectionId)) return;
-      save(({[connectionId]: _forgotten, ...others}) => others);
+      if (!load().delete(connectionId)) return;
+      current.delete(connectionId);
+      unsaved.set(connectionId, null);
+      save();
+    },
+    postpone: () => {
+      postponed = true;
+      return () => {
+        postponed = false;
+        save();
+      };
     },
   };
+}
+
+/**
+ * What is kept after a run. Beyond the most that is kept, what the run did not meet is dropped, the
+ * longest-known first. A run that met more than is kept adds what there is room for, so that the same
+ * run finds nothing to write the next time.
+ *
+ * @param changes what the run has learned; null for what it has forgotten
+ * @param current what the run has met, whether it was known or not
+ */
+function merge(
+  kept: JsonObject,
+  changes: ReadonlyMap<string, JsonObject | null>,
+  current: ReadonlySet<string>,
+): JsonObject {
+  const next = new Map(Object.entries(kept));
+  const added: [string, JsonObject][] = [];
+  for (const [id, entry] of changes) {
+    if (entry === null) next.delete(id);
+    else if (next.has(id)) next.set(id, entry);
+    else added.push([id, entry]);
+  }
+  const dispensable = [...next.keys()].filter((id) => !current.has(id));
+  const room = Math.max(mostConnections - (next.size - dispensable.length), 0);
+  for (const [id, entry] of added.slice(0, room)) next.set(id, entry);
+  for (const id of dispensable.slice(0, Math.max(next.size - mostConnections, 0))) next.delete(id);
+  return Object.fromEntries(next);
 }
 
 function toEntry(

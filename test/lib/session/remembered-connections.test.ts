@@ -98,12 +98,56 @@ describe('openRememberedConnections', () => {
     expect(({} as {resource_name?: string}).resource_name).toBeUndefined();
   });
 
-  test('forgets the oldest beyond two thousand', () => {
-    const folder = temporaryFolder();
-    open(folder).remember(Array.from({length: 2001}, (_, index) => ({...ref, id: `id-${index}`})));
-    const ids = open(folder)
+  const numbered = (count: number) =>
+    Array.from({length: count}, (_, index) => ({...ref, id: `id-${index}`}));
+  const idsIn = (folder: string) =>
+    open(folder)
       .all()
       .map(({id}) => id);
-    expect([ids.length, ids[0], ids.at(-1)]).toEqual([2000, 'id-1', 'id-2000']);
+
+  test('forgets the oldest beyond two thousand', () => {
+    const folder = temporaryFolder();
+    open(folder).remember(numbered(2000));
+    open(folder).remember([{...ref, id: 'newest'}]);
+    const ids = idsIn(folder);
+    expect([ids.length, ids[0], ids.at(-1)]).toEqual([2000, 'id-1', 'newest']);
+  });
+
+  test('finds nothing to write when the same list is longer than what is kept', () => {
+    const folder = temporaryFolder();
+    open(folder).rememberMappings(ref, [account]);
+    const list = [...numbered(5000), ref];
+    const read = () => {
+      const remembered = open(folder);
+      const write = remembered.postpone();
+      for (let at = 0; at < list.length; at += 50) remembered.remember(list.slice(at, at + 50));
+      write();
+      return statSync(path.join(folder, 'places.json')).ino;
+    };
+    const first = read();
+    expect(read()).toBe(first);
+    expect(idsIn(folder)).toHaveLength(2000);
+    expect(open(folder).mappings(ref.id)).toEqual([account]);
+  });
+
+  test('writes what is postponed once, and has it at once', () => {
+    const folder = temporaryFolder();
+    const updates: string[] = [];
+    const store = openStore('places', folder);
+    const counting: typeof store = {
+      ...store,
+      update: (url, change) => {
+        updates.push(url);
+        return store.update(url, change);
+      },
+    };
+    const remembered = openRememberedConnections(counting, service, trust, () => undefined);
+    const write = remembered.postpone();
+    remembered.remember([ref]);
+    remembered.rememberMappings({...ref, id: 'other'}, [account]);
+    expect(remembered.mappings('other')).toEqual([account]);
+    expect([updates.length, idsIn(folder)]).toEqual([0, []]);
+    write();
+    expect([updates.length, idsIn(folder)]).toEqual([1, [ref.id, 'other']]);
   });
 });

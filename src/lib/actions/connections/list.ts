@@ -51,20 +51,27 @@ export async function* listConnections(
   const ahead = sources.map((source) => ({...source, next: nextPage(source, judge)}));
   const seen = new Set<string>();
   const failures = new Map<string, Failure>();
-  for (const source of ahead) {
-    for (let outcome = await source.next; outcome !== null; outcome = await source.next) {
-      if ('error' in outcome) {
-        if (!isFailure(outcome.error) || outcome.error.kind === 'cancelled') throw outcome.error;
-        failures.set(source.region, outcome.error);
-        break;
+  const writeRemembered = context.remembered.postpone();
+  try {
+    for (const source of ahead) {
+      for (let outcome = await source.next; outcome !== null; outcome = await source.next) {
+        if ('error' in outcome) {
+          if (!isFailure(outcome.error) || outcome.error.kind === 'cancelled') throw outcome.error;
+          failures.set(source.region, outcome.error);
+          break;
+        }
+        source.next = nextPage(source, judge);
+        // What has no id can be no duplicate, and cannot be found again.
+        const fresh = outcome.connections.filter(
+          ({connection: {id}}) => id === '' || !seen.has(id),
+        );
+        for (const {connection} of fresh) seen.add(connection.id);
+        context.remembered.remember(fresh.map(({connection}) => connection));
+        yield fresh.filter((listed) => fits(listed, inState, filter));
       }
-      source.next = nextPage(source, judge);
-      // What has no id can be no duplicate, and cannot be found again.
-      const fresh = outcome.connections.filter(({connection: {id}}) => id === '' || !seen.has(id));
-      for (const {connection} of fresh) seen.add(connection.id);
-      context.remembered.remember(fresh.map(({connection}) => connection));
-      yield fresh.filter((listed) => fits(listed, inState, filter));
     }
+  } finally {
+    writeRemembered();
   }
   const [first] = failures.values();
   if (first === undefined) return unread.length === 0 ? null : someMappingsUnread(unread);

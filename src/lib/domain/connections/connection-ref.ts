@@ -99,4 +99,6 @@ export interface RememberedConnections {
   /** Remembers a place with all of its mappings; of several of one object, the last. */
   rememberMappings(ref: ConnectionRef, mappings: readonly MappingName[]): void;
   forget(connectionId: string): void;
+  /** Keeps what is learned in memory, for a run that learns it bit by bit. @returns writes it all */
+  postpone(): () => void;
 }

@@ -24,6 +24,18 @@ describe('listConnections', () => {
     expect(world.simulator.requests()).toHaveLength(world.context.endpoints.length);
   });
 
+  test('writes what is remembered once, however many pages there are', async () => {
+    const {context} = await startActionWorld('errors');
+    const order: string[] = [];
+    context.remembered.remember = () => void order.push('page');
+    context.remembered.postpone = () => () => void order.push('written');
+    const pages = listConnections(context, {});
+    for await (const _page of pages) order.push('shown');
+    expect(order.at(-1)).toBe('written');
+    expect(order.filter((step) => step === 'written')).toHaveLength(1);
+    expect(order.filter((step) => step === 'page').length).toBeGreaterThan(1);
+  });
+
   test('makes one deep read for each whose summary is not OK and that is not broken itself', async () => {
     const world = await startActionWorld('errors');
     const {rows} = await list(world);
