@@ -6,17 +6,17 @@ import {readInput} from '../lib/files/input-file.ts';
 import {bodyView, itemsView} from '../lib/terminal/views/api.ts';
 
 export default class Api extends HconnectCommand<typeof Api> {
-  static override summary = 'Send any request to the API and print what it answers.';
-  static override description = dedent`PATH is below /api/v3 of the region of the connection that --app or
---resource names, with or without that prefix. {connection} in it stands for that connection’s id, and
-{mapping:Account} for the id of its mapping of Account. With --region it is below that cell’s root, with
---discovery below the discovery host; a whole URL goes where it says, if that host is trusted.
+  static override summary = 'Send an API request and print the response.';
+  static override description = dedent`PATH is relative to /api/v3 of the connection’s region;
+the prefix is optional. {connection} stands for the connection’s id, and {mapping:Account} for the
+id of its Account mapping. With --region, PATH is relative to that cell; with --discovery, to the
+discovery host. A full URL is used as is if its host is trusted.
 
-Fields go into the query of a GET and into the JSON body of any other request; a query of those is part
-of PATH, as in the example with ?event_type=.
+Fields are sent in the query of a GET, and in the JSON body of other requests. For a query in
+other requests, add it to PATH.
 
-The token is sent by itself. What is printed is the service’s own answer, personal data included; with
---json its numbers and strings stay as they were sent.`;
+The token is added automatically. The response is printed as sent, personal data included; --json
+keeps numbers and strings unchanged.`;
   static override examples = [
     '<%= config.bin %> api /connections/{connection}/actions/export --app acme-production',
     '<%= config.bin %> api /connections --region virginia-3 --paginate',
@@ -25,7 +25,7 @@ The token is sent by itself. What is printed is the service’s own answer, pers
     "<%= config.bin %> api '/connections/{connection}/notifications/acknowledge?event_type=write-error' --app acme-production --method POST",
     '<%= config.bin %> api /connections --discovery --method GET --field app=acme-production',
   ];
-  static override args = {path: argument({description: 'A path, or a URL.', required: true})};
+  static override args = {path: argument({description: 'Path or URL.', required: true})};
   static override flags = {...connectionFlags, ...requestFlags};
 
   async run(): Promise<void> {

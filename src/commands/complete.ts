@@ -5,17 +5,17 @@ import {vocabularyOf} from '../lib/completion/vocabulary.ts';
 import {candidatesView} from '../lib/terminal/views/completion.ts';
 
 export default class Complete extends HconnectCommand<typeof Complete> {
-  static override summary = 'Print what the last word of a command line could become.';
-  static override description = 'The scripts that “completion” prints ask this command.';
+  static override summary = 'Complete a command line.';
+  static override description = 'Used by the scripts that hconnect completion prints.';
   static override hidden = true;
   static override examples = [
     '<%= config.bin %> complete --shell bash -- "hconnect connections:p"',
   ];
   static override args = {
-    line: argument({description: 'The line up to the cursor.', required: true}),
+    line: argument({description: 'Command line up to the cursor.', required: true}),
   };
   static override flags = {
-    shell: Flags.option({options: shells})({description: 'The shell that asks.', default: 'bash'}),
+    shell: Flags.option({options: shells})({description: 'Shell.', default: 'bash'}),
   };
 
   async run(): Promise<void> {

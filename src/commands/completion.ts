@@ -3,16 +3,16 @@ import {completionScript, shells} from '../lib/completion/shells.ts';
 import {scriptView} from '../lib/terminal/views/completion.ts';
 
 export default class Completion extends HconnectCommand<typeof Completion> {
-  static override summary = 'Print the script by which a shell completes command lines.';
-  static override description = dedent`Commands and flags come from hconnect itself; names of apps, connections and
-mappings from what is remembered of earlier commands. Nothing is sent to the service.`;
+  static override summary = 'Print a shell completion script.';
+  static override description = dedent`Completes commands and flags, and the names of apps,
+connections and mappings that earlier commands have stored. Nothing is sent to Heroku Connect.`;
   static override examples = [
     'eval "$(<%= config.bin %> completion bash)"',
     '<%= config.bin %> completion fish',
   ];
   static override args = {
     shell: argument({
-      description: 'The shell.',
+      description: 'Shell.',
       options: [...shells],
       required: true,
     }),

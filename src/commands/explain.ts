@@ -4,13 +4,13 @@ import {explain} from '../lib/actions/explain.ts';
 import {explanationListView, explanationView} from '../lib/terminal/views/explain.ts';
 
 export default class Explain extends HconnectCommand<typeof Explain> {
-  static override summary = 'Explain a state, write error, notification or check.';
-  static override description = dedent`Tells what the state of a connection or a mapping means, and what to do. For
-the code of a write error, the type of a notification and a check of a diagnosis it also tells whose
-fault it usually is, and what not to do.
+  static override summary = 'Explain a state, error, notification or check.';
+  static override description = dedent`Shows what a connection or mapping state means and what to
+do. For write error codes, notification types and checks, also shows the usual cause and what to
+avoid.
 
-States are named as the API or the dashboard spells them. Without a term, everything is listed.
-Nothing is sent to Heroku Connect.`;
+Use the state’s name from the API or the dashboard. Without TERM, everything is listed. Nothing is
+sent to Heroku Connect.`;
   static override examples = [
     '<%= config.bin %> explain DB_UNAVAILABLE',
     '<%= config.bin %> explain "Polling DB"',

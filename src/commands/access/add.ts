@@ -4,14 +4,14 @@ import {checkName} from '../../lib/cli/flags/target.ts';
 import {reachedView} from '../../lib/terminal/views/access/add.ts';
 
 export default class AccessAdd extends HconnectCommand<typeof AccessAdd> {
-  static override summary = 'Put yourself on the access list of an app’s connections.';
-  static override description = dedent`By default nobody is on the access list of a Heroku Connect add-on, and what
-you have no access to looks as if it did not exist. You need the permission to deploy or operate
-the app.
+  static override summary = 'Get access to an app’s connections.';
+  static override description = dedent`Adds you to the access list of the app’s Heroku Connect
+add-ons. By default nobody is on it, and connections you don’t have access to are not shown. You
+need deploy or operate permission on the app.
 
-Where the connections are is remembered, so that other commands find them with one request.`;
+The location of each connection is remembered, so later commands need only one request to find it.`;
   static override examples = ['<%= config.bin %> access:add acme-production'];
-  static override args = {app: argument({description: 'The app, by name or id.', required: true})};
+  static override args = {app: argument({description: 'App name or id.', required: true})};
 
   async run(): Promise<void> {
     const app = checkName(this.args.app);

@@ -7,12 +7,12 @@ import {failureKinds} from '../../lib/errors.ts';
 import {versionDiffView} from '../../lib/terminal/views/api-version/diff.ts';
 
 export default class ApiVersionDiff extends HconnectCommand<typeof ApiVersionDiff> {
-  static override summary = 'Compare a connection with another API version.';
-  static override description = dedent`Shows how the fields of each mapping differ in another version of
-Salesforce’s API, the worst first. Nothing is changed.
+  static override summary = 'Compare fields with another Salesforce API version.';
+  static override description = dedent`Shows how the fields of each mapping differ in another API
+version, worst first. Nothing is changed.
 
-unsafe: Heroku Connect refuses the change until the mapping is edited. undetermined: it cannot tell.
-safe: it adapts the table by itself.`;
+unsafe: Heroku Connect refuses the upgrade until you edit the mapping. undetermined: Heroku
+Connect cannot tell. safe: Heroku Connect adapts the table.`;
   static override examples = [
     '<%= config.bin %> api-version:diff 61.0 --app acme-production',
     '<%= config.bin %> api-version:diff 61.0 --app acme-production --json',

@@ -22,16 +22,17 @@ import {Failure} from '../../lib/errors.ts';
 import {upgradedView, upgradePlanView} from '../../lib/terminal/views/api-version/upgrade.ts';
 
 export default class ApiVersionUpgrade extends HconnectCommand<typeof ApiVersionUpgrade> {
-  static override summary = 'Change the API version of a connection.';
-  static override description = dedent`Compares the versions, waits for mappings that still sync, pauses the
-connection, changes the version, resumes the connection and verifies it. An older version works, too.
+  static override summary = 'Change a connection’s Salesforce API version.';
+  static override description = dedent`Compares the versions, waits for mappings that are still
+syncing, pauses the connection, changes the version, resumes the connection and checks it. You can
+also change to an older version.
 
-Unsafe changes are refused before anything is paused. Changes that Heroku Connect cannot determine
-need confirmation: the connection’s resource name.
+Unsafe changes are refused before the connection is paused. Undetermined changes need confirmation
+with the connection’s resource name.
 
-If it is interrupted, the connection is resumed, and the same command continues where it stopped. A
-connection that was paused before stays paused; where it is not known who paused it, --resume or
---no-resume decides.`;
+If the upgrade is interrupted, the connection is resumed; run the same command again to continue.
+A connection that was already paused stays paused. If hconnect cannot tell who paused it, pass
+--resume or --no-resume.`;
   static override examples = [
     '<%= config.bin %> api-version:upgrade 61.0 --app acme-production --yes',
     '<%= config.bin %> api-version:upgrade 61.0 --app acme-production --plan-only',
@@ -39,14 +40,14 @@ connection that was paused before stays paused; where it is not known who paused
   static override args = versionArgument;
   static override flags = {
     ...connectionFlags,
-    yes: Flags.boolean({char: 'y', description: 'Upgrade without asking where changes are safe.'}),
+    yes: Flags.boolean({char: 'y', description: 'Skip confirmation of safe changes.'}),
     confirm: Flags.string({
-      description: 'The connection’s resource name, to confirm undetermined changes.',
+      description: 'Resource name, to confirm undetermined changes.',
       helpValue: 'NAME',
     }),
     ...planOnlyFlag,
     resume: Flags.boolean({
-      description: 'Resume a connection that was paused before.',
+      description: 'Resume the connection if it was already paused.',
       allowNo: true,
     }),
     ...timeoutFlag,

@@ -6,10 +6,11 @@ import {loginView} from '../../lib/terminal/views/auth/login.ts';
 
 export default class AuthLogin extends HconnectCommand<typeof AuthLogin> {
   static override summary = 'Store a Heroku API token.';
-  static override description = dedent`The token is asked for and not shown; --with-token reads it from stdin. It is
-checked with the service, then stored in a file that only you can read.
+  static override description = dedent`Prompts for the token without showing it; --with-token
+reads it from stdin. The token is checked with Heroku Connect, then stored in a file that only you
+can read.
 
-A token in HCONNECT_TOKEN or HEROKU_API_KEY is used before the stored one.`;
+HCONNECT_TOKEN and HEROKU_API_KEY take precedence over the stored token.`;
   static override examples = [
     '<%= config.bin %> auth:login',
     'heroku auth:token | <%= config.bin %> auth:login --with-token',

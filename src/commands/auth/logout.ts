@@ -4,9 +4,9 @@ import {openTokenStore} from '../../lib/cli/open-context.ts';
 import {logoutView} from '../../lib/terminal/views/auth/logout.ts';
 
 export default class AuthLogout extends HconnectCommand<typeof AuthLogout> {
-  static override summary = 'Forget the stored token.';
-  static override description = dedent`The token is removed from the store; it stays valid at Heroku until it is
-revoked there: heroku authorizations:revoke`;
+  static override summary = 'Delete the stored Heroku API token.';
+  static override description = dedent`The token stays valid at Heroku. To revoke it, run heroku
+authorizations:revoke.`;
   static override examples = ['<%= config.bin %> auth:logout'];
 
   async run(): Promise<void> {

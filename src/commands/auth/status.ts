@@ -5,14 +5,14 @@ import {openSettingSources} from '../../lib/cli/open-context.ts';
 import {settingsView} from '../../lib/terminal/views/auth/status.ts';
 
 export default class AuthStatus extends HconnectCommand<typeof AuthStatus> {
-  static override summary = 'Show every setting and where it came from, and check the token.';
-  static override description = dedent`The token is never shown, only where it comes from. Whether the service
-accepts it shows in the exit status: 4 where it does not, or where there is none.`;
+  static override summary = 'Show all settings and check the token.';
+  static override description = dedent`Shows each setting and its source. The token itself is
+never shown. Exits with 4 if there is no token or Heroku Connect rejects it.`;
   static override examples = [
     '<%= config.bin %> auth:status',
     '<%= config.bin %> auth:status --offline --json',
   ];
-  static override flags = {offline: Flags.boolean({description: 'Do not check the token.'})};
+  static override flags = {offline: Flags.boolean({description: 'Skip the token check.'})};
 
   async run(): Promise<void> {
     const sources = openSettingSources(this.runtime);

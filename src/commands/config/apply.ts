@@ -8,15 +8,16 @@ import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
 import {Failure} from '../../lib/errors.ts';
 
 export default class ConfigApply extends ApplyCommand<typeof ConfigApply> {
-  static override summary = 'Make a connection’s mappings as a configuration, or a plan, has them.';
-  static override description = dedent`Shows the plan, asks, and carries it out: mappings are created and
-changed, each with the revision that it was planned for, and deleted last, with --prune only. What
-deletes data, and a file of another organization or another connection, needs the connection’s
-resource name: --confirm NAME, or typed by a person.
+  static override summary = 'Apply a configuration or a saved plan.';
+  static override description = dedent`Shows the plan, asks for confirmation and applies it.
+Mappings are created and changed; mappings that are not in the configuration are deleted only with
+--prune, and last. A mapping that someone has changed since the plan was made is not overwritten.
 
-Before the first change the configuration as it is goes to a file, and config:rollback takes it
-back. It stops at the first refusal and says what was done and what was not; the same command goes
-on from there, and does nothing where all is done.`;
+Changes that delete data, and files from another organization or connection, need confirmation
+with the connection’s resource name.
+
+The current configuration is saved to a file first; config:rollback restores it. If a step fails,
+the command stops and lists what was applied. Run it again to continue.`;
   static override examples = [
     '<%= config.bin %> config:apply connect.json --app acme-production --yes',
     '<%= config.bin %> config:apply plan.json --confirm herokuconnect-regular-10482 --wait',
@@ -25,7 +26,7 @@ on from there, and does nothing where all is done.`;
   static override args = {
     file: {
       ...desiredArgument.file,
-      description: 'A configuration: a file, a folder or a dash; or a plan of config:plan.',
+      description: 'Configuration file or folder, saved plan, or - for stdin.',
     },
   };
   static override flags = {...connectionFlags, ...desiredFlags, ...applyFlags, ...judgedWaitFlags};

@@ -6,17 +6,16 @@ import {isSame} from '../../lib/domain/comparison/diff.ts';
 import {failureKinds} from '../../lib/errors.ts';
 import {differenceView} from '../../lib/terminal/views/configuration/diff.ts';
 
-const side = 'A file or folder, a dash for stdin, or a connection by any of its names.';
+const side = 'File, folder, connection, or - for stdin.';
 
 export default class ConfigDiff extends HconnectCommand<typeof ConfigDiff> {
-  static override summary = 'Compare two configurations by what they mean.';
-  static override description = dedent`Each side is a file, a folder, stdin or a connection. Order, formatting,
-revision, applied_at and exported_at are no differences, and neither is what one side leaves out.
-What going from the first to the second would do to a table stands beside each change,
-the worst first.
+  static override summary = 'Compare two configurations.';
+  static override description = dedent`Compares files, folders or connections. Each change is
+shown with its effect on the table, worst first.
 
-What belongs to a connection and not to its mappings, such as its name and its organization, is
-compared with --with-connection only.`;
+Order, formatting, revision, applied_at and exported_at are ignored, and so are settings that one
+side leaves out. The name, organization and other settings of the connection are compared only
+with --with-connection.`;
   static override examples = [
     '<%= config.bin %> config:diff connect.json acme-production',
     '<%= config.bin %> config:diff acme-staging acme-production --detailed-exitcode',
@@ -28,7 +27,7 @@ compared with --with-connection only.`;
   };
   static override flags = {
     ...exitCodeFlag,
-    'with-connection': Flags.boolean({description: 'Compare what the documents say besides, too.'}),
+    'with-connection': Flags.boolean({description: 'Also compare connection settings.'}),
   };
 
   async run(): Promise<number> {

@@ -11,7 +11,7 @@ import {
 } from '../../lib/files/configuration-output.ts';
 import {isFolder} from '../../lib/files/configuration-files.ts';
 import {writeOutput} from '../../lib/files/output-file.ts';
-import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
+import {confirmConnectionFlag} from '../../lib/cli/flags/plan.ts';
 import type {ConnectionRef} from '../../lib/domain/connections/connection-ref.ts';
 import {Failure} from '../../lib/errors.ts';
 import {canonical} from '../../lib/domain/configuration/canonical.ts';
@@ -23,15 +23,14 @@ import {
 } from '../../lib/terminal/views/configuration/export.ts';
 
 export default class ConfigExport extends ChangingCommand<typeof ConfigExport> {
-  static override summary =
-    'Write the configuration of a connection to stdout, a file or a folder.';
-  static override description = dedent`The configuration is written in canonical order and without what changes
-though nothing was changed, so that two exports are the same bytes until somebody changes a
-mapping. --raw gives the service’s own text.
+  static override summary = 'Export a connection’s configuration.';
+  static override description = dedent`Writes the configuration to stdout, a file or a folder.
+The output is sorted and has no volatile values such as exported_at, so two exports differ only if
+someone has changed a mapping. --raw writes the response unchanged.
 
-A file is written whole or not at all, and never over another without --overwrite. With --split, the
-comments of YAML files stay. Files of mappings that the connection doesn’t have are removed then, once
-that is confirmed: --confirm with the connection’s resource name.`;
+Existing files are overwritten only with --overwrite. --split keeps the comments in YAML files. It
+deletes the files of mappings that the connection doesn’t have, which needs confirmation with the
+connection’s resource name.`;
   static override examples = [
     '<%= config.bin %> config:export --app acme-production',
     '<%= config.bin %> config:export --app acme-production --output connect.json',
@@ -42,23 +41,23 @@ that is confirmed: --confirm with the connection’s resource name.`;
     ...connectionFlags,
     output: Flags.string({
       char: 'o',
-      description: 'The file to write instead of stdout.',
+      description: 'Output file (default: stdout).',
       helpValue: 'FILE',
       exclusive: ['split'],
     }),
     split: Flags.string({
-      description: 'The folder to write instead, one mapping a file.',
+      description: 'Output folder, with one file per mapping.',
       helpValue: 'FOLDER',
       exclusive: ['raw'],
     }),
     format: Flags.option({
-      description: 'As the ending of FILE tells, or the files of FOLDER, or json, where left out.',
+      description: 'Output format (default: that of existing files, else json).',
       options: ['json', 'yaml'] as const,
       exclusive: ['raw'],
     })(),
-    overwrite: Flags.boolean({description: 'Write over files that are there.'}),
-    ...confirmFlag,
-    raw: Flags.boolean({description: 'The service’s own text.'}),
+    overwrite: Flags.boolean({description: 'Overwrite existing files.'}),
+    ...confirmConnectionFlag,
+    raw: Flags.boolean({description: 'Write the response unchanged.'}),
   };
 
   async run(): Promise<void> {

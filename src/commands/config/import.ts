@@ -14,13 +14,13 @@ import {importView} from '../../lib/terminal/views/configuration/import.ts';
 import {importPlanView} from '../../lib/terminal/views/configuration/plan.ts';
 
 export default class ConfigImport extends ChangingCommand<typeof ConfigImport> {
-  static override summary = 'Import a configuration into a connection.';
-  static override description = dedent`Shows what the import would do, asks, and sends the file in one request.
-Mappings of the same object are changed, others are added; none is deleted. A change that deletes data
-needs the connection’s resource name: --confirm NAME. The previous configuration is saved to a file.
+  static override summary = 'Import a configuration in one request.';
+  static override description = dedent`Shows the changes, asks for confirmation and sends the
+configuration. Existing mappings are changed and new ones are added; none is deleted. Changes that
+delete data need confirmation with the connection’s resource name. The previous configuration is
+saved to a file.
 
-The service accepts every import and applies it later, so only --wait tells whether it could: it
-follows the connection and each mapping to its end.`;
+Heroku Connect accepts every import and applies it later. Use --wait to find out if it succeeds.`;
   static override examples = [
     '<%= config.bin %> config:import connect.json --app acme-review --yes --wait',
     '<%= config.bin %> config:import mappings --app acme-review --yes    # a folder',
@@ -28,7 +28,7 @@ follows the connection and each mapping to its end.`;
   ];
   static override args = {
     file: argument({
-      description: 'A JSON or YAML file, or a folder with one mapping a file; a dash reads stdin.',
+      description: 'Configuration file or folder, or - for stdin.',
       required: true,
     }),
   };
@@ -36,7 +36,7 @@ follows the connection and each mapping to its end.`;
     ...connectionFlags,
     ...applyFlags,
     ...judgedWaitFlags,
-    upload: Flags.boolean({description: 'Send it as a file upload instead of a JSON body.'}),
+    upload: Flags.boolean({description: 'Send a file upload instead of a JSON body.'}),
   };
 
   async run(): Promise<void> {

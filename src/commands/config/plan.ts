@@ -15,13 +15,12 @@ import {failureKinds} from '../../lib/errors.ts';
 import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/plan-markdown.ts';
 
 export default class ConfigPlan extends HconnectCommand<typeof ConfigPlan> {
-  static override summary = 'Say what applying a configuration would do to a connection.';
-  static override description = dedent`Change by change, with what follows for the table and its rows: nothing
-moves, the table is altered, rows are read again, a column or a table is dropped. Nothing is
-changed. It takes one request.
+  static override summary = 'Show what applying a configuration would change.';
+  static override description = dedent`Lists each change with its effect on the table and its
+rows. Nothing is changed. A plan takes one request.
 
---output keeps the plan for config:apply, which refuses it where somebody has changed the
-connection since. --format markdown is made for a comment on a pull request.`;
+--output saves the plan for config:apply, which rejects it if someone has changed the connection
+since. --format markdown is meant for a comment on a pull request.`;
   static override examples = [
     '<%= config.bin %> config:plan connect.json --app acme-production',
     '<%= config.bin %> config:plan connect.json --app acme-production --prune --output plan.json',
@@ -34,15 +33,15 @@ connection since. --format markdown is made for a comment on a pull request.`;
     ...skipValidationFlag,
     ...exitCodeFlag,
     format: Flags.option({options: planFormats})({
-      description: 'How the plan looks; text where nothing is said.',
+      description: 'Output format (default: text).',
       exclusive: ['json'],
     }),
     output: Flags.string({
       char: 'o',
-      description: 'A file to keep the plan in, for config:apply.',
+      description: 'File to save the plan to, for config:apply.',
       helpValue: 'FILE',
     }),
-    overwrite: Flags.boolean({description: 'Write over a file that is there.'}),
+    overwrite: Flags.boolean({description: 'Overwrite an existing file.'}),
   };
 
   async run(): Promise<number> {

@@ -8,13 +8,12 @@ import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
 import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/flags/plan.ts';
 
 export default class ConfigPromote extends ApplyCommand<typeof ConfigPromote> {
-  static override summary = 'Carry the mappings of one connection to another.';
-  static override description = dedent`Plans what makes the second connection’s mappings as the first one’s are,
-shows it, asks, and carries it out, as config:apply does. What belongs to the connection and its
-organization does not travel: names, database, API version, features.
+  static override summary = 'Apply one connection’s configuration to another.';
+  static override description = dedent`Shows the plan, asks for confirmation and applies it, as
+config:apply does. Only mappings are promoted; the names, database, API version and features of
+the target stay.
 
-An overlay says what is different there: mappings, fields, access and polling can be changed or
-left out.`;
+An overlay changes or leaves out mappings, fields, access or polling intervals for the target.`;
   static override examples = [
     '<%= config.bin %> config:promote --from acme-staging --to acme-production --plan-only',
     '<%= config.bin %> config:promote --from acme-staging --to acme-production --confirm herokuconnect-regular-10482 --wait',
@@ -22,12 +21,12 @@ left out.`;
   ];
   static override flags = {
     from: Flags.string({
-      description: 'The connection to take the mappings of, by any of its names.',
+      description: 'Source connection: app, resource name or id.',
       helpValue: 'NAME',
       required: true,
     }),
     to: Flags.string({
-      description: 'The connection to give them to.',
+      description: 'Target connection: app, resource name or id.',
       helpValue: 'NAME',
       required: true,
     }),

@@ -8,20 +8,20 @@ import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
 import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
 
 export default class ConfigRollback extends ApplyCommand<typeof ConfigRollback> {
-  static override summary =
-    'Take a connection back to the configuration that was kept before a change.';
-  static override description = dedent`Plans the way back to the file that config:apply or config:promote named,
-shows it, asks, and goes it. Mappings that were created since are deleted, whoever created them, so
-look at the plan: --plan-only shows it alone.
+  static override summary = 'Restore the configuration saved before a change.';
+  static override description = dedent`Plans the changes back to a saved configuration, shows
+them, asks for confirmation and applies them. Commands that change a configuration print the name
+of the file they save it to.
 
-Rows that were dropped are loaded again from Salesforce; what was in Postgres only is not in the
-file.`;
+Mappings created since then are deleted, no matter who created them. Check with --plan-only first.
+Deleted columns and tables are loaded again from Salesforce; data that was only in Postgres is
+lost.`;
   static override examples = [
     '<%= config.bin %> config:rollback before.json --app acme-production --plan-only',
     '<%= config.bin %> config:rollback before.json --app acme-production --confirm herokuconnect-regular-10482 --wait',
   ];
   static override args = {
-    file: argument({description: 'The file that was named before the change.', required: true}),
+    file: argument({description: 'File with the saved configuration.', required: true}),
   };
   static override flags = {...connectionFlags, ...applyFlags, ...planOnlyFlag, ...judgedWaitFlags};
 

@@ -7,13 +7,12 @@ import {ruleIds} from '../../lib/domain/validation/rules.ts';
 import {reportFormats, reportView} from '../../lib/terminal/views/configuration/validate.ts';
 
 export default class ConfigValidate extends HconnectCommand<typeof ConfigValidate> {
-  static override summary = 'Find what is wrong with configuration files.';
-  static override description = dedent`Every finding is told at its file, line and column, with its rule and
-what to do. Errors end in status 65; warnings do so with --strict only. The report is on stdout in
-either case.
+  static override summary = 'Check configuration files for errors.';
+  static override description = dedent`Prints each finding with its file, line, column, rule and
+advice. Exits with 65 if there are errors; with --strict, also if there are warnings.
 
-Nothing is sent to the service, unless --live asks a connection for each object: whether it exists,
-whether its fields do, and whether a required one is missing. That takes a request an object.`;
+Nothing is sent to Heroku Connect, except with --live: it checks that the objects and fields exist
+and that required fields are mapped, with one request per object.`;
   static override examples = [
     '<%= config.bin %> config:validate connect.json',
     '<%= config.bin %> config:validate connect.json --strict --plan demo --format github',
@@ -22,29 +21,29 @@ whether its fields do, and whether a required one is missing. That takes a reque
   ];
   static override args = {
     file: argument({
-      description: 'Files or folders, JSON or YAML; a dash reads stdin.',
+      description: 'Configuration files or folders, or - for stdin.',
       required: true,
       multiple: true,
     }),
   };
   static override flags = {
-    strict: Flags.boolean({description: 'Warnings fail, too.', default: false}),
+    strict: Flags.boolean({description: 'Treat warnings as errors.', default: false}),
     ignore: Flags.string({
-      description: 'A rule that is not wanted.',
+      description: 'Rule to skip; can be repeated.',
       helpValue: 'RULE',
       options: ruleIds,
       multiple: true,
       multipleNonGreedy: true,
     }),
     plan: Flags.string({
-      description: 'The plan of the connection, which sets how often it polls.',
+      description: 'Heroku Connect plan, which limits the polling interval.',
       options: plans,
     }),
     format: Flags.option({options: reportFormats})({
-      description: 'How the report looks; text where nothing is said.',
+      description: 'Output format (default: text).',
       exclusive: ['json'],
     }),
-    live: Flags.boolean({description: 'Ask a connection for its objects and fields.'}),
+    live: Flags.boolean({description: 'Also check objects and fields with a connection.'}),
     app: {...connectionFlags.app, dependsOn: ['live']},
     remote: {...connectionFlags.remote, dependsOn: ['live']},
     resource: {...connectionFlags.resource, dependsOn: ['live']},

@@ -6,14 +6,14 @@ import {authorizationView, authorizedView} from '../../lib/terminal/views/connec
 import {withReturn} from '../../lib/cli/authorization/callback-listener.ts';
 
 export default class ConnectionsAuthorize extends HconnectCommand<typeof ConnectionsAuthorize> {
-  static override summary = 'Have a Salesforce user authorize a connection.';
-  static override description = dedent`Prints the link for the user, and opens it in a browser in an interactive
-terminal. With --wait, the command ends when the connection is authorized, and at once when it already
-is. The link then goes to stderr, as one line of JSON with --json. If the user denies access in the
-browser that was opened here, the command fails with exit status 6. The service tells nobody else of a
-denial: where the link was opened on another machine, the wait then ends at --timeout, with 8.
+  static override summary = 'Authorize a connection with Salesforce.';
+  static override description = dedent`Prints a link that a Salesforce user opens to authorize
+the connection. In a terminal, the link is also opened in your browser.
 
---org refuses every organization but one.`;
+With --wait, the command waits until the connection is authorized, and ends at once if it already
+is. The link goes to stderr, with --json as one line of JSON. If the user denies access in your
+browser, the command exits with 6. If the link was opened on another machine, a denial is not
+reported: the command exits with 8 after --timeout.`;
   static override examples = [
     '<%= config.bin %> connections:authorize --app acme-onboarding --environment production',
     '<%= config.bin %> connections:authorize --app acme-staging --environment sandbox --no-browser --json',
@@ -23,12 +23,12 @@ denial: where the link was opened on another machine, the wait then ends at --ti
     ...connectionFlags,
     ...authorizationFlags,
     browser: Flags.boolean({
-      description: 'Open a browser where a person is at the terminal.',
+      description: 'Open the link in a browser (default: in a terminal).',
       default: true,
       allowNo: true,
     }),
     org: Flags.string({
-      description: 'The id of the only organization that is right.',
+      description: 'Only accept this organization id.',
       helpValue: 'ID',
       dependsOn: ['wait'],
     }),

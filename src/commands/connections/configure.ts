@@ -5,19 +5,18 @@ import {ChangingCommand} from '../../lib/cli/changing-command.ts';
 import {changeOfSettings} from '../../lib/cli/changes.ts';
 import {dedent, Flags} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
-import {backupFlag} from '../../lib/cli/flags/plan.ts';
+import {backupFlag, confirmConnectionFlag} from '../../lib/cli/flags/plan.ts';
 import {askForSettings} from '../../lib/cli/interviews/connection-settings.ts';
 import {configuredView} from '../../lib/terminal/views/connections/configure.ts';
 
 export default class ConnectionsConfigure extends ChangingCommand<typeof ConnectionsConfigure> {
-  static override summary = 'Set the database, the schema and the name of a connection.';
-  static override description = dedent`What is left out stays as it is. With no setting given, a person is asked,
-with the app’s databases to choose from. The settings are read back: the command ends when the
-service shows them.
+  static override summary = 'Set a connection’s database, schema and name.';
+  static override description = dedent`Settings that you leave out are not changed. Without any
+setting, the command prompts for them and lists the app’s databases. It ends when Heroku Connect
+shows the new settings.
 
-Another database or schema for a connection with mappings means that every table is made and loaded
-again, so it needs a confirmation: the connection’s resource name.`;
+If the connection has mappings, a new database or schema means that every table is created and
+loaded again. This needs confirmation with the connection’s resource name.`;
   static override examples = [
     '<%= config.bin %> connections:configure --app acme-review --db-key DATABASE_URL --schema-name salesforce',
     '<%= config.bin %> connections:configure --app acme-review --name review',
@@ -26,15 +25,15 @@ again, so it needs a confirmation: the connection’s resource name.`;
   static override flags = {
     ...connectionFlags,
     'db-key': Flags.string({
-      description: 'The config var that holds the database’s URL.',
+      description: 'Config var with the database URL.',
       helpValue: 'VARIABLE',
     }),
     'schema-name': Flags.string({
-      description: 'The Postgres schema for the tables; usually salesforce.',
+      description: 'Postgres schema for the tables, usually salesforce.',
       helpValue: 'NAME',
     }),
     name: Flags.string({description: 'Display name.', helpValue: 'NAME'}),
-    ...confirmFlag,
+    ...confirmConnectionFlag,
     ...backupFlag,
   };
 

@@ -6,11 +6,11 @@ import {parseDuration} from '../../lib/domain/text/duration.ts';
 
 export default class ConnectionsDiagnose extends DiagnoseCommand<typeof ConnectionsDiagnose> {
   static override summary = 'Check a connection and its mappings for problems.';
-  static override description = dedent`Runs the checks of Heroku Connect, which take some seconds, and those of
-hconnect: states with their reason, failed writes, lag, row counts and unique identifiers. The worst
-comes first, each with what to do.
+  static override description = dedent`Runs the checks of Heroku Connect, which take a few
+seconds, and those of hconnect: states and their reasons, write errors, lag, row counts and unique
+identifiers. Findings are sorted worst first, each with advice.
 
-Exits 7 where a finding is red, with --strict also where one is yellow. Rules are explained by
+Exits with 7 if a finding is red; with --strict, also if one is yellow. To explain a rule, run
 hconnect explain RULE.`;
   static override examples = [
     '<%= config.bin %> connections:diagnose --app acme-production',
@@ -21,7 +21,7 @@ hconnect explain RULE.`;
     ...connectionFlags,
     ...diagnoseFlags,
     timeout: Flags.string({
-      description: 'How long to wait for the checks of Heroku Connect, with a unit.',
+      description: 'Maximum time for the checks of Heroku Connect, such as 90s or 5m.',
       default: '5m',
       helpValue: 'TIME',
     }),

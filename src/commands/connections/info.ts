@@ -6,12 +6,11 @@ import {connectionView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
   static override summary = 'Show a connection, its settings and its mappings.';
-  static override description = dedent`Tells the state with its meaning, failed mappings and writes with the
-service's own reason, the Salesforce organization and user, the database, and each mapping with its
-rows.
+  static override description = dedent`Shows the state and its meaning, failed mappings and write
+errors with their reasons, the Salesforce organization and user, the database, and each mapping
+with its rows.
 
-The record that Salesforce keeps of the user who authorized the connection is personal data; it is
-in the JSON document only with --user-info.`;
+The Salesforce user’s record is personal data. With --json, it is included only with --user-info.`;
   static override examples = [
     '<%= config.bin %> connections:info --app acme-production',
     '<%= config.bin %> connections:info acme-production --no-mappings --json',
@@ -19,8 +18,12 @@ in the JSON document only with --user-info.`;
   static override args = connectionArgument;
   static override flags = {
     ...connectionFlags,
-    mappings: Flags.boolean({description: 'With the mappings.', default: true, allowNo: true}),
-    'user-info': Flags.boolean({description: 'With the personal record of the Salesforce user.'}),
+    mappings: Flags.boolean({
+      description: 'Include the mappings (default: yes).',
+      default: true,
+      allowNo: true,
+    }),
+    'user-info': Flags.boolean({description: 'Include the Salesforce user’s record.'}),
   };
 
   async run(): Promise<void> {

@@ -6,13 +6,13 @@ import {connectionListView} from '../../lib/terminal/views/connections/list.ts';
 
 export default class ConnectionsList extends HconnectCommand<typeof ConnectionsList> {
   static override summary = 'List your connections in every region.';
-  static override description = dedent`Every region and cell is asked at once. A region that fails is named
-and the others are still listed; the exit status is then 3.
+  static override description = dedent`All regions are read at once. If a region fails, the
+others are still listed and the command exits with 3.
 
-What needs a person comes first: a connection is as well as its mappings are. Failed writes to
-Salesforce show only with --deep.
+Broken connections come first. A connection’s health is the worst of its state and its mappings.
+Write errors are included only with --deep.
 
-Only connections on whose access list you are can be seen: hconnect access:add APP`;
+You only see connections you have access to. To get access, run hconnect access:add APP.`;
   static override aliases = ['connections'];
   static override examples = [
     '<%= config.bin %> connections:list',
@@ -21,12 +21,15 @@ Only connections on whose access list you are can be seen: hconnect access:add A
     '<%= config.bin %> connections:list --region us --json',
   ];
   static override flags = {
-    app: Flags.string({char: 'a', description: 'Only those of this app.', helpValue: 'APP'}),
-    region: Flags.string({description: 'Only those of this region or cell.', helpValue: 'NAME'}),
+    app: Flags.string({char: 'a', description: 'Only connections of this app.', helpValue: 'APP'}),
+    region: Flags.string({
+      description: 'Only connections in this region or cell.',
+      helpValue: 'NAME',
+    }),
     state: stateFlag,
-    deep: Flags.boolean({description: 'Read every mapping too, to find failed writes.'}),
+    deep: Flags.boolean({description: 'Read all mappings, to include write errors.'}),
     org: Flags.string({
-      description: 'Only those of this Salesforce organization.',
+      description: 'Only connections of this organization id.',
       helpValue: 'ID',
     }),
   };

@@ -13,18 +13,18 @@ import {runProgram} from '../../lib/files/run-program.ts';
 import {pausedView, ranPausedView} from '../../lib/terminal/views/connections/run-paused.ts';
 
 export default class ConnectionsPause extends ActionCommand {
-  static override summary = 'Pause a connection: nothing is read from or sent to Salesforce.';
-  static override description = dedent`While a connection is paused, changes in Postgres are recorded and
-nothing is sent; Salesforce is not read. Resuming picks up what was missed.
+  static override summary = 'Pause a connection, optionally while a command runs.';
+  static override description = dedent`While a connection is paused, nothing is synced. Changes
+on both sides are synced after you resume it. A connection can be paused only in state IDLE.
 
-The service pauses a connection only while it is IDLE. Without --wait the command ends when the
-service has accepted; with it, when the connection is PAUSED.
+Without --wait, the command ends when Heroku Connect has accepted the request; with --wait, when
+the connection is PAUSED.
 
-With a command after two dashes, the connection is paused, the command is run, and the connection is
-resumed, however the command ends: a failure, Ctrl-C and a lost network included. Resuming is tried
-until it is accepted or --timeout is up. The exit status is the command’s. It is 7 where the connection
-could not be resumed; how to resume it is printed before the command starts. A connection that was
-paused before stays paused. With --json, the command’s stdout goes to stderr.`;
+With a command after --, the connection is paused, the command is run and the connection is
+resumed, even if the command fails or you press Ctrl-C. hconnect keeps trying to resume until
+--timeout, and prints how to resume before the command starts. The exit status is that of the
+command, or 7 if the connection could not be resumed. A connection that was already paused stays
+paused. With --json, the output of the command goes to stderr.`;
   static override examples = [
     '<%= config.bin %> connections:pause --app acme-production',
     '<%= config.bin %> connections:pause --app acme-production --wait --timeout 5m',

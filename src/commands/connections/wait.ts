@@ -11,17 +11,17 @@ import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts
 import {settledView} from '../../lib/terminal/views/connections/wait.ts';
 
 export default class ConnectionsWait extends HconnectCommand<typeof ConnectionsWait> {
-  static override summary = 'Wait until a connection has settled, or is in one state.';
-  static override description = dedent`Settled means that nothing is under way that would end by itself. An
-error state ends the wait at once, with exit status 7, and so do failed mappings, failed writes to
-Salesforce and a connection in which nothing moves, such as a paused one; when the time is up, it is 8.
-With --for and a state that is not healthy, such as PAUSED, only that state counts.
+  static override summary = 'Wait until a connection has settled.';
+  static override description = dedent`A connection has settled when no operation is running. The command exits
+with 7 as soon as the connection or a mapping is in an error state, there are write errors, or the
+connection is paused or stopped. It exits with 8 on timeout. With --for, it waits for one state; if that
+is not a healthy one, such as PAUSED, mappings and write errors are ignored.
 
-Where the connection is settled at the first look and no change is known of, a second look after 10
-seconds confirms it, since somebody may just have changed it; --skip-stale-check leaves that out.
+A connection that has settled at the first check is checked again after 10 seconds, because someone
+may have just changed it. --skip-stale-check skips the second check.
 
-The pauses between two looks grow with the time gone by: a day of waiting takes fewer than 250 of
-the 5,000 requests that a connection has a day.`;
+Checks become less frequent over time: waiting for a day takes fewer than 250 of a connection’s 5,000
+daily requests.`;
   static override examples = [
     '<%= config.bin %> connections:wait --app acme-production',
     '<%= config.bin %> connections:wait --app acme-review --for IDLE --timeout 10m',
@@ -29,7 +29,7 @@ the 5,000 requests that a connection has a day.`;
   static override args = connectionArgument;
   static override flags = {
     ...connectionFlags,
-    for: Flags.string({description: 'The state to wait for.', helpValue: 'STATE'}),
+    for: Flags.string({description: 'State to wait for.', helpValue: 'STATE'}),
     ...timeoutFlag,
     ...staleCheckFlag,
     ...ignoreFlags,

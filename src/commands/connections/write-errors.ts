@@ -7,12 +7,12 @@ import {WriteErrorsCommand} from '../../lib/cli/write-errors-command.ts';
 export default class ConnectionsWriteErrors extends WriteErrorsCommand<
   typeof ConnectionsWriteErrors
 > {
-  static override summary = 'Show a connection’s failed writes by cause.';
-  static override description = dedent`Groups the writes that Salesforce refused by table, error code, field and
-message, with ids and values masked, and says for each group what to do. Every page is read.
+  static override summary = 'Show a connection’s write errors by cause.';
+  static override description = dedent`Groups write errors by table, error code, field and
+message, with ids and values masked, and shows what to do for each group. All pages are read.
 
-Heroku Connect lists failed writes for 24 hours. Later failures of a record are counted with its
-first one: an inference of hconnect.`;
+Heroku Connect lists write errors for 24 hours. Later errors of a record are counted with its
+first error. This grouping is an inference of hconnect.`;
   static override examples = [
     '<%= config.bin %> connections:write-errors --app acme-production',
     '<%= config.bin %> connections:write-errors --app acme-production --since 2h --json',

@@ -5,10 +5,10 @@ import {unique} from '../../lib/domain/text/text.ts';
 import {abortedView, needsReload} from '../../lib/terminal/views/mappings/abort.ts';
 
 export default class MappingsAbort extends HconnectCommand<typeof MappingsAbort> {
-  static override summary = 'Abort what runs on a mapping.';
-  static override description = dedent`For an operation that takes too long, or was started by mistake. An aborted
-poll goes on with the next one; an aborted load leaves the table incomplete until the mapping is
-reloaded. Which it was is said.`;
+  static override summary = 'Abort a mapping’s running operation.';
+  static override description = dedent`For an operation that takes too long or was started by
+mistake. An aborted poll runs again by itself. An aborted load leaves the table incomplete until
+you reload the mapping. The output says which one it was.`;
   static override examples = ['<%= config.bin %> mappings:abort Contact --app acme-production'];
   static override args = mappingsArgument;
   static override flags = connectionFlags;

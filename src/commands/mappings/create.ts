@@ -13,28 +13,27 @@ import {createdView} from '../../lib/terminal/views/mappings/create.ts';
 
 export default class MappingsCreate extends ChangingCommand<typeof MappingsCreate> {
   static override summary = 'Map a Salesforce object to a table.';
-  static override description = dedent`The fields and indexes that the service needs of every object are added:
-Id, SystemModstamp, CreatedDate and IsDeleted as far as the object has them. --no-defaults leaves them
-out. Where no field is named and a person is there, the object’s fields are offered.
+  static override description = dedent`Required fields and their indexes (Id, SystemModstamp,
+CreatedDate and IsDeleted) are added if the object has them; --no-defaults leaves them out.
+Without --field, the command lists the object’s fields to choose from.
 
---from takes mappings from a file or a folder, such as an exported configuration, in JSON or YAML:
-all of them, or the one of OBJECT.`;
+--from reads mappings from a configuration file or folder: all of them, or only OBJECT.`;
   static override examples = [
     '<%= config.bin %> mappings:create Lead --field Name --field Email --index Email --app acme-production',
     '<%= config.bin %> mappings:create Asset --access read_write --upsert-field ERP_ID__c --app acme-production --wait',
     '<%= config.bin %> mappings:create --from connect.json --app acme-staging',
   ];
-  static override args = {object: argument({description: 'The Salesforce object.'})};
+  static override args = {object: argument({description: 'Salesforce object.'})};
   static override flags = {
     ...connectionFlags,
     ...newMappingFlags,
     from: Flags.string({
-      description: 'A file or a folder of mappings; a dash reads stdin.',
+      description: 'Configuration file or folder, or - for stdin.',
       helpValue: 'FILE',
       exclusive: Object.keys(newMappingFlags),
     }),
     defaults: Flags.boolean({
-      description: 'With the fields and indexes that the service needs.',
+      description: 'Include required fields and indexes (default: yes).',
       default: true,
       allowNo: true,
     }),

@@ -11,13 +11,13 @@ import {unique} from '../../lib/domain/text/text.ts';
 import {deletedView} from '../../lib/terminal/views/mappings/delete.ts';
 
 export default class MappingsDelete extends ChangingCommand<typeof MappingsDelete> {
-  static override summary = 'Delete a mapping, and the data of its table.';
-  static override description = dedent`Rows in Salesforce stay. The mapping is gone at once; the service goes on
-to remove the data from Postgres, and --wait waits until it has.
+  static override summary = 'Delete a mapping and its data in Postgres.';
+  static override description = dedent`Records in Salesforce are not deleted. The mapping is gone
+at once; its data in Postgres is removed later, and --wait waits for it.
 
-It needs a confirmation: the mapping’s name, or the connection’s resource name for several mappings.
-The previous configuration is saved to a file, and config:rollback restores it. With --confirm, a
-mapping that is already deleted is no error.`;
+This needs confirmation: the mapping’s name, or the connection’s resource name for several
+mappings. The previous configuration is saved to a file; config:rollback restores it. With
+--confirm, the command succeeds if the mapping is already deleted.`;
   static override examples = [
     '<%= config.bin %> mappings:delete Contact --confirm Contact --app acme-production',
     '<%= config.bin %> mappings:delete Case User --confirm herokuconnect-regular-10482 --app acme-production --wait',

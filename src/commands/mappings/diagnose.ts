@@ -6,11 +6,11 @@ import {unique} from '../../lib/domain/text/text.ts';
 
 export default class MappingsDiagnose extends DiagnoseCommand<typeof MappingsDiagnose> {
   static override summary = 'Check mappings for problems.';
-  static override description = dedent`Shows what the checks of Heroku Connect found on each mapping, and those of
-hconnect: its state with the reason, failed writes, lag, row counts and unique identifier. The worst
-comes first, each with what to do.
+  static override description = dedent`Shows the findings of Heroku Connect for each mapping, and
+those of hconnect: the state and its reason, write errors, lag, row counts and unique identifier.
+Findings are sorted worst first, each with advice.
 
-Exits 7 where a finding is red, with --strict also where one is yellow. Rules are explained by
+Exits with 7 if a finding is red; with --strict, also if one is yellow. To explain a rule, run
 hconnect explain RULE.`;
   static override examples = [
     '<%= config.bin %> mappings:diagnose Account --app acme-production',

@@ -9,13 +9,13 @@ import {UpdateCommand} from '../../lib/cli/update-command.ts';
 import {updatedView} from '../../lib/terminal/views/mappings/update.ts';
 
 export default class MappingsEdit extends UpdateCommand<typeof MappingsEdit> {
-  static override summary = 'Edit the configuration of a mapping in your editor.';
-  static override description = dedent`Opens $VISUAL or $EDITOR. When it is closed, what the change will do is
-said and the change is made. Where the service refuses it, your text is kept and its file named;
---from takes it up again.
+  static override summary = 'Edit a mapping’s configuration in your editor.';
+  static override description = dedent`Opens $VISUAL or $EDITOR. When you close the editor, the
+effects of the change are shown and the change is made. If it is rejected, your text is saved to a
+file; continue with --from FILE.
 
-Where somebody has changed the mapping meanwhile, both edits are joined if they do not touch, else
-both are shown.`;
+If someone has changed the mapping in the meantime, the changes are merged. If they conflict, both
+are shown.`;
   static override examples = [
     '<%= config.bin %> mappings:edit Account --app acme-production',
     'EDITOR="code --wait" <%= config.bin %> mappings:edit Account --app acme-production --wait',
@@ -25,7 +25,7 @@ both are shown.`;
     ...connectionFlags,
     ...agreementFlags,
     from: Flags.string({
-      description: 'An edited text, in JSON or YAML, to take instead of opening an editor.',
+      description: 'Edited configuration to use instead of an editor.',
       helpValue: 'FILE',
     }),
     ...judgedWaitFlags,

@@ -5,9 +5,9 @@ import {nextOfMapping, nextOfPendingMapping} from '../../lib/domain/next-of-stat
 import {mappingView} from '../../lib/terminal/views/mappings/info.ts';
 
 export default class MappingsInfo extends HconnectCommand<typeof MappingsInfo> {
-  static override summary = 'Show a mapping: its state, rows, times, fields and indexes.';
-  static override description = dedent`A mapping is named by its Salesforce object or by its id, exactly, in any
-case.`;
+  static override summary = 'Show a mapping’s state, rows, fields and indexes.';
+  static override description = dedent`The mapping is matched by its exact object name or id,
+case-insensitive.`;
   static override examples = [
     '<%= config.bin %> mappings:info Account --app acme-production',
     '<%= config.bin %> mappings:info Account --app acme-production --json',

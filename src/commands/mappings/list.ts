@@ -5,9 +5,9 @@ import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts
 import {filteredMappingsView, mappingListView} from '../../lib/terminal/views/mappings/list.ts';
 
 export default class MappingsList extends HconnectCommand<typeof MappingsList> {
-  static override summary = 'List the mappings of a connection, with their rows and errors.';
-  static override description = dedent`What needs a person comes first. The rows are as the service counts
-them: estimates for objects of more than a million.`;
+  static override summary = 'List a connection’s mappings with rows and errors.';
+  static override description = dedent`Broken mappings come first. Row counts come from Heroku
+Connect and are estimates for objects with more than a million rows.`;
   static override aliases = ['mappings'];
   static override examples = [
     '<%= config.bin %> mappings:list --app acme-production',

@@ -11,12 +11,13 @@ import {unique} from '../../lib/domain/text/text.ts';
 import {reloadedView} from '../../lib/terminal/views/mappings/reload.ts';
 
 export default class MappingsReload extends ChangingCommand<typeof MappingsReload> {
-  static override summary = 'Empty the table of a mapping and load it from Salesforce again.';
-  static override description = dedent`For a table that is out of step. Until the load has ended, rows are
-missing for whoever reads the table, so it wants a confirmation: the mapping’s name, or the
-connection’s resource name for several mappings and where nothing is loaded, as in a paused connection.
+  static override summary = 'Empty a mapping’s table and load it again.';
+  static override description = dedent`For a table that is out of sync. Rows are missing until
+the load has ended, so this needs confirmation: the mapping’s name, or the connection’s resource
+name for several mappings. A stopped connection, such as a paused one, loads nothing and also
+needs its resource name.
 
-With --wait, each load has a bar with its rows, its rate and the time that is left.`;
+With --wait, each load is shown with its rows, rate and time left.`;
   static override examples = [
     '<%= config.bin %> mappings:reload Contact --confirm Contact --app acme-production',
     '<%= config.bin %> mappings:reload Contact --confirm Contact --app acme-production --wait',

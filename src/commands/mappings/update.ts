@@ -7,12 +7,12 @@ import {Failure} from '../../lib/errors.ts';
 import {updatedView} from '../../lib/terminal/views/mappings/update.ts';
 
 export default class MappingsUpdate extends UpdateCommand<typeof MappingsUpdate> {
-  static override summary = 'Change the fields, indexes or settings of a mapping.';
-  static override description = dedent`What the change will do to the table is said before it is made. A field
-that is mapped no longer loses its column, so that wants a confirmation: the mapping’s name.
+  static override summary = 'Change a mapping’s fields, indexes or settings.';
+  static override description = dedent`The effects on the table are shown before the change is
+made. Removing a field drops its column, which needs confirmation with the mapping’s name.
 
-The mapping’s revision is sent along: where somebody has changed the mapping meanwhile, nothing is
-changed and what they did is shown.`;
+If someone has changed the mapping in the meantime, nothing is changed and their changes are
+shown.`;
   static override examples = [
     '<%= config.bin %> mappings:update Account --add-field Fax --app acme-production',
     '<%= config.bin %> mappings:update Account --add-index Name --polling-seconds 120 --app acme-production --wait',

@@ -11,14 +11,14 @@ import {unique} from '../../lib/domain/text/text.ts';
 import {mappingListView} from '../../lib/terminal/views/mappings/list.ts';
 
 export default class MappingsWait extends HconnectCommand<typeof MappingsWait> {
-  static override summary = 'Wait until mappings are in step.';
-  static override description = dedent`Waits for the mappings that are named, or for all of the connection. An
-error state ends the wait at once, with exit status 7, and says what to do, and so does a connection in
-which nothing moves, such as a paused one; failed writes to Salesforce end it so once all is loaded.
-When the time is up, it is 8. However many mappings there are, a look at them is one request.
+  static override summary = 'Wait until mappings are in sync.';
+  static override description = dedent`Waits for the given mappings, or for all mappings of the
+connection. The command exits with 7 as soon as a mapping is in an error state or the connection
+is paused or stopped, and with 8 on timeout. After the loads have ended, write errors also exit
+with 7. Each check takes one request for all mappings.
 
-Where all are in step at the first look and no change is known of, a second look after 10 seconds
-confirms it, since somebody may just have changed them; --skip-stale-check leaves that out.`;
+Mappings that are in sync at the first check are checked again after 10 seconds, because someone
+may have just changed them. --skip-stale-check skips the second check.`;
   static override examples = [
     '<%= config.bin %> mappings:wait --app acme-production',
     '<%= config.bin %> mappings:wait Account Contact --app acme-production --timeout 2h',

@@ -5,12 +5,12 @@ import {readSince, writeErrorFlags} from '../../lib/cli/flags/write-errors.ts';
 import {WriteErrorsCommand} from '../../lib/cli/write-errors-command.ts';
 
 export default class MappingsWriteErrors extends WriteErrorsCommand<typeof MappingsWriteErrors> {
-  static override summary = 'Show a mapping’s failed writes by cause.';
-  static override description = dedent`Groups the writes that Salesforce refused by error code, field and message,
-with ids and values masked, and says for each group what to do. Every page is read.
+  static override summary = 'Show a mapping’s write errors by cause.';
+  static override description = dedent`Groups write errors by error code, field and message, with
+ids and values masked, and shows what to do for each group. All pages are read.
 
-Heroku Connect lists failed writes for 24 hours. Later failures of a record are counted with its
-first one: an inference of hconnect.`;
+Heroku Connect lists write errors for 24 hours. Later errors of a record are counted with its
+first error. This grouping is an inference of hconnect.`;
   static override examples = [
     '<%= config.bin %> mappings:write-errors Contact --app acme-production',
     '<%= config.bin %> mappings:write-errors Contact --app acme-production --since 2h --json',

@@ -18,10 +18,11 @@ export default class NotificationsAcknowledge extends HconnectCommand<
   typeof NotificationsAcknowledge
 > {
   static override summary = 'Acknowledge a connection’s notifications.';
-  static override description = dedent`Acknowledged notifications are no longer listed, for anybody. The command
-counts them first and asks; newer notifications than those counted stay.
+  static override description = dedent`Acknowledged notifications are no longer listed, for
+anyone. The command counts the matching notifications and asks for confirmation; newer ones are
+not acknowledged.
 
-Choose them by a filter, or take all with --all.`;
+Choose notifications with a filter, or use --all.`;
   static override examples = [
     '<%= config.bin %> notifications:acknowledge --app acme-production --event-type mapping-error --yes',
     '<%= config.bin %> notifications:acknowledge --app acme-production --before 2026-01-15 --yes',
@@ -32,11 +33,11 @@ Choose them by a filter, or take all with --all.`;
     ...connectionFlags,
     ...notificationFlags,
     all: Flags.boolean({
-      description: 'Acknowledge every notification.',
+      description: 'Acknowledge all notifications.',
       exclusive: ['after', 'before', 'event-type'],
       helpGroup: 'FILTER',
     }),
-    yes: Flags.boolean({char: 'y', description: 'Do not ask for confirmation.'}),
+    yes: Flags.boolean({char: 'y', description: 'Skip confirmation.'}),
   };
 
   async run(): Promise<void> {

@@ -6,10 +6,11 @@ import {notificationListView} from '../../lib/terminal/views/notifications/list.
 
 export default class NotificationsList extends HconnectCommand<typeof NotificationsList> {
   static override summary = 'List a connection’s unacknowledged notifications.';
-  static override description = dedent`Heroku Connect notifies of what a person has to mend, such as a mapping in an
-error state. Each notification is shown whole, newest first, with its time in UTC.
+  static override description = dedent`Heroku Connect sends a notification when something needs
+attention, such as a mapping in an error state. Notifications are shown in full, newest first,
+with times in UTC.
 
-Notification types are explained by hconnect explain TYPE.`;
+To explain a notification type, run hconnect explain TYPE.`;
   static override aliases = ['notifications'];
   static override examples = [
     '<%= config.bin %> notifications:list --app acme-production',

@@ -8,12 +8,12 @@ import {eventsView, triggeredView} from '../../lib/terminal/views/simulator.ts';
 
 export default class SimulatorEvents extends HconnectCommand<typeof SimulatorEvents> {
   static override summary = 'Trigger an event in a running simulator.';
-  static override description = dedent`Uses the simulator that your settings point to, else the one running in the
-background. Without EVENT, lists all events.
+  static override description = dedent`Uses the simulator that your settings point to, or the one
+running in the background. Without EVENT, lists all events.
 
-Most events affect one connection; pass their details, in braces below, with --set, for example --set
-object_name=Account. The others affect the whole simulator: show them without flags, change them with
---set, and clear them with --clear.`;
+Most events affect one connection. Set their details, shown in braces below, with --set, for
+example --set object_name=Account. Other events affect the whole simulator: without flags they are
+shown, --set changes them and --clear clears them.`;
   static override examples = [
     '<%= config.bin %> simulator:events',
     '<%= config.bin %> simulator:events authorization_lost acme-staging',
@@ -22,12 +22,12 @@ object_name=Account. The others affect the whole simulator: show them without fl
     '<%= config.bin %> simulator:events requests --json',
   ];
   static override args = {
-    event: argument({description: 'The event to trigger.'}),
-    connection: argument({description: 'The connection’s app, resource name or id.'}),
+    event: argument({description: 'Event to trigger.'}),
+    connection: argument({description: 'App, resource name or id of the connection.'}),
   };
   static override flags = {
     set: Flags.string({
-      description: 'An event detail; numbers, booleans and JSON keep their type.',
+      description: 'Event detail: text, number, boolean or JSON.',
       helpValue: 'NAME=VALUE',
       multiple: true,
       multipleNonGreedy: true,

@@ -11,10 +11,10 @@ import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
 const example = {run: 'simulator:run', args: ['--', 'hconnect', 'connections:list']};
 
 export default class SimulatorRun extends HconnectCommand<typeof SimulatorRun> {
-  static override summary = 'Run a command against a simulator of its own.';
-  static override description = dedent`A simulator is started for the command, which gets the settings to
-reach it, and ended with it. The exit status is the command’s. What is stored meanwhile, such as
-remembered places, is thrown away.`;
+  static override summary = 'Run a command against a temporary simulator.';
+  static override description = dedent`Starts a simulator, runs the command with settings that
+point to it, and stops the simulator. The exit status is that of the command. Anything hconnect
+stores during the run is discarded.`;
   static override examples = [
     '<%= config.bin %> simulator:run -- <%= config.bin %> access:add acme-production',
     '<%= config.bin %> simulator:run --scenario errors -- sh deploy.sh',

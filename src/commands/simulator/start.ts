@@ -22,14 +22,14 @@ import {
 import {untilInterrupted} from '../../lib/cli/program/interruption.ts';
 
 export default class SimulatorStart extends HconnectCommand<typeof SimulatorStart> {
-  static override summary = 'Start a small Heroku Connect on this machine.';
-  static override description = dedent`It answers as the service does, on loopback, for hconnect and for any
-other client that can be told where to call. It ends with Ctrl-C.
+  static override summary = 'Start a simulator of Heroku Connect.';
+  static override description = dedent`The simulator runs on this machine and answers as Heroku
+Connect does, to hconnect and any other client. Press Ctrl-C to stop it.
 
-With --detach it runs in the background until simulator:stop; the command exits once it is ready.
-With --env it prints the settings that point to it as shell commands.
+With --detach, it runs in the background until simulator:stop. With --env, the command prints the
+settings that point to it as shell commands.
 
-Trigger events with simulator:events. What the simulator does not do:
+Trigger events with simulator:events. For the limits of the simulator, see
 src/lib/simulator/README.md in the repository.`;
   static override examples = [
     '<%= config.bin %> simulator:start',

@@ -7,8 +7,8 @@ import {detachedView, settingLines} from '../../lib/terminal/views/simulator.ts'
 
 export default class SimulatorStatus extends HconnectCommand<typeof SimulatorStatus> {
   static override summary = 'Show the simulator running in the background.';
-  static override description = dedent`Exits with 5 if none is running. A crashed simulator is reported once, with
-its log; its record is then removed.`;
+  static override description = dedent`Exits with 5 if no simulator is running. A crashed
+simulator is reported once, with its log; its record is then removed.`;
   static override examples = [
     '<%= config.bin %> simulator:status',
     'eval "$(<%= config.bin %> simulator:status --env)"',

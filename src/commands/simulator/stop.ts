@@ -7,11 +7,11 @@ import {stoppedView, unsetLines} from '../../lib/terminal/views/simulator.ts';
 
 export default class SimulatorStop extends HconnectCommand<typeof SimulatorStop> {
   static override summary = 'Stop the simulator running in the background.';
-  static override description = dedent`Waits until the simulator has saved its --world file and exited. Exits with 0
-if none is running.
+  static override description = dedent`Waits until the simulator has saved its --world file and
+exited. Exits with 0 if none is running.
 
-With --env it prints shell commands that unset the settings of simulator:start --env, unless they no
-longer point to a simulator.`;
+With --env, it prints shell commands that unset the settings of simulator:start --env, unless they
+no longer point to a simulator.`;
   static override examples = [
     '<%= config.bin %> simulator:stop',
     'eval "$(<%= config.bin %> simulator:stop --env)"',

@@ -34,9 +34,9 @@ const helpGroup = 'GLOBAL';
 /** What every command of hconnect is: it states an intent, calls an action and shows a view. */
 export abstract class HconnectCommand<T extends typeof Command> extends Command {
   static override baseFlags = {
-    json: Flags.boolean({description: 'Print one JSON document, and errors as JSON.', helpGroup}),
+    json: Flags.boolean({description: 'Print one JSON document; errors are JSON, too.', helpGroup}),
     'no-input': Flags.boolean({
-      description: 'Never ask; fail where an answer is missing.',
+      description: 'Never prompt; fail if input is missing.',
       helpGroup,
     }),
   };

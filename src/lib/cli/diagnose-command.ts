@@ -12,9 +12,9 @@ import {HconnectCommand} from './base.ts';
 
 /** Flags of a command that diagnoses. */
 export const diagnoseFlags = {
-  strict: Flags.boolean({description: 'Exit 7 for yellow findings, too.'}),
+  strict: Flags.boolean({description: 'Exit with 7 for yellow findings, too.'}),
   skip: Flags.string({
-    description: 'Check to leave out, by rule or title; may be repeated.',
+    description: 'Rule or title of a check to skip; can be repeated.',
     helpValue: 'RULE',
     multiple: true,
     multipleNonGreedy: true,

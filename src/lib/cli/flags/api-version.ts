@@ -4,7 +4,7 @@ import {Failure} from '../../errors.ts';
 
 /** The argument that names a version of Salesforce's API. */
 export const versionArgument = {
-  version: argument({description: 'A Salesforce API version, such as 61.0.', required: true}),
+  version: argument({description: 'Salesforce API version, such as 61.0.', required: true}),
 };
 
 /** The version as the API writes it. @throws Failure `usage` for what is none */

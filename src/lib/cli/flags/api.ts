@@ -11,37 +11,37 @@ const several = {multiple: true, multipleNonGreedy: true, helpValue: 'NAME=VALUE
 /** Flags that say where a request goes, and what it is. */
 export const requestFlags = {
   region: Flags.string({
-    description: 'The cell to call.',
+    description: 'Cell to call.',
     helpValue: 'NAME',
     helpGroup: 'CONNECTION',
   }),
   discovery: Flags.boolean({description: 'Call the discovery host.', helpGroup: 'CONNECTION'}),
   method: Flags.string({
     char: 'X',
-    description: 'GET, POST, PATCH, PUT or DELETE; POST where there are fields or a body.',
+    description: 'HTTP method (default: GET, or POST with fields or a body).',
     helpValue: 'METHOD',
   }),
   field: Flags.string({
     ...several,
     char: 'f',
-    description: 'A field: in the query of a GET as typed, else in the JSON body.',
+    description: 'Field of the query (GET) or of the JSON body.',
   }),
   'raw-field': Flags.string({
     ...several,
-    description: 'A field that is a string in the body, whatever it looks like.',
+    description: 'Field of the JSON body, always sent as a string.',
   }),
   header: Flags.string({
     ...several,
     char: 'H',
-    description: 'A header.',
+    description: 'Request header.',
     helpValue: 'NAME:VALUE',
   }),
   input: Flags.string({
-    description: 'A file to send as the body; a dash reads stdin.',
+    description: 'File to send as the body, or - for stdin.',
     helpValue: 'FILE',
   }),
   paginate: Flags.boolean({
-    description: 'Follow “next” and print the items of every page as one list.',
+    description: 'Read all pages and print their items as one list.',
   }),
 };
 

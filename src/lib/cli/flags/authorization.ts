@@ -9,19 +9,19 @@ import {Failure} from '../../errors.ts';
 export const authorizationFlags = {
   environment: Flags.string({
     char: 'e',
-    description: 'Kind of organization (default: as authorized before, else production).',
+    description: 'Salesforce environment (default: as before, else production).',
     options: ['production', 'sandbox', 'custom'],
   }),
   domain: Flags.string({
-    description: 'Login host of a custom environment, such as acme.my.salesforce.com.',
+    description: 'Login host for a custom environment, such as acme.my.salesforce.com.',
     helpValue: 'HOST',
   }),
   'api-version': Flags.string({
-    description: 'The version of the Salesforce API; the latest where it is left out.',
+    description: 'Salesforce API version (default: latest).',
     helpValue: 'VERSION',
   }),
   next: Flags.string({
-    description: 'Where the browser lands afterward; the dashboard where it is left out.',
+    description: 'URL to open afterward (default: dashboard).',
     helpValue: 'URL',
   }),
 };

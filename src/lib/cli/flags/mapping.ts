@@ -11,7 +11,7 @@ const several = {multiple: true, multipleNonGreedy: true, helpGroup} as const;
 const severalNames = {...several, helpValue: 'FIELD'};
 const severalIndexes = {
   ...several,
-  description: 'A field to index; with :unique, for a unique index.',
+  description: 'Field to index; add :unique for a unique index.',
   helpValue: 'FIELD[:unique]',
 };
 
@@ -49,23 +49,23 @@ function settingFlag(row: KeyRow, {description, value}: FlagRow) {
 
 /** Flags that name the fields and indexes of a new mapping. */
 export const newMappingFlags = {
-  field: Flags.string({...severalNames, char: 'f', description: 'A field to map.'}),
+  field: Flags.string({...severalNames, char: 'f', description: 'Field to map; can be repeated.'}),
   index: Flags.string(severalIndexes),
   ...settingFlags(),
 };
 
 /** Flags that change the fields and indexes of a mapping. */
 export const editFlags = {
-  'add-field': Flags.string({...severalNames, description: 'A field to map.'}),
+  'add-field': Flags.string({...severalNames, description: 'Field to map; can be repeated.'}),
   'remove-field': Flags.string({
     ...severalNames,
-    description: 'A field to map no longer; its column is dropped.',
+    description: 'Field to remove; its column is dropped.',
   }),
   'add-index': Flags.string(severalIndexes),
-  'remove-index': Flags.string({...severalNames, description: 'A field to index no longer.'}),
+  'remove-index': Flags.string({...severalNames, description: 'Field whose index is removed.'}),
   ...settingFlags(),
   'remove-upsert-field': Flags.boolean({
-    description: 'Have no upsert field.',
+    description: 'Remove the upsert field.',
     exclusive: ['upsert-field'],
     helpGroup,
   }),
@@ -74,7 +74,7 @@ export const editFlags = {
 /** The flag by which the destruction of data is agreed to. */
 export const confirmFlag = {
   confirm: Flags.string({
-    description: 'Name to confirm with: the mapping’s, or the connection’s for several.',
+    description: 'Mapping name to confirm with; the resource name for several.',
     helpValue: 'NAME',
   }),
 };

@@ -9,12 +9,12 @@ const helpGroup = 'FILTER';
 /** Flags that choose notifications. */
 export const notificationFlags = {
   after: Flags.string({
-    description: 'Only notifications from this date or time on (UTC).',
+    description: 'Only notifications since this date or time (UTC).',
     helpValue: 'TIME',
     helpGroup,
   }),
   before: Flags.string({
-    description: 'Only notifications from before this date or time (UTC).',
+    description: 'Only notifications before this date or time (UTC).',
     helpValue: 'TIME',
     helpGroup,
   }),

@@ -4,7 +4,7 @@ import {argument} from './argument.ts';
 /** The argument that names a configuration that is wanted. */
 export const desiredArgument = {
   file: argument({
-    description: 'A configuration, JSON or YAML; a folder with one mapping a file; or a dash.',
+    description: 'Configuration file or folder, or - for stdin.',
     required: true,
   }),
 };
@@ -12,32 +12,40 @@ export const desiredArgument = {
 /** Flags that say what is wanted of a connection. */
 export const desiredFlags = {
   overlay: Flags.string({
-    description: 'What is different in this environment; see the README.',
+    description: 'File with changes for this environment.',
     helpValue: 'FILE',
   }),
-  prune: Flags.boolean({description: 'Delete the mappings that are not in the configuration.'}),
+  prune: Flags.boolean({description: 'Delete mappings that are not in the configuration.'}),
 };
 
 /** The flag that sends a configuration in which errors were found. */
 export const skipValidationFlag = {
   'skip-validation': Flags.boolean({
-    description: 'Send the configuration even if validation finds errors.',
+    description: 'Send the configuration even if it has errors.',
   }),
 };
 
 /** The flag that says where the previous configuration goes. */
 export const backupFlag = {
   backup: Flags.string({
-    description: 'File for the previous configuration (default: a new file with the settings).',
+    description: 'File for the previous configuration (default: a new file).',
     helpValue: 'FILE',
   }),
 };
 
-/** Flags by which the changes of a plan are agreed to. */
-export const applyFlags = {
-  yes: Flags.boolean({char: 'y', description: 'Make changes that delete nothing without asking.'}),
+/** The flag that confirms a change of data by the connection's name. */
+export const confirmConnectionFlag = {
   confirm: Flags.string({
-    description: 'The connection’s resource name, to confirm changes that delete data.',
+    description: 'Resource name, to confirm changes that delete data.',
+    helpValue: 'NAME',
+  }),
+};
+
+/** Flags that confirm the changes of a plan. */
+export const applyFlags = {
+  yes: Flags.boolean({char: 'y', description: 'Skip confirmation of changes that delete no data.'}),
+  confirm: Flags.string({
+    description: 'Resource name, to confirm changes that delete data.',
     helpValue: 'NAME',
   }),
   ...backupFlag,
@@ -46,12 +54,12 @@ export const applyFlags = {
 
 /** The flag of a command that carries out a plan: only to see it. */
 export const planOnlyFlag = {
-  'plan-only': Flags.boolean({description: 'Say what would be done, and do nothing.'}),
+  'plan-only': Flags.boolean({description: 'Show the plan and exit.'}),
 };
 
 /** The flag by which a status of 2 tells a script that there are changes. */
 export const exitCodeFlag = {
   'detailed-exitcode': Flags.boolean({
-    description: 'End with 2 where there are changes, and 0 where there are none.',
+    description: 'Exit with 2 if there are changes.',
   }),
 };

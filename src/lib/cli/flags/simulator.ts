@@ -16,36 +16,36 @@ export const simulatorFlags = {
     helpValue: 'NAME',
   }),
   speed: Flags.string({
-    description: 'Simulated seconds per second; 0 stops the clock.',
+    description: 'Simulated seconds per real second; 0 stops the clock.',
     default: '60',
     helpValue: 'NUMBER',
   }),
   port: Flags.string({
-    description: 'The discovery host’s port, the cells’ following it; 0 takes free ones.',
+    description: 'First of eleven ports in a row; 0 uses any free ones.',
     default: '0',
     helpValue: 'PORT',
   }),
-  seed: Flags.string({description: 'What chance depends on.', helpValue: 'NUMBER'}),
+  seed: Flags.string({description: 'Random seed (default: 1).', helpValue: 'NUMBER'}),
   behavior: Flags.string({
-    description: 'Override an undocumented behavior of the service; listed below.',
+    description: 'Override an undocumented behavior of Heroku Connect, listed below.',
     helpValue: 'NAME=VALUE',
     multiple: true,
     multipleNonGreedy: true,
   }),
   config: Flags.string({
-    description: 'A configuration file or folder to start with; can be repeated.',
+    description: 'Configuration file or folder to start with; can be repeated.',
     helpValue: 'FILE',
     multiple: true,
     multipleNonGreedy: true,
   }),
   event: Flags.string({
-    description: 'An event to start with, as "EVENT APP [DETAIL=VALUE...]"; listed below.',
+    description: 'Event to start with, as "EVENT APP [DETAIL=VALUE...]", listed below.',
     helpValue: 'EVENT',
     multiple: true,
     multipleNonGreedy: true,
   }),
   world: Flags.string({
-    description: 'A file that keeps the world between runs.',
+    description: 'File that keeps the simulated data between runs.',
     helpValue: 'FILE',
   }),
 };

@@ -3,7 +3,7 @@ import {healthWords} from '../../domain/state-filter.ts';
 
 /** Lists only what is in some states. */
 export const stateFlag = Flags.string({
-  description: `Only those in these states, or of this health, separated by commas: ${healthWords.join(', ')}.`,
+  description: `State or health (${healthWords.join(', ')}), comma-separated.`,
   helpValue: 'STATE',
   multiple: true,
   multipleNonGreedy: true,

@@ -10,18 +10,18 @@ import {clean} from '../../terminal/clean.ts';
 export const connectionFlags = {
   app: Flags.string({
     char: 'a',
-    description: 'The app that the connection belongs to.',
+    description: 'App of the connection (default: HEROKU_APP or git remote).',
     helpValue: 'APP',
     helpGroup: 'CONNECTION',
   }),
   remote: Flags.string({
     char: 'r',
-    description: 'The git remote of that app.',
+    description: 'Git remote of the app.',
     helpValue: 'REMOTE',
     helpGroup: 'CONNECTION',
   }),
   resource: Flags.string({
-    description: 'The connection’s resource name or id.',
+    description: 'Resource name or id of the connection.',
     helpValue: 'NAME',
     helpGroup: 'CONNECTION',
   }),
@@ -29,13 +29,13 @@ export const connectionFlags = {
 
 /** The argument that names a connection, where a command has no other. */
 export const connectionArgument = {
-  connection: argument({description: 'A resource name, an id, or an app with one connection.'}),
+  connection: argument({description: 'App, resource name or id of the connection.'}),
 };
 
 /** The argument that names a mapping. */
 export const mappingArgument = {
   mapping: argument({
-    description: 'A Salesforce object or a mapping’s id, in any case.',
+    description: 'Object name or mapping id (case-insensitive).',
     required: true,
   }),
 };
@@ -43,7 +43,7 @@ export const mappingArgument = {
 /** The argument of a command that takes several mappings. */
 export const mappingsArgument = {
   mapping: argument({
-    description: 'Salesforce objects or ids of mappings, in any case.',
+    description: 'Object names or mapping ids (case-insensitive).',
     required: true,
     multiple: true,
   }),

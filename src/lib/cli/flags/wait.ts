@@ -4,7 +4,7 @@ import * as Flags from '@oclif/core/flags';
 export const usualTimeout = '1h';
 
 const timeout = {
-  description: `How long to wait, with a unit: 90s, 30m, 2h (default: ${usualTimeout}).`,
+  description: `Maximum time to wait, such as 90s, 30m or 2h (default: ${usualTimeout}).`,
   helpValue: 'TIME',
   helpGroup: 'WAITING',
 };
@@ -15,7 +15,7 @@ export const timeoutFlag = {timeout: Flags.string(timeout)};
 /** What a wait, and “already”, believe. */
 export const staleCheckFlag = {
   'skip-stale-check': Flags.boolean({
-    description: 'Do not check for changes made elsewhere in the last 10 seconds.',
+    description: 'Skip the second check for recent changes made elsewhere.',
     helpGroup: 'WAITING',
   }),
 };
@@ -24,7 +24,7 @@ export const staleCheckFlag = {
 export const waitFlags = {
   wait: Flags.boolean({
     char: 'w',
-    description: 'Follow the work to its end.',
+    description: 'Wait until the operation has finished.',
     helpGroup: 'WAITING',
   }),
   timeout: Flags.string({...timeout, dependsOn: ['wait']}),
@@ -33,7 +33,7 @@ export const waitFlags = {
 /** What does not count where a wait judges mappings. */
 export const ignoreFlags = {
   'ignore-write-errors': Flags.boolean({
-    description: 'Do not fail because of failed writes to Salesforce.',
+    description: 'Do not fail on write errors.',
     helpGroup: 'WAITING',
   }),
 };

@@ -7,9 +7,9 @@ import {parseInstant} from '../../domain/text/instant.ts';
 
 /** Flags of a command that shows failed writes. */
 export const writeErrorFlags = {
-  list: Flags.boolean({description: 'List each failed write instead of groups.'}),
+  list: Flags.boolean({description: 'List each write error instead of groups.'}),
   since: Flags.string({
-    description: 'Only writes that failed since a time span ago, or a UTC time (default: 24h).',
+    description: 'Only errors since this time (UTC) or in this period (default: 24h).',
     helpValue: 'TIME',
   }),
 };

@@ -72,7 +72,7 @@ export const configKeys = {
     values: ['read_only', 'read_write'],
     default: 'read_only',
     change: {effect: 'alter', source: `${noSource}; writing needs a trigger on the table`},
-    flag: {name: 'access', description: 'Whether changes in Postgres go to Salesforce, too.'},
+    flag: {name: 'access', description: 'Sync direction; read_write also writes to Salesforce.'},
   },
   sf_notify_enabled: {
     kind: 'boolean',
@@ -80,7 +80,7 @@ export const configKeys = {
     must: 'The sf_notify_enabled of {object} has to be true or false.',
     default: false,
     change: {effect: 'none', source: noSource},
-    flag: {name: 'notify', description: 'Read Salesforce when it notifies of changes, too.'},
+    flag: {name: 'notify', description: 'Also poll when Salesforce reports a change.'},
   },
   sf_polling_seconds: {
     kind: 'integer',
@@ -92,9 +92,9 @@ export const configKeys = {
     change: {effect: 'none', source: noSource},
     flag: {
       name: 'polling-seconds',
-      description: 'How often Salesforce is read.',
+      description: 'Polling interval, 120 to 3600 seconds.',
       value: 'SECONDS',
-      range: 'The service reads Salesforce every 120 to 3,600 seconds.',
+      range: 'Heroku Connect polls Salesforce every 120 to 3,600 seconds.',
     },
   },
   sf_max_daily_api_calls: {
@@ -115,7 +115,7 @@ export const configKeys = {
     change: {effect: 'alter', source: altered},
     flag: {
       name: 'upsert-field',
-      description: 'The field by which written rows are found; it gets a unique index.',
+      description: 'Upsert field; a unique index is added to it.',
       value: 'FIELD',
     },
   },
