@@ -13,8 +13,8 @@ import type {Mapping} from '../domain/mappings/mapping.ts';
 import {Failure, isFailure} from '../errors.ts';
 import type {Http} from './http.ts';
 import {readMapping} from './mappings.ts';
-import {urlOf} from './message.ts';
-import {pages} from './pages.ts';
+import {sentAt, urlOf} from './message.ts';
+import {wholePages} from './pages.ts';
 import {idOf, items, name, object, part, requiredText, text} from './read.ts';
 
 /** What has to be known of a connection to call it. */
@@ -30,8 +30,11 @@ export interface ConnectionSettings {
 /** The connection endpoints of a region. @param endpoints to tell a region's name by its host */
 export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
   const own = (ref: Located, ...path: string[]) => urlOf(ref, 'connections', ref.id, ...path);
-  const details = (ref: Located, query: Record<string, string>) =>
-    http.json({method: 'GET', url: own(ref), query});
+  const details = async (ref: Located, query: Record<string, string>, {personal = false}) => {
+    const response = await http.send({method: 'GET', url: own(ref), query});
+    const options = {personal, sentAt: sentAt(response)};
+    return readConnection(response.json(), place(ref), options);
+  };
   const place = ({id, region_url}: Located) => {
     return {id, region_url, region: endpointAt(endpoints, region_url)?.name};
   };
@@ -44,18 +47,16 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
     ) {
       const ref = {region_url: endpoint.url, region: endpoint.name};
       const url = urlOf(ref, 'connections');
-      for await (const page of pages(http, {
-        method: 'GET',
-        url,
-        query: {resource_name, deep: deep === true ? 'true' : undefined},
-      })) {
-        yield page.map((item) => readConnection(item, ref, {tolerant: true}));
+      const query = {resource_name, deep: deep === true ? 'true' : undefined};
+      for await (const page of wholePages(http, {method: 'GET', url, query})) {
+        const options = {tolerant: true, sentAt: page.at};
+        yield page.items.map((item) => readConnection(item, ref, options));
       }
     },
 
     /** `GET /connections/<id>`; `personal` keeps the record of the Salesforce user. */
-    async connection(ref: Located, {personal = false} = {}): Promise<Connection> {
-      return readConnection(await details(ref, {}), place(ref), {personal});
+    connection(ref: Located, {personal = false} = {}): Promise<Connection> {
+      return details(ref, {}, {personal});
     },
 
     /**
@@ -64,8 +65,7 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
      * @throws Failure `service` where it has none of that key, which is not the same as having none
      */
     async deepConnection(ref: Located, {personal = false} = {}): Promise<DeepConnection> {
-      const sent = await details(ref, {deep: 'true'});
-      return withMappings(readConnection(sent, place(ref), {personal}));
+      return withMappings(await details(ref, {deep: 'true'}, {personal}));
     },
 
     /**
@@ -137,13 +137,18 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
  * Reads a connection of a region, and adds where it lives. The record of the Salesforce user is
  * personal data: it is left out unless `personal` asks for it. Its id is empty where none was sent.
  *
+ * @param sentAt when the service sent it, by its own clock
  * @param tolerant takes mappings that cannot be read as not sent, where a list would end at them
  * @throws Failure `service` where it is no object, or has a mapping that cannot be read
  */
 function readConnection(
   value: Json,
   ref: {id?: string; region_url: string; region?: string | undefined},
-  {personal = false, tolerant = false} = {},
+  {
+    personal = false,
+    tolerant = false,
+    sentAt,
+  }: {personal?: boolean; tolerant?: boolean; sentAt: number | null},
 ): Connection {
   const {user_info, ...sent} = object(value, 'A connection');
   const salesforce = part(sent, 'sf_info');
@@ -167,6 +172,7 @@ function readConnection(
     region: name(sent.region) ?? ref.region ?? null,
     created_at: text(sent.created_at),
     mappings: readMappings(mappings, tolerant),
+    sentAt,
     record: {
       ...sent,
       ...(personal && user_info !== undefined ? {user_info} : {}),

@@ -23,6 +23,8 @@ export interface Connection extends ConnectionRef {
   created_at: string | null;
   /** Only where the details were asked for deep. */
   mappings: Mapping[] | null;
+  /** When the service sent this, by its own clock; null where it did not say. */
+  sentAt: number | null;
   /** Everything that the service sent, merged with what discovery tells of its place. */
   record: JsonObject;
 }
