@@ -5,25 +5,28 @@ import type {NextStep} from './next-step.ts';
  * made from this one.
  */
 export const failureKinds = {
-  unexpected: {status: 1, when: 'a bug of ours'},
-  differs: {status: 2, when: 'there are changes, where `--detailed-exitcode` asked'},
+  unexpected: {status: 1, when: 'a bug in hconnect'},
+  differs: {status: 2, when: 'there are changes (only with `--detailed-exitcode`)'},
   service: {
     status: 3,
-    when: 'network, proxy, time-out, 5xx, 429: the hint says whether later helps',
+    when: 'network, proxy, timeout, 5xx or 429; the hint says whether to try later',
   },
-  auth: {status: 4, when: 'no token, 401, 403'},
-  not_found: {status: 5, when: 'nothing matches, or more than one does'},
-  refused: {status: 6, when: 'the service refused: 400, 409, 422, a wrong state, a moved revision'},
-  unhealthy: {status: 7, when: 'it worked and the answer is bad, such as an error state'},
-  pending: {status: 8, when: '`--wait` ran out of time; the service is still working'},
-  usage: {status: 64, when: 'flags, arguments or a setting, or consent that nobody could be asked'},
+  auth: {status: 4, when: 'no token, 401 or 403'},
+  not_found: {status: 5, when: 'no match, or more than one'},
+  refused: {
+    status: 6,
+    when: 'Heroku Connect refused: 400, 409, 422, wrong state or changed revision',
+  },
+  unhealthy: {status: 7, when: 'the request worked, but the result is bad, such as an error state'},
+  pending: {status: 8, when: '`--wait` timed out; Heroku Connect is still working'},
+  usage: {status: 64, when: 'invalid flags, arguments or settings, or missing confirmation'},
   bad_input: {status: 65, when: 'the configuration file is missing or not valid'},
   io: {status: 74, when: 'a local file or stream cannot be read or written'},
   cancelled: {
     status: 130,
     when: 'Ctrl-C or Ctrl-D, or “no” at a prompt; 143 for SIGTERM, and 129 for SIGHUP',
   },
-  closed: {status: 141, when: 'the reader of the output has closed it, as `head -1` does'},
+  closed: {status: 141, when: 'the reader of the output closed it, as `head -1` does'},
 } as const;
 
 export type FailureKind = keyof typeof failureKinds;

@@ -141,14 +141,15 @@ function mappingsFinding(mappings: readonly Mapping[]): Finding[] {
 /** The service counts those of the last 24 hours, by the official plugin's words. */
 function writesFinding(errors: number): Finding[] {
   if (errors <= 0) return [];
-  const reason = `${plural(errors, 'write')} to Salesforce failed in the last 24 hours.`;
-  return [{class: 'failed', reason, note: plural(errors, 'failed write')}];
+  const note = plural(errors, 'write error');
+  return [{class: 'failed', reason: `${note} in the last 24 hours.`, note}];
 }
 
 function summaryFinding({
   mappings_summary: summary,
 }: Pick<Connection, 'mappings_summary'>): Finding[] {
   if (summary === summaryOfHealthy) return [];
-  const said = summary === null ? 'nothing of its mappings' : `“${summary}” of its mappings`;
-  return [{class: 'unknown', reason: `Heroku Connect says ${said}.`, note: 'mappings unknown'}];
+  const reported = summary === null ? 'no state' : `the state “${summary}”`;
+  const reason = `Heroku Connect reports ${reported} for the mappings.`;
+  return [{class: 'unknown', reason, note: 'mappings unknown'}];
 }

@@ -72,6 +72,6 @@ export function isOver(note: PauseNote, now: number): boolean {
 export function runOf({by, pid, host, run, works, command_pid}: PauseNote): string {
   const where = run === 'elsewhere' ? ` on ${host}` : '';
   const command =
-    works && run === 'ended' ? `, whose command, process ${command_pid}, goes on` : '';
+    works && run === 'ended' ? `, whose command (process ${command_pid}) is still running` : '';
   return `${by}, process ${pid}${where}${command}`;
 }

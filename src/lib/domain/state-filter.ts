@@ -34,9 +34,9 @@ export function stateFilter(
       .map((word) => wordFilter(word, typed, table, of)),
   );
   if (tests.length === 0) {
-    throw new Failure('usage', '--state names no state.', {
-      reason: 'It takes states, or a health, separated by commas.',
-      next: {run: 'explain', note: 'all states'},
+    throw new Failure('usage', '--state is empty.', {
+      reason: 'Give states or health values, separated by commas.',
+      next: {run: 'explain', note: 'lists all states'},
     });
   }
   return (state, health) => tests.some((fits) => fits(state, health));
@@ -52,9 +52,9 @@ function wordFilter(word: string, typed: string, table: StateTable, of: string):
     word,
     typed,
     candidates: [...table.map(({name}) => name), ...healthWords],
-    reason: `Valid states: ${table.map(({name}) => name).join(', ')}. Or by health: ${healthWords.join(', ')}.`,
+    reason: `Valid states: ${table.map(({name}) => name).join(', ')}. Valid health values: ${healthWords.join(', ')}.`,
     of: ['state'],
-    next: {run: 'explain', note: 'all states'},
+    next: {run: 'explain', note: 'lists all states'},
   });
 }
 

@@ -148,7 +148,7 @@ describe('config:import: a folder', () => {
     [
       'no mappings but a whole configuration',
       {'connect.json': '{"mappings": []}'},
-      'connect.json:1:1: It is neither a mapping nor the connection’s file.',
+      'connect.json:1:1: This file is neither a mapping nor the connection file.',
     ],
     [
       'two connection files',

@@ -85,7 +85,7 @@ describe('connectionHealth', () => {
   test('tells failed writes beside failed mappings', () => {
     const mappings = [...broken, mapping('DATA_SYNCED', 240)];
     const notes = connectionHealth(connection('IDLE', mappings, 'OK')).below.map(({note}) => note);
-    expect(notes).toEqual(['1 of 3 failed', '240 failed writes']);
+    expect(notes).toEqual(['1 of 3 failed', '240 write errors']);
   });
 
   test('leaves failed writes out where they are not to count', () => {

@@ -101,8 +101,8 @@ function demandHealthy(connection: Connection, options: {writes: boolean}): void
   const health = connectionHealth(connection, options);
   if (health.class !== 'failed') return;
   const {id, resource_name, state} = connection;
-  const what = health.below.map(({reason}) => reason.replace(/\.$/, '')).join(', and ');
-  throw new Failure('unhealthy', `${nameOf(connection)} is ${state.name}, but ${what}.`, {
+  const what = health.below.map(({reason}) => reason.replace(/\.$/, '')).join('; ');
+  throw new Failure('unhealthy', `${nameOf(connection)} is ${state.name}; ${what}.`, {
     next: nextOfConnection(connection) ?? {run: 'connections:info', connection},
     details: {
       state: state.name,

@@ -100,7 +100,7 @@ export function describeChange(change: ConfigChange): string {
     case 'index_removed':
       return `${change.unique ? 'unique index' : 'index'} on ${change.field}`;
     case 'index_changed':
-      return `index on ${change.field} ${change.unique ? 'becomes unique' : 'is unique no longer'}`;
+      return `index on ${change.field} ${change.unique ? 'becomes unique' : 'is no longer unique'}`;
     case 'setting_changed':
       return `${change.key} ${written(change.from)} → ${written(change.to)}`;
   }

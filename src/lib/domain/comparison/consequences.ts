@@ -23,7 +23,7 @@ const changeRules = {...configKeys.fields.changes, ...configKeys.indexes.changes
 /** A setting that no row knows may do anything; the mapping's own table is what it can touch. */
 const unknownSetting: Rule = {
   effect: 'alter',
-  source: 'assumption: no source tells of this setting',
+  source: 'assumption: undocumented setting',
 };
 
 /** The rows of a mapping as the service counts them. */

@@ -127,5 +127,5 @@ export function formatPath(path: Path): string {
   const text = path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${shortened(key)}`))
     .join('');
-  return text === '' ? 'the document' : text.replace(/^\./, '');
+  return text === '' ? 'the whole file' : text.replace(/^\./, '');
 }

@@ -10,7 +10,7 @@ import type {ObjectShape, Shape} from './shape.ts';
 export const configShape: ObjectShape = {
   kind: 'object',
   description: 'How the object is mapped.',
-  must: '{object} has to have a config object.',
+  must: '`config` of {object} must be an object.',
   required: ['fields'],
   keys: configKeys,
 };
@@ -18,21 +18,21 @@ export const configShape: ObjectShape = {
 const schema: Shape = {
   kind: 'text',
   description: 'The schema by which an editor checks the file; it is never sent.',
-  must: 'The $schema has to be the address of one.',
+  must: '`$schema` must be the URL of a schema.',
 };
 
 /** One mapping, as it stands in a list, or alone in a file of a folder. */
 export const mappingShape: ObjectShape = {
   kind: 'object',
   description: 'One Salesforce object that is kept in step with one Postgres table.',
-  must: 'A mapping has to be an object.',
+  must: 'A mapping must be an object.',
   required: ['object_name', 'config'],
   keys: {
     $schema: schema,
     object_name: {
       kind: 'text',
       description: 'The API name of the Salesforce object.',
-      must: 'A mapping has to name its Salesforce object.',
+      must: '`object_name` must be the name of a Salesforce object.',
       blank: false,
     },
     config: configShape,
@@ -40,14 +40,14 @@ export const mappingShape: ObjectShape = {
 };
 
 function note(key: string, description: string): Shape {
-  return {kind: 'text', description, must: `The ${key} has to be a text.`, nullable: true};
+  return {kind: 'text', description, must: `\`${key}\` must be a string.`, nullable: true};
 }
 
 /** Where a configuration came from; an import goes without it. */
 const connectionShape: ObjectShape = {
   kind: 'object',
   description: 'The connection that was exported. An import goes without it.',
-  must: 'It has to be an object.',
+  must: '`connection` must be an object.',
   nullable: true,
   required: [],
   keys: {
@@ -61,13 +61,13 @@ const connectionShape: ObjectShape = {
     logplex_log_enabled: {
       kind: 'boolean',
       description: 'Whether the app’s log tells of the connection.',
-      must: 'The logplex_log_enabled has to be true or false.',
+      must: '`logplex_log_enabled` must be true or false.',
       nullable: true,
     },
     features: {
       kind: 'names',
       description: 'Switches of the service.',
-      must: 'The features have to be an object.',
+      must: '`features` must be an object.',
       nullable: true,
       each: {kind: 'any', description: 'A switch of the service.', must: ''},
     },
@@ -78,21 +78,21 @@ const connectionShape: ObjectShape = {
 export const documentShape: ObjectShape = {
   kind: 'object',
   description: 'The configuration of a Heroku Connect connection.',
-  must: 'It has to be an object.',
+  must: 'The configuration must be an object.',
   required: ['mappings'],
   keys: {
     $schema: schema,
     mappings: {
       kind: 'list',
       description: 'The mappings, one for each object.',
-      must: 'There has to be a list of mappings.',
+      must: '`mappings` must be a list.',
       each: mappingShape,
     },
     connection: connectionShape,
     version: {
       kind: 'integer',
       description: 'The version of the format.',
-      must: 'The version has to be a whole number.',
+      must: '`version` must be a whole number.',
       minimum: 0,
       default: 1,
     },

@@ -98,8 +98,8 @@ function spelled(names: readonly string[], word: string, lacking: string): strin
     message: `${lacking} ${word}.`,
     word,
     candidates: names,
-    reason: names.length === 0 ? 'There are none.' : `There are ${names.join(', ')}.`,
+    reason: `Valid names: ${names.join(', ')}.`,
     of: ['remove-field', 'remove-index'],
-    next: again('with the right name'),
+    next: again('with the correct name'),
   });
 }

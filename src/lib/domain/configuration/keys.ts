@@ -37,7 +37,7 @@ const noSource = 'assumption: no source tells';
 const field: Shape = {
   kind: 'object',
   description: 'Always an empty object: a field has no settings.',
-  must: 'A field stands for itself: its value has to be an empty object.',
+  must: 'The value of a field must be an empty object.',
   required: [],
   keys: {},
 };
@@ -45,13 +45,13 @@ const field: Shape = {
 const index: Shape = {
   kind: 'object',
   description: 'An index on one field; others are made in Postgres.',
-  must: 'An index has to be an object that says whether it is unique.',
+  must: 'An index must be an object, such as {"unique": true}.',
   required: [],
   keys: {
     unique: {
       kind: 'boolean',
       description: 'Whether two rows may not have the same value.',
-      must: 'Whether an index is unique has to be true or false.',
+      must: '`unique` must be true or false.',
     },
   },
 };
@@ -68,7 +68,7 @@ export const configKeys = {
   access: {
     kind: 'text',
     description: 'read_only: from Salesforce to Postgres; read_write: in both directions.',
-    must: 'The access of {object} is read_only or read_write.',
+    must: '`access` of {object} must be read_only or read_write.',
     values: ['read_only', 'read_write'],
     default: 'read_only',
     change: {effect: 'alter', source: `${noSource}; writing needs a trigger on the table`},
@@ -77,7 +77,7 @@ export const configKeys = {
   sf_notify_enabled: {
     kind: 'boolean',
     description: 'Accelerated polling: Salesforce tells of changes as they come.',
-    must: 'The sf_notify_enabled of {object} has to be true or false.',
+    must: '`sf_notify_enabled` of {object} must be true or false.',
     default: false,
     change: {effect: 'none', source: noSource},
     flag: {name: 'notify', description: 'Also poll when Salesforce reports a change.'},
@@ -86,7 +86,7 @@ export const configKeys = {
     kind: 'integer',
     description:
       'Seconds from one look at Salesforce to the next: 600 or more on a demo plan, else 120.',
-    must: 'The sf_polling_seconds of {object} has to be a whole number, at least 1.',
+    must: '`sf_polling_seconds` of {object} must be a whole number, at least 1.',
     minimum: 1,
     default: 600,
     change: {effect: 'none', source: noSource},
@@ -100,7 +100,7 @@ export const configKeys = {
   sf_max_daily_api_calls: {
     kind: 'integer',
     description: 'How many calls of the Salesforce API the mapping may take a day.',
-    must: 'The sf_max_daily_api_calls of {object} has to be a whole number, at least 1.',
+    must: '`sf_max_daily_api_calls` of {object} must be a whole number, at least 1.',
     minimum: 1,
     default: 30_000,
     mayBeSilent: true,
@@ -109,7 +109,7 @@ export const configKeys = {
   upsert_field: {
     kind: 'text',
     description: 'The field by which rows are found in Salesforce when they are written.',
-    must: 'The upsert_field of {object} has to be the name of a field.',
+    must: '`upsert_field` of {object} must be the name of a field.',
     nullable: true,
     blank: false,
     change: {effect: 'alter', source: altered},
@@ -122,7 +122,7 @@ export const configKeys = {
   fields: {
     kind: 'names',
     description: 'The fields that are mapped, by their API names.',
-    must: '{object} has to have an object of fields.',
+    must: '`fields` of {object} must be an object.',
     each: field,
     changes: {
       field_added: {effect: 'resync', source: states},
@@ -132,7 +132,7 @@ export const configKeys = {
   indexes: {
     kind: 'names',
     description: 'The indexes of the table, by the field that each is on.',
-    must: 'The indexes of {object} have to be an object.',
+    must: '`indexes` of {object} must be an object.',
     each: index,
     changes: {
       index_added: {effect: 'alter', source: altered},
@@ -143,14 +143,14 @@ export const configKeys = {
   applied_at: {
     kind: 'text',
     description: 'When it was applied last; the service writes it.',
-    must: 'The applied_at of {object} has to be a time.',
+    must: '`applied_at` of {object} must be a time.',
     nullable: true,
     isVolatile: true,
   },
   revision: {
     kind: 'integer',
     description: 'Counts the changes of a mapping; the service writes it.',
-    must: 'The revision of {object} has to be a whole number.',
+    must: '`revision` of {object} must be a whole number.',
     nullable: true,
     minimum: 0,
     isVolatile: true,

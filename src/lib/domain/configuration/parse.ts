@@ -61,7 +61,7 @@ function checked(parsed: ParsedSource, name: string): ParsedSource {
   // A frequent slip: a single mapping in the place of the list.
   const single = Object.hasOwn(parsed.configuration.extra, 'object_name');
   const slip = single && formatPath(errors[0]?.path ?? []) === 'mappings';
-  throw notConfiguration(name, errors, parsed, slip ? ' This is a single mapping.' : '');
+  throw notConfiguration(name, errors, parsed, slip ? ' This file is a single mapping.' : '');
 }
 
 /**
@@ -75,7 +75,7 @@ export function configOf(source: Source, name: string, object: string): MappingC
   const whole = isMappingFile(value);
   const found = whole && typeof value.object_name === 'string' ? value.object_name : object;
   if (found.toLowerCase() !== object.toLowerCase()) {
-    const message = `It is the mapping of ${found}, not of ${object}.`;
+    const message = `This is the mapping of ${found}, not of ${object}.`;
     throw notConfiguration(name, [{path: ['object_name'], message}], source);
   }
   const config = whole ? (value.config ?? null) : value;
@@ -97,10 +97,10 @@ function notConfiguration(
   });
   const [first] = found;
   const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
-  const where = first === undefined ? '' : `${formatPosition(first)}: ${first.path}: `;
+  const where = first === undefined ? '' : `${formatPosition(first)}: `;
   return new Failure('bad_input', `${name} is not a Heroku Connect configuration.`, {
     reason: `${where}${first?.message ?? ''}${advice}${more}`,
-    next: {run: 'config:export', connection: 'typed', note: 'to see what one looks like'},
+    next: {run: 'config:export', connection: 'typed', note: 'prints a valid configuration'},
     details: {file: name, findings: found},
   });
 }

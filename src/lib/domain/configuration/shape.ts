@@ -81,7 +81,7 @@ export function problemsOf(
   value: Json,
   shape: Shape,
   at: Path = [],
-  object = 'The mapping',
+  object = 'the mapping',
 ): Problem[] {
   const walk = {path: [...at], object, problems: []};
   check(walk, value, shape);
@@ -164,7 +164,7 @@ function unknownKey(walk: Walk, key: string, shape: ObjectShape, value: JsonObje
   const candidates = Object.keys(shape.keys).filter((known) => !Object.hasOwn(value, known));
   const meant = nearest(key.slice(0, longestWord), candidates);
   const advice = meant === null ? undefined : `Did you mean ${meant}?`;
-  const message = `The key ${shown(key)} is not known here.`;
+  const message = `Unknown key: ${shown(key)}.`;
   return {rule: 'unknown-key', path: [...walk.path, key], part: 'key', message, advice};
 }
 
@@ -175,7 +175,7 @@ function sentence(walk: Walk, shape: Shape): string {
 /** What to write instead, where that can be told from what is there. */
 function adviceFor(value: Json, shape: Shape): string | undefined {
   if (value === null && (shape.kind === 'object' || shape.kind === 'names')) {
-    return 'Write {} instead of nothing.';
+    return 'Write {} for an empty object.';
   }
   if (shape.kind === 'text' && shape.values !== undefined) {
     const meant = typeof value === 'string' ? nearest(value, shape.values) : null;

@@ -51,12 +51,11 @@ function mappingFindings(connection: Connection, mapping: Mapping, now: number |
     });
   }
   if ((counts.errors ?? 0) > 0) {
-    const writes = plural(counts.errors ?? 0, 'write');
-    const message = `${writes} to Salesforce failed in the last 24 hours.`;
+    const message = `${plural(counts.errors ?? 0, 'write error')} in the last 24 hours.`;
     found.push(finding('failed-writes', object_name, message));
   }
   if (access === 'read_write' && upsert_field === null) {
-    const message = 'The mapping is read_write and has no upsert_field.';
+    const message = 'The mapping is read_write but has no upsert field.';
     found.push(finding('no-unique-identifier', object_name, message));
   }
   if (now !== null && !failed) found.push(...lagFinding(mapping, now));
@@ -70,7 +69,7 @@ function lagFinding({object_name, times, sf_polling_seconds}: Mapping, now: numb
   const {lagIntervals, leastLag} = thresholds;
   const most = Math.max(lagIntervals * sf_polling_seconds * 1000, leastLag);
   if (now - polled <= most) return [];
-  const message = `Salesforce was last polled ${formatAge(now - polled)}; the interval is ${sf_polling_seconds} seconds.`;
+  const message = `Salesforce was last polled ${formatAge(now - polled)}; the polling interval is ${sf_polling_seconds} seconds.`;
   return [finding('lag', object_name, message)];
 }
 

@@ -27,7 +27,7 @@ export function cautionsOf({connection: of}: Configuration, live: Connection): s
     !sameOrganization(organization_id, live.organization_id)
   ) {
     cautions.push(
-      `The file is from the Salesforce organization ${organization_id}; ${nameOf(live)} uses ${live.organization_id}.`,
+      `The file is from Salesforce organization ${organization_id}; ${nameOf(live)} uses ${live.organization_id}.`,
     );
   }
   return cautions;
@@ -46,7 +46,7 @@ export function settingsCautions({connection: of}: Configuration, live: Connecti
     )
     .map(([key]) => key);
   if (changed.length === 0) return [];
-  return [`The file also has settings of the connection, which may change: ${listed(changed)}.`];
+  return [`The file also has connection settings, which may change: ${listed(changed)}.`];
 }
 
 /** Whether a value says nothing that the connection does not have; it may have more. */

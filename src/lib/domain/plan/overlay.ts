@@ -30,15 +30,18 @@ export type Overlay = Readonly<Record<string, JsonObject | null>>;
 export function readOverlay(value: Json, name: string): Overlay {
   const patches = isObject(value) ? own(value, 'mappings') : undefined;
   if (!isObject(patches)) {
-    throw notOverlay(name, 'It has to be an object with an object of mappings.');
+    throw notOverlay(name, 'An overlay must have a `mappings` object.');
   }
   const overlay: [string, JsonObject | null][] = [];
   for (const [object, patch] of Object.entries(patches)) {
     if (patch !== null && !isObject(patch)) {
-      throw notOverlay(name, `mappings.${object} has to be an object, or null to leave it out.`);
+      throw notOverlay(
+        name,
+        `mappings.${object} must be an object, or null to remove the mapping.`,
+      );
     }
     if (object === everyMapping && patch === null) {
-      throw notOverlay(name, 'mappings.* cannot be null: nothing would be left.');
+      throw notOverlay(name, 'mappings.* cannot be null: that would remove every mapping.');
     }
     overlay.push([object, patch]);
   }
@@ -61,12 +64,13 @@ export function applyOverlay(
     if (object === everyMapping || names.includes(object)) continue;
     throw unknownName({
       kind: 'bad_input',
-      message: `${name} has an overlay of ${object}, which is not mapped.`,
+      message: `${name} changes ${object}, which is not mapped.`,
       word: object,
       candidates: names,
-      reason: names.length === 0 ? 'There are no mappings.' : `There are ${names.join(', ')}.`,
+      reason:
+        names.length === 0 ? 'There are no mappings.' : `Mapped objects: ${names.join(', ')}.`,
       of: [],
-      next: again('with the right name'),
+      next: again('with the correct name'),
     });
   }
   const general = overlay[everyMapping] ?? {};
@@ -107,7 +111,7 @@ function notOverlay(name: string, reason: string): Failure {
     reason,
     next: {
       example: '{"mappings": {"Account": {"access": "read_only"}, "Lead": null}}',
-      note: 'is what one looks like',
+      note: 'an example',
     },
     details: {file: name},
   });

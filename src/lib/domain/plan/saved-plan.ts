@@ -42,11 +42,14 @@ export interface PlanProgress {
  */
 export function readPlan(value: JsonObject, name: string): SavedPlan {
   if (value.hconnect_plan !== planFormat) {
-    throw notPlan(name, `Its format is ${JSON.stringify(value.hconnect_plan)}, not ${planFormat}.`);
+    throw notPlan(
+      name,
+      `Its format is ${JSON.stringify(value.hconnect_plan)}; expected ${planFormat}.`,
+    );
   }
   const {connection} = value;
   if (!isObject(connection) || typeof connection.id !== 'string') {
-    throw notPlan(name, 'It does not say for which connection it is.');
+    throw notPlan(name, 'It names no connection.');
   }
   const text = (key: string) => (typeof connection[key] === 'string' ? connection[key] : null);
   return {
@@ -121,12 +124,13 @@ function howItMoved(object_name: string, mapping: LiveMapping | undefined): stri
 
 function readStep(value: Json, index: number, name: string): SavedStep {
   const at = `steps[${index}]`;
-  if (!isObject(value)) throw notPlan(name, `${at} is not an object.`);
+  if (!isObject(value)) throw notPlan(name, `${at} must be an object.`);
   const {action, object_name, version, config} = value;
-  if (typeof object_name !== 'string') throw notPlan(name, `${at} names no object.`);
-  if (action !== 'delete' && !isObject(config)) throw notPlan(name, `${at} has no config.`);
+  if (typeof object_name !== 'string') throw notPlan(name, `${at}.object_name must be a string.`);
+  if (action !== 'delete' && !isObject(config))
+    throw notPlan(name, `${at}.config must be an object.`);
   if (action !== 'create' && typeof version !== 'string') {
-    throw notPlan(name, `${at} does not say for which version it is.`);
+    throw notPlan(name, `${at}.version must be a string.`);
   }
   const saved = {
     object_name,
@@ -134,29 +138,29 @@ function readStep(value: Json, index: number, name: string): SavedStep {
     config: parseConfig(isObject(config) ? config : {}),
   };
   if (action === 'create' || action === 'update' || action === 'delete') return {action, ...saved};
-  throw notPlan(name, `${at} has an action that is not known.`);
+  throw notPlan(name, `${at}.action must be create, update or delete.`);
 }
 
 function readUntouched(value: Json, name: string): Untouched {
   const {object_name, version} = isObject(value) ? value : {};
   if (typeof object_name === 'string' && typeof version === 'string') return {object_name, version};
-  throw notPlan(name, 'A mapping that it leaves as it is has no name or no version.');
+  throw notPlan(name, 'An unchanged mapping has no name or no version.');
 }
 
 function list(value: Json | undefined, key: string, name: string): Json[] {
   if (Array.isArray(value)) return value;
-  throw notPlan(name, `It has no list of ${key}.`);
+  throw notPlan(name, `\`${key}\` must be a list.`);
 }
 
 function notPlan(name: string, reason: string): Failure {
-  return new Failure('bad_input', `${name} is not a plan that can be applied.`, {
+  return new Failure('bad_input', `${name} is not a valid plan.`, {
     reason,
     next: {
       run: 'config:plan',
       args: ['FILE'],
       connection: 'typed',
       flags: {output: 'PLAN'},
-      note: 'makes a new one',
+      note: 'creates a new plan',
     },
     details: {file: name},
   });

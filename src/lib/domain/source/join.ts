@@ -21,10 +21,11 @@ export function joinSources(folder: string, parts: readonly Part[]): Source {
   for (const {name, source} of parts) {
     if (isMappingFile(source.value)) mappings.push(source);
     else if (isConnectionFile(name, source.value)) others.push(source);
-    else throw misplaced(folder, source, 'It is neither a mapping nor the connection’s file.');
+    else throw misplaced(folder, source, 'This file is neither a mapping nor the connection file.');
   }
   const [rest, second] = others;
-  if (second !== undefined) throw misplaced(folder, second, 'It is a second connection file.');
+  if (second !== undefined)
+    throw misplaced(folder, second, 'A folder can have only one connection file.');
   const start: SourcePosition = {file: folder, line: 1, column: 1};
   return {
     value: {
@@ -54,13 +55,13 @@ export function isConnectionFile(name: string, value: Json): value is JsonObject
 
 function misplaced(folder: string, source: Source, reason: string): Failure {
   const position = source.locate([]);
-  return new Failure('bad_input', `${folder} is not a folder of mappings.`, {
+  return new Failure('bad_input', `${folder} is not a configuration folder.`, {
     reason: `${formatPosition(position)}: ${reason}`,
     next: {
       run: 'config:export',
       connection: 'typed',
       flags: {split: 'FOLDER'},
-      note: 'to see what one looks like',
+      note: 'creates a valid folder',
     },
     details: {...position},
     facts: {position},

@@ -27,7 +27,7 @@ export function countKeys(value: Json, depth = 0): number {
 /** What keeps a value from being read, such as a number that would become another. */
 export function findFault(value: Json, path: Path = []): Fault | null {
   if (typeof value === 'number' && !isExact(value)) {
-    return {path, message: 'The number cannot be kept exactly.'};
+    return {path, message: 'The number is too large.'};
   }
   if (typeof value !== 'object' || value === null) return null;
   if (path.length === deepest) return {path, message: tooDeep};
@@ -39,7 +39,7 @@ export function findFault(value: Json, path: Path = []): Fault | null {
   return null;
 }
 
-export const tooDeep = 'It is nested too deeply for a configuration.';
+export const tooDeep = `Nested more than ${deepest} levels deep.`;
 
 /** JSON can say 1e999, which is read as Infinity, and whole numbers that are rounded. */
 function isExact(value: number): boolean {

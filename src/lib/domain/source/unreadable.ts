@@ -14,9 +14,9 @@ export function unreadable(
   message: string,
   position: SourcePosition | null,
 ): Failure {
-  return new Failure('bad_input', `${name} is not a ${languages[language]} document.`, {
+  return new Failure('bad_input', `${name} is not valid ${languages[language]}.`, {
     reason: position === null ? message : `${formatPosition(position)}: ${message}`,
-    next: {run: 'config:export', connection: 'typed', note: 'to see what one looks like'},
+    next: {run: 'config:export', connection: 'typed', note: 'prints a valid configuration'},
     details: {file: name, line: 1, column: 1, ...position},
     facts: {position: position ?? {file: name, line: 1, column: 1}},
   });

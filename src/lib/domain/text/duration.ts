@@ -20,8 +20,8 @@ export function parseDuration(text: string, name: string): number {
   const parts = [...compact.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)];
   const total = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * unitOf(unit), 0);
   if (parts.map(([part]) => part).join('') !== compact || total <= 0 || total > 365 * unitOf('d')) {
-    throw new Failure('usage', `${name} is not a time span: ${JSON.stringify(text)}.`, {
-      reason: 'It takes a number with a unit: ms, s, m, h or d, and at most a year.',
+    throw new Failure('usage', `Invalid duration for ${name}: ${JSON.stringify(text)}.`, {
+      reason: 'Use a number with a unit (ms, s, m, h or d), at most one year.',
       next: {
         again: name.startsWith('--') ? {flags: {[name.slice(2)]: '30m'}} : {env: {[name]: '30m'}},
         note: 'or 90s, or 1h30m',

@@ -38,8 +38,8 @@ export function formatInstant(microseconds: number): string {
 export function readInstant(text: string, name: string): string {
   const instant = parseInstant(text);
   if (instant !== null) return /^\d{4}-\d\d-\d\d$/.test(text) ? text : formatInstant(instant);
-  throw new Failure('usage', `${name} is not a date or time: ${JSON.stringify(text)}.`, {
-    reason: 'Give a date or a time in ISO 8601; it is UTC unless it has an offset.',
+  throw new Failure('usage', `Invalid date or time for ${name}: ${JSON.stringify(text)}.`, {
+    reason: 'Use an ISO 8601 date or time; times without an offset are UTC.',
     next: {again: {flags: {[name.slice(2)]: '2026-01-15T09:00:00Z'}}, note: 'or 2026-01-15'},
   });
 }

@@ -16,7 +16,7 @@ export function systemReason(error: unknown): string {
 const passing: Readonly<Record<string, string>> = {
   ENOSPC: 'after freeing disk space',
   EDQUOT: 'after freeing disk space',
-  EMFILE: 'with a higher limit of open files (ulimit -n)',
+  EMFILE: 'with a higher open-file limit (ulimit -n)',
   ENFILE: 'after closing other programs',
 };
 

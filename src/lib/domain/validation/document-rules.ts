@@ -11,11 +11,11 @@ export function checkDocument(
   report: Report,
 ): void {
   if (version !== undefined && Number.isInteger(version) && version > 1) {
-    report('unknown-version', ['version'], `Version ${version} of the format is not known.`);
+    report('unknown-version', ['version'], `Unknown format version: ${version}.`);
   }
   const api = connection?.api_version;
   if (typeof api === 'string' && Number(api) < oldestApiVersion) {
-    const message = `The Salesforce API version ${shortened(api)} is older than ${oldestApiVersion}.0.`;
+    const message = `Salesforce API version ${shortened(api)} is older than ${oldestApiVersion}.0.`;
     report('old-api-version', ['connection', 'api_version'], message);
   }
   if (size === 0) report('no-mappings', ['mappings'], 'There are no mappings.');
@@ -35,7 +35,7 @@ function checkCase(subjects: readonly Subject[], report: Report): void {
     const before = first.get(key) ?? subject;
     first.set(key, before);
     if (before.object === object) continue;
-    const message = `${name} and ${before.name} are one object, spelt in two ways.`;
+    const message = `${name} and ${before.name} are the same object, spelled differently.`;
     report('object-case', [...at, 'object_name'], message);
   }
 }

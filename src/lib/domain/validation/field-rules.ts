@@ -22,13 +22,13 @@ export function checkFields(subject: Subject, report: Report): void {
 
 function checkName(field: string, at: Path, report: Report): void {
   if (!apiName.test(field)) {
-    const message = `${shown(field)} cannot be the API name of a field.`;
+    const message = `${shown(field)} is not a valid API name for a field.`;
     report('api-name', [...at, field], message, {part: 'key'});
   } else if (compoundFields.test(field)) {
-    const message = `${field} is an address of several parts.`;
+    const message = `${field} is a compound address and cannot be mapped.`;
     report('field-not-mappable', [...at, field], message, {part: 'key'});
   } else if (field.length > longestColumn) {
-    const message = `${shown(field)} has ${field.length} characters.`;
+    const message = `${shown(field)} has ${field.length} characters; Postgres truncates it to ${longestColumn}.`;
     report('long-name', [...at, field], message, {part: 'key'});
   }
 }
@@ -40,7 +40,7 @@ function checkCase(fields: readonly string[], at: Path, report: Report): void {
     const before = first.get(column);
     if (before === undefined) first.set(column, field);
     else {
-      const message = `${shown(field)} and ${shown(before)} are one column.`;
+      const message = `${shown(field)} and ${shown(before)} map to the same column.`;
       report('field-case', [...at, field], message, {part: 'key'});
     }
   }
@@ -67,9 +67,9 @@ function checkSystemField(
   if (subject.exists === true) return; // Not on the mapping either: it is as it is.
   const leftOut = missing === 'system-field' && subject.exists === null;
   const rule = replaced ? 'usual-field' : leftOut ? 'system-field-left-out' : missing;
-  const condition = ', if the object has it and it was not left out on purpose';
+  const condition = ' if the object has it';
   const advice = `Add ${field} to the fields${rule === 'usual-field' ? condition : ''}.`;
-  report(rule, [...at, field], `${subject.name} is mapped without ${field}.`, {advice});
+  report(rule, [...at, field], `${subject.name} is missing the field ${field}.`, {advice});
 }
 
 /** Where the object's schema is known, it says which fields there are, and which are required. */

@@ -12,11 +12,11 @@ export function checkIndexes(subject: Subject, report: Report): void {
     const path = [...at, field];
     if (!maps(subject, field) && !mayBeMapped(subject, field)) {
       const advice = didYouMean(subject, field);
-      const message = `${shown(field)} has an index and is not mapped.`;
+      const message = `${shown(field)} has an index but is not mapped.`;
       report('index-without-field', path, message, {part: 'key', advice});
     }
     if (isSilent(index)) {
-      const message = `The index on ${shown(field)} does not say whether it is unique.`;
+      const message = `The index on ${shown(field)} is missing \`unique\`.`;
       report('index-without-kind', path, message, {part: 'key'});
     }
   }
@@ -44,7 +44,7 @@ function checkSystemIndexes(subject: Subject, at: Subject['at'], report: Report)
     const said = indexes.get(field)?.unique;
     if (said === undefined || said === unique) continue;
     const message = `The index on ${field} is ${unique ? 'not unique' : 'unique'}.`;
-    const advice = `Write ${String(unique)}.`;
+    const advice = `Set \`unique\` to ${String(unique)}.`;
     report('system-index-kind', [...at, field, 'unique'], message, {advice});
   }
 }

@@ -55,7 +55,7 @@ export function refusalOf(judgment: Judgment): Failure | null {
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
   const {name, kind, next} = judgment;
   return new Failure(kind, `${name} is not valid.`, {
-    reason: `${sentenceOf(first)}${more} --${skipValidation} sends it anyway.`,
+    reason: `${sentenceOf(first)}${more} Use --${skipValidation} to send it anyway.`,
     next,
     details: {
       file: name,

@@ -24,8 +24,8 @@ export const notMappable = /^KnowledgeArticleVersion$|__kav$/i;
 
 /** Objects of which not everything can be mapped, in lower case, and what cannot. */
 export const limitedObjects: ReadonlyMap<string, string> = new Map([
-  ['leadhistory', 'more than 20,000 changes at once cannot be read'],
-  ['attachment', 'more than 20,000 changes at once cannot be read, and files are large'],
+  ['leadhistory', 'more than 20,000 changes at once cannot be synced'],
+  ['attachment', 'more than 20,000 changes at once cannot be synced, and files are large'],
 ]);
 
 /** Addresses and locations of standard objects, which are not columns but several. */

@@ -13,7 +13,7 @@ export function checkLive(subject: Subject, report: Report): void {
   const {schema, at, name} = subject;
   if (schema === undefined) return;
   if (schema === null) {
-    const message = `Salesforce has no object ${name}, or the connection’s user may not see it.`;
+    const message = `Salesforce has no object ${name}, or the connection’s user cannot see it.`;
     report('object-missing', [...at, 'object_name'], message);
     return;
   }
@@ -65,15 +65,15 @@ function checkRequired(subject: Subject, schema: readonly ObjectField[], report:
   const {config, name, said} = subject;
   const missing = schema.filter((field) => mappedAs(subject, field.name) === undefined);
   for (const field of missing.filter(({required}) => required)) {
-    const message = `${name} is mapped without ${field.name}, which is required.`;
+    const message = `${name} is missing the required field ${field.name}.`;
     const advice = `Add ${field.name} to the fields.`;
     report('required-field', [...config, 'fields', field.name], message, {advice});
   }
   if (said.settings.access !== 'read_write') return;
   for (const field of missing) {
     if (!isDemanded(field) || isReached(subject, field)) continue;
-    const message = `${name} is written without ${field.name}, which a new row has to have.`;
-    const advice = `Add ${field.name} to the fields, unless rows are changed only and never made.`;
+    const message = `${name} is read_write but is missing ${field.name}, which new records require.`;
+    const advice = `Add ${field.name} to the fields, unless your app never creates rows.`;
     report('write-without-field', [...config, 'fields', field.name], message, {advice});
   }
 }
@@ -97,6 +97,6 @@ function checkUpsert(subject: Subject, known: Fields, report: Report): void {
   const {externalId, idLookup} = field?.record ?? {};
   const told = typeof externalId === 'boolean' || typeof idLookup === 'boolean';
   if (field === undefined || !told || externalId === true || idLookup === true) return;
-  const message = `The upsert field ${field.name} is no external id in Salesforce.`;
+  const message = `The upsert field ${field.name} is not an external id in Salesforce.`;
   report('upsert-not-external', [...subject.config, 'upsert_field'], message);
 }

@@ -6,7 +6,7 @@ import type {Subject} from './subject.ts';
 export function checkObject({at, object, name}: Subject, report: Report): void {
   const path = [...at, 'object_name'];
   if (!apiName.test(object)) {
-    report('api-name', path, `${name} cannot be the API name of an object.`);
+    report('api-name', path, `${name} is not a valid API name for an object.`);
     return;
   }
   if (notMappable.test(object)) {
@@ -14,8 +14,12 @@ export function checkObject({at, object, name}: Subject, report: Report): void {
     return;
   }
   const limit = limitedObjects.get(object.toLowerCase());
-  if (limit !== undefined) report('object-limited', path, `Of ${name}, ${limit}.`);
+  if (limit !== undefined) report('object-limited', path, `${name}: ${limit}.`);
   if (object.length > longestColumn) {
-    report('long-name', path, `The name of ${name} has ${object.length} characters.`);
+    report(
+      'long-name',
+      path,
+      `${name} has ${object.length} characters; Postgres truncates it to ${longestColumn}.`,
+    );
   }
 }

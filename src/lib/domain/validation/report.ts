@@ -63,10 +63,12 @@ export function failureOf(report: ValidationReport): Failure | null {
   const first = report.findings.find((found) => counts(found, report));
   const bad = report.inputs.filter(({findings}) => findings.some((each) => counts(each, report)));
   const names = bad.map(({name}) => name).join(', ');
-  const reason = `${summaryOf(report)}${report.strict ? ', where --strict counts both' : ''}.`;
+  const reason = `${summaryOf(report)}${report.strict ? ' (--strict treats warnings as errors)' : ''}.`;
   return new Failure('bad_input', `${names} ${bad.length === 1 ? 'is' : 'are'} not valid.`, {
     reason,
-    next: again(first && `after putting ${at(first)} right`),
+    next: again(
+      first && (first.rule === 'unreadable' ? 'check the path' : `fix ${at(first)} first`),
+    ),
     details: {errors: report.errors, warnings: report.warnings},
   });
 }

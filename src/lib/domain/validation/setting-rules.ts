@@ -13,10 +13,11 @@ export function checkSettings(subject: Subject, report: Report): void {
   );
   if (missing.length > 0) {
     const words = missing.map(([key, usual]) => `${key}: ${JSON.stringify(usual)}`).join(', ');
-    const message = `${name} is mapped without ${missing.map(([key]) => key).join(', ')}.`;
+    const settings = missing.map(([key]) => key).join(', ');
+    const message = `${name} is missing the setting${missing.length === 1 ? '' : 's'} ${settings}.`;
     report('setting-left-out', config, message, {
       part: 'key',
-      advice: `Add what is usual: ${words}.`,
+      advice: `Add the usual settings: ${words}.`,
     });
   }
   checkPolling(subject, report);
@@ -29,12 +30,12 @@ function checkPolling({config, name, said, plan}: Subject, report: Report): void
   const path = [...config, 'sf_polling_seconds'];
   const polled = `${name} is polled every ${formatCount(seconds)} seconds`;
   if (seconds < leastPolling) {
-    report('polling-too-often', path, `${polled}; the least is ${leastPolling}.`);
+    report('polling-too-often', path, `${polled}; the minimum is ${leastPolling}.`);
   } else if (seconds < leastPollingOfDemo && plan === 'demo') {
-    const message = `${polled}; the least of the demo plan is ${leastPollingOfDemo}.`;
+    const message = `${polled}; the demo plan’s minimum is ${leastPollingOfDemo}.`;
     report('polling-below-plan', path, message);
   } else if (seconds > mostPolling) {
-    report('polling-too-seldom', path, `${polled}; the most is ${formatCount(mostPolling)}.`);
+    report('polling-too-seldom', path, `${polled}; the maximum is ${formatCount(mostPolling)}.`);
   }
 }
 
@@ -44,7 +45,7 @@ function checkUpsert(subject: Subject, report: Report): void {
   if (field == null) {
     // What is no name is told by its shape.
     if (access !== 'read_write' || valueOf(said, 'upsert_field') != null) return;
-    const message = `${name} writes without an upsert field.`;
+    const message = `${name} is read_write but has no upsert field.`;
     report('write-without-upsert', [...config, 'access'], message);
     return;
   }
@@ -57,7 +58,7 @@ function checkUpsert(subject: Subject, report: Report): void {
     report('upsert-not-unique', path, `${called} has no unique index.`);
   }
   if (access === 'read_only') {
-    report('upsert-read-only', path, `${name} has an upsert field and is read only.`);
+    report('upsert-read-only', path, `${name} has an upsert field but is read_only.`);
   }
 }
 

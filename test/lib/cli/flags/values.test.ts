@@ -24,6 +24,6 @@ describe('demandValues', () => {
   test('leaves a flag alone whose empty value has a sentence of its own', async () => {
     const world = await startWorld('granted');
     const {stderr} = await world.hconnect(['connections:list', '--state', '']);
-    expect(stderr).toContain('--state names no state.');
+    expect(stderr).toContain('--state is empty.');
   });
 });

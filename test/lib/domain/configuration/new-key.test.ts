@@ -16,7 +16,7 @@ import {configurationOf, mappingOf} from '../../../harness/configurations.ts';
 const row: KeyRow = {
   kind: 'integer',
   description: 'How many days a deleted row is kept.',
-  must: 'The retention_days of {object} has to be a whole number, at least 1.',
+  must: '`retention_days` of {object} must be a whole number, at least 1.',
   minimum: 1,
   default: 30,
   change: {effect: 'resync', source: 'the article that tells of it'},
@@ -56,13 +56,13 @@ describe('a new row of configKeys', () => {
   test('is validated', async () => {
     expect(await findings({retention_days: 7})).toEqual([]);
     expect(await findings({retention_days: '7'})).toEqual([
-      'wrong-type: The retention_days of Lead has to be a whole number, at least 1. Write 7 without quotes.',
+      'wrong-type: `retention_days` of Lead must be a whole number, at least 1. Write 7 without quotes.',
     ]);
     expect(await findings({retention_day: 7, retention_days: 7})).toEqual([
-      'unknown-key: The key retention_day is not known here. Look whether it is misspelt.',
+      'unknown-key: Unknown key: retention_day. Look whether it is misspelt.',
     ]);
     expect(await findings({})).toEqual([
-      'setting-left-out: Lead is mapped without retention_days. Add what is usual: retention_days: 30.',
+      'setting-left-out: Lead is missing the setting retention_days. Add the usual settings: retention_days: 30.',
     ]);
   });
 

@@ -44,7 +44,7 @@ describe('ownFindings', () => {
   test.each([
     ['a healthy mapping', {}, []],
     ['a failed one', {state: mappingState('BAD_CONFIG')}, ['mapping-failed']],
-    ['failed writes', {counts: {db: 9, sf: 9, pending: 0, errors: 2}}, ['failed-writes']],
+    ['write errors', {counts: {db: 9, sf: 9, pending: 0, errors: 2}}, ['failed-writes']],
     ['writing without an identifier', {access: 'read_write'}, ['no-unique-identifier']],
     ['writing with one', {access: 'read_write', upsert_field: 'PG_ID__c'}, []],
     ['two missed polls', polled(2 * 600_000 + 1), ['lag']],

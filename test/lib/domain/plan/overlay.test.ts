@@ -80,10 +80,10 @@ test('applyOverlay: leaves the configuration that it is given as it was', () => 
 
 describe('readOverlay, applyOverlay: refuse', () => {
   test.each<[string, Json, RegExp]>([
-    ['a list', [], /has to be an object/],
-    ['no mappings', {Account: {}}, /has to be an object with an object of mappings/],
-    ['a mapping that is a text', {mappings: {Account: 'none'}}, /mappings\.Account has to be/],
-    ['nothing at all', {mappings: {'*': null}}, /nothing would be left/],
+    ['a list', [], /must have a `mappings` object/],
+    ['no mappings', {Account: {}}, /must have a `mappings` object/],
+    ['a mapping that is a text', {mappings: {Account: 'none'}}, /mappings\.Account must be/],
+    ['nothing at all', {mappings: {'*': null}}, /would remove every mapping/],
   ])('%s', (_what, value, reason) => {
     const read = () => readOverlay(value, 'review.yaml');
     expect(read).toThrow(

@@ -17,7 +17,7 @@ describe('parseDuration, formatDuration', () => {
   test.each(['', '30', '-5m', '5 minutes', '1h30', 'm', '0s', '400d', '1e3s', 'NaNs'])(
     '%j is refused',
     (text) => {
-      expect(() => parseDuration(text, '--timeout')).toThrow(/--timeout is not a time span/);
+      expect(() => parseDuration(text, '--timeout')).toThrow(/Invalid duration for --timeout/);
     },
   );
 

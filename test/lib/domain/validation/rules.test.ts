@@ -152,8 +152,7 @@ const rows: Row[] = [
     rule: 'usual-field',
     from: /"fields"([^]*?)"CreatedDate": \{\},/,
     to: '»"fields"$1',
-    advice:
-      'Add CreatedDate to the fields, if the object has it and it was not left out on purpose.',
+    advice: 'Add CreatedDate to the fields if the object has it.',
   },
   {
     rule: 'usual-field',
@@ -193,7 +192,7 @@ const rows: Row[] = [
     rule: 'setting-left-out',
     from: /"config"([^]*?)"sf_polling_seconds": 600,/,
     to: '»"config"$1',
-    advice: 'Add what is usual: sf_polling_seconds: 600.',
+    advice: 'Add the usual settings: sf_polling_seconds: 600.',
   },
   {rule: 'object-missing', from: '"Contact"', to: '»"Contact"', schema: null},
   {
@@ -290,7 +289,7 @@ test.each(rows)(
 
 describe('validate: a file that cannot be read', () => {
   test('has a finding where it stops being JSON', () => {
-    const failure = new Failure('bad_input', 'a.json is not a JSON document.', {
+    const failure = new Failure('bad_input', 'a.json is not valid JSON.', {
       reason: 'a.json:2:3: Comma expected.',
       facts: {position: {file: 'a.json', line: 2, column: 3}},
     });

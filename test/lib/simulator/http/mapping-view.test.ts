@@ -65,7 +65,7 @@ const steps: readonly (readonly [what: string, step: (world: World) => unknown])
     happen('dashboard_edit', {object_name: 'Account', config: {sf_polling_seconds: 120}}),
   ],
   ['its effect', advance(3600)],
-  ['failed writes', happen('write_errors', {object_name: 'Account', count: 3})],
+  ['write errors', happen('write_errors', {object_name: 'Account', count: 3})],
   ['a mapping in error', happen('mapping_error', {object_name: 'Account'})],
   ['a pause', send('POST', '/connections/:id/actions/pause')],
   ['its effect', advance(60)],

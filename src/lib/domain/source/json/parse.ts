@@ -37,7 +37,7 @@ export function jsonSource(text: string, name: string, comments: boolean): TextS
   const duplicate = keys === countKeyMarks(text) && !comments ? null : spots().duplicate;
   if (duplicate !== null) {
     const {key, first, second} = duplicate;
-    const message = `“${shortened(key)}” is there twice, first in line ${placeOf(first).line}.`;
+    const message = `Duplicate key “${shortened(key)}”, first on line ${placeOf(first).line}.`;
     throw unreadable(name, 'json', message, placeOf(second));
   }
   return {value, format: 'json', hasAnchors: false, locate, rewrite: jsonText};
@@ -55,7 +55,7 @@ function parse(
     const error = findSyntaxError(text, comments);
     const tree = comments && error === null ? parseTree(text) : undefined;
     if (tree !== undefined) return getNodeValue(tree) as Json;
-    const {offset, message} = error ?? {offset: 0, message: 'It is not JSON.'};
+    const {offset, message} = error ?? {offset: 0, message: 'Invalid JSON.'};
     throw unreadable(name, 'json', message, placeOf(offset));
   }
 }

@@ -25,7 +25,10 @@ export function findSyntaxError(
   if (first === undefined) return null;
   const name = printParseErrorCode(first.error);
   const what = name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  const end = first.offset >= text.trimEnd().length ? ' The text ends too early.' : '';
-  const comment = name === 'InvalidCommentToken' ? ' Comments are for YAML.' : '';
-  return {offset: first.offset, message: `${what}.${end}${comment}`};
+  const end = first.offset >= text.trimEnd().length ? ' Unexpected end of text.' : '';
+  const comment = name === 'InvalidCommentToken' ? ' JSON has no comments; YAML does.' : '';
+  return {
+    offset: first.offset,
+    message: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}.${end}${comment}`,
+  };
 }

@@ -68,21 +68,21 @@ export class NodeReader {
     const anchored = this.#anchors.get(source);
     if (anchored == null) {
       const name = shortened(source);
-      const missing = `There is no anchor &${name} before this alias.`;
+      const missing = `No anchor &${name} is defined before this alias.`;
       const message = anchored === null ? `&${name} contains itself.` : missing;
       throw new YamlFault(range[0], message);
     }
     this.#targets.set(node, anchored.node);
     this.#size += anchored.size;
     if (this.#size > largest) {
-      throw new YamlFault(range[0], 'Its aliases expand to more than 32 MiB.');
+      throw new YamlFault(range[0], 'Aliases expand to more than 32 MiB.');
     }
     return anchored.value;
   }
 
   #plain(node: Node): Json {
     if (node.tag !== undefined) {
-      throw new YamlFault((node as ParsedNode).range[0], 'Tags are not read.');
+      throw new YamlFault((node as ParsedNode).range[0], 'Tags are not supported.');
     }
     this.#size += 2;
     if (this.#yaml.isSeq<ParsedNode>(node)) return node.items.map((item) => this.read(item));
@@ -98,11 +98,11 @@ export class NodeReader {
     const entries: [string, Json][] = [];
     for (const {key, value} of pairs) {
       const at = key.range[0];
-      if (this.#yaml.isAlias(key)) throw new YamlFault(at, 'A key has to be a word.');
+      if (this.#yaml.isAlias(key)) throw new YamlFault(at, 'Keys must be strings.');
       this.read(key);
-      if (!this.#yaml.isScalar(key)) throw new YamlFault(at, 'A key has to be a word.');
+      if (!this.#yaml.isScalar(key)) throw new YamlFault(at, 'Keys must be strings.');
       const name = String(key.value);
-      if (seen.has(name)) throw new YamlFault(at, `“${shortened(name)}” is there twice.`);
+      if (seen.has(name)) throw new YamlFault(at, `Duplicate key “${shortened(name)}”.`);
       seen.add(name);
       if (isMergeKey(key)) merged.push(...this.#merged(value, at));
       else entries.push([name, this.read(value)]);
@@ -119,7 +119,7 @@ export class NodeReader {
       if (typeof part === 'object' && part !== null && !Array.isArray(part)) {
         return Object.entries(part);
       }
-      throw new YamlFault(at, 'A merge key takes an object, or a list of objects.');
+      throw new YamlFault(at, 'A merge key takes an object or a list of objects.');
     });
   }
 }

@@ -63,13 +63,13 @@ function parse(yaml: Yaml, text: string): Document.Parsed {
   const [document, second] = composer.compose(tokensOf(yaml, text), true, text.length);
   if (document === undefined) throw new Error('a text has a document');
   if (second !== undefined) {
-    throw new YamlFault(second.range[0], 'A second document begins; a file has one.');
+    throw new YamlFault(second.range[0], 'Only one document per file is supported.');
   }
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined) throw new YamlFault(problem.pos[0], described(problem));
   const {yaml: version, tags} = document.directives;
   if (version.explicit === true || Object.keys(tags).length > 1) {
-    throw new YamlFault(0, 'Directives, as %YAML, are not read.');
+    throw new YamlFault(0, 'Directives such as %YAML are not supported.');
   }
   return document;
 }
@@ -91,9 +91,9 @@ function* tokensOf(yaml: Yaml, text: string) {
 }
 
 function described({code, message}: YAMLError): string {
-  if (code === 'TAG_RESOLVE_FAILED') return 'Tags are not read.';
+  if (code === 'TAG_RESOLVE_FAILED') return 'Tags are not supported.';
   if (code === 'RESOURCE_EXHAUSTION') return tooDeep;
-  if (code === 'NON_STRING_KEY') return 'A key has to be a word.';
+  if (code === 'NON_STRING_KEY') return 'Keys must be strings.';
   return message.replace(/\.?$/, '.');
 }
 
