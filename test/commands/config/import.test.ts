@@ -95,7 +95,7 @@ describe('config:import', () => {
       stdin,
     });
     expect(status).toBe(64);
-    expect(stderr).toContain('settings of the connection, which may change: name.');
+    expect(stderr).toContain('connection settings, which may change: name.');
     expect(stderr).not.toContain('nothing to do');
   });
 });
@@ -153,7 +153,7 @@ describe('config:import: a folder', () => {
     [
       'two connection files',
       {'connection.json': '{}', 'connection.yaml': '{}'},
-      'connection.yaml:1:1: It is a second connection file.',
+      'connection.yaml:1:1: A folder can have only one connection file.',
     ],
     ['a broken file', {'a.yaml': 'a: ['}, 'a.yaml:1:5: '],
   ])('exits 65 when it has %s', async (_, files, reason) => {

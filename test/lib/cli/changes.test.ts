@@ -210,12 +210,12 @@ const rows: Record<string, Row> = {
     }),
     ...{name: production, says: /backup of herokuconnect-other-1/, saves: true},
   },
-  'import: settings of the connection': {
+  'import: connection settings': {
     destroys: 'nothing',
     door: byFile('config:import', (document) => {
       document.connection = {...document.connection, name: 'other', api_version: '50.0'};
     }),
-    ...{name: production, says: /settings of the connection.*api_version, name/, saves: true},
+    ...{name: production, says: /connection settings.*api_version, name/, saves: true},
   },
   'export over a folder: a file': {
     destroys: 'file',
