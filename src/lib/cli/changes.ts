@@ -106,17 +106,18 @@ export function changeOfCreation(
 /**
  * Mappings that are deleted or loaded again. A reload leaves the configuration as it is.
  *
- * @param stopped how the connection is where no table is loaded in it, such as “PAUSED”, which is
- *   confirmed by its name then
+ * @param options.stopped how the connection is where no table is loaded in it, such as “PAUSED”,
+ *   which is confirmed by its name then
+ * @param options.byConnection whether one mapping is confirmed by the connection's name, too
  */
 export function changeOfMappings(
   action: 'delete' | 'reload',
   found: FoundMappings,
-  {stopped}: {stopped?: string | undefined} = {},
+  options: {stopped?: string | undefined; byConnection?: boolean} = {},
 ): Change {
   return {
     live: found.connection,
-    destruction: destructionOf(action, found, {stopped}),
+    destruction: destructionOf(action, found, options),
     steps: [],
     isNeeded: found.mappings.length > 0,
     savesConfiguration: action === 'delete',

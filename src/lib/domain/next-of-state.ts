@@ -3,6 +3,7 @@ import type {NamedConnection, OtherProgram, Run} from '../next-step.ts';
 import type {Connection} from './connections/connection.ts';
 import {connectionHealth, mappingHealth, stateHealth} from './health.ts';
 import type {Mapping} from './mappings/mapping.ts';
+import {isFixedByReload} from './mappings/states.ts';
 import {
   isStuck,
   movesConnection,
@@ -44,8 +45,16 @@ export function nextOfConnection(connection: Connection): Run | OtherProgram | n
   const {state, mappings} = connection;
   const {class: health, below} = connectionHealth(connection);
   if (below.length === 0) return state.next === null ? null : nextOfState(state, connection);
-  const worst = (mappings ?? []).find((mapping) => stateHealth(mapping.state) === health);
-  if (worst !== undefined) return nextOfMapping(worst, connection);
+  const worst = (mappings ?? []).filter((mapping) => stateHealth(mapping.state) === health);
+  const [first, ...others] = worst;
+  if (
+    first !== undefined &&
+    others.length > 0 &&
+    worst.every(({state}) => isFixedByReload(state))
+  ) {
+    return {run: 'mappings:reload', connection, flags: {failed: true}};
+  }
+  if (first !== undefined) return nextOfMapping(first, connection);
   return {run: 'connections:write-errors', connection};
 }
 

@@ -10,7 +10,7 @@ import {acceptedOrDone} from './follow.ts';
 /**
  * Reloads mappings: each table is emptied and loaded from Salesforce again. One request for each.
  *
- * @param found the mappings, and the connection as it was read before
+ * @param found the mappings, which may be none, and the connection as it was read before
  * @param waiting follows the loads to their end
  */
 export async function reloadMappings(
@@ -18,6 +18,9 @@ export async function reloadMappings(
   {connection, mappings}: FoundMappings,
   waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
+  if (mappings.length === 0) {
+    return {action: 'reload', connection, outcome: 'already', mappings: []};
+  }
   if (waiting.wait) await demandMovable(context, connection);
   context.report({type: 'started', what: `Reloading ${namesOf(mappings)}`});
   await runSequentially(

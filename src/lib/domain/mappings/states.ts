@@ -127,6 +127,11 @@ export const mappingStates = stateTable('mappings:wait', {
   },
 });
 
+/** Whether a reload of its table fixes a mapping in this state. */
+export function isFixedByReload({next}: State): boolean {
+  return next !== null && 'run' in next && next.run === 'mappings:reload';
+}
+
 /** The entry for a mapping's state; an unknown one is made for a name that is not listed. */
 export function mappingState(name: string | null): State {
   return findState(mappingStates, name);

@@ -8,6 +8,8 @@ import {plural} from '../../../domain/text/text.ts';
  * mapping's, or the connection's where they are several, or where nothing moves in it.
  *
  * @param stopped how the connection is where no table is loaded in it again, such as “PAUSED”
+ * @param byConnection whether one mapping is agreed to by the connection's name, too, as where the
+ *   mappings were not named
  */
 export function destructionOf(
   action: 'reload' | 'delete',
@@ -16,11 +18,12 @@ export function destructionOf(
     mappings,
     gone,
   }: {connection: Connection; mappings: readonly Mapping[]; gone: readonly string[]},
-  {stopped}: {stopped?: string | undefined} = {},
+  {stopped, byConnection = false}: {stopped?: string | undefined; byConnection?: boolean} = {},
 ): {consequences: string[]; name: string} {
   const named = [...mappings.map(({object_name}) => object_name), ...gone];
   const [first, ...others] = named;
-  const isOne = first !== undefined && others.length === 0 && stopped === undefined;
+  const isOne =
+    first !== undefined && others.length === 0 && stopped === undefined && !byConnection;
   return {
     name: isOne ? first : nameOf(connection),
     consequences: [
