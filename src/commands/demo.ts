@@ -3,11 +3,13 @@ import {playDemo} from '../lib/demo/demo.ts';
 import {demoView} from '../lib/terminal/views/demo.ts';
 
 export default class Demo extends HconnectCommand<typeof Demo> {
-  static override summary = 'Play the main job on a simulator, with the real commands.';
-  static override description = dedent`Grants access to an app, lists the connections of every region, sets
-database and schema, imports a configuration and waits while the mappings load, looks at them,
-pauses, resumes, and exports twice. It takes some seconds, needs no account, and leaves nothing
-behind.`;
+  static override summary = 'Show the main jobs on a simulator, with real commands.';
+  static override description = dedent`Lists five connections, finds out why a mapping failed and fixes it, groups failed writes by
+cause, and takes a change from staging to production: plan, comment on a pull request, apply, wait.
+Takes about ten seconds, needs no account and no network, and leaves nothing behind.
+
+To run the same commands yourself, start a shell with the simulator:
+hconnect simulator:run --scenario demo -- bash`;
   static override examples = ['<%= config.bin %> demo'];
 
   async run(): Promise<void> {

@@ -1,7 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
-import configuration from '../../src/lib/demo/demo-configuration.json' with {type: 'json'};
+import configuration from '../harness/five-mappings.json' with {type: 'json'};
 import {token} from '../../src/lib/simulator/http/handle.ts';
 import {expectErrorDocument} from '../harness/evidence.ts';
 import {expectFailure} from '../harness/packed/failure.ts';

@@ -1,36 +1,62 @@
+/** A step of the demo: why a user would type its command line. */
+export interface DemoStep {
+  because: string;
+  /** What follows `hconnect`. */
+  argv: string[];
+  /** The exit status that the command ends with; 7 for a diagnosis that found a problem. */
+  status: number;
+}
+
 /**
- * What the demo does, as a user would on a day with a new app: why, and the command line, without
- * quotes. `connect.json` and `changed.json` are there from the beginning.
+ * An operator's morning, in the scenario `demo` of the simulator. The command lines have no quotes,
+ * and need no files but those that an earlier one has written.
  */
-const lines = [
-  ['Nobody sees a connection before access was granted.', 'access:add acme-review'],
-  ['Which connections are there, in all regions?', 'connections:list'],
+const lines: readonly [because: string, line: string, status?: number][] = [
+  ['Five connections in four regions. Which of them need attention?', 'connections:list --deep'],
   [
-    'The new one has no database yet.',
-    'connections:configure --app acme-review --db-key DATABASE_URL --schema-name salesforce',
+    'Production looks idle, but one of its mappings failed. Why?',
+    'connections:diagnose -a acme-production',
+    7,
   ],
   [
-    'Import five mappings, and wait until their tables are loaded.',
-    'config:import connect.json --app acme-review --yes --wait',
+    'The field was deleted in Salesforce. Remove it from the mapping.',
+    'mappings:update Account -a acme-production --remove-field Rating__c --confirm Account --backup before-fix.json --wait',
   ],
-  ['How are they?', 'mappings:list --app acme-review'],
-  ['A pull request changes them: what will it move?', 'config:plan changed.json --app acme-review'],
   [
-    'It is merged: apply it, and wait until the tables have it.',
-    'config:apply changed.json --app acme-review --yes --wait',
+    'The shop syncs, but Salesforce refused some of its writes. Which, and why?',
+    'connections:write-errors -a acme-shop',
   ],
-  ['The connection is as the file says.', 'config:diff changed.json acme-review'],
-  ['Pause it for some work on the database …', 'connections:pause --app acme-review --wait'],
-  ['… and resume.', 'connections:resume --app acme-review --wait'],
   [
-    'Export twice: the same bytes, so it can live in git.',
-    'config:export --app acme-review --output first.json',
+    'Staging has a change that was tested there. Export it, to keep it in git.',
+    'config:export -a acme-staging --output connect.json',
   ],
-  ['Once more.', 'config:export --app acme-review --output second.json'],
-] as const;
+  ['What would that change in production?', 'config:plan connect.json -a acme-production'],
+  [
+    'The same plan, as a comment on a pull request.',
+    'config:plan connect.json -a acme-production --format markdown',
+  ],
+  [
+    'Merged. Apply it, and wait until the tables are loaded.',
+    'config:apply connect.json -a acme-production --yes --backup before-apply.json --wait',
+  ],
+  ['Production is in sync with the file.', 'config:diff connect.json acme-production'],
+];
 
-/** Each step of the demo: what follows `hconnect`, and why a user would type it. */
-export const demoStory = lines.map(([because, line]) => ({because, argv: line.split(' ')}));
+/** Each step of the demo, in order. */
+export const demoStory: readonly DemoStep[] = lines.map(([because, line, status = 0]) => ({
+  because,
+  argv: line.split(' '),
+  status,
+}));
 
-/** The files that the last two steps write. */
-export const exportedFiles = ['first.json', 'second.json'] as const;
+/** What the demo ends with: where to go from here, each with its command lines. */
+export const whereToGo: readonly {because: string; lines: readonly string[]}[] = [
+  {
+    because: 'The simulator and the files of the demo are gone. To try all of it yourself:',
+    lines: ['hconnect simulator:run --scenario demo -- bash'],
+  },
+  {
+    because: 'With your own Heroku account:',
+    lines: ['hconnect auth:login', 'hconnect access:add APP', 'hconnect connections:list --deep'],
+  },
+];

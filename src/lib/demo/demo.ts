@@ -1,23 +1,20 @@
 import path from 'node:path';
 import {Failure, failureKinds} from '../errors.ts';
-import configuration from './demo-configuration.json' with {type: 'json'};
-import {demoStory, exportedFiles} from './demo-story.ts';
+import {demoStory, whereToGo} from './demo-story.ts';
 import type {Runtime} from '../cli/program/runtime.ts';
-import {readInput} from '../files/input-file.ts';
 import {runProgram} from '../files/run-program.ts';
-import {writeOutput} from '../files/output-file.ts';
 import {inTemporaryFolder} from '../files/temporary-folder.ts';
 import {withSimulator} from '../simulation/attached.ts';
 import type {PlayedStep} from '../domain/outcomes.ts';
 
 /** Fast enough to watch, slow enough to see tables fill. */
-const demoSpeed = 60;
+const demoSpeed = 120;
 
 /**
  * Plays the demo's story: each command line is run as a process of its own, on the same terminal.
  *
  * @param captured keeps what the commands print instead of showing it
- * @throws Failure `unexpected` where a step fails, or the two exports differ
+ * @throws Failure `unexpected` where a step ends with another status than it should
  */
 export async function playDemo(
   runtime: Runtime,
@@ -28,13 +25,9 @@ export async function playDemo(
   };
   const stdio = captured ? 'pipe' : 'inherit';
   const {color} = runtime.terminal.out;
-  return withSimulator({scenario: 'default', speed: demoSpeed}, (simulator) =>
+  const played: PlayedStep[] = [];
+  await withSimulator({scenario: 'demo', speed: demoSpeed}, (simulator) =>
     inTemporaryFolder(async (folder) => {
-      const files = {'connect.json': configuration, 'changed.json': changed()};
-      for (const [name, document] of Object.entries(files)) {
-        const text = `${JSON.stringify(document, null, 2)}\n`;
-        await writeOutput(path.join(folder, name), text, {overwrite: false});
-      }
       const env = {
         ...runtime.env,
         ...simulator.settings,
@@ -42,8 +35,7 @@ export async function playDemo(
         HCONNECT_APP: '',
         HEROKU_APP: '',
       };
-      const played: PlayedStep[] = [];
-      for (const {because, argv} of demoStory) {
+      for (const {because, argv, status} of demoStory) {
         const line = ['hconnect', ...argv].join(' ');
         await say(`\n${color.dim(`# ${because}`)}\n${color.bold(`$ ${line}`)}\n`);
         const command = [process.execPath, process.argv[1] ?? '', ...argv];
@@ -57,39 +49,18 @@ export async function playDemo(
         if (exit_status === failureKinds.closed.status) {
           throw new Failure('closed', 'The output was closed.');
         }
-        if (exit_status !== 0) {
-          const reason = `“${line}” ended with status ${exit_status}.`;
-          throw unexpected('The demo could not be played to its end.', reason);
+        if (exit_status !== status) {
+          throw new Failure('unexpected', 'The demo could not be played to its end.', {
+            reason: `“${line}” ended with status ${exit_status}.`,
+            next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
+          });
         }
       }
-      const [first, second] = await Promise.all(
-        exportedFiles.map((name) => readInput(path.join(folder, name), runtime.input, {bom: true})),
-      );
-      if (first !== second) {
-        const reason = 'They should be the same bytes, since nothing was changed in between.';
-        throw unexpected('The two exports differ.', reason);
-      }
-      await say(`\n${exportedFiles.join(' and ')} are the same, byte for byte.\n`);
-      // The steps have named files, as their backups, that nobody finds afterward.
-      await say(`\n${color.dim('# The simulator and all files of the demo are removed now.')}\n`);
-      return played;
     }),
   );
-}
-
-/** The configuration with a new field, and a mapping that is polled more often. */
-function changed() {
-  const mappings = configuration.mappings.map(({object_name, config}) => {
-    const fields = object_name === 'Contact' ? {...config.fields, Department: {}} : config.fields;
-    const polling = object_name === 'Order' ? {sf_polling_seconds: 120} : {};
-    return {object_name, config: {...config, ...polling, fields}};
-  });
-  return {...configuration, mappings};
-}
-
-function unexpected(message: string, reason: string): Failure {
-  return new Failure('unexpected', message, {
-    reason,
-    next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
-  });
+  for (const {because, lines} of whereToGo) {
+    await say(`\n${color.dim(`# ${because}`)}\n`);
+    for (const line of lines) await say(`${color.bold(`$ ${line}`)}\n`);
+  }
+  return played;
 }

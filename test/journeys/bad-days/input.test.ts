@@ -1,7 +1,7 @@
 import {mkdirSync, openSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, vi} from 'vitest';
-import configuration from '../../../src/lib/demo/demo-configuration.json' with {type: 'json'};
+import configuration from '../../harness/five-mappings.json' with {type: 'json'};
 import {expectThreeLines} from '../../harness/evidence.ts';
 import {nextCommandOf} from '../../harness/next-steps.ts';
 import {expectFailure} from '../../harness/packed/failure.ts';

@@ -1,7 +1,7 @@
 import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect} from 'vitest';
-import configuration from '../../../src/lib/demo/demo-configuration.json' with {type: 'json'};
+import configuration from '../../harness/five-mappings.json' with {type: 'json'};
 import {configure} from '../../harness/configured.ts';
 import {expectErrorDocument, expectThreeLines} from '../../harness/evidence.ts';
 import {journey} from '../../harness/packed/journey.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {readdirSync, writeFileSync} from 'node:fs';
 import {describe, expect, vi} from 'vitest';
-import configuration from '../../../src/lib/demo/demo-configuration.json' with {type: 'json'};
+import configuration from '../../harness/five-mappings.json' with {type: 'json'};
 import {
   expectErrorDocument,
   expectThreeLines,

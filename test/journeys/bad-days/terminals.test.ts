@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect} from 'vitest';
 import {commands} from '../../../src/command-table.ts';
-import configuration from '../../../src/lib/demo/demo-configuration.json' with {type: 'json'};
+import configuration from '../../harness/five-mappings.json' with {type: 'json'};
 import {failureKinds} from '../../../src/lib/errors.ts';
 import {configure} from '../../harness/configured.ts';
 import {nextCommandOf} from '../../harness/next-steps.ts';

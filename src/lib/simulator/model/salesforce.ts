@@ -45,12 +45,14 @@ export function fieldProblems(
 ): string[] {
   const listed = schemaOf(objectName)?.byName;
   const own = customFields(organization, objectName).map((line) => nameOf(line).toLowerCase());
+  const removed = entryOf(organization?.removed_fields ?? {}, objectName) ?? [];
+  const gone = removed.map((name) => name.toLowerCase());
   const problems: string[] = [];
   for (const fieldName of fieldNames) {
     const name = fieldName.toLowerCase();
     const field = listed?.get(name);
     const exists = field !== undefined || behavior.unknown_fields === 'exist' || own.includes(name);
-    if (!exists || nowhere.test(fieldName)) {
+    if (!exists || gone.includes(name) || nowhere.test(fieldName)) {
       problems.push(`Field ${fieldName} does not exist on ${objectName}.`);
     } else if (field && notMappableTypes.has(field.type)) {
       problems.push(

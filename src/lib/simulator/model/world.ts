@@ -45,6 +45,8 @@ export interface Organization {
   readonly rows: Record<string, number>;
   /** Custom fields by object, beyond those that mappings name; read as the lines of model/objects.json. */
   readonly custom_fields: Record<string, readonly string[]>;
+  /** Fields by object that it had once, so mapping one of them fails. */
+  readonly removed_fields?: Record<string, readonly string[]>;
 }
 
 export interface App {

@@ -5,6 +5,7 @@ import {atRest} from '../engine/states/timeline.ts';
 import {fail} from '../engine/failures.ts';
 import {reloadMapping} from '../engine/mappings/mapping-work.ts';
 import {acme, acmeGranted, fresh, nothing} from './acme.ts';
+import {demo} from './demo.ts';
 import {large, many} from './large-worlds.ts';
 import {errors, grantedWith, nearlyFull, withFailure, writeErrors} from './failures.ts';
 import {addConfigured, type GivenConfiguration} from './configured.ts';
@@ -32,6 +33,11 @@ export const scenarios: readonly Scenario[] = [
     build: acme,
   },
   {name: 'granted', description: 'the same, with access to every app', build: acmeGranted},
+  {
+    name: 'demo',
+    description: 'what hconnect demo shows: a broken mapping, write errors, a change to apply',
+    build: demo,
+  },
   {name: 'empty', description: 'a user without Heroku Connect', build: nothing},
   {
     name: 'fresh',

@@ -60,8 +60,8 @@ test('time: runs at its speed', async () => {
   onTestFinished(() => simulator.close());
   const {control} = clientOf(simulator);
   const now = async (): Promise<number> => Date.parse((await control('GET', '/clock')).body.now);
-  const before = await now();
   const real = performance.now();
+  const before = await now();
   let after = before;
   while (after < before + 1000) after = await now();
   // At least what passed before the last look, at most what had passed after it.
