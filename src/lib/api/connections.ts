@@ -198,12 +198,12 @@ function withMappings(connection: Connection): DeepConnection {
     'service',
     `Heroku Connect did not send the mappings of ${nameOf(connection)}.`,
     {
-      reason: 'Its answer has no list of mappings, which is not the same as an empty one.',
+      reason: 'The response has no `mappings` list.',
       next: {
         run: 'api',
         args: [`/connections/${connection.id}?deep=true`],
         connection,
-        note: 'shows the answer',
+        note: 'shows the raw response',
       },
       facts: {lasting: true},
     },

@@ -6,11 +6,11 @@ import {Failure, type FailureKind} from '../errors.ts';
 import type {Method, Response} from './message.ts';
 
 /** Where trying again helps. */
-export const later = again('later; how Heroku is doing: https://status.heroku.com');
+export const later = again('try again later; status: https://status.heroku.com');
 /** Where it is not known whether a change was made. */
 export const lookFirst: NextStep = {
   run: 'connections:list',
-  note: 'look before you try again: it may have been taken',
+  note: 'check before you retry: the request may have been accepted',
 };
 
 /**
@@ -49,7 +49,7 @@ export function notJson(
 ): Failure {
   const taken = method === 'GET' ? null : ({taken: 'unknown'} as const);
   const what = text.trim() === '' ? 'nothing' : (contentType ?? 'text').split(';')[0];
-  return new Failure('service', `${url.host} did not answer with a JSON document.`, {
+  return new Failure('service', `${url.host} did not send JSON.`, {
     reason: `It sent ${what}, ${Buffer.byteLength(text)} bytes.`,
     next: taken === null ? later : lookFirst,
     details: {host: url.host, ...taken},
@@ -60,8 +60,8 @@ export function notJson(
 /** A 2xx whose JSON nests deeper than anything that the service sends. */
 export function tooDeep(method: Method, url: URL): Failure {
   const taken = method === 'GET' ? null : ({taken: 'unknown'} as const);
-  return new Failure('service', `${url.host} sent a response that cannot be read.`, {
-    reason: `Its JSON is nested more than ${deepestJson} levels deep.`,
+  return new Failure('service', `${url.host} sent an unreadable response.`, {
+    reason: `The JSON is nested more than ${deepestJson} levels deep.`,
     next: taken === null ? later : lookFirst,
     details: {host: url.host, ...taken},
     facts: {...taken},
@@ -70,9 +70,9 @@ export function tooDeep(method: Method, url: URL): Failure {
 
 /** A 2xx whose JSON lacks what cannot be done without. */
 export function unexpectedShape(what: string): Failure {
-  return new Failure('service', `The service’s answer cannot be understood.`, {
+  return new Failure('service', 'Unexpected response from Heroku Connect.', {
     reason: what,
-    next: {run: 'api', args: ['PATH'], note: 'to see the answer itself'},
+    next: {run: 'api', args: ['PATH'], note: 'shows the raw response'},
   });
 }
 
@@ -130,16 +130,17 @@ function meaningOf(
 ): {kind: FailureKind; message: string} {
   if (status === 401) {
     const from = tokenVariable === undefined ? '' : ` in ${tokenVariable}`;
-    return {kind: 'auth', message: `The token${from} was not accepted.`};
+    return {kind: 'auth', message: `The token${from} was rejected.`};
   }
-  if (status === 403) return {kind: 'auth', message: 'You may not do this.'};
+  if (status === 403) return {kind: 'auth', message: 'Permission denied.'};
   if (status === 404 || status === 410) {
-    return {kind: 'not_found', message: 'The service does not know this.'};
+    return {kind: 'not_found', message: 'Not found.'};
   }
-  if (status === 429) return {kind: 'service', message: 'The request budget is used up.'};
-  if (status < 400) return {kind: 'service', message: `${host} answered with a redirect.`};
-  if (status === 408 || status >= 500) return {kind: 'service', message: `${host} failed.`};
-  return {kind: 'refused', message: 'The service refused.'};
+  if (status === 429) return {kind: 'service', message: 'Request limit reached.'};
+  if (status < 400) return {kind: 'service', message: `${host} sent a redirect.`};
+  if (status === 408 || status >= 500)
+    return {kind: 'service', message: `${host} reported an error.`};
+  return {kind: 'refused', message: 'Heroku Connect rejected the request.'};
 }
 
 function nextFor(
@@ -150,15 +151,17 @@ function nextFor(
   if (retryAfter !== null) return again(`in ${formatDuration(retryAfter * 1000)}`);
   if (kind === 'auth') return newToken(tokenVariable);
   if (kind === 'service') return later;
-  return kind === 'not_found' ? {run: 'connections:list', note: 'what you can see'} : {help: true};
+  return kind === 'not_found'
+    ? {run: 'connections:list', note: 'lists your connections'}
+    : {help: true};
 }
 
 function withoutMessage(response: Response): string {
   const location = response.headers.location;
-  if (typeof location === 'string') return 'It wants the request sent to another address';
+  if (typeof location === 'string') return 'The response redirects to another address';
   const text = response.text.trim();
   const isPage = text !== '' && !/^[[{"]/.test(text);
-  return isPage ? 'A page was sent instead of a reason' : 'No reason was given';
+  return isPage ? 'The response is a web page, not a reason' : 'No reason given';
 }
 
 function withoutPeriod(sentence: string): string {

@@ -135,8 +135,8 @@ export function createHttp(options: HttpOptions): Http {
 
   function faultOf(error: unknown, timedOut: boolean, tooLarge: boolean) {
     if (timedOut)
-      return {code: 'ETIMEDOUT', reason: `No answer within ${formatDuration(options.timeout)}.`};
-    if (tooLarge) return {code: 'ETOOLARGE', reason: 'The answer is larger than 64 MiB.'};
+      return {code: 'ETIMEDOUT', reason: `No response within ${formatDuration(options.timeout)}.`};
+    if (tooLarge) return {code: 'ETOOLARGE', reason: 'The response is larger than 64 MiB.'};
     const code = error instanceof RequestError ? error.code : 'EUNKNOWN';
     return {code, reason: messageOf(error) ?? code};
   }
@@ -190,10 +190,10 @@ function messageOf(error: unknown): string | null {
 }
 
 function cancelled(method: Method, arrived: boolean): Failure {
-  const untouched = 'Nothing was changed by this request.';
-  const unknown = 'The request was under way: the service may have taken it.';
+  const untouched = 'The request changed nothing.';
+  const unknown = 'The request may already have been accepted.';
   return new Failure('cancelled', 'Cancelled.', {
     reason: method === 'GET' || !arrived ? untouched : unknown,
-    next: {run: 'connections:list', note: 'what is there now'},
+    next: {run: 'connections:list', note: 'shows the current state'},
   });
 }

@@ -38,15 +38,11 @@ export interface Response {
 export function urlOf({region_url}: Pick<ConnectionRef, 'region_url'>, ...path: string[]): string {
   if (region_url === '' || path.includes('')) {
     const [what, key] = region_url === '' ? ['region', 'region_url'] : ['id', 'id'];
-    throw new Failure(
-      'service',
-      `Heroku Connect sent no ${what} for this, so it cannot be called.`,
-      {
-        reason: `Its answer has neither ${key} nor detail_url.`,
-        next: {run: 'connections:list', note: 'shows what is known'},
-        facts: {taken: 'no', lasting: true},
-      },
-    );
+    throw new Failure('service', `Heroku Connect did not send the ${what} of this connection.`, {
+      reason: `The response has neither ${key} nor detail_url.`,
+      next: {run: 'connections:list', note: 'lists your connections'},
+      facts: {taken: 'no', lasting: true},
+    });
   }
   return [`${region_url}/api/v3`, ...path.map(encodeURIComponent)].join('/');
 }

@@ -37,7 +37,7 @@ interface Cause {
 const whereTo: NextStep = {
   run: 'auth:status',
   flags: {offline: true},
-  note: 'the hosts and the proxy in use',
+  note: 'shows the hosts and the proxy in use',
 };
 const online = again('when this machine is online');
 
@@ -148,14 +148,14 @@ const causes: readonly Cause[] = [
     // What Node.js's parser of HTTP and its decompression say.
     name: 'unreadable',
     codes: /^(HPE|Z)_/,
-    says: (host) => `${host} sent a response that cannot be read.`,
+    says: (host) => `${host} sent an unreadable response.`,
     arrived: true,
     next: later,
   },
   {
     name: 'too_large',
     codes: ['ETOOLARGE'],
-    says: (host) => `${host} sent a response that is too large.`,
+    says: (host) => `${host} sent too large a response.`,
     arrived: true,
     next: later,
   },
@@ -243,7 +243,10 @@ interface Told {
   next: NextStep;
 }
 
-const proxyInUse: NextStep = {...whereTo, note: 'the proxy in use; NO_PROXY lists exceptions'};
+const proxyInUse: NextStep = {
+  ...whereTo,
+  note: 'shows the proxy in use; NO_PROXY lists exceptions',
+};
 
 function refusedBy(
   host: string,
@@ -260,7 +263,7 @@ function refusedBy(
       cause: 'proxy_auth',
       lasting: true,
       message: hasPassword
-        ? `${proxy} did not accept the user name and password.`
+        ? `${proxy} rejected the user name and password.`
         : `${proxy} requires a user name and password.`,
       reason: basic
         ? reason
@@ -288,7 +291,7 @@ function unreachable(host: string, fault: Fault, source: string): Told {
     reason: sentences(
       systemSays(fault),
       name === 'dns' ? null : advice,
-      `${source} names the proxy.`,
+      `The proxy is set by ${source}.`,
     ),
     lasting,
     next: name === 'certificate' ? next : proxyInUse,

@@ -54,7 +54,7 @@ export async function* wholePages(
     const url = isObject(body) ? text(body.next) : null;
     if (url === null || url === '') return;
     const resolved = URL.canParse(url, response.url) ? new URL(url, response.url).href : url;
-    if (seen.has(resolved)) throw unexpectedShape(`The page after ${resolved} is one seen before.`);
+    if (seen.has(resolved)) throw unexpectedShape(`The next page, ${resolved}, was already read.`);
     next = {method: 'GET', url: resolved};
   }
 }
@@ -124,7 +124,7 @@ function incomplete(
     cause?.kind === 'auth' ? 'auth' : 'service',
     `The list is incomplete: read ${read}.`,
     {
-      reason: reason === '' ? 'The service sent no further page.' : reason,
+      reason: reason === '' ? 'Heroku Connect sent no further page.' : reason,
       next: again(),
       details: {...cause?.details, read: length, ...(count !== null && {count})},
     },

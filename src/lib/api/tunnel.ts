@@ -75,7 +75,7 @@ export class Tunnel extends Agent {
     } finally {
       this.#waiting.delete(request);
     }
-    throw new ProxyFault('The proxy refused.', null, refusal(answer));
+    throw new ProxyFault('The proxy refused the connection.', null, refusal(answer));
   }
 }
 

@@ -98,7 +98,7 @@ function flagsOf(command: Command.Loadable, given: readonly string[]): Candidate
     const negated = type === 'boolean' && flag.allowNo;
     return [
       {value: `--${name}`, description},
-      ...(negated ? [{value: `--no-${name}`, description: `Not: ${description ?? ''}`}] : []),
+      ...(negated ? [{value: `--no-${name}`, description: `Turn off: ${description ?? ''}`}] : []),
     ];
   });
 }

@@ -109,10 +109,11 @@ export const events: readonly {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const {port = 0, speed = 1, world: file} = options;
   if (!Number.isInteger(port) || port < 0 || port > 65_525) {
-    throw new Error('port must be a whole number from 0 to 65525; the ten after it are used too.');
+    throw new Error(
+      'port must be a whole number from 0 to 65525; the next ten ports are used too.',
+    );
   }
-  if (!Number.isFinite(speed) || speed < 0)
-    throw new Error('speed must be a number of at least 0.');
+  if (!Number.isFinite(speed) || speed < 0) throw new Error('speed must be a number, at least 0.');
   const release = file === undefined ? () => undefined : lockWorld(file);
   try {
     const world = worldFor(options);
@@ -164,7 +165,7 @@ function worldFor({
   if (!Number.isSafeInteger(seed)) throw new Error('seed must be a whole number.');
   const kept = file === undefined ? null : loadWorld(file);
   if (kept && scenario !== undefined && scenario !== kept.scenario) {
-    throw new Error(`${file ?? ''} holds a world of ${kept.scenario}, not of ${scenario}.`);
+    throw new Error(`${file ?? ''} was saved from scenario ${kept.scenario}, not ${scenario}.`);
   }
   const first = configurations.length > 0 ? 'empty' : 'default';
   const world = kept ?? buildWorld(scenario ?? first, seed, configurations);

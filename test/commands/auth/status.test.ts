@@ -13,7 +13,7 @@ testCommand('auth:status', {
 
 describe('auth:status: a token in the environment', () => {
   test.each<[what: string, token: string, message: string]>([
-    ['the service refuses', 'wrong', 'The token in HCONNECT_TOKEN was not accepted.'],
+    ['the service refuses', 'wrong', 'The token in HCONNECT_TOKEN was rejected.'],
     ['cannot be one', 'two words', 'The token from HCONNECT_TOKEN cannot be a Heroku API token.'],
   ])('leads to a token for its variable where %s', async (_, token, message) => {
     const world = await startWorld('granted');

@@ -67,7 +67,7 @@ test.each<[what: string, status: number, reason: RegExp, flags: (folder: string)
   [
     'a world of an older version',
     64,
-    /holds a world of an older version/,
+    /was saved by an older version of the simulator/,
     (folder) => ['--world', fileIn(folder, '{"format": 1}')],
   ],
   [

@@ -106,9 +106,14 @@ describe('Http: a refusal', () => {
     [403, {error: 'permission denied'}, 'auth', 'permission denied (403 Forbidden).'],
     [404, {detail: 'Not found.'}, 'not_found', 'Not found (404 Not Found).'],
     [409, {error: 'busy', syncing_mappings: ['A']}, 'refused', 'busy (409 Conflict).'],
-    [422, '', 'refused', 'No reason was given (422 Unprocessable Entity).'],
-    [503, {}, 'service', 'No reason was given (503 Service Unavailable).'],
-    [418, '<html>x</html>', 'refused', "A page was sent instead of a reason (418 I'm a Teapot)."],
+    [422, '', 'refused', 'No reason given (422 Unprocessable Entity).'],
+    [503, {}, 'service', 'No reason given (503 Service Unavailable).'],
+    [
+      418,
+      '<html>x</html>',
+      'refused',
+      "The response is a web page, not a reason (418 I'm a Teapot).",
+    ],
     [500, {message: 'Oops'}, 'service', 'Oops (500 Internal Server Error).'],
   ])('with %i %j fails as %s', async (status, body, kind, reason) => {
     nock(host).post('/api/v3/connections/1/actions/pause').reply(status, body);
@@ -151,7 +156,7 @@ describe('Http: a service that fails', () => {
     const scope = nock(host).post(/pause/).times(2).replyWithError(systemError('ECONNRESET'));
     const {kind, next, details} = await failure(http().send(post));
     expect([kind, details.taken]).toEqual(['service', 'unknown']);
-    expect(next?.note).toContain('may have been taken');
+    expect(next?.note).toContain('may have been accepted');
     expect(scope.pendingMocks()).toHaveLength(1);
   });
 
@@ -188,7 +193,7 @@ describe('Http: a service that fails', () => {
     const {kind, reason, details} = await failure(http({timeout: 60}).send(get));
     expect([kind, reason, details.network]).toEqual([
       'service',
-      'No answer within 60ms. If this network requires a proxy, set HTTPS_PROXY.',
+      'No response within 60ms. If this network requires a proxy, set HTTPS_PROXY.',
       'ETIMEDOUT',
     ]);
   });
@@ -201,10 +206,7 @@ describe('Http: a service that fails', () => {
       controller.abort();
     }, 20);
     const {kind, reason} = await failure(sent);
-    expect([kind, reason]).toEqual([
-      'cancelled',
-      'The request was under way: the service may have taken it.',
-    ]);
+    expect([kind, reason]).toEqual(['cancelled', 'The request may already have been accepted.']);
   });
 
   test('is given up when its answer is longer than the limit', async () => {
@@ -250,7 +252,7 @@ describe('Http: a redirect', () => {
     const {kind, reason} = await failure(http().send(post));
     expect([kind, reason]).toEqual([
       'service',
-      'It wants the request sent to another address (307 Temporary Redirect).',
+      'The response redirects to another address (307 Temporary Redirect).',
     ]);
   });
 

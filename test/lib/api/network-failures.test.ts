@@ -37,7 +37,7 @@ describe('failedRequest', () => {
     ['EHOSTUNREACH', 'route', 'when this machine is online'],
     ['ENETUNREACH', 'route', 'when this machine is online'],
     ['EACCES', 'blocked', 'auth:status'],
-  ])('of %s is told as %s, known not to be taken, and leads to %s', (code, cause, next) => {
+  ])('%s: reported as %s, not accepted; suggests %s', (code, cause, next) => {
     for (const method of ['GET', 'POST'] as const) {
       const failure = failed(method, code);
       expect(failure.details).toMatchObject({cause, network: code, taken: 'no'});
@@ -54,11 +54,18 @@ describe('failedRequest', () => {
     ['Z_DATA_ERROR', 'unreadable'],
     ['ETOOLARGE', 'too_large'],
     ['ESTRANGE', 'unknown'],
-  ])('of %s is told as %s: later for a read, a look before a change again', (code, cause) => {
-    const [read, change] = [failed('GET', code), failed('POST', code)];
-    expect([read.details.cause, read.facts.taken, lead(read.next)]).toEqual([cause, 'no', 'later']);
-    expect([change.facts.taken, lead(change.next)]).toEqual(['unknown', 'connections:list']);
-  });
+  ])(
+    '%s: reported as %s; suggests a retry of a read, a check before a retry of a change',
+    (code, cause) => {
+      const [read, change] = [failed('GET', code), failed('POST', code)];
+      expect([read.details.cause, read.facts.taken, lead(read.next)]).toEqual([
+        cause,
+        'no',
+        'try again later',
+      ]);
+      expect([change.facts.taken, lead(change.next)]).toEqual(['unknown', 'connections:list']);
+    },
+  );
 
   test.each([
     ['SELF_SIGNED_CERT_IN_CHAIN', true],
@@ -72,15 +79,19 @@ describe('failedRequest', () => {
     ['EHOSTUNREACH', undefined],
     ['ETIMEDOUT', undefined],
     ['ECONNRESET', undefined],
-  ])('of %s ends a wait at once: %s', (code, lasting) => {
+  ])('%s: ends a wait at once: %s', (code, lasting) => {
     expect(failed('GET', code).facts.lasting).toBe(lasting);
   });
 
-  test('of a connection that breaks before TLS stands is known not to be taken', () => {
+  test('a connection that breaks before TLS: not accepted', () => {
     const reason =
       'Client network socket disconnected before secure TLS connection was established';
     const {details, next} = failed('POST', 'ECONNRESET', reason);
-    expect([details.cause, details.taken, lead(next)]).toEqual(['handshake', 'no', 'later']);
+    expect([details.cause, details.taken, lead(next)]).toEqual([
+      'handshake',
+      'no',
+      'try again later',
+    ]);
   });
 
   test('says what OpenSSL means, without where in its sources it says so', () => {
@@ -89,7 +100,7 @@ describe('failedRequest', () => {
     expect(failed('GET', 'EPROTO', reason).reason).toMatch(/^wrong version number\. /);
   });
 
-  test.each(['EMFILE', 'ENFILE'])('of %s is this machine’s, not the service’s', (code) => {
+  test.each(['EMFILE', 'ENFILE'])('%s: reported as this machine’s failure', (code) => {
     const {kind, status, facts} = failed('POST', code);
     expect([kind, status, facts.taken]).toEqual(['io', 74, 'no']);
   });
@@ -100,7 +111,7 @@ describe('failedRequest', () => {
     ['ECONNREFUSED', true],
     ['ECONNRESET', false],
     ['CERT_HAS_EXPIRED', false],
-  ])('of %s mentions that a proxy may be required: %s', (code, mentions) => {
+  ])('%s: mentions that a proxy may be required: %s', (code, mentions) => {
     expect(failed('GET', code).reason?.includes('HTTPS_PROXY')).toBe(mentions);
     const local = new URL('http://127.0.0.1:1/');
     const {reason} = failedRequest('GET', local, {code, reason: code}, null);

@@ -132,7 +132,7 @@ describe('Http: through a proxy', () => {
     const {kind, message} = await failure(
       http({env: {HTTPS_PROXY: proxy.url}}).send({method: 'GET', url}),
     );
-    expect([kind, message]).toEqual(['auth', 'The token was not accepted.']);
+    expect([kind, message]).toEqual(['auth', 'The token was rejected.']);
   });
 });
 
@@ -170,14 +170,14 @@ describe('Http: a proxy that gives no way', () => {
       'wants another password',
       {password: 'bob:other'},
       'bob:s3cret@',
-      'The proxy HOST did not accept the user name and password.',
+      'The proxy HOST rejected the user name and password.',
       `It answered CONNECT ${host} with 407 Proxy Authentication Required.`,
     ],
     [
       'wants NTLM',
       {answer: ntlm},
       'bob:s3cret@',
-      'The proxy HOST did not accept the user name and password.',
+      'The proxy HOST rejected the user name and password.',
       `It answered CONNECT ${host} with 407 Denied. It accepts Negotiate, NTLM; hconnect supports Basic only.`,
     ],
     [
@@ -206,9 +206,9 @@ describe('Http: a proxy that gives no way', () => {
       {answer: ''},
       '',
       'The proxy HOST closed the connection.',
-      'Proxy connection ended before receiving CONNECT response. HTTPS_PROXY names the proxy.',
+      'Proxy connection ended before receiving CONNECT response. The proxy is set by HTTPS_PROXY.',
     ],
-  ])('and %s: is told as the proxy’s', async (_what, options, user, message, reason) => {
+  ])('%s: reported as the proxy’s failure', async (_what, options, user, message, reason) => {
     const proxy = await proxyThat(options);
     const env = {HTTPS_PROXY: `http://${user}${proxy.host}`};
     for (const method of ['GET', 'POST'] as const) {
@@ -221,26 +221,26 @@ describe('Http: a proxy that gives no way', () => {
       expect(failed.details).toMatchObject({taken: 'no', proxy: proxy.url});
       expect(failed.details).not.toHaveProperty('http_status');
       // A place is forgotten where its host is not found, which a proxy’s fault does not show.
-      const lasting = /requires|accept|refused/.test(message) ? {lasting: true} : {};
+      const lasting = /requires|rejected|refused/.test(message) ? {lasting: true} : {};
       expect(failed.facts).toEqual({taken: 'no', ...lasting});
     }
   });
 
-  test('and accepts no password: leads to the settings, and not to a password', async () => {
+  test('accepts no password: suggests the settings, not a password', async () => {
     const proxy = await proxyThat({answer: ntlm});
     const env = {HTTPS_PROXY: proxy.url};
     const {next} = await failure(http({env}).send({method: 'GET', url}));
     expect(next).toMatchObject({run: 'auth:status'});
   });
 
-  test('and is not there: is told as the proxy’s', async () => {
+  test('does not listen: reported as the proxy’s failure', async () => {
     const env = {HTTPS_PROXY: 'http://127.0.0.1:1'};
     const {message, details} = await failure(http({env}).send({method: 'POST', url}));
     expect(message).toBe('The proxy 127.0.0.1:1 refused the connection.');
     expect(details).toMatchObject({cause: 'proxy_refused', network: 'ECONNREFUSED', taken: 'no'});
   });
 
-  test('and is not found: is told as the proxy’s', async () => {
+  test('is not found: reported as the proxy’s failure', async () => {
     // No label of a name is this long, so no server is asked for it.
     const env = {HTTPS_PROXY: `http://${'x'.repeat(64)}.corp:3128`};
     const {message, details, facts} = await failure(http({env}).send({method: 'GET', url}));
@@ -248,7 +248,7 @@ describe('Http: a proxy that gives no way', () => {
     expect([details.cause, facts.network]).toEqual(['proxy_dns', undefined]);
   });
 
-  test('and has a certificate of its own that is not trusted: is told as the proxy’s', async () => {
+  test('has an untrusted certificate: reported as the proxy’s failure', async () => {
     const proxy = await proxyThat({secure: true});
     const {message, next} = await failure(
       http({env: {HTTPS_PROXY: proxy.url}}).send({method: 'GET', url}),
@@ -263,7 +263,7 @@ describe('Http: a proxy that gives no way', () => {
     const failed = await failure(http({env, timeout: 200}).send({method: 'POST', url}));
     expect([failed.message, failed.reason]).toEqual([
       `The proxy ${proxy.host} did not answer in time.`,
-      'No answer within 200ms. HTTPS_PROXY names the proxy.',
+      'No response within 200ms. The proxy is set by HTTPS_PROXY.',
     ]);
     expect(failed.details).toMatchObject({cause: 'proxy_timeout', taken: 'no'});
     await vi.waitFor(() => {
@@ -283,13 +283,13 @@ describe('Http: a proxy that gives no way', () => {
     });
     controller.abort();
     const {kind, reason} = await failure(sent);
-    expect([kind, reason]).toEqual(['cancelled', 'Nothing was changed by this request.']);
+    expect([kind, reason]).toEqual(['cancelled', 'The request changed nothing.']);
     await vi.waitFor(() => {
       expect(proxy.open()).toBe(0);
     });
   });
 
-  test('and closes after giving a way: is told as a handshake that broke', async () => {
+  test('closes after opening the tunnel: reported as a broken handshake', async () => {
     const proxy = await proxyThat({answer: 'HTTP/1.1 200 OK\r\n\r\n'});
     const {details} = await failure(
       http({env: {HTTPS_PROXY: proxy.url}}).send({method: 'POST', url}),
@@ -297,7 +297,7 @@ describe('Http: a proxy that gives no way', () => {
     expect(details).toMatchObject({cause: 'handshake', taken: 'no', proxy: proxy.url});
   });
 
-  test('and speaks something else: is told as the proxy’s', async () => {
+  test('speaks another protocol: reported as the proxy’s failure', async () => {
     const server = createServer((socket) =>
       socket.on('error', () => undefined).end('SSH-2.0\r\n\r\n'),
     );

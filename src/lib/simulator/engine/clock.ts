@@ -10,7 +10,7 @@ const end = Date.UTC(9999, 11, 31);
 export function moveClock(world: World, seconds: number): void {
   const now = world.now + Math.round(seconds * 1000);
   if (!(seconds >= 0 && now <= end)) {
-    throw new Error('The clock moves by a number of seconds, at least 0 and within year 9999.');
+    throw new Error('advance must be a number of seconds, at least 0 and before the year 10000.');
   }
   world.now = now;
 }

@@ -27,7 +27,7 @@ type Details = Readonly<Record<string, unknown>>;
 export const events: Readonly<Record<string, Event>> = {
   authorization_lost: failure('authorization', 'Salesforce refuses the authorization'),
   authorization_restored: {
-    meaning: 'as if somebody pressed Allow',
+    meaning: 'a Salesforce user authorizes the connection',
     happen: (world, connection) => {
       const organization = organizationOf(world, connection) ?? world.organizations[0];
       if (!organization) throw new Error('This world has no organization.');
@@ -38,13 +38,13 @@ export const events: Readonly<Record<string, Event>> = {
   database_available: end('database', 'the database can be reached again; then restart'),
   heroku_authorization_lost: failure(
     'heroku',
-    "the app's settings cannot be read; POST /auth/<app> mends it, then restart",
+    "the app's settings cannot be read; fix with POST /auth/<app>, then restart",
   ),
-  org_inactive: failure('organization', 'the Salesforce organization is not active'),
-  org_active: end('organization', 'it is active again; then restart'),
+  org_inactive: failure('organization', 'the Salesforce organization is inactive'),
+  org_active: end('organization', 'the Salesforce organization is active again; then restart'),
   rows_over_limit: {
     meaning:
-      'the plan allows fewer rows than there are: {"limit": 100}, or one less than there are',
+      'the plan allows fewer rows than there are: {"limit": 100} (default: one less than there are)',
     happen: (world, connection, {limit}) => {
       const organization = organizationOf(world, connection);
       const rows = connection.mappings.reduce(
@@ -56,7 +56,7 @@ export const events: Readonly<Record<string, Event>> = {
     },
   },
   rows_within_limit: {
-    meaning: 'the plan has no limit any more; then restart',
+    meaning: 'the row limit is removed; then restart',
     happen: (_world, connection) => {
       connection.row_limit = null;
       clearFailure(connection, 'rows');
@@ -70,20 +70,21 @@ export const events: Readonly<Record<string, Event>> = {
     },
   },
   system_error_over: {
-    meaning: 'the reason of a lasting error is gone; then restart',
+    meaning: 'the cause of a lasting error is gone; then restart',
     happen: (_world, connection) => {
       connection.lasting_failure = false;
     },
   },
   polling_stuck: {
-    meaning: 'polls the database without end, so it cannot be paused; {"stuck": false} ends it',
+    meaning:
+      'the connection polls the database endlessly and cannot be paused; {"stuck": false} ends it',
     happen: (_world, connection, {stuck}) => {
       connection.stuck_polling = stuck !== false;
     },
   },
   loads: {
     meaning:
-      'what becomes of loads from now on: {"outcome": "fail", "hang" or "succeed", "object_name": "Account"}, of all objects without a name',
+      'the outcome of future loads: {"outcome": "fail", "hang" or "succeed", "object_name": "Account"} (default: all objects)',
     happen: (_world, connection, {outcome, object_name}) => {
       const outcomes = {fail: 'fails', hang: 'hangs', succeed: null} as const;
       if (outcome !== 'fail' && outcome !== 'hang' && outcome !== 'succeed') {
@@ -99,7 +100,7 @@ export const events: Readonly<Record<string, Event>> = {
   },
   mapping_error: {
     meaning:
-      'a mapping comes to rest in a state of errors: {"object_name": "Account", "state": "SYSTEM_ERROR"}',
+      'a mapping ends in an error state: {"object_name": "Account", "state": "SYSTEM_ERROR"}',
     happen: (world, connection, details) => {
       const mapping = mappingOf(connection, details);
       const {state = 'SYSTEM_ERROR'} = details;
@@ -110,7 +111,7 @@ export const events: Readonly<Record<string, Event>> = {
   },
   rows: {
     meaning:
-      'Salesforce has so many rows of an object, and its table once it is loaded: {"object_name": "Account", "count": 20000}',
+      'the number of rows of an object in Salesforce, and in its table once loaded: {"object_name": "Account", "count": 20000}',
     happen: (world, connection, details) => {
       const mapping = mappingOf(connection, details);
       const rows = count('count', details.count);
@@ -125,12 +126,12 @@ export const events: Readonly<Record<string, Event>> = {
   },
   write_errors: {
     meaning:
-      'writes to Salesforce fail: {"object_name": "Contact", "count": 3, "cause": "duplicate_value"}; without a cause for many reasons',
+      'writes to Salesforce fail: {"object_name": "Contact", "count": 3, "cause": "duplicate_value"} (default: mixed causes)',
     happen: (world, connection, details) => {
       const mapping = writableMappingOf(connection, details);
       const {cause} = details;
       if (cause !== undefined && !Object.keys(writeCauses).some((name) => name === cause)) {
-        throw new Error(`cause must be one of: ${Object.keys(writeCauses).join(', ')}`);
+        throw new Error(`cause must be one of: ${Object.keys(writeCauses).join(', ')}.`);
       }
       const number = count('count', details.count ?? 1);
       const options = typeof cause === 'string' ? {cause} : {};
@@ -138,7 +139,8 @@ export const events: Readonly<Record<string, Event>> = {
     },
   },
   changes: {
-    meaning: 'rows change in the database, to be written: {"object_name": "Contact", "count": 3}',
+    meaning:
+      'rows change in the database and are written to Salesforce: {"object_name": "Contact", "count": 3}',
     happen: (world, connection, details) => {
       const mapping = writableMappingOf(connection, details);
       addChanges(world, connection, mapping, count('count', details.count ?? 1), world.now);
@@ -152,18 +154,20 @@ export const events: Readonly<Record<string, Event>> = {
       const {field} = details;
       const kind = schemaChangeKinds.find((known) => known === details.kind);
       if (typeof field !== 'string' || kind === undefined) {
-        throw new Error(`field is needed, and kind as one of: ${schemaChangeKinds.join(', ')}`);
+        throw new Error(
+          `field is required, and kind must be one of: ${schemaChangeKinds.join(', ')}.`,
+        );
       }
       connection.schema_changes = [...connection.schema_changes, {object_name, field, kind}];
     },
   },
   dashboard_edit: {
     meaning:
-      'somebody edits a mapping, or creates it: {"object_name": "Account", "config": {…}}; keys of config that are left out stay',
+      'someone edits or creates a mapping: {"object_name": "Account", "config": {…}}; missing config keys stay unchanged',
     happen: (world, connection, details) => {
       const {object_name: name, config} = details;
       if (typeof name !== 'string' || !isRecord(config)) {
-        throw new Error('object_name and config are needed.');
+        throw new Error('object_name and config are required.');
       }
       const organization = organizationOf(world, connection);
       const subject = {objectName: name, connection, organization, behavior: world.behavior};
@@ -177,42 +181,42 @@ export const events: Readonly<Record<string, Event>> = {
     },
   },
   dashboard_delete: {
-    meaning: 'somebody deletes a mapping: {"object_name": "Account"}',
+    meaning: 'someone deletes a mapping: {"object_name": "Account"}',
     happen: (_world, connection, details) => {
       const mapping = mappingOf(connection, details);
       connection.mappings = connection.mappings.filter((other) => other !== mapping);
     },
   },
   dashboard_reload: {
-    meaning: 'somebody reloads a mapping: {"object_name": "Account"}',
+    meaning: 'someone reloads a mapping: {"object_name": "Account"}',
     happen: (world, connection, details) => {
       const mapping = mappingOf(connection, details);
       reloadMapping(world, connection, mapping, world.now, 'DATA_SYNCED');
     },
   },
   requests_used: {
-    meaning: 'so many requests of the daily budget are used: {"used": 4990}',
+    meaning: 'the number of daily requests already used: {"used": 4990}',
     happen: (world, connection, {used}) => {
       connection.budget = {since: world.now, used: count('used', used)};
     },
   },
   access_revoked: {
-    meaning: "the user is off the access list of the connection's app",
+    meaning: "the user is removed from the access list of the connection's app",
     happen: (world, connection) => {
       appOf(world, connection).granted = false;
     },
   },
   moved: {
-    meaning: 'the connection is on another cell from now on: {"cell": "virginia-2"}',
+    meaning: 'the connection moves to another cell: {"cell": "virginia-2"}',
     happen: (_world, connection, {cell}) => {
       if (typeof cell !== 'string' || !cellNames.includes(cell)) {
-        throw new Error(`cell must be one of: ${cellNames.join(', ')}`);
+        throw new Error(`cell must be one of: ${cellNames.join(', ')}.`);
       }
       connection.cell = cell;
     },
   },
   removed: {
-    meaning: 'the add-on is gone, and the connection with it',
+    meaning: 'the add-on is removed, and the connection with it',
     happen: (world, connection) => {
       world.connections = world.connections.filter((other) => other !== connection);
     },
@@ -252,5 +256,5 @@ function writableMappingOf(connection: Connection, details: Details): Mapping {
 
 function count(name: string, value: unknown): number {
   if (Number.isInteger(value) && (value as number) >= 0) return value as number;
-  throw new Error(`${name} must be a whole number of at least 0.`);
+  throw new Error(`${name} must be a whole number, at least 0.`);
 }

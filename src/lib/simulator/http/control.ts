@@ -29,9 +29,9 @@ type Sent = Readonly<Record<string, unknown>>;
 /** The controls by method and path below `/_simulator`. */
 export const controls: Readonly<Record<string, Control>> = {
   'GET /': {meaning: 'this page', answer: describe},
-  'GET /clock': {meaning: 'the simulated time, and its speed', answer: showClock},
+  'GET /clock': {meaning: 'the simulated time and its speed', answer: showClock},
   'POST /clock': {
-    meaning: 'moves the simulated time on: {"advance": seconds}',
+    meaning: 'advances the simulated time: {"advance": seconds}',
     answer: (service, sent) => {
       const {advance} = sent();
       moveClock(service.world, typeof advance === 'number' ? advance : NaN);
@@ -50,11 +50,11 @@ export const controls: Readonly<Record<string, Control>> = {
     },
   },
   'GET /world': {
-    meaning: 'the world as data, as --world keeps it',
+    meaning: 'the world as JSON, as --world saves it',
     answer: ({world}) => json(200, world),
   },
   'GET /behaviors': {
-    meaning: 'the behaviors, with defaults and meanings',
+    meaning: 'the behaviors, with defaults and descriptions',
     answer: ({world}) => json(200, switchesOf(world)),
   },
   'POST /behaviors': {
@@ -65,15 +65,15 @@ export const controls: Readonly<Record<string, Control>> = {
     },
   },
   'GET /assumptions': {
-    meaning: 'what no source tells and no behavior sets, with what it was weighed by',
+    meaning: 'undocumented facts that no behavior sets, with the evidence for each',
     answer: () => json(200, assumptions),
   },
   'GET /faults': {
-    meaning: 'the faults that wait for a request',
+    meaning: 'the pending faults',
     answer: ({world}) => list(world.faults),
   },
   'POST /faults': {
-    meaning: 'lets the next requests meet a fault: {"path": "/auth/*", "status": 503, "times": 2}',
+    meaning: 'makes the next requests fail: {"path": "/auth/*", "status": 503, "times": 2}',
     answer: ({world}, sent) => {
       const fault = readFault(sent());
       world.faults = [...world.faults, fault];
@@ -81,14 +81,14 @@ export const controls: Readonly<Record<string, Control>> = {
     },
   },
   'DELETE /faults': {
-    meaning: 'takes all faults back',
+    meaning: 'removes all faults',
     answer: ({world}) => {
       world.faults = [];
       return empty(204);
     },
   },
   'POST /connections/:name/events': {
-    meaning: 'lets something happen to a connection: {"event": "authorization_lost"}',
+    meaning: 'triggers an event on a connection: {"event": "authorization_lost"}',
     answer: happen,
   },
 };
@@ -124,8 +124,8 @@ export async function control(service: Service, request: Request): Promise<Respo
       : json(400, {message: (error as Error).message});
   }
   const known = Object.keys(controls).some((key) => key.endsWith(` ${pattern}`));
-  const wrong = known ? `${request.method} is not for ${path}.` : `There is no ${path}.`;
-  return json(known ? 405 : 404, {message: `${wrong} See GET ${controlPath}/`});
+  const wrong = known ? `${request.method} is not allowed for ${path}.` : `Unknown path: ${path}.`;
+  return json(known ? 405 : 404, {message: `${wrong} See GET ${controlPath}/.`});
 }
 
 function list(results: readonly unknown[]): Response {
@@ -182,10 +182,10 @@ function connectionNamed(world: World, name: string): Connection {
   const [first, ...others] = world.connections.filter(
     ({id, resource_name, app}) => id === name || resource_name === name || app === name,
   );
-  if (!first) throw new Refusal(404, `There is no connection ${name}.`);
+  if (!first) throw new Refusal(404, `Connection ${name} does not exist.`);
   if (others.length > 0) {
     const names = [first, ...others].map(({resource_name}) => resource_name).join(', ');
-    throw new Error(`${name} has several connections: ${names}`);
+    throw new Error(`${name} has several connections: ${names}.`);
   }
   return first;
 }

@@ -52,7 +52,7 @@ async function attempt(act: () => Promise<Response>): Promise<Response> {
   try {
     return await act();
   } catch (error) {
-    return json(500, {message: `The simulator has failed: ${(error as Error).message}`});
+    return json(500, {message: `The simulator failed: ${(error as Error).message}`});
   }
 }
 
@@ -67,7 +67,11 @@ async function handleWith(fault: Fault, request: Request, world: World): Promise
   for (const [name, value] of Object.entries(fault.headers ?? {})) headers.set(name, value);
   if (fault.text !== undefined) return html(status, fault.text, headers);
   const isJson = right.headers.get('content-type') === 'application/json';
-  const own = replaced ? {message: 'A fault was set here.'} : isJson ? await right.json() : null;
+  const own = replaced
+    ? {message: 'A fault was set for this request.'}
+    : isJson
+      ? await right.json()
+      : null;
   const document = fault.json ?? own;
   if (document !== null) return json(status, changed(document, fault.set ?? {}), headers);
   return right.body === null ? empty(status, headers) : html(status, await right.text(), headers);

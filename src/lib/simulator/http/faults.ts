@@ -38,9 +38,9 @@ export const faultKeys: readonly string[] = Object.keys(checks);
 export function readFault(given: object): Fault {
   for (const [key, value] of Object.entries(given)) {
     if (!Object.hasOwn(checks, key)) {
-      throw new Error(`A fault has no ${key}. It has: ${faultKeys.join(', ')}`);
+      throw new Error(`Unknown key of a fault: ${key}. Valid keys: ${faultKeys.join(', ')}.`);
     }
-    if (!checks[key as keyof Fault](value)) throw new Error(`Not a valid ${key} of a fault.`);
+    if (!checks[key as keyof Fault](value)) throw new Error(`Invalid ${key} of a fault.`);
   }
   return {...given};
 }

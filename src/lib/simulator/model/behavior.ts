@@ -223,7 +223,7 @@ export function readBehavior(given: Readonly<Record<string, unknown>>): Behavior
     if (value === undefined) continue;
     if (!Object.hasOwn(behaviorTable, name)) {
       const names = Object.keys(behaviorTable).join(', ');
-      throw new Error(`There is no behavior ${name}. There are: ${names}`);
+      throw new Error(`Unknown behavior: ${name}. Valid behaviors: ${names}.`);
     }
     const row: BehaviorRow<unknown> = behaviorTable[name as keyof Behavior];
     const fits = row.values ? row.values.includes(value) : isLike(value, row.default);
@@ -240,5 +240,5 @@ function isLike(value: unknown, example: unknown): boolean {
 
 function wordsFor({values, default: example}: BehaviorRow<unknown>): string {
   if (values) return values.join(' or ');
-  return typeof example === 'number' ? 'a number of at least 0' : 'true or false';
+  return typeof example === 'number' ? 'a number, at least 0' : 'true or false';
 }

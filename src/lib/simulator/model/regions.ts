@@ -24,6 +24,6 @@ export const cellNames: readonly string[] = Object.keys(cells);
 export function cellNamed(name: string): Cell & {readonly flag: string} {
   const cell = cells[name];
   const region = cell && regions[cell.region];
-  if (!region) throw new Error(`There is no cell ${name}. There are: ${cellNames.join(', ')}`);
+  if (!region) throw new Error(`Unknown cell: ${name}. Valid cells: ${cellNames.join(', ')}.`);
   return {...cell, flag: region.flag};
 }

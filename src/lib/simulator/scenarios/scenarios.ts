@@ -147,7 +147,7 @@ export function buildWorld(
   const scenario = scenarios.find((candidate) => candidate.name === name);
   if (!scenario) {
     const names = scenarios.map((candidate) => candidate.name).join(', ');
-    throw new Error(`There is no scenario ${name}. There are: ${names}`);
+    throw new Error(`Unknown scenario: ${name}. Valid scenarios: ${names}.`);
   }
   if (configurations.length === 0) return scenario.build(name, seed);
   const added: Connection[] = [];

@@ -12,8 +12,8 @@ export function loadWorld(file: string): World | null {
   if (world?.format !== 2) {
     const older = (world?.format as unknown) === 1;
     const what = older
-      ? 'holds a world of an older version'
-      : 'does not hold a world of this simulator';
+      ? 'was saved by an older version of the simulator'
+      : 'is not a saved world of this simulator';
     throw new Error(`${file} ${what}.`);
   }
   return {...world, behavior: readBehavior({...world.behavior})};
@@ -54,7 +54,7 @@ export function lockWorld(file: string): () => void {
     }
     const owner = Number(readFileSync(lock, 'utf8'));
     if (isAlive(owner)) {
-      const message = `${file} is used by another simulator, of process ${owner}.`;
+      const message = `${file} is in use by another simulator (process ${owner}).`;
       throw Object.assign(new Error(message), {code: 'EBUSY'});
     }
     rmSync(lock, {force: true});

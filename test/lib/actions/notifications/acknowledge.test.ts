@@ -64,5 +64,5 @@ test('listNotifications: is incomplete where the service counts more than it sen
   await listNotifications(context, {app}, {});
   await fault({set: {count: 6}});
   const {failure} = await listNotifications(context, {app}, {});
-  expect(failure).toMatchObject({kind: 'service', reason: 'The service sent no further page.'});
+  expect(failure).toMatchObject({kind: 'service', reason: 'Heroku Connect sent no further page.'});
 });

@@ -103,7 +103,7 @@ test('event write_errors with an unknown or impossible cause: 400', async () => 
   expect(await fail('Contact', 'weather')).toEqual([400, expect.stringContaining('row_lock')]);
   expect(await fail('Invoice__c', 'restricted_picklist')).toEqual([
     400,
-    'Invoice__c cannot fail by restricted_picklist.',
+    'Writes of Invoice__c cannot fail with restricted_picklist.',
   ]);
 });
 

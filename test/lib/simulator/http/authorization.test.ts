@@ -68,7 +68,7 @@ test('Deny: changes nothing and redirects to next with an error', async () => {
 test('Allow without next: redirects to the dashboard', async () => {
   const {send, url} = await fresh({behaviors: {denied_redirect: 'dashboard'}});
   for (const [decision, words] of [
-    ['deny', 'Not connected'],
+    ['deny', 'Not authorized'],
     ['allow', 'Connected'],
   ] as const) {
     const next = 'http://localhost:18000/';

@@ -44,7 +44,7 @@ test('clock at speed 0: moves by advance only', async () => {
   for (const seconds of [-1, NaN, Infinity])
     expect(() => {
       advance(seconds);
-    }).toThrow(/clock/);
+    }).toThrow(/advance must be/);
 });
 
 test('journal: has every request but those to the controls', async () => {

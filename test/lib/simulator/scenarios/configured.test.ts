@@ -113,7 +113,7 @@ test('events at the start of a configuration: its rows and its failures', async 
 
 test.each([
   [{event: 'rain', connection: 'my-shop'}, 'event must be one of'],
-  [{event: 'removed', connection: 'my-cellar'}, 'There is no connection my-cellar'],
+  [{event: 'removed', connection: 'my-cellar'}, 'Connection my-cellar does not exist'],
   [{event: 'rows', connection: 'my-shop', object_name: 'Lead', count: -1}, 'count must be'],
 ])('event at the start that cannot be, %j: refused', async (event, message) => {
   const configurations = [{name: 'connect', document}];

@@ -90,7 +90,7 @@ test('wrong options: refused', async () => {
   await expect(startSimulator({speed: -1})).rejects.toThrow(/speed/);
   await expect(startSimulator({seed: 0.5})).rejects.toThrow(/seed/);
   const behaviors = {lag: 1} as object;
-  await expect(startSimulator({behaviors})).rejects.toThrow(/no behavior lag/);
+  await expect(startSimulator({behaviors})).rejects.toThrow(/Unknown behavior: lag/);
 });
 
 test('close: ends requests under way, no socket stays open', async () => {

@@ -53,14 +53,16 @@ test('world file: written at the start, without the token', async () => {
 test('world file of another scenario or none: refused and not changed', async () => {
   const world = join(folder(), 'world.json');
   await (await startSimulator({scenario: 'empty', world})).close();
-  await expect(startSimulator({scenario: 'many', world})).rejects.toThrow(/a world of empty/);
+  await expect(startSimulator({scenario: 'many', world})).rejects.toThrow(/from scenario empty/);
   for (const text of ['{"format": 3}', '[]', 'null', '{"form', '']) {
     writeFileSync(world, text);
-    await expect(startSimulator({world})).rejects.toThrow(/does not hold a world/);
+    await expect(startSimulator({world})).rejects.toThrow(/is not a saved world/);
     expect(readFileSync(world, 'utf8')).toBe(text);
   }
   writeFileSync(world, '{"format": 1}');
-  await expect(startSimulator({world})).rejects.toThrow(/holds a world of an older version/);
+  await expect(startSimulator({world})).rejects.toThrow(
+    /was saved by an older version of the simulator/,
+  );
 });
 
 test('world file that cannot be written: error at the start and at the end', async () => {
@@ -90,7 +92,7 @@ test('world file in use: EBUSY; a lock of a dead process: taken over', async () 
   const first = await startSimulator({world});
   await expect(startSimulator({world})).rejects.toMatchObject({
     code: 'EBUSY',
-    message: `${world} is used by another simulator, of process ${process.pid}.`,
+    message: `${world} is in use by another simulator (process ${process.pid}).`,
   });
   await first.close();
   const {pid} = spawnSync(process.execPath, ['--version']);
@@ -102,6 +104,6 @@ test('world file in use: EBUSY; a lock of a dead process: taken over', async () 
 test('failed start: leaves the world file free', async () => {
   const place = folder();
   const world = join(place, 'world.json');
-  await expect(startSimulator({world, scenario: 'nonsense'})).rejects.toThrow(/no scenario/);
+  await expect(startSimulator({world, scenario: 'nonsense'})).rejects.toThrow(/Unknown scenario/);
   expect(readdirSync(place)).toEqual([]);
 });

@@ -68,7 +68,7 @@ export const writeCauses: Readonly<Record<string, WriteCause>> = {
   },
 };
 
-const followsFrom = 'The record was not inserted, because an earlier change of it has failed.';
+const followsFrom = 'The record was not inserted because an earlier change to it failed.';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -96,7 +96,8 @@ export function addWriteErrors(
   const causes = Object.entries(writeCauses)
     .filter(([name]) => cause === undefined || name === cause)
     .flatMap(([, found]) => (found.message(recordOf(0)) === undefined ? [] : [found]));
-  if (causes.length === 0) throw new Error(`${mapping.object_name} cannot fail by ${cause ?? ''}.`);
+  if (causes.length === 0)
+    throw new Error(`Writes of ${mapping.object_name} cannot fail with ${cause ?? ''}.`);
   let refusedInsert: number | null = null;
   let turn = 0;
   for (let index = 0; index < number; index += 1) {

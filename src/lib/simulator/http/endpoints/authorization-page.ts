@@ -18,7 +18,7 @@ export function askPage(
   return page(
     200,
     'Allow access?',
-    `<p>Heroku Connect asks to read and write data of a Salesforce ${escape(environment)}
+    `<p>Heroku Connect wants to read and write data of a Salesforce ${escape(environment)}
     organization for <strong>${escape(connection.app)}</strong>
     (${escape(connection.resource_name)}).</p>
     <form method="post">
@@ -28,7 +28,7 @@ export function askPage(
         <button name="decision" value="deny">Deny</button>
       </p>
     </form>
-    <p><small>A simulator. No password is asked for, and nothing leaves this computer.
+    <p><small>This is a simulator. It asks for no password, and nothing leaves this computer.
     Simulated time: ${escape(new Date(world.now).toISOString())}.</small></p>`,
   );
 }

@@ -73,19 +73,19 @@ function readOptions(
 
 function ask({world, now, params, host}: Call): Response {
   const found = findAuthorization(world, params.request, host, now);
-  if (!found) return endPage(404, 'This address leads nowhere', 'It was used, or is too old.');
+  if (!found) return endPage(404, 'Invalid link', 'It was already used or has expired.');
   const {request, connection} = found;
   return askPage(world, connection, organizationsFor(world, request), request.environment);
 }
 
 function decide({world, now, params, host, body}: Call): Response {
   const found = findAuthorization(world, params.request, host, now);
-  if (!found) return endPage(404, 'This address leads nowhere', 'It was used, or is too old.');
+  if (!found) return endPage(404, 'Invalid link', 'It was already used or has expired.');
   const {request, connection} = found;
   const form = body.kind === 'form' ? body.parts : {};
   const {decision} = form;
   if (decision !== 'allow' && decision !== 'deny') {
-    return endPage(400, 'Nothing was decided', 'Press Allow or Deny.');
+    return endPage(400, 'No decision', 'Press Allow or Deny.');
   }
   const offered = organizationsFor(world, request);
   const organization =
@@ -105,7 +105,7 @@ function decide({world, now, params, host, body}: Call): Response {
 
 function showEnd({query}: Call): Response {
   return query.has('error')
-    ? endPage(200, 'Not connected', 'The authorization was denied. Nothing has changed.')
+    ? endPage(200, 'Not authorized', 'The authorization was denied. Nothing has changed.')
     : endPage(200, 'Connected', 'You can close this page.');
 }
 

@@ -63,7 +63,7 @@ function configureConnection(call: Call, connection: Connection): Response {
 function readSetup(world: World, connection: Connection, sent: unknown): Setup {
   if (!isRecord(sent)) throw new Refusal(400, 'The request body must be an object.');
   if (world.behavior.database_key === 'reject' && Object.hasOwn(sent, 'database_key')) {
-    throw new Refusal(400, 'database_key is not known. The key is db_key.');
+    throw new Refusal(400, 'Unknown key: database_key. Use db_key.');
   }
   const text = (key: string): string | undefined => {
     const value = sent[key];

@@ -68,7 +68,7 @@ function edit(call: Call, connection: Connection, mapping: Mapping): Response {
   if (revision !== mapping.revision) {
     throw new Refusal(
       409,
-      `The mapping was changed by somebody else: its revision is ${mapping.revision}, not ${revision}.`,
+      `The mapping was changed by someone else: its revision is ${mapping.revision}, not ${revision}.`,
     );
   }
   const {config, problems} = read(call, connection, mapping.object_name, sent.config);
@@ -92,7 +92,7 @@ function reload(call: Call, connection: Connection, mapping: Mapping): Response 
   const shown = shownState(call, connection, mapping);
   const loads = mappingStates[shown]?.aborted === 'reload';
   if (loads && world.behavior.reload_while_loading === 'refuse') {
-    throw new Refusal(409, `The mapping is ${shown}. It is loading already.`);
+    throw new Refusal(409, `The mapping is ${shown}. It is already loading.`);
   }
   reloadMapping(world, connection, mapping, now, shown);
   return empty(202);

@@ -27,7 +27,7 @@ function change(call: Call, connection: Connection): Response {
   const sent = sentJson(call.body);
   const version = readVersion(isRecord(sent) ? sent.target_version : undefined);
   if (version === connection.api_version) {
-    throw new Refusal(400, `The connection uses version ${version} already.`);
+    throw new Refusal(400, `The connection already uses version ${version}.`);
   }
   const state = stateFor(call, connection);
   if (state !== 'PAUSED') {
