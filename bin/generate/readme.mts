@@ -47,7 +47,7 @@ export function exitTable(): string {
   ]);
   return table(
     ['status', 'code', 'when'],
-    [['0', '', 'done, already so, or an empty list'], ...rows],
+    [['0', '', 'done, nothing to do, or an empty list'], ...rows],
   );
 }
 
@@ -69,7 +69,7 @@ export function settingsTable(): string {
 /** Every rule of config:validate. */
 export function rulesTable(): string {
   return table(
-    ['rule', 'weight', 'what it finds', 'known from'],
+    ['rule', 'severity', 'finding', 'source'],
     ruleIds.map((id) => {
       const {severity, says, source, live} = ruleOf(id);
       return [`\`${id}\``, live ? `${severity}, with \`--live\`` : severity, says, source];

@@ -15,7 +15,7 @@ export function simulatorTables(): Record<string, string> {
       scenarios.map(({name, description}) => [code(name), description]),
     ),
     behaviors: table(
-      ['behavior', 'default, and what else', 'meaning', 'weighed by'],
+      ['behavior', 'default, and what else', 'meaning', 'based on'],
       rows.map(([name, {default: usual, values = [usual], meaning, weighed}]) => [
         code(name),
         values.map(code).join(', '),
@@ -43,7 +43,7 @@ function assumptionTable(
   rows: Readonly<Record<string, {assumed: string; weighed: string}>>,
 ): string {
   return table(
-    ['assumption', 'what is assumed', 'weighed by'],
+    ['assumption', 'what is assumed', 'based on'],
     Object.entries(rows).map(([name, {assumed, weighed}]) => [code(name), assumed, weighed]),
   );
 }

@@ -20,11 +20,11 @@ export const failureKinds = {
   unhealthy: {status: 7, when: 'the request worked, but the result is bad, such as an error state'},
   pending: {status: 8, when: '`--wait` timed out; Heroku Connect is still working'},
   usage: {status: 64, when: 'invalid flags, arguments or settings, or missing confirmation'},
-  bad_input: {status: 65, when: 'the configuration file is missing or not valid'},
+  bad_input: {status: 65, when: 'the configuration file is missing or invalid'},
   io: {status: 74, when: 'a local file or stream cannot be read or written'},
   cancelled: {
     status: 130,
-    when: 'Ctrl-C or Ctrl-D, or “no” at a prompt; 143 for SIGTERM, and 129 for SIGHUP',
+    when: 'Ctrl-C or Ctrl-D, or “no” at a prompt; 143 for SIGTERM, 129 for SIGHUP',
   },
   closed: {status: 141, when: 'the reader of the output closed it, as `head -1` does'},
 } as const;

@@ -2,14 +2,14 @@ import type {Run} from '../next-step.ts';
 
 /** Whose fault a problem usually is, as a document says it and as a sentence does. */
 export const faults = {
-  data: 'the data written to Postgres',
-  mapping: 'the configuration of the mapping',
+  data: 'data in Postgres',
+  mapping: 'configuration',
   database: 'the Postgres database',
-  permissions: 'the permissions of the Salesforce user who authorized the connection',
-  authorization: 'the authorization of the connection',
-  salesforce: 'the Salesforce organization: its rules, automation or records',
-  limit: 'a limit of the Salesforce organization or of the plan',
-  timing: 'nobody: the timing of two writes',
+  permissions: 'permissions of the Salesforce user',
+  authorization: 'authorization of the connection',
+  salesforce: 'rules, automation or records in Salesforce',
+  limit: 'a limit of the Salesforce organization or the plan',
+  timing: 'timing of two writes',
   service: 'Heroku Connect or Salesforce',
   unknown: 'unknown',
 } as const;

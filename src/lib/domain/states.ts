@@ -30,7 +30,7 @@ type StateRow = Pick<State, 'kind' | 'meaning'> & Partial<Pick<State, 'label' | 
 const usualAdvice: Readonly<Partial<Record<StateKind, string>>> = {
   healthy: 'Nothing to do.',
   polling: 'Nothing to do.',
-  moving: 'Wait for it to end.',
+  moving: 'Wait until it has finished.',
 };
 
 /** A table of states by their names. @param wait the command that waits for one to end */
@@ -55,8 +55,8 @@ export function findState(table: StateTable, name: string | null): State {
       name: name ?? '(none)',
       label: null,
       kind: 'unknown',
-      meaning: 'Not known to this version of hconnect.',
-      advice: 'Look at the dashboard, and for a newer version of hconnect.',
+      meaning: 'This version of hconnect doesn’t know this state.',
+      advice: 'Check the dashboard, or update hconnect.',
       next: null,
     }
   );

@@ -20,34 +20,36 @@ export interface SettingEntry {
 export const settingTable = {
   token: {
     variables: ['HCONNECT_TOKEN', 'HEROKU_API_KEY'],
-    description: 'the Heroku API token; else the one stored by `auth:login`',
+    description: 'Heroku API token; else the one that `auth:login` stored',
   },
   app: {
     variables: ['HCONNECT_APP', 'HEROKU_APP'],
-    description: 'the app where no flag names one; else that of the git remotes, by Heroku’s rules',
+    description:
+      'app, if no flag names one; else the app of the git remote, by the rules of the Heroku CLI',
   },
   discovery_url: {
     variables: ['HCONNECT_DISCOVERY_URL'],
     default: 'https://hc-central.heroku.com',
-    description: 'the discovery host',
+    description: 'discovery host',
   },
   region_urls: {
     variables: ['HCONNECT_REGION_URLS'],
-    description: 'the root endpoints, as `name=url,name=url`; else those that Heroku documents',
+    description: 'endpoints of the cells, as `name=url,name=url`; else those that Heroku documents',
   },
   timeout: {
     variables: ['HCONNECT_TIMEOUT'],
     default: '30s',
-    description: 'how long one request may take',
+    description: 'time limit of one request',
   },
   proxy: {
     // The order is curl's. HTTP_PROXY is for http, which is spoken to this machine only.
     variables: ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'],
-    description: 'the HTTP proxy to go through; never used for this machine',
+    description: 'HTTP proxy; never used for this machine',
   },
   no_proxy: {
     variables: ['no_proxy', 'NO_PROXY'],
-    description: 'hosts to reach without the proxy: names, domains, addresses, CIDR blocks, `*`',
+    description:
+      'hosts to connect to without the proxy: names, domains, addresses, CIDR blocks, `*`',
   },
   method_override: {
     variables: ['HCONNECT_METHOD_OVERRIDE'],
@@ -57,21 +59,20 @@ export const settingTable = {
   no_input: {
     variables: ['HCONNECT_NO_INPUT', 'CI'],
     default: '0',
-    description: '`1` never asks, as `--no-input`',
+    description: '`1` never prompts, like `--no-input`',
   },
   config_dir: {
     variables: ['HCONNECT_CONFIG_DIR'],
-    description: 'the folder of the stored token and places; else the system’s usual one',
+    description: 'folder of the stored token and connections; else the usual folder of the system',
   },
   cache_dir: {
     variables: ['HCONNECT_CACHE_DIR'],
-    description:
-      'the folder of what makes starts quick, `off` for none; else the system’s usual one',
+    description: 'folder of the code cache, or `off`; else the usual folder of the system',
   },
   debug: {
     variables: ['HCONNECT_DEBUG'],
     default: '0',
-    description: '`1` tells of each request, and shows the stack of an unexpected error',
+    description: '`1` logs each request, and the stack trace of unexpected errors',
   },
 } as const satisfies Record<string, SettingEntry>;
 

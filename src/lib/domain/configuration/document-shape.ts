@@ -17,14 +17,14 @@ export const configShape: ObjectShape = {
 
 const schema: Shape = {
   kind: 'text',
-  description: 'The schema by which an editor checks the file; it is never sent.',
+  description: 'The JSON Schema that editors check the file with. It is never sent.',
   must: '`$schema` must be the URL of a schema.',
 };
 
 /** One mapping, as it stands in a list, or alone in a file of a folder. */
 export const mappingShape: ObjectShape = {
   kind: 'object',
-  description: 'One Salesforce object that is kept in step with one Postgres table.',
+  description: 'One Salesforce object synced with one Postgres table.',
   must: 'A mapping must be an object.',
   required: ['object_name', 'config'],
   keys: {
@@ -46,30 +46,30 @@ function note(key: string, description: string): Shape {
 /** Where a configuration came from; an import goes without it. */
 const connectionShape: ObjectShape = {
   kind: 'object',
-  description: 'The connection that was exported. An import goes without it.',
+  description: 'The exported connection. Imports ignore it.',
   must: '`connection` must be an object.',
   nullable: true,
   required: [],
   keys: {
     id: note('id', 'The id of the connection, in a backup.'),
     resource_name: note('resource_name', 'The resource name of the connection, in a backup.'),
-    app_name: note('app_name', 'The app.'),
+    app_name: note('app_name', 'The app of the connection.'),
     organization_id: note('organization_id', 'The Salesforce organization.'),
-    exported_at: note('exported_at', 'When it was exported.'),
+    exported_at: note('exported_at', 'The time of the export.'),
     name: note('name', 'The name of the connection.'),
-    api_version: note('api_version', 'The version of the Salesforce API.'),
+    api_version: note('api_version', 'The Salesforce API version.'),
     logplex_log_enabled: {
       kind: 'boolean',
-      description: 'Whether the app’s log tells of the connection.',
+      description: 'True if the connection writes to the app’s log.',
       must: '`logplex_log_enabled` must be true or false.',
       nullable: true,
     },
     features: {
       kind: 'names',
-      description: 'Switches of the service.',
+      description: 'Features of Heroku Connect.',
       must: '`features` must be an object.',
       nullable: true,
-      each: {kind: 'any', description: 'A switch of the service.', must: ''},
+      each: {kind: 'any', description: 'A feature of Heroku Connect.', must: ''},
     },
   },
 };
@@ -84,14 +84,14 @@ export const documentShape: ObjectShape = {
     $schema: schema,
     mappings: {
       kind: 'list',
-      description: 'The mappings, one for each object.',
+      description: 'The mappings, one per object.',
       must: '`mappings` must be a list.',
       each: mappingShape,
     },
     connection: connectionShape,
     version: {
       kind: 'integer',
-      description: 'The version of the format.',
+      description: 'The format version.',
       must: '`version` must be a whole number.',
       minimum: 0,
       default: 1,

@@ -36,7 +36,7 @@ const noSource = 'assumption: no source tells';
 
 const field: Shape = {
   kind: 'object',
-  description: 'Always an empty object: a field has no settings.',
+  description: 'Always an empty object; fields have no settings.',
   must: 'The value of a field must be an empty object.',
   required: [],
   keys: {},
@@ -44,13 +44,13 @@ const field: Shape = {
 
 const index: Shape = {
   kind: 'object',
-  description: 'An index on one field; others are made in Postgres.',
+  description: 'An index on one field. Create other indexes in Postgres.',
   must: 'An index must be an object, such as {"unique": true}.',
   required: [],
   keys: {
     unique: {
       kind: 'boolean',
-      description: 'Whether two rows may not have the same value.',
+      description: 'True if no two rows can have the same value.',
       must: '`unique` must be true or false.',
     },
   },
@@ -67,7 +67,8 @@ const index: Shape = {
 export const configKeys = {
   access: {
     kind: 'text',
-    description: 'read_only: from Salesforce to Postgres; read_write: in both directions.',
+    description:
+      'read_only syncs from Salesforce to Postgres; read_write syncs in both directions.',
     must: '`access` of {object} must be read_only or read_write.',
     values: ['read_only', 'read_write'],
     default: 'read_only',
@@ -76,7 +77,7 @@ export const configKeys = {
   },
   sf_notify_enabled: {
     kind: 'boolean',
-    description: 'Accelerated polling: Salesforce tells of changes as they come.',
+    description: 'Accelerated polling: also poll when Salesforce reports a change.',
     must: '`sf_notify_enabled` of {object} must be true or false.',
     default: false,
     change: {effect: 'none', source: noSource},
@@ -84,8 +85,7 @@ export const configKeys = {
   },
   sf_polling_seconds: {
     kind: 'integer',
-    description:
-      'Seconds from one look at Salesforce to the next: 600 or more on a demo plan, else 120.',
+    description: 'Polling interval in seconds, at least 600 on a demo plan and 120 on others.',
     must: '`sf_polling_seconds` of {object} must be a whole number, at least 1.',
     minimum: 1,
     default: 600,
@@ -99,7 +99,7 @@ export const configKeys = {
   },
   sf_max_daily_api_calls: {
     kind: 'integer',
-    description: 'How many calls of the Salesforce API the mapping may take a day.',
+    description: 'Maximum number of Salesforce API calls per day.',
     must: '`sf_max_daily_api_calls` of {object} must be a whole number, at least 1.',
     minimum: 1,
     default: 30_000,
@@ -108,7 +108,7 @@ export const configKeys = {
   },
   upsert_field: {
     kind: 'text',
-    description: 'The field by which rows are found in Salesforce when they are written.',
+    description: 'The field that identifies records in Salesforce when rows are written.',
     must: '`upsert_field` of {object} must be the name of a field.',
     nullable: true,
     blank: false,
@@ -121,7 +121,7 @@ export const configKeys = {
   },
   fields: {
     kind: 'names',
-    description: 'The fields that are mapped, by their API names.',
+    description: 'The mapped fields, by API name.',
     must: '`fields` of {object} must be an object.',
     each: field,
     changes: {
@@ -131,7 +131,7 @@ export const configKeys = {
   },
   indexes: {
     kind: 'names',
-    description: 'The indexes of the table, by the field that each is on.',
+    description: 'The indexes of the table, by field.',
     must: '`indexes` of {object} must be an object.',
     each: index,
     changes: {
@@ -142,14 +142,14 @@ export const configKeys = {
   },
   applied_at: {
     kind: 'text',
-    description: 'When it was applied last; the service writes it.',
+    description: 'When the configuration was last applied. Set by Heroku Connect.',
     must: '`applied_at` of {object} must be a time.',
     nullable: true,
     isVolatile: true,
   },
   revision: {
     kind: 'integer',
-    description: 'Counts the changes of a mapping; the service writes it.',
+    description: 'The revision of the mapping. Set by Heroku Connect.',
     must: '`revision` of {object} must be a whole number.',
     nullable: true,
     minimum: 0,

@@ -8,48 +8,49 @@ export const connectionStates = stateTable('connections:wait', {
   IDLE: {
     label: 'OK',
     kind: 'healthy',
-    meaning: 'Working, and not looking for changes at this instant.',
-    advice: 'Nothing to do. This is the only state in which a connection can be paused.',
+    meaning: 'Working; no changes are being read right now.',
+    advice: 'Nothing to do. A connection can be paused only in this state.',
   },
   POLLING_DB_CHANGES: {
     label: 'Polling DB',
     kind: 'polling',
-    meaning: 'Reading changes from Postgres to send them to Salesforce.',
-    advice: 'Nothing to do; it returns to IDLE. If it stays, look at the logs: it blocks a pause.',
+    meaning: 'Reading changes from Postgres to send to Salesforce.',
+    advice:
+      'Nothing to do; it returns to IDLE. If it doesn’t, check the logs; it cannot be paused.',
     next: {run: 'connections:wait', flags: {for: 'IDLE'}},
   },
   BUSY: {
     kind: 'moving',
-    meaning: 'Working on something that has to end first.',
+    meaning: 'Running an operation that must finish first.',
   },
   IMPORT_CONFIGURATION: {
     label: 'Importing config',
     kind: 'moving',
-    meaning: 'Applying an imported configuration to the mappings.',
+    meaning: 'Applying an imported configuration.',
   },
   RECOVERY: {
     label: 'Re-enabling',
     kind: 'moving',
     meaning: 'Recovering after a restart or a new authorization.',
-    advice: 'Wait for it to end; it can end in the error that it came from.',
+    advice: 'Wait until it has finished. The previous error can return.',
   },
   PAUSED: {
     label: 'Paused',
     kind: 'stopped',
-    meaning: 'Paused by a user: changes in Postgres are recorded, and nothing is sent or read.',
-    advice: 'Resume it; what was missed is picked up.',
+    meaning: 'Paused by a user. Changes in Postgres are recorded; nothing is synced.',
+    advice: 'Resume it; changes made during the pause are then synced.',
     next: {run: 'connections:resume'},
   },
   NEW: {
     kind: 'stopped',
-    meaning: 'The add-on exists; no database and no schema has been chosen.',
-    advice: 'Choose the database and the schema.',
+    meaning: 'The add-on was created, but no database or schema is set.',
+    advice: 'Set the database and the schema.',
     next: {run: 'connections:configure'},
   },
   NEED_AUTHENTICATION: {
     kind: 'stopped',
     meaning: 'No Salesforce user has authorized the connection yet.',
-    advice: 'Have a Salesforce user authorize it.',
+    advice: 'Authorize it as a Salesforce user.',
     next: {run: 'connections:authorize'},
   },
   UNAUTHORIZED: {
@@ -62,7 +63,7 @@ export const connectionStates = stateTable('connections:wait', {
   HEROKU_UNAUTH: {
     label: 'Heroku Auth failed',
     kind: 'error',
-    meaning: 'The connection has lost its access to the Heroku app or its database.',
+    meaning: 'The connection has lost access to the Heroku app or its database.',
     advice: 'Grant access again, then restart.',
     next: {run: 'access:add', args: ['APP'], then: {run: 'connections:restart'}},
   },
@@ -70,15 +71,16 @@ export const connectionStates = stateTable('connections:wait', {
     label: 'DB Unavailable',
     kind: 'error',
     meaning:
-      'Postgres cannot be reached, or the tables _hcmeta, _trigger_log or _trigger_log_archive are gone.',
+      'Postgres cannot be reached, or the table _hcmeta, _trigger_log or _trigger_log_archive is missing.',
     advice:
-      'Check the database and its config var, then restart. If the tables are gone, the connection has to be created again.',
+      'Check the database and its config var, then restart. If a table is missing, create the connection again.',
     next: {program: ['heroku', 'pg:info', '--app', 'APP']},
   },
   TOO_MANY_ROWS: {
     label: 'Overlimit',
     kind: 'error',
-    meaning: 'More rows than the plan allows (10,000 on the demo plan); syncing has stopped.',
+    meaning:
+      'The tables have more rows than the plan allows (10,000 on the demo plan); syncing has stopped.',
     advice: 'Delete mappings or upgrade the plan, then restart.',
     next: {run: 'mappings:list'},
   },
@@ -90,8 +92,8 @@ export const connectionStates = stateTable('connections:wait', {
   SYSTEM_ERROR: {
     label: 'Unexpected error',
     kind: 'error',
-    meaning: 'Syncing was interrupted by an error.',
-    advice: 'Restart; if it comes back, read the app’s logs, then ask Heroku support.',
+    meaning: 'An unexpected error has stopped syncing.',
+    advice: 'Restart. If the error returns, check the app’s logs, then contact Heroku support.',
     next: {run: 'connections:restart'},
   },
 });

@@ -8,17 +8,17 @@ export const mappingStates = stateTable('mappings:wait', {
   DATA_SYNCED: {
     label: 'OK',
     kind: 'healthy',
-    meaning: 'All rows were in step at the last poll.',
+    meaning: 'All rows were in sync at the last poll.',
   },
   INITIAL: {
     label: 'Creating',
     kind: 'moving',
-    meaning: 'The table of a new mapping is being created.',
+    meaning: 'The table is being created.',
   },
   RESYNC: {
     label: 'Loading new columns',
     kind: 'moving',
-    meaning: 'Rows are read again to fill new columns.',
+    meaning: 'Rows are being loaded again to fill new columns.',
   },
   RELOAD_TABLE: {
     label: 'Reloading',
@@ -28,8 +28,8 @@ export const mappingStates = stateTable('mappings:wait', {
   SCHEMA_CHANGED: {
     label: 'Altering DB schema',
     kind: 'moving',
-    meaning: 'The table is being altered after a change of its configuration.',
-    advice: 'Wait for it to end. If it seems stuck, look for a lock on the table in Postgres.',
+    meaning: 'The table is being altered after a configuration change.',
+    advice: 'Wait until it has finished. If it hangs, look for a lock on the table in Postgres.',
   },
   POLLING_SF_CHANGES: {
     label: 'Polling SF',
@@ -44,7 +44,7 @@ export const mappingStates = stateTable('mappings:wait', {
   POLLING_SF_FOR_DELETES: {
     label: 'Polling SF [deletes]',
     kind: 'polling',
-    meaning: 'Looking for rows that were deleted in Salesforce.',
+    meaning: 'Looking for records deleted in Salesforce.',
   },
   WAIT_BULK_LOAD: {
     label: 'Waiting for bulk job',
@@ -57,21 +57,21 @@ export const mappingStates = stateTable('mappings:wait', {
   },
   RESOLVE_EXTERNAL_IDS: {
     kind: 'moving',
-    meaning: 'Rows are being matched by their external ids.',
+    meaning: 'Rows are being matched by external id.',
   },
   BULK_LOAD_ERROR: {
     kind: 'error',
-    meaning: 'A bulk load failed; the table is not complete.',
-    advice: 'Read the app’s logs, then reload the mapping.',
+    meaning: 'A bulk load failed; the table is incomplete.',
+    advice: 'Check the app’s logs, then reload the mapping.',
     next: {run: 'mappings:reload'},
   },
   WAIT_BULK_UPDATE: {
     kind: 'polling',
-    meaning: 'Salesforce is preparing many changes.',
+    meaning: 'Salesforce is preparing a large set of changes.',
   },
   APPLYING_BULK_UPDATE: {
     kind: 'polling',
-    meaning: 'Many changes are being written to Postgres.',
+    meaning: 'A large set of changes is being written to Postgres.',
   },
   POLL_EXTERNAL_IDS: {
     kind: 'polling',
@@ -84,15 +84,14 @@ export const mappingStates = stateTable('mappings:wait', {
   ABORTED: {
     // Whether a poll or a load was aborted cannot be seen; after a load, rows are missing.
     kind: 'error',
-    meaning: 'What was running was aborted.',
-    advice:
-      'An aborted poll goes on with the next one; an aborted load leaves the table incomplete until it is reloaded.',
+    meaning: 'The running operation was aborted.',
+    advice: 'If a load was aborted, reload the mapping. An aborted poll runs again by itself.',
     next: {run: 'mappings:reload'},
   },
   SYSTEM_ERROR: {
     kind: 'error',
-    meaning: 'Syncing of this mapping was interrupted by an error.',
-    advice: 'Restart the connection; if it comes back, read the app’s logs.',
+    meaning: 'An unexpected error has stopped syncing this mapping.',
+    advice: 'Restart the connection. If the error returns, check the app’s logs.',
     next: {run: 'connections:restart'},
   },
   DB_UNAVAILABLE: {
@@ -104,13 +103,13 @@ export const mappingStates = stateTable('mappings:wait', {
   BAD_CONFIG: {
     kind: 'error',
     meaning:
-      'The configuration cannot be applied: often an object or a field that does not exist, or that the Salesforce user may not see.',
+      'The configuration cannot be applied. Often an object or field doesn’t exist, or the Salesforce user cannot see it.',
     advice: 'Correct the mapping’s configuration, or delete the mapping.',
     next: {run: 'mappings:edit'},
   },
   SYNC_REMOVED: {
     kind: 'error',
-    meaning: 'The sync behind this mapping has been removed.',
+    meaning: 'The sync of this mapping was removed.',
     advice: 'Delete the mapping and create it again.',
     next: {run: 'mappings:delete'},
   },

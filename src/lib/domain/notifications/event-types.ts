@@ -7,15 +7,14 @@ import {explanationOf, type Explanation, type ExplanationRow} from '../explanati
  */
 const rows: Readonly<Record<string, ExplanationRow>> = {
   'mapping-error': {
-    meaning: 'A mapping is in an error state. The message names it and often says why.',
+    meaning: 'A mapping is in an error state. The message names it and often the cause.',
     fault: 'mapping',
-    advice:
-      'Show the mapping, correct what the message names, then follow the advice of its state.',
-    avoid: 'Reloading before the cause is gone: the load fails again.',
+    advice: 'Show the mapping, correct the cause, then follow the advice for its state.',
+    avoid: 'Reloading before the cause is corrected: the load fails again.',
     next: {run: 'mappings:list'},
   },
   'postgres-connection': {
-    meaning: 'Heroku Connect cannot reach the Postgres database of the connection.',
+    meaning: 'Heroku Connect cannot reach the Postgres database.',
     fault: 'database',
     advice: 'Check the database and its config var, then restart the connection.',
     avoid: 'Restarting while the database is unavailable: the error returns.',
@@ -24,14 +23,14 @@ const rows: Readonly<Record<string, ExplanationRow>> = {
   ...Object.fromEntries(
     Object.entries({
       'salesforce-authorization': {
-        meaning: 'Salesforce no longer accepts the authorization of the connection.',
+        meaning: 'Salesforce no longer accepts the connection’s authorization.',
         fault: 'authorization',
-        advice: 'Have a Salesforce user authorize the connection again.',
+        advice: 'Authorize the connection again as a Salesforce user.',
         avoid: 'Restarting: it does not renew the authorization.',
         next: {run: 'connections:authorize'},
       },
       'heroku-authorization': {
-        meaning: 'The connection has lost its access to the Heroku app or its database.',
+        meaning: 'The connection has lost access to the Heroku app or its database.',
         fault: 'authorization',
         advice: 'Grant access again, then restart the connection.',
         next: {run: 'access:add', args: ['APP']},
@@ -43,25 +42,24 @@ const rows: Readonly<Record<string, ExplanationRow>> = {
         avoid: 'Restarting while the organization is inactive: the error returns.',
       },
       'row-limit': {
-        meaning: 'The tables hold more rows than the plan allows; syncing has stopped.',
+        meaning: 'The tables have more rows than the plan allows; syncing has stopped.',
         fault: 'limit',
         advice: 'Delete mappings or upgrade the plan, then restart the connection.',
         avoid:
-          'Deleting rows from the tables: for read-write mappings that deletes Salesforce records.',
+          'Deleting rows from the tables: read-write mappings then delete the Salesforce records.',
         next: {run: 'mappings:list'},
       },
       'system-error': {
         meaning: 'An unexpected error has stopped the connection.',
         fault: 'service',
-        advice: 'Restart the connection; if the error returns, open a ticket with Heroku support.',
+        advice: 'Restart the connection. If the error returns, contact Heroku support.',
         next: {run: 'connections:restart'},
       },
       'write-error': {
-        meaning: 'Salesforce refused changes that were made in Postgres.',
+        meaning: 'Salesforce rejected changes made in Postgres.',
         fault: 'data',
-        advice: 'Show the failed writes by their cause, and correct each cause.',
-        avoid:
-          'Waiting: failed writes are not sent again by themselves, and are listed for 24 hours.',
+        advice: 'Show the write errors by cause, then correct each cause.',
+        avoid: 'Waiting: failed writes are not retried, and are listed for only 24 hours.',
         next: {run: 'connections:write-errors'},
       },
     } satisfies Record<(typeof assumedEventTypes)[number], ExplanationRow>).map(([name, row]) => [

@@ -9,16 +9,16 @@ import type {View} from '../view.ts';
 /** What the health of each state means. */
 const healths: Record<HealthClass, string> = {
   ok: 'ok',
-  working: 'working; ends by itself',
-  stopped: 'stopped; waits for you',
+  working: 'working; finishes by itself',
+  stopped: 'stopped; needs action',
   failed: 'failed',
   unknown: 'unknown',
 };
 
 const problemsOf: Record<ExplainedProblem['of'], string> = {
-  write_error: 'code of a write error',
-  notification: 'type of a notification',
-  diagnosis_rule: 'check of a diagnosis',
+  write_error: 'write error code',
+  notification: 'notification type',
+  diagnosis_rule: 'check',
 };
 
 /** What somebody asked about, in full, each with the command line that leads on from it. */
@@ -29,7 +29,7 @@ export const explanationView: View<Explained & {line: (next: Run | OtherProgram)
     return [
       ...states.map(
         ({of, state}) =>
-          head(paintState(output.color, state), `state of a ${of}`) +
+          head(paintState(output.color, state), `${of} state`) +
           properties(output, [
             ['meaning', state.meaning],
             ['health', healths[stateHealth(state)]],
@@ -43,9 +43,9 @@ export const explanationView: View<Explained & {line: (next: Run | OtherProgram)
           head(output.color.bold(explanation.name), problemsOf[of]) +
           properties(output, [
             ['meaning', explanation.meaning],
-            ['usual fault', faults[explanation.fault]],
+            ['usual cause', faults[explanation.fault]],
             ['what to do', explanation.advice],
-            ['what not to do', explanation.avoid],
+            ['avoid', explanation.avoid],
             ['command', command(explanation.next)],
             ['name', explanation.assumed ? 'assumed; Heroku Connect may use another' : null],
           ]),
