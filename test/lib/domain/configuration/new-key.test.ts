@@ -59,7 +59,7 @@ describe('a new row of configKeys', () => {
       'wrong-type: `retention_days` of Lead must be a whole number, at least 1. Write 7 without quotes.',
     ]);
     expect(await findings({retention_day: 7, retention_days: 7})).toEqual([
-      'unknown-key: Unknown key: retention_day. Look whether it is misspelt.',
+      'unknown-key: Unknown key: retention_day. Check the spelling.',
     ]);
     expect(await findings({})).toEqual([
       'setting-left-out: Lead is missing the setting retention_days. Add the usual settings: retention_days: 30.',

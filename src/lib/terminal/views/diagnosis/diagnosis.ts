@@ -54,7 +54,7 @@ function block(output: Output, finding: Finding): string {
     ['reason', reason],
     ['meaning', meaning],
     ['what to do', advice],
-    ['what not to do', avoid],
+    ['avoid', avoid],
     ['read', doc_url],
     ['rule', finding.rule],
   ]);
