@@ -55,6 +55,7 @@ export function watchAccepted(
  * @returns milliseconds until the poll that settles it; null where it is settled
  */
 export function untilSecondPoll(elapsed: number): number | null {
-  const left = staleAfterAccepted - elapsed;
+  // A whole number: a billionth of a millisecond would be slept away without an end.
+  const left = Math.ceil(staleAfterAccepted - elapsed);
   return left > 0 ? left : null;
 }
