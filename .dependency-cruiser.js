@@ -79,7 +79,7 @@ const packages = {
   'jsonc-parser': ['lib/domain/source'],
   open: ['lib/terminal/browser.ts'],
   ora: ['lib/terminal/progress.ts'],
-  'string-width': ['lib/terminal/table.ts'],
+  'string-width': ['lib/terminal/wrap.ts'],
   'supports-color': ['start/fast-help.ts'],
   yaml: ['lib/domain/source'],
 };

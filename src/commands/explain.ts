@@ -1,7 +1,8 @@
 import {argument, dedent, HconnectCommand} from '../lib/cli/command.ts';
+import {demandList, listFlags} from '../lib/cli/flags/list.ts';
 import {runLine} from '../lib/cli/program/next-step.ts';
 import {explain} from '../lib/actions/explain.ts';
-import {explanationListView, explanationView} from '../lib/terminal/views/explain.ts';
+import {explanationList, explanationView} from '../lib/terminal/views/explain.ts';
 
 export default class Explain extends HconnectCommand<typeof Explain> {
   static override summary = 'Explain a state, error, notification or check.';
@@ -21,11 +22,14 @@ sent to Heroku Connect.`;
   static override args = {
     term: argument({description: 'State, write error code, notification type or check.'}),
   };
+  static override flags = listFlags(explanationList);
 
   async run(): Promise<void> {
     const {term} = this.args;
+    if (term !== undefined) demandList(this.flags, 'TERM');
+    const view = this.listed(explanationList);
     const explained = explain(term);
-    if (term === undefined) await this.output.stdout(explained, explanationListView);
+    if (term === undefined) await this.output.stdout(explained, view);
     else await this.output.stdout({...explained, line: runLine}, explanationView);
   }
 }

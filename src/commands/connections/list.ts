@@ -1,8 +1,9 @@
 import {listConnections} from '../../lib/actions/connections/list.ts';
 import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
+import {listFlags} from '../../lib/cli/flags/list.ts';
 import {stateFlag} from '../../lib/cli/flags/state.ts';
 import {checkName} from '../../lib/cli/flags/target.ts';
-import {connectionListView} from '../../lib/terminal/views/connections/list.ts';
+import {connectionList} from '../../lib/terminal/views/connections/list.ts';
 
 export default class ConnectionsList extends HconnectCommand<typeof ConnectionsList> {
   static override summary = 'List your connections in every region.';
@@ -19,6 +20,8 @@ You only see connections you have access to. To get access, run hconnect access:
     '<%= config.bin %> connections:list --state failed',
     '<%= config.bin %> connections:list --state SYSTEM_ERROR,PAUSED --deep',
     '<%= config.bin %> connections:list --region us --json',
+    '<%= config.bin %> connections:list --columns app,state,schema --sort -state',
+    '<%= config.bin %> connections:list --quiet --state SYSTEM_ERROR',
   ];
   static override flags = {
     app: Flags.string({char: 'a', description: 'Only connections of this app.', helpValue: 'APP'}),
@@ -32,13 +35,15 @@ You only see connections you have access to. To get access, run hconnect access:
       description: 'Only connections of this organization id.',
       helpValue: 'ID',
     }),
+    ...listFlags(connectionList),
   };
 
   async run(): Promise<void> {
     const {app, region, state, org, deep} = this.flags;
     if (app !== undefined) checkName(app);
+    const view = this.listed(connectionList);
     const pages = listConnections(await this.open(), {app, region, state, org, deep});
-    const {count, failure} = await this.output.stdoutList(pages, connectionListView);
+    const {count, failure} = await this.output.stdoutList(pages, view);
     if (failure !== null) throw failure;
     const isFiltered = [region, state, org].some((filter) => filter !== undefined);
     if (count === 0 && !isFiltered)

@@ -22,9 +22,10 @@ first error. This grouping is an inference of hconnect.`;
   static override flags = {...connectionFlags, ...writeErrorFlags};
 
   async run(): Promise<void> {
+    const view = this.view(this.flags);
     const since = readSince(this.flags);
     const target = this.target();
     const listed = await listWriteErrors(await this.open(), target, since);
-    await this.show(listed, this.flags.list);
+    await this.show(listed, view, this.flags);
   }
 }

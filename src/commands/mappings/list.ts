@@ -1,8 +1,9 @@
 import {listMappings} from '../../lib/actions/mappings/list.ts';
 import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
+import {listFlags} from '../../lib/cli/flags/list.ts';
 import {stateFlag} from '../../lib/cli/flags/state.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {filteredMappingsView, mappingListView} from '../../lib/terminal/views/mappings/list.ts';
+import {filteredMappingList, mappingList} from '../../lib/terminal/views/mappings/list.ts';
 
 export default class MappingsList extends HconnectCommand<typeof MappingsList> {
   static override summary = 'List a connection’s mappings with rows and errors.';
@@ -17,15 +18,14 @@ Connect and are estimates for objects with more than a million rows.`;
   static override flags = {
     ...connectionFlags,
     state: stateFlag,
+    ...listFlags(mappingList),
   };
 
   async run(): Promise<void> {
     const target = this.target();
     const {state} = this.flags;
+    const view = this.listed(state === undefined ? mappingList : filteredMappingList);
     const mappings = await listMappings(await this.open(), target, state);
-    await this.output.stdout(
-      mappings,
-      state === undefined ? mappingListView : filteredMappingsView,
-    );
+    await this.output.stdout(mappings, view);
   }
 }

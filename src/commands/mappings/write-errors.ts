@@ -20,10 +20,11 @@ first error. This grouping is an inference of hconnect.`;
   static override flags = {...connectionFlags, ...writeErrorFlags};
 
   async run(): Promise<void> {
+    const view = this.view(this.flags);
     const since = readSince(this.flags);
     const target = this.target();
     const {mapping} = this.args;
     const listed = await listMappingWriteErrors(await this.open(), target, mapping, since);
-    await this.show(listed, this.flags.list);
+    await this.show(listed, view, this.flags);
   }
 }

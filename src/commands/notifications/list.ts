@@ -1,8 +1,9 @@
 import {listNotifications} from '../../lib/actions/notifications/list.ts';
 import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
+import {listFlags} from '../../lib/cli/flags/list.ts';
 import {notificationFlags, readNotificationFilter} from '../../lib/cli/flags/notifications.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {notificationListView} from '../../lib/terminal/views/notifications/list.ts';
+import {notificationList} from '../../lib/terminal/views/notifications/list.ts';
 
 export default class NotificationsList extends HconnectCommand<typeof NotificationsList> {
   static override summary = 'List a connection’s unacknowledged notifications.';
@@ -18,13 +19,18 @@ To explain a notification type, run hconnect explain TYPE.`;
     '<%= config.bin %> notifications:list --app acme-production --after 2026-01-15',
   ];
   static override args = connectionArgument;
-  static override flags = {...connectionFlags, ...notificationFlags};
+  static override flags = {
+    ...connectionFlags,
+    ...notificationFlags,
+    ...listFlags(notificationList),
+  };
 
   async run(): Promise<void> {
     const filter = readNotificationFilter(this.flags);
+    const view = this.listed(notificationList);
     const target = this.target();
     const listed = await listNotifications(await this.open(), target, filter);
-    await this.output.stdout(listed, notificationListView);
+    await this.output.stdout(listed, view);
     if (listed.failure !== null) throw listed.failure;
   }
 }

@@ -1,10 +1,11 @@
 import {argument, dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
+import {demandList, listFlags} from '../../lib/cli/flags/list.ts';
 import {readDetails} from '../../lib/cli/flags/simulator.ts';
 import {settingsFolder} from '../../lib/cli/open-context.ts';
 import {findControls} from '../../lib/simulation/control.ts';
 import {helpTables, listEvents, triggerEvent} from '../../lib/simulation/events.ts';
 import {detachedFiles, findDetached} from '../../lib/simulation/record.ts';
-import {eventsView, triggeredView} from '../../lib/terminal/views/simulator.ts';
+import {eventList, triggeredView} from '../../lib/terminal/views/simulator.ts';
 
 export default class SimulatorEvents extends HconnectCommand<typeof SimulatorEvents> {
   static override summary = 'Trigger an event in a running simulator.';
@@ -33,6 +34,7 @@ shown, --set changes them and --clear clears them.`;
       multipleNonGreedy: true,
     }),
     clear: Flags.boolean({description: 'Clear the request journal or the faults.'}),
+    ...listFlags(eventList),
   };
 
   static helpTables() {
@@ -41,7 +43,9 @@ shown, --set changes them and --clear clears them.`;
 
   async run(): Promise<void> {
     const {event, connection} = this.args;
-    if (event === undefined) return this.output.stdout(await listEvents(), eventsView);
+    const view = this.listed(eventList);
+    if (event === undefined) return this.output.stdout(await listEvents(), view);
+    demandList(this.flags, 'EVENT');
     const {set = [], clear} = this.flags;
     const request = {event, connection, details: readDetails(set), clear};
     const {record} = detachedFiles(settingsFolder(this.runtime));

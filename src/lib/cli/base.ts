@@ -10,8 +10,10 @@ import {parseDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 import {appFromGitRemote} from '../session/git-remote.ts';
 import {openBrowser} from '../terminal/browser.ts';
+import {listView, type List, type ListFlags} from '../terminal/list.ts';
 import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
+import type {View} from '../terminal/view.ts';
 import {consent, type Destruction} from './consent.ts';
 import {demandValues} from './flags/values.ts';
 import {readTarget, targetOfApp, type NamedTarget} from './flags/target.ts';
@@ -144,6 +146,11 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     await consent(destruction, confirm, confirm === undefined ? this.prompts() : null, err);
   }
 
+  /** How a list is shown, as its flags ask for it. @throws Failure `usage` for an unknown column */
+  protected listed<Data, Row>(list: List<Data, Row>): View<Data> {
+    return listView(list, this.#given());
+  }
+
   /** Opens an address in a browser, where a person is at the terminal. */
   protected async browse(url: string): Promise<void> {
     if (this.prompts() !== null) await openBrowser(url);
@@ -165,7 +172,9 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
   }
 
   /** What names a target, times a wait or agrees, as far as the command has it. */
-  #given(): NamedTarget & Partial<WaitFlags & StaleCheckFlag> & {confirm?: string | undefined} {
+  #given(): NamedTarget &
+    Partial<WaitFlags & StaleCheckFlag> &
+    ListFlags & {confirm?: string | undefined} {
     const given: object = {...this.flags, ...this.args};
     return given;
   }

@@ -2,6 +2,7 @@ import {Failure} from '../errors.ts';
 import {clean} from '../terminal/clean.ts';
 import {cancelled, type Prompts} from '../terminal/prompts.ts';
 import type {Output} from '../terminal/terminal.ts';
+import {wrapLines} from '../terminal/wrap.ts';
 
 /** Something that destroys or moves data, and the name by which a person agrees to it. */
 export interface Destruction {
@@ -11,9 +12,12 @@ export interface Destruction {
   name: string;
 }
 
+/** How many answers that do not match end the question. */
+const mostAnswers = 3;
+
 /**
  * Shows what will be destroyed and has it confirmed by name. An answer that does not match is told
- * as such and asked for again; an empty one cancels.
+ * as such and asked for again, the third one cancels; an empty one does so at once.
  *
  * @param given the value of `--confirm`
  * @param prompts null where nobody can be asked
@@ -36,14 +40,22 @@ export async function consent(
       details: {confirm: name, consequences},
     });
   }
-  for (const line of consequences) await err.write(`${err.color.yellow(clean(line))}\n`);
+  for (const line of consequences) {
+    await err.write(`${err.color.yellow(wrapLines(clean(line), err.width))}\n`);
+  }
   const shown = clean(name);
-  const check = (typed: string) =>
-    typed.trim() === '' || isSameName(typed, name)
+  let wrong = 0;
+  const mismatched = (typed: string) => `${clean(typed.trim())} doesn’t match; expected ${shown}.`;
+  const check = (typed: string) => {
+    if (typed.trim() === '' || isSameName(typed, name)) return null;
+    wrong += 1;
+    return wrong === mostAnswers
       ? null
-      : `${clean(typed.trim())} doesn’t match; expected ${shown}. Press Enter on an empty line to cancel.`;
+      : `${mismatched(typed)} Press Enter on an empty line to cancel.`;
+  };
   const typed = await prompts.text(`Type ${shown} to continue:`, {check});
-  if (!isSameName(typed, name)) throw cancelled();
+  if (isSameName(typed, name)) return;
+  throw typed.trim() === '' ? cancelled() : cancelled(mismatched(typed));
 }
 
 /** Whether a name was typed, in whatever case. */

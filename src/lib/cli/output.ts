@@ -5,6 +5,7 @@ import {jsonArray, jsonText} from '../terminal/json.ts';
 import type {Progress} from '../terminal/progress.ts';
 import type {Output, Terminal} from '../terminal/terminal.ts';
 import type {View} from '../terminal/view.ts';
+import {wrapLines} from '../terminal/wrap.ts';
 import {runLine} from './program/next-step.ts';
 
 /** Where everything goes that a command writes. */
@@ -25,12 +26,16 @@ export function commandOutput({out, err}: Terminal, progress: Progress, json: bo
     progress.stop();
     await err.write(text(err));
   };
+  const viewed = <D>(output: Output, data: D, view: View<D>) => {
+    const text = view.text(output, data);
+    return view.verbatim === true ? text : wrapLines(text, output.width);
+  };
   /** The answer, as a document where `--json` asks for one. */
   const stdout = <D>(data: D, view: View<D>): Promise<void> =>
-    stdoutText((output) => (json ? jsonText(view.json(data)) : view.text(output, data)));
+    stdoutText((output) => (json ? jsonText(view.json(data)) : viewed(output, data, view)));
   /** What a person is told besides the answer. */
   const stderr = <D>(data: D, view: View<D>): Promise<void> =>
-    stderrText((output) => view.text(output, data));
+    stderrText((output) => viewed(output, data, view));
   return {
     stdoutText,
     stdout,

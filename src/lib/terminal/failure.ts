@@ -2,18 +2,20 @@ import type {Failure} from '../errors.ts';
 import {clean} from './clean.ts';
 import {jsonText} from './json.ts';
 import type {Output} from './terminal.ts';
+import {wrapLines} from './wrap.ts';
 
 /** A failure in three lines: what happened, why, and what to do next. @param next as a line */
 export function failureText(
-  {color}: Pick<Output, 'color'>,
+  {color, width}: Pick<Output, 'color' | 'width'>,
   {message, reason}: Failure,
   next: string | undefined,
 ): string {
-  return [
+  const text = [
     `${color.red(clean(message))}\n`,
     reason === undefined ? '' : `  ${clean(reason)}\n`,
     next === undefined ? '' : `  ${color.dim('Next:')} ${clean(next)}\n`,
   ].join('');
+  return wrapLines(text, width);
 }
 
 /**

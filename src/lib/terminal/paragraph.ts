@@ -1,5 +1,5 @@
 import {cleanLines} from './clean.ts';
-import {hanging} from './table.ts';
+import {hanging} from './wrap.ts';
 import type {Output} from './terminal.ts';
 
 const indent = 2;

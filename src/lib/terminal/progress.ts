@@ -7,7 +7,8 @@ import {isSettled} from '../domain/states.ts';
 import {bars, stepBar} from './bars.ts';
 import {clean} from './clean.ts';
 import {paintState} from './palette.ts';
-import type {Terminal} from './terminal.ts';
+import type {Output, Terminal} from './terminal.ts';
+import {cut, widthOf, wrapLines} from './wrap.ts';
 
 /** Tells how an action goes, on stderr. */
 export interface Progress {
@@ -43,26 +44,55 @@ function lines({err}: Terminal): Progress {
 function spinner(terminal: Terminal): Progress {
   let current: Ora | null = null;
   let text = '';
-  let below: string[] = [];
+  let below = (): string[] => [];
   let stopped = false;
   const {err, stderr} = terminal;
+  const columns = () => err.width ?? 80;
+  const narrower: Output = {
+    ...err,
+    get width() {
+      return columns() - 2;
+    },
+  };
+  // A line that wraps leaves its rest behind. The last line, where the cursor is, is empty: terminals
+  // differ in what becomes of that one when they are resized.
+  const draw = () => {
+    const lines = [cut(text, columns() - 4), ...below(), ''];
+    if (current !== null) current.text = lines.join('\n');
+    return lines;
+  };
+  let drawn: string[] = [];
   // Loaded when there is something to wait for; a command that is done before shows no spinner.
   const show = async () => {
     const {default: ora} = await import('ora');
     if (stopped) return;
     const color = err.color.level > 0 ? 'cyan' : false;
-    current = ora({stream: stderr, discardStdin: false, color}).start(whole());
+    // Once it runs, what is written is drawn around.
+    write = stderr.write.bind(stderr);
+    current = ora({stream: stderr, discardStdin: false, color});
+    drawn = draw();
+    current.start();
+    stderr.on('resize', redraw);
+  };
+  let write = (bytes: string) => stderr.write(bytes);
+  /** Draws anew where what was drawn was wrapped by a narrower terminal. */
+  const redraw = () => {
+    const rows = drawn.map((line, index) => {
+      // The spinner and a space stand before the first.
+      return Math.max(1, Math.ceil((widthOf(line) + (index === 0 ? 2 : 0)) / columns()));
+    });
+    const up = rows.reduce((sum, count) => sum + count) - 1;
+    write(`\r\u001b[${up}A\u001b[J${'\n'.repeat(drawn.length - 1)}`);
+    drawn = draw();
+    current?.render();
   };
   const say = (next: string) => {
     text = next;
-    if (current !== null) current.text = whole();
+    drawn = draw();
   };
-  // A line that wraps leaves its rest behind.
-  const whole = () => [shorten(text, (err.width ?? 80) - 4), ...below].join('\n');
-  const narrower = {...err, width: (err.width ?? 80) - 2};
   const above = (line: string) => {
     current?.clear();
-    void err.write(`${line}\n`).catch(() => undefined);
+    void err.write(`${wrapLines(line, err.width)}\n`).catch(() => undefined);
     current?.render();
   };
   let started = '';
@@ -83,11 +113,11 @@ function spinner(terminal: Terminal): Progress {
           above(`${clean(event.name)}  ${paintState(err.color, event.state)}${rows(event.counts)}`);
           break;
         case 'step':
-          below = [stepBar(narrower, event.done, event.total)];
+          below = () => [stepBar(narrower, event.done, event.total)];
           say(clean(event.what));
           break;
         case 'progress':
-          below = bars(narrower, event.mappings);
+          below = () => bars(narrower, event.mappings);
           break;
         case 'waiting':
           say(
@@ -104,6 +134,7 @@ function spinner(terminal: Terminal): Progress {
     },
     stop() {
       stopped = true;
+      stderr.off('resize', redraw);
       current?.stop();
       current = null;
     },
@@ -118,9 +149,4 @@ function rows(counts: Counts | undefined): string {
   return counts?.db == null || counts.sf == null || counts.sf === 0
     ? ''
     : ` (${formatCount(counts.db)} of ${formatCount(counts.sf)} rows)`;
-}
-
-/** Cuts a line so that it takes one row. */
-function shorten(line: string, width: number): string {
-  return line.length <= width ? line : `${line.slice(0, Math.max(1, width - 1))}…`;
 }

@@ -37,9 +37,11 @@ export interface Prompts {
  * @param signal ends a question as Ctrl-C does
  */
 export function createPrompts(
-  {stdin, stderr}: Pick<Terminal, 'stdin' | 'stderr'>,
+  {stdin, stderr, err}: Pick<Terminal, 'stdin' | 'stderr' | 'err'>,
   signal: AbortSignal,
 ): Prompts {
+  // inquirer would put a green tick before an answer, which can be a no.
+  const theme = {prefix: err.color.blue('?')};
   async function ask<T>(question: Record<string, unknown>): Promise<T> {
     const {default: inquirer} = await import('inquirer');
     // Ctrl-D, or the end of the terminal, closes the input; inquirer would never answer then.
@@ -54,7 +56,7 @@ export function createPrompts(
       signal: AbortSignal.any([signal, closed.signal]),
     });
     try {
-      const answers = await prompt([{...question, name: 'answer'}] as never);
+      const answers = await prompt([{...question, theme, name: 'answer'}] as never);
       return (answers as {answer: T}).answer;
     } catch (error) {
       const ended = error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name);
@@ -82,7 +84,8 @@ function shown(choices: readonly Choice[], chosen: readonly string[]) {
   });
 }
 
-/** What is thrown where a person ends a question, or answers no. */
-export function cancelled(): Failure {
-  return new Failure('cancelled', 'Cancelled.', {reason: 'Nothing was changed.', next: again()});
+/** What is thrown where a person ends a question, or answers no. @param why a sentence before the rest */
+export function cancelled(why?: string): Failure {
+  const reason = [why, 'Nothing was changed.'].filter(Boolean).join(' ');
+  return new Failure('cancelled', 'Cancelled.', {reason, next: again()});
 }

@@ -28,7 +28,7 @@ export interface Output {
   /** Resolves when the text has been taken. @throws Failure `closed`, or `io` where it cannot be */
   write(text: string): Promise<void>;
   /** The width in columns; null where lines may have any length. */
-  width: number | null;
+  readonly width: number | null;
   /** Colors, or none, as the stream can show. */
   color: ChalkInstance;
   live: boolean;
@@ -41,7 +41,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const live = (stream: {isTTY?: boolean}) => Boolean(stream.isTTY) && options.term !== 'dumb';
   const output = (stream: NodeJS.WriteStream): Output => ({
     write: (text) => write(stream, text),
-    width: stream.isTTY ? Math.max(stream.columns, narrowest) : null,
+    // Read each time: a window can be resized while something runs.
+    get width() {
+      return stream.isTTY ? Math.max(stream.columns, narrowest) : null;
+    },
     color: new Chalk({level: colorLevel(stream, options)}),
     live: live(stream),
   });

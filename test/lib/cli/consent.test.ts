@@ -23,6 +23,7 @@ function person(...answers: string[]) {
   } as unknown as Prompts;
   const err = {
     color: new Chalk({level: 0}),
+    width: null,
     write: (text: string) => {
       seen.text += text;
       return Promise.resolve();
@@ -61,6 +62,19 @@ describe('consent', () => {
     await consent(destruction, undefined, prompts, err);
     expect(seen.text).toBe('Its 40 rows are deleted.\n');
     expect(seen.asked).toContain('Account');
+  });
+
+  test('is asked for again when an answer does not match, and says why', async () => {
+    const {seen, prompts, err} = person('Acount', 'aCCOUNT');
+    await consent(destruction, undefined, prompts, err);
+    expect(seen.asked).toContain('Acount doesn’t match; expected Account.');
+  });
+
+  test('is refused when three answers do not match, and says why', async () => {
+    const {prompts, err} = person('a', 'b', 'c', 'Account');
+    const failure = await failureOf(consent(destruction, undefined, prompts, err));
+    expect(failure).toMatchObject({kind: 'cancelled', status: 130});
+    expect(failure.reason).toBe('c doesn’t match; expected Account. Nothing was changed.');
   });
 
   test.each(['', '  '])('is refused when the answer is “%s”', async (answer) => {

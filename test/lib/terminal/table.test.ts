@@ -45,19 +45,58 @@ describe('table', () => {
     expect(table(output(null), bare, columns(output(null)))).not.toContain('ROWS');
   });
 
-  test('becomes blocks when the terminal is too narrow', () => {
+  test('leaves out the least important column when the terminal is too narrow', () => {
     expect(table(output(20), rows, columns(output(20)))).toBe(
-      [
-        'Account',
-        '  rows   1,204',
-        '  state  OK',
-        '',
-        '日本語',
-        '  rows   –',
-        '  state  POLLING',
-        '',
-      ].join('\n'),
+      ['NAME      ROWS', 'Account  1,204', '日本語       –', ''].join('\n'),
     );
+  });
+
+  test('becomes blocks when not even two columns fit, or none may be left out', () => {
+    const blocks = [
+      'Account',
+      '  rows   1,204',
+      '  state  OK',
+      '',
+      '日本語',
+      '  rows   –',
+      '  state  POLLING',
+      '',
+    ].join('\n');
+    expect(table(output(20), rows, columns(output(20)), {all: true})).toBe(blocks);
+    const [first, ...others] = columns(output(20));
+    const wide = [{...first, title: 'a name of the row'}, ...others] as Column<Row>[];
+    expect(table(output(20), rows, wide)).toBe(blocks);
+  });
+
+  test('cuts a cell that may be cut, what ranks first the least', () => {
+    const long = [{name: 'a-name-of-many-characters', rows: '12', state: 'IDLE · 5 of 6 failed'}];
+    const cutting: Column<Row>[] = [
+      {title: 'name', least: 8, value: ({name}) => name},
+      {title: 'state', least: 8, value: ({state}) => state},
+    ];
+    expect(table(output(40), long, cutting)).toBe(
+      'NAME                       STATE\na-name-of-many-characters  IDLE · 5 of…\n',
+    );
+  });
+
+  test('wraps the cells of the last column between words', () => {
+    const long = [{name: 'IDLE', rows: null, state: 'Working, and not looking for changes.'}];
+    const wrapping: Column<Row>[] = [
+      {title: 'name', value: ({name}) => name},
+      {title: 'meaning', least: 10, wraps: true, value: ({state}) => state},
+    ];
+    expect(table(output(24), long, wrapping)).toBe(
+      'NAME  MEANING\nIDLE  Working, and not\n      looking for\n      changes.\n',
+    );
+  });
+
+  test('writes all columns whole when there is no terminal', () => {
+    const long = [{name: 'n'.repeat(200), rows: '12', state: 's'.repeat(200)}];
+    const text = table(output(null), long, [
+      {title: 'name', least: 8, value: ({name}) => name},
+      {title: 'state', extra: true, value: ({state}) => state},
+    ]);
+    expect(text).toContain(`${'n'.repeat(200)}  ${'s'.repeat(200)}`);
   });
 
   test('writes the same bytes when a long table is padded instead of drawn', () => {

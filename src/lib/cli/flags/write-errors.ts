@@ -4,6 +4,8 @@ import {tooEarly, type Since} from '../../actions/write-errors.ts';
 import {writeErrorsKept} from '../../domain/assumptions.ts';
 import {parseDuration} from '../../domain/text/duration.ts';
 import {parseInstant} from '../../domain/text/instant.ts';
+import {writeErrorList} from '../../terminal/views/write-errors/list.ts';
+import {listFlags} from './list.ts';
 
 /** Flags of a command that shows failed writes. */
 export const writeErrorFlags = {
@@ -12,6 +14,7 @@ export const writeErrorFlags = {
     description: 'Only errors since this time (UTC) or in this period (default: 24h).',
     helpValue: 'TIME',
   }),
+  ...listFlags(writeErrorList, ['list']),
 };
 
 /**

@@ -1,4 +1,5 @@
 import {Failure} from '../../errors.ts';
+import {formatCount} from './text.ts';
 
 const units: Readonly<Record<string, number>> = {
   ms: 1,
@@ -43,4 +44,17 @@ export function formatDuration(milliseconds: number): string {
   if (seconds < 60) return `${seconds}s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)}m ${two(seconds % 60)}s`;
   return `${Math.floor(seconds / 3600)}h ${two(Math.floor((seconds % 3600) / 60))}m`;
+}
+
+const intervals = [
+  {unit: 'h', seconds: 3600},
+  {unit: 'min', seconds: 60},
+] as const;
+
+/** How often something happens, as people say it: `every 10 min`. */
+export function formatInterval(seconds: number): string {
+  const whole = intervals.find((one) => seconds >= one.seconds && seconds % one.seconds === 0);
+  return whole === undefined
+    ? `every ${formatCount(seconds)} s`
+    : `every ${formatCount(seconds / whole.seconds)} ${whole.unit}`;
 }

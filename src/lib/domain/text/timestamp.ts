@@ -1,4 +1,4 @@
-import {formatCount} from './text.ts';
+import {plural} from './text.ts';
 
 /**
  * A point in time as hconnect shows it: ISO 8601, UTC, to the second. The service writes two
@@ -23,20 +23,27 @@ export function parseTimestamp(text: string | null): number | null {
 const endOfTime = Date.UTC(10_000, 0);
 
 const ages = [
-  {unit: 'd', lasts: 86_400_000},
-  {unit: 'h', lasts: 3_600_000},
-  {unit: 'm', lasts: 60_000},
-  {unit: 's', lasts: 1000},
+  {unit: 'day', lasts: 86_400_000},
+  {unit: 'hour', lasts: 3_600_000},
+  {unit: 'minute', lasts: 60_000},
+  {unit: 'second', lasts: 1000},
 ] as const;
 
-/** How long ago something was, in one unit: `5s ago`, `3h ago`. @param age milliseconds */
+/**
+ * How long ago something was, or when it will be, in one unit: `5 minutes ago`, `in 3 hours`.
+ *
+ * @param age milliseconds; negative for what is to come
+ */
 export function formatAge(age: number): string {
-  const {unit, lasts} = ages.find((one) => age >= one.lasts) ?? {unit: '', lasts: 0};
-  return lasts === 0 ? 'just now' : `${formatCount(Math.floor(age / lasts))}${unit} ago`;
+  const span = Math.abs(age);
+  const found = ages.find((one) => span >= one.lasts);
+  if (found === undefined) return 'just now';
+  const amount = plural(Math.floor(span / found.lasts), found.unit);
+  return age < 0 ? `in ${amount}` : `${amount} ago`;
 }
 
 /**
- * A time as a person reads it: `2025-07-16T19:21:56Z (3h ago)`.
+ * A time as a person reads it: `2025-07-16T19:21:56Z (3 hours ago)`.
  *
  * @param now the present by the service's clock, since the reader's may differ; null where unknown
  */

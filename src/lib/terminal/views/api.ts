@@ -5,6 +5,7 @@ import type {View} from '../view.ts';
 
 /** What the service answered, as it came; only a terminal is spared what it would obey. */
 export const bodyView: View<string> = {
+  verbatim: true,
   text: (output, body) => {
     const shown = output.width === null ? body : cleanLines(body);
     return shown === '' || shown.endsWith('\n') ? shown : `${shown}\n`;
@@ -21,6 +22,7 @@ export const bodyView: View<string> = {
 
 /** The items of all pages, as they came. */
 export const itemsView: View<readonly ExactJson[]> = {
+  verbatim: true,
   text: (_output, items) => {
     const array = jsonArray();
     return array.items(items) + array.end();

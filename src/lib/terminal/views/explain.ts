@@ -2,8 +2,10 @@ import {faults} from '../../domain/explanation.ts';
 import type {Explained, ExplainedProblem} from '../../domain/outcomes.ts';
 import {stateHealth, type HealthClass} from '../../domain/health.ts';
 import {wordsOf, type OtherProgram, type Run} from '../../next-step.ts';
+import type {State} from '../../domain/states.ts';
+import type {List} from '../list.ts';
 import {paintState} from '../palette.ts';
-import {properties, table} from '../table.ts';
+import {properties} from '../table.ts';
 import type {View} from '../view.ts';
 
 /** What the health of each state means. */
@@ -55,27 +57,56 @@ export const explanationView: View<Explained & {line: (next: Run | OtherProgram)
   json: documents,
 };
 
+/** One of all that can be explained. */
+interface Row {
+  of: string;
+  name: string;
+  state: State | null;
+  meaning: string;
+}
+
 /** Everything that can be explained, a line each. */
-export const explanationListView: View<Explained> = {
-  text: (output, {states, problems}) =>
-    [
-      table(output, states, [
-        {title: 'of', value: ({of}) => of},
-        {
-          title: 'state',
-          value: ({state}) => state.name,
-          paint: (text, {state}) => paintState(output.color, state, text),
-        },
-        {title: 'health', value: ({state}) => stateHealth(state)},
-        {title: 'dashboard', value: ({state}) => state.label},
-        {title: 'meaning', value: ({state}) => state.meaning},
-      ]),
-      table(output, problems, [
-        {title: 'of', value: ({of}) => of.replace('_', ' ')},
-        {title: 'name', value: ({explanation}) => explanation.name},
-        {title: 'meaning', value: ({explanation}) => explanation.meaning},
-      ]),
-    ].join('\n'),
+export const explanationList: List<Explained, Row> = {
+  rows: ({states, problems}) => [
+    ...states.map(({of, state}) => ({of, name: state.name, state, meaning: state.meaning})),
+    ...problems.map(({of, explanation: {name, meaning}}) => {
+      return {of: of.replace('_', ' '), name, state: null, meaning};
+    }),
+  ],
+  columns: [
+    {title: 'of', field: 'of', rank: 3, value: ({of}) => of},
+    {
+      title: 'name',
+      field: 'name',
+      rank: 1,
+      least: 20,
+      value: ({name}) => name,
+      paint: (text, {state}, color) => (state === null ? text : paintState(color, state, text)),
+    },
+    {
+      title: 'health',
+      field: 'health',
+      rank: 4,
+      value: ({state}) => state && stateHealth(state),
+    },
+    {
+      title: 'dashboard',
+      field: 'label',
+      rank: 5,
+      extra: true,
+      value: ({state}) => state?.label ?? null,
+    },
+    {
+      title: 'meaning',
+      field: 'meaning',
+      rank: 2,
+      least: 30,
+      wraps: true,
+      value: (row) => row.meaning,
+    },
+  ],
+  name: ({name}) => name,
+  empty: '',
   json: documents,
 };
 

@@ -6,11 +6,13 @@ import {
 } from '../../domain/simulator.ts';
 import {jsonText} from '../json.ts';
 import {clean} from '../clean.ts';
+import type {List} from '../list.ts';
 import {properties, table} from '../table.ts';
 import type {View} from '../view.ts';
 
 /** A simulator that has been started, with what to paste into another terminal. */
 export const simulatorView: View<RunningSimulator> = {
+  verbatim: true,
   text: ({color}, {discovery_url, control_url, scenario, speed, settings}) =>
     [
       `The simulator runs at ${color.bold(discovery_url)}: scenario ${scenario}, ${speed} times as fast as the clock.`,
@@ -94,13 +96,26 @@ export function unsetLines(names: readonly string[], shell: SettingShell): strin
   return names.map((name) => `${unset} ${name};\n`).join('');
 }
 
+interface EventRow {
+  name: string;
+  description: string;
+}
+
 /** Everything that can be made to happen. */
-export const eventsView: View<readonly {name: string; description: string}[]> = {
-  text: (output, events) =>
-    table(output, events, [
-      {title: 'event', value: ({name}) => name},
-      {title: 'what happens', value: ({description}) => description},
-    ]),
+export const eventList: List<readonly EventRow[], EventRow> = {
+  rows: (events) => events,
+  columns: [
+    {title: 'event', field: 'name', value: ({name}) => name},
+    {
+      title: 'what happens',
+      field: 'description',
+      least: 30,
+      wraps: true,
+      value: ({description}) => description,
+    },
+  ],
+  name: ({name}) => name,
+  empty: '',
   json: (events) => events.map(({name, description}) => ({name, description})),
 };
 
@@ -115,6 +130,7 @@ interface SentRequest {
 
 /** An event that happened, the simulated time, the journal, or another control as it is. */
 export const triggeredView: View<TriggeredEvent> = {
+  verbatim: true,
   text: (output, {event, connection, answer}) => {
     if (connection !== null) return `Triggered ${event} on ${clean(connection)}.\n`;
     if (answer === null) return `Cleared ${event}.\n`;
@@ -125,11 +141,11 @@ export const triggeredView: View<TriggeredEvent> = {
     const {results} = answer as {results: SentRequest[]};
     if (results.length === 0) return 'No requests yet.\n';
     return table(output, results, [
-      {title: 'at', value: ({at}) => at},
-      {title: 'host', value: ({host}) => host},
-      {title: 'method', value: ({method}) => method},
-      {title: 'path', value: ({path, query}) => `${path}${query}`},
-      {title: 'status', value: ({status}) => String(status), align: 'right'},
+      {title: 'at', rank: 3, value: ({at}) => at},
+      {title: 'host', rank: 4, value: ({host}) => host},
+      {title: 'method', rank: 0, value: ({method}) => method},
+      {title: 'path', rank: 1, least: 20, value: ({path, query}) => `${path}${query}`},
+      {title: 'status', rank: 2, value: ({status}) => String(status), align: 'right'},
     ]);
   },
   json: ({event, connection, answer}) => {

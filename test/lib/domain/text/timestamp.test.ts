@@ -24,19 +24,21 @@ test('parseTimestamp: reads both forms of one time alike', () => {
 });
 
 test.each([
-  [-3_600_000, 'just now'],
+  [-3_600_000, 'in 1 hour'],
+  [-180_000, 'in 3 minutes'],
+  [-999, 'just now'],
   [999, 'just now'],
-  [59_999, '59s ago'],
-  [60_000, '1m ago'],
-  [3 * 3_600_000, '3h ago'],
-  [47 * 3_600_000, '1d ago'],
-  [4000 * 86_400_000, '4,000d ago'],
+  [59_999, '59 seconds ago'],
+  [60_000, '1 minute ago'],
+  [3 * 3_600_000, '3 hours ago'],
+  [47 * 3_600_000, '1 day ago'],
+  [4000 * 86_400_000, '4,000 days ago'],
 ])('formatAge: writes %i as %j', (age, shown) => {
   expect(formatAge(age)).toBe(shown);
 });
 
 test.each([
-  ['2025-07-16T19:21:56Z', '2025-07-16T19:21:56Z (1h ago)'],
+  ['2025-07-16T19:21:56Z', '2025-07-16T19:21:56Z (1 hour ago)'],
   ['soon', 'soon'],
   [null, null],
 ])('formatSince: writes %j as %j', (text, shown) => {

@@ -7,10 +7,10 @@ import type {View} from '../../view.ts';
 export const reachedView: View<{ofApp: readonly Discovered[]; others: readonly Discovered[]}> = {
   text: (output, {ofApp, others}) => {
     const list = table(output, ofApp, [
-      {title: 'app', value: ({app_name}) => app_name},
-      {title: 'resource', value: ({resource_name, id}) => resource_name ?? (id || null)},
+      {title: 'app', least: 16, value: ({app_name}) => app_name},
+      {title: 'resource', least: 14, value: ({resource_name, id}) => resource_name ?? (id || null)},
       {title: 'region', value: ({region}) => region},
-      {title: 'address', value: ({region_url}) => region_url || null},
+      {title: 'address', extra: true, value: ({region_url}) => region_url || null},
     ]);
     const more = `You also reach ${plural(others.length, 'connection')} of other apps.\n`;
     return others.length > 0 ? `${list}${more}` : list;

@@ -6,18 +6,38 @@ import {
   type VersionClass,
 } from '../../../domain/schema-diff.ts';
 import {clean} from '../../clean.ts';
-import {table} from '../../table.ts';
-import type {Output} from '../../terminal.ts';
+import {listTable, listView, type List} from '../../list.ts';
 import type {View} from '../../view.ts';
 
+const paints: Partial<Record<VersionClass, 'red' | 'yellow'>> = {
+  unsafe: 'red',
+  undetermined: 'yellow',
+};
+
 /** What another API version changes, the worst first, and how many there are of each class. */
-export const versionDiffView: View<ComparedVersions> = {
-  text: (output, {connection, current, target, mappings}) => {
-    const name = clean(nameOf(connection));
-    const heading = `${name}: API version ${clean(current ?? 'unknown')} compared with ${target}`;
-    if (mappings.length === 0) return `${heading}: no mappings.\n`;
-    return `${heading}\n\n${mappingTable(output, mappings)}\n${countsOf(mappings)}\n`;
-  },
+export const versionDiffList: List<ComparedVersions, MappingSchemaDiff> = {
+  rows: ({mappings}) => mappings,
+  columns: [
+    {title: 'Mapping', field: 'object_name', least: 16, value: ({object_name}) => object_name},
+    {
+      title: 'Changes',
+      field: 'changes',
+      value: (mapping) => mapping.class,
+      key: (mapping) => versionClasses.indexOf(mapping.class),
+      paint: (text, mapping, color) => color[paints[mapping.class] ?? 'reset'](text),
+    },
+    {
+      title: 'Details',
+      field: 'message',
+      least: 20,
+      wraps: true,
+      value: ({sentences}) => sentences.join(' ') || null,
+    },
+  ],
+  name: ({object_name}) => object_name,
+  empty: (compared) => `${headingOf(compared)}: no mappings.\n`,
+  text: (output, compared, rows) =>
+    `${headingOf(compared)}\n\n${listTable(output, versionDiffList, rows)}\n${countsOf(rows)}\n`,
   json: ({connection, current, target, mappings}) => ({
     connection: identityOf(connection),
     current_api_version: current,
@@ -26,22 +46,12 @@ export const versionDiffView: View<ComparedVersions> = {
   }),
 };
 
-/** The mappings with what the service says of each. */
-export function mappingTable(output: Output, mappings: readonly MappingSchemaDiff[]): string {
-  const {color} = output;
-  const paints: Partial<Record<VersionClass, (text: string) => string>> = {
-    unsafe: color.red,
-    undetermined: color.yellow,
-  };
-  return table(output, mappings, [
-    {title: 'Mapping', value: ({object_name}) => object_name},
-    {
-      title: 'Changes',
-      value: (mapping) => mapping.class,
-      paint: (text, mapping) => paints[mapping.class]?.(text) ?? text,
-    },
-    {title: 'Details', value: ({sentences}) => sentences.join(' ') || null},
-  ]);
+/** The same without flags. */
+export const versionDiffView: View<ComparedVersions> = listView(versionDiffList);
+
+function headingOf({connection, current, target}: ComparedVersions): string {
+  const name = clean(nameOf(connection));
+  return `${name}: API version ${clean(current ?? 'unknown')} compared with ${target}`;
 }
 
 /** How many mappings there are of each class: “1 unsafe, 5 unchanged.” */

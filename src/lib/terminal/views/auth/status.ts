@@ -7,8 +7,13 @@ export const settingsView: View<readonly ShownSetting[]> = {
   text: (output, settings) =>
     table(output, settings, [
       {title: 'setting', value: ({name}) => name},
-      {title: 'value', value: ({value, shown}) => shown ?? value ?? 'not set'},
-      {title: 'from', value: ({source}) => source ?? ''},
+      {
+        title: 'value',
+        least: 16,
+        wraps: true,
+        value: ({value, shown}) => shown ?? value ?? 'not set',
+      },
+      {title: 'from', least: 10, wraps: true, value: ({source}) => source ?? ''},
     ]),
   json: (settings) =>
     Object.fromEntries(settings.map(({name, value, source}) => [name, {value, source}])),

@@ -30,6 +30,7 @@ export const formattedView: View<readonly FormattedText[]> = {
 
 /** What came from stdin, in canonical form. */
 export const formattedTextView: View<readonly FormattedText[]> = {
+  verbatim: true,
   text: (_output, [file]) => file?.text ?? '',
   json: ([file]) => file?.value,
 };

@@ -23,7 +23,7 @@ export const planFormats = Object.keys(texts) as PlanFormat[];
 
 /** The view of a plan in a format. */
 export function planViewIn(format: PlanFormat): View<Plan> {
-  return {text: texts[format], json: planView.json};
+  return {text: texts[format], json: planView.json, verbatim: format !== 'text'};
 }
 
 /** A plan as a comment on a pull request. */

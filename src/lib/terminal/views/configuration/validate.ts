@@ -24,7 +24,7 @@ export const reportFormats = Object.keys(texts) as ReportFormat[];
 
 /** What was found in configuration files, in one of the formats. */
 export function reportView(format: ReportFormat): View<ValidationReport> {
-  return {text: texts[format], json: findingsDocument};
+  return {text: texts[format], json: findingsDocument, verbatim: format !== 'text'};
 }
 
 function findingsDocument(report: ValidationReport) {

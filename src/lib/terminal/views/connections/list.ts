@@ -1,37 +1,62 @@
+import {byHealth, type Health} from '../../../domain/health.ts';
+import type {Connection} from '../../../domain/connections/connection.ts';
 import type {ListedConnection} from '../../../domain/outcomes.ts';
-import {byHealth} from '../../../domain/health.ts';
+import {formatTimestamp} from '../../../domain/text/timestamp.ts';
+import type {List} from '../../list.ts';
 import {paintHealth, stateText} from '../../palette.ts';
-import {table} from '../../table.ts';
-import type {View} from '../../view.ts';
 import {connectionDocument} from '../documents.ts';
 
 /**
  * A list of connections, what needs a person first, then by app; the documents are what the service
  * sent, with `region_url` and `health`.
  */
-export const connectionListView: View<readonly ListedConnection[]> = {
-  text: (output, connections) => {
-    if (connections.length === 0) return 'No connections.\n';
+export const connectionList: List<
+  readonly ListedConnection[],
+  Omit<Connection, 'health'> & {health: Health}
+> = {
+  rows: (connections) => {
     const key = ({connection: {app_name, resource_name}}: ListedConnection) =>
       `${app_name ?? ''} ${resource_name ?? ''}`;
     const byName = (a: ListedConnection, b: ListedConnection) =>
       key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
-    const rows = [...connections]
+    return [...connections]
       .sort((a, b) => byHealth(a.health.class, b.health.class) || byName(a, b))
       .map(({connection, health}) => ({...connection, health}));
-    return table(output, rows, [
-      {title: 'app', value: ({app_name}) => app_name},
-      {title: 'resource', value: ({resource_name, id}) => resource_name ?? (id || null)},
-      {title: 'name', value: ({name}) => name},
-      {title: 'region', value: ({region}) => region},
-      {
-        title: 'state',
-        value: ({state, health}) => stateText(state, health),
-        paint: (text, {health}) => paintHealth(output.color, health.class, text),
-      },
-      {title: 'org', value: ({organization_id}) => organization_id},
-    ]);
   },
+  columns: [
+    {title: 'app', field: 'app_name', least: 16, value: ({app_name}) => app_name},
+    {
+      title: 'state',
+      field: 'state',
+      least: 18,
+      value: ({state, health}) => stateText(state, health),
+      paint: (text, {health}, color) => paintHealth(color, health.class, text),
+    },
+    {title: 'region', field: 'region', value: ({region}) => region},
+    {
+      title: 'resource',
+      field: 'resource_name',
+      least: 14,
+      value: ({resource_name, id}) => resource_name ?? (id || null),
+    },
+    {title: 'name', field: 'name', extra: true, value: ({name}) => name},
+    {title: 'org', field: 'organization_id', extra: true, value: (row) => row.organization_id},
+    {title: 'database', field: 'db_key', extra: true, value: ({db_key}) => db_key},
+    {title: 'schema', field: 'schema_name', extra: true, value: ({schema_name}) => schema_name},
+    {title: 'health', field: 'health', hidden: true, value: ({health}) => health.class},
+    {title: 'plan', field: 'plan', hidden: true, value: ({plan}) => plan},
+    {title: 'user', field: 'username', hidden: true, value: ({username}) => username},
+    {title: 'version', field: 'api_version', hidden: true, value: ({api_version}) => api_version},
+    {
+      title: 'created',
+      field: 'created_at',
+      hidden: true,
+      value: ({created_at}) => formatTimestamp(created_at),
+    },
+    {title: 'id', field: 'id', hidden: true, value: ({id}) => id || null},
+  ],
+  name: ({resource_name, id}) => resource_name ?? (id || null),
+  empty: 'No connections.\n',
   json: (connections) =>
     connections.map(({connection, health}) => connectionDocument(connection, health)),
 };

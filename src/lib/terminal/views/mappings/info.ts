@@ -47,7 +47,7 @@ function fieldTable(output: Output, {config}: Mapping): string {
   if (fields.length === 0) return 'No fields.\n';
   const indexOf = (index: Index | undefined) => (index?.unique === true ? 'unique' : 'yes');
   return table(output, fields, [
-    {title: 'field', value: (field) => field},
+    {title: 'field', least: 16, value: (field) => field},
     {title: 'index', value: (field) => (indexes.has(field) ? indexOf(indexes.get(field)) : '')},
   ]);
 }

@@ -3,7 +3,7 @@ import type {Acknowledgement} from '../../../domain/outcomes.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {formatTimestamp} from '../../../domain/text/timestamp.ts';
 import {clean} from '../../clean.ts';
-import {hanging} from '../../table.ts';
+import {hanging} from '../../wrap.ts';
 import type {View} from '../../view.ts';
 
 /** How many notifications of each type there are: “2 mapping-error, 1 row-limit”. */
