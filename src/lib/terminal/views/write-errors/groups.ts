@@ -14,7 +14,7 @@ export const writeErrorGroupsView: View<ListedWriteErrors> = {
   text: (output, listed) => {
     const groups = groupWriteErrors(listed.errors, listed.earlier);
     const causes = groups.length === 0 ? '' : `, ${plural(groups.length, 'cause')}`;
-    const blocks = groups.map((group) => block(output, group, listed.now));
+    const blocks = groups.map((group) => block(output, group, output.width === null ? null : listed.now));
     const inferred = groups.some(({later_failures}) => later_failures > 0) ? [inference] : [];
     return [headingOf(listed, causes), ...blocks, ...inferred].join('\n');
   },
