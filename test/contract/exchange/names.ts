@@ -10,6 +10,8 @@ export interface Names {
   readonly resource: string;
   readonly mapping: string;
   readonly revision: number;
+  /** Of the connection's checks; there is none before they are started. */
+  readonly validation: string;
 }
 
 /** The names in the reference article's examples; the token is ours. */
@@ -23,6 +25,7 @@ export const documented: Names = {
   resource: 'herokuconnect-defined-93233',
   mapping: '7b5a2105-9845-43cd-9648-9406ee745bf5',
   revision: 12345,
+  validation: '1',
 };
 
 /** The placeholders with which the article writes its paths. */

@@ -24,7 +24,7 @@ const pause: Exchange = {
   simulator: {of: 'acme-production'},
   client: [
     {hconnect: ['connections:pause', resource], ends: {prints: () => accepted('pause')}},
-    {hconnect: ['connections:pause', resource], ends: {shows: ['accepted', 'not done yet']}},
+    {hconnect: ['connections:pause', resource], ends: {shows: ['accepted']}},
   ],
 };
 

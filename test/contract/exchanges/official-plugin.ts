@@ -27,7 +27,7 @@ const paths = {
 function exchange(
   title: string,
   of: keyof typeof paths,
-  path: string,
+  path: string | ((names: Names) => string),
   response: (names: Names) => Answer,
   {
     source = 'official plugin, tests',
@@ -46,7 +46,7 @@ function exchange(
     request: (names) => ({
       host: 'region',
       method: 'GET',
-      path: paths[of](names) + path,
+      path: paths[of](names) + (typeof path === 'string' ? path : path(names)),
       ...request,
     }),
     response,
@@ -185,27 +185,72 @@ const everyNotification = exchange(
   },
 );
 
+/** A check of the service as a diagnosis prints it. */
+const found = (severity: 'yellow' | 'green', check: unknown, object_name: string | null) => ({
+  severity,
+  source: 'heroku_connect',
+  rule: 'SHOULD_HAVE_LOG_DRAIN',
+  title: 'Configured Logging',
+  object_name,
+  message: (check as {message: string}).message,
+  reason: null,
+  doc_url: (check as {doc_url: string}).doc_url,
+  meaning: expect.stringMatching(/\S/) as unknown,
+  fault: 'unknown',
+  advice: expect.stringMatching(/\S/) as unknown,
+  avoid: null,
+});
+
+const diagnosisStarted = exchange(
+  'a diagnosis is started, and read elsewhere',
+  'connection',
+  '/validations',
+  ({region_url, connection, validation}) => ({
+    status: 202,
+    body: {
+      result_url: like.text(
+        `${region_url}/api/v3/connections/${connection}/validations/${validation}`,
+        /^https?:\/\/[^/]+\/api\/v3\/connections\/[\da-f-]+\/validations\/[\da-f-]+$/,
+      ),
+    },
+  }),
+  {
+    method: 'POST',
+    client: [
+      {
+        call: (api, ref) => api.startValidations(ref),
+        returns: `${documented.region_url}/api/v3/connections/${documented.connection}/validations/${documented.validation}`,
+      },
+    ],
+  },
+);
+
 /** What the official plugin asks for, and the reference article does not have. */
 export const officialPlugin: readonly Exchange[] = [
+  diagnosisStarted,
   exchange(
-    'a diagnosis is started, and read elsewhere',
+    'the result of a diagnosis is there once the checks have run',
     'connection',
-    '/validations',
-    ({region_url, connection}) => ({
-      status: 202,
-      body: {
-        result_url: like.text(
-          `${region_url}/api/v3/connections/${connection}/validations/1`,
-          /^https?:\/\/[^/]+\/api\/v3\/connections\/[\da-f-]+\/validations\/[\da-f-]+$/,
-        ),
-      },
+    ({validation}) => `/validations/${validation}`,
+    () => ({
+      status: 200,
+      body: {warnings: like.each(item('FAILED')), passes: like.each(item('PASSED'))},
     }),
     {
-      method: 'POST',
+      simulator: {of: 'acme-production', first: [{exchange: diagnosisStarted}, {seconds: 10}]},
       client: [
         {
-          call: (api, ref) => api.startValidations(ref),
-          returns: `${documented.region_url}/api/v3/connections/${documented.connection}/validations/1`,
+          hconnect: ['connections:diagnose', ...of],
+          before: [deepDetails, diagnosisStarted, everyNotification],
+          ends: {
+            prints: (answer) => ({
+              connection: identity,
+              findings: [
+                ...listUnder(answer, 'warnings').map((check) => found('yellow', check, null)),
+                ...listUnder(answer, 'passes').map((check) => found('green', check, null)),
+              ],
+            }),
+          },
         },
       ],
     },
@@ -224,20 +269,9 @@ export const officialPlugin: readonly Exchange[] = [
           ends: {
             prints: (answer) => ({
               connection: identity,
-              findings: listUnder(answer, 'passes').map((check) => ({
-                severity: 'green',
-                source: 'heroku_connect',
-                rule: 'SHOULD_HAVE_LOG_DRAIN',
-                title: 'Configured Logging',
-                object_name: 'Account',
-                message: (check as {message: string}).message,
-                reason: null,
-                doc_url: (check as {doc_url: string}).doc_url,
-                meaning: expect.stringMatching(/\S/) as unknown,
-                fault: 'unknown',
-                advice: expect.stringMatching(/\S/) as unknown,
-                avoid: null,
-              })),
+              findings: listUnder(answer, 'passes').map((check) =>
+                found('green', check, 'Account'),
+              ),
             }),
           },
         },

@@ -21,8 +21,8 @@ export interface SimulatorAnswer {
 /** A simulator of its own, whose clock stands still, in the world that is wanted. */
 export async function openSimulator(half: SimulatorHalf): Promise<OpenSimulator> {
   const client = await start({scenario: half.scenario ?? 'granted'});
-  const names = await namesIn(client, half);
-  for (const step of half.first ?? []) await take(step, client, names);
+  let names = await namesIn(client, half);
+  for (const step of half.first ?? []) names = await take(step, client, names);
   return {
     names,
     advance: client.advance,
@@ -69,10 +69,12 @@ async function namesIn(
     resource: connection.resource_name,
     mapping: mapping?.id ?? 'no-mapping',
     revision: mapping?.revision ?? 0,
+    validation: 'no-validation',
   };
 }
 
-async function take(step: Step, client: Client, names: Names): Promise<void> {
+/** @returns the names, with those that the step has made */
+async function take(step: Step, client: Client, names: Names): Promise<Names> {
   if ('seconds' in step) {
     client.advance(step.seconds);
   } else if ('set' in step) {
@@ -82,7 +84,13 @@ async function take(step: Step, client: Client, names: Names): Promise<void> {
     await client.happen(names.resource, step.event, step.details);
   } else {
     const {title, request, response} = step.exchange;
-    const {status} = await send(request(names), names);
-    if (status !== response(names).status) throw new Error(`First, ${title}: ${status}`);
+    const answer = await send(request(names), names);
+    if (answer.status !== response(names).status) {
+      throw new Error(`First, ${title}: ${answer.status}`);
+    }
+    const [, validation = names.validation] =
+      /validations\/([\da-f-]+)"/.exec(await answer.text()) ?? [];
+    return {...names, validation};
   }
+  return names;
 }

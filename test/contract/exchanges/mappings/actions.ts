@@ -75,7 +75,7 @@ const reload: Exchange = {
     {
       hconnect: ['mappings:reload', 'Account', ...confirmed],
       before: [deepConfigured],
-      ends: {shows: ['accepted', 'not done yet']},
+      ends: {shows: ['accepted']},
     },
   ],
 };
