@@ -54,13 +54,13 @@ export interface Facts {
   /** True where asking again would bring the same. */
   lasting?: boolean;
   /** What is in trouble, so that the service can be asked why. */
-  trouble?: Trouble;
+  failedParts?: FailedParts;
   /** Where in an input the fault is. */
   position?: {file: string; line: number; column: number};
 }
 
 /** What is in trouble on a connection. */
-export interface Trouble {
+export interface FailedParts {
   /** The connection's own error state. */
   state?: string;
   /** The mappings that failed. */

@@ -42,13 +42,13 @@ async function checkCommand(exchange: Exchange, half: CommandHalf): Promise<void
 }
 
 /** What hconnect adds of its own, by which it judges what the service sent. */
-const judgments = ['health', 'health_reason', 'service_message'];
+const computed = ['health', 'health_reason', 'service_message'];
 
 /** A document as far as the service sent it. */
 function asSent(document: unknown): unknown {
   if (Array.isArray(document)) return document.map(asSent);
   if (typeof document !== 'object' || document === null) return document;
-  const sent = Object.entries(document).filter(([key]) => !judgments.includes(key));
+  const sent = Object.entries(document).filter(([key]) => !computed.includes(key));
   return Object.fromEntries(sent.map(([key, value]) => [key, asSent(value)]));
 }
 

@@ -1,10 +1,10 @@
-import {judgePlan, planConfiguration, resumePlan} from '../../lib/actions/configuration/plan.ts';
-import {dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {validatePlan, planConfiguration, resumePlan} from '../../lib/actions/configuration/plan.ts';
+import {dedent, healthWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {readDesiredOrPlan} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, desiredArgument, desiredFlags} from '../../lib/cli/flags/plan.ts';
-import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
+import {knowledgeOf} from '../../lib/domain/validation/validation.ts';
 import {Failure} from '../../lib/errors.ts';
 
 export default class ConfigApply extends ApplyCommand<typeof ConfigApply> {
@@ -29,7 +29,7 @@ the command stops and lists what was applied. Run it again to continue.`;
       description: 'Configuration file or folder, saved plan, or - for stdin.',
     },
   };
-  static override flags = {...connectionFlags, ...desiredFlags, ...applyFlags, ...judgedWaitFlags};
+  static override flags = {...connectionFlags, ...desiredFlags, ...applyFlags, ...healthWaitFlags};
 
   async run(): Promise<void> {
     const waiting = this.waitOptions();
@@ -49,10 +49,10 @@ the command stops and lists what was applied. Run it again to continue.`;
       'saved' in desired
         ? await resumePlan(context, target, desired.saved)
         : await planConfiguration(context, target, desired, {prune});
-    const judgment =
+    const validation =
       'saved' in desired
-        ? judgePlan(planned, this.args.file)
-        : desired.judge(knowledgeOf(planned.live));
-    await this.carryOut(context, planned, judgment, waiting);
+        ? validatePlan(planned, this.args.file)
+        : desired.validation(knowledgeOf(planned.live));
+    await this.carryOut(context, planned, validation, waiting);
   }
 }

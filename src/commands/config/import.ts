@@ -4,12 +4,12 @@ import {importConfiguration} from '../../lib/actions/configuration/import.ts';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {ChangingCommand} from '../../lib/cli/changing-command.ts';
 import {changeOfPlan} from '../../lib/cli/changes.ts';
-import {argument, dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {argument, dedent, Flags, healthWaitFlags} from '../../lib/cli/command.ts';
 import {applyFlags} from '../../lib/cli/flags/plan.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {nextOfAccepted} from '../../lib/domain/next-of-state.ts';
 import {settingsCautions} from '../../lib/domain/plan/cautions.ts';
-import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
+import {knowledgeOf} from '../../lib/domain/validation/validation.ts';
 import {importView} from '../../lib/terminal/views/configuration/import.ts';
 import {importPlanView} from '../../lib/terminal/views/configuration/plan.ts';
 
@@ -35,7 +35,7 @@ Heroku Connect accepts every import and applies it later. Use --wait to find out
   static override flags = {
     ...connectionFlags,
     ...applyFlags,
-    ...judgedWaitFlags,
+    ...healthWaitFlags,
     upload: Flags.boolean({description: 'Send a file upload instead of a JSON body.'}),
   };
 
@@ -49,7 +49,7 @@ Heroku Connect accepts every import and applies it later. Use --wait to find out
     const planned = await planConfiguration(context, target, desired, {prune: false});
     const {live, plan} = planned;
     const settings = settingsCautions(document, live);
-    const change = changeOfPlan(planned, desired.judge(knowledgeOf(live)), settings);
+    const change = changeOfPlan(planned, desired.validation(knowledgeOf(live)), settings);
     // Where only settings of the connection differ, the question says so.
     const show =
       plan.steps.length === 0 ? this.noPlan : () => this.output.stderr(plan, importPlanView);

@@ -10,7 +10,7 @@ import {
   skipValidationFlag,
 } from '../../lib/cli/flags/plan.ts';
 import {planDocument} from '../../lib/domain/plan/plan-document.ts';
-import {demandValid, knowledgeOf} from '../../lib/domain/validation/judgment.ts';
+import {demandValid, knowledgeOf} from '../../lib/domain/validation/validation.ts';
 import {failureKinds} from '../../lib/errors.ts';
 import {planFormats, planViewIn} from '../../lib/terminal/views/configuration/plan-markdown.ts';
 
@@ -52,7 +52,7 @@ since. --format markdown is meant for a comment on a pull request.`;
     const desired = await readDesired(this.args.file, options, this.runtime.input);
     const context = await this.open();
     const {live, plan} = await planConfiguration(context, target, desired, {prune});
-    if (!skipValidation) demandValid(desired.judge(knowledgeOf(live)));
+    if (!skipValidation) demandValid(desired.validation(knowledgeOf(live)));
     if (output !== undefined) {
       await writeOutput(output, `${JSON.stringify(planDocument(plan), null, 2)}\n`, {overwrite});
       context.report({type: 'note', text: `Plan saved to ${output}`});

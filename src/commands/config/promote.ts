@@ -1,10 +1,10 @@
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
 import {readConfigurationOf} from '../../lib/actions/configuration/export.ts';
-import {dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {dedent, Flags, healthWaitFlags} from '../../lib/cli/command.ts';
 import {targetNamed} from '../../lib/cli/flags/target.ts';
 import {desiredOfConnection} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
-import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
+import {knowledgeOf} from '../../lib/domain/validation/validation.ts';
 import {applyFlags, planOnlyFlag, desiredFlags} from '../../lib/cli/flags/plan.ts';
 
 export default class ConfigPromote extends ApplyCommand<typeof ConfigPromote> {
@@ -33,7 +33,7 @@ An overlay changes or leaves out mappings, fields, access or polling intervals f
     ...desiredFlags,
     ...applyFlags,
     ...planOnlyFlag,
-    ...judgedWaitFlags,
+    ...healthWaitFlags,
   };
 
   async run(): Promise<void> {
@@ -47,6 +47,6 @@ An overlay changes or leaves out mappings, fields, access or polling intervals f
     const {input} = this.runtime;
     const desired = await desiredOfConnection(configuration, connection, options, input);
     const planned = await planConfiguration(context, to, desired, {prune});
-    await this.carryOut(context, planned, desired.judge(knowledgeOf(planned.live)), waiting);
+    await this.carryOut(context, planned, desired.validation(knowledgeOf(planned.live)), waiting);
   }
 }

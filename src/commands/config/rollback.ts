@@ -1,10 +1,10 @@
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
-import {argument, dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {argument, dedent, healthWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {readDesired} from '../../lib/actions/configuration/desired-configuration.ts';
 import {ApplyCommand} from '../../lib/cli/apply-command.ts';
 import {applyFlags, planOnlyFlag} from '../../lib/cli/flags/plan.ts';
-import {knowledgeOf} from '../../lib/domain/validation/judgment.ts';
+import {knowledgeOf} from '../../lib/domain/validation/validation.ts';
 import {backedUpConnection} from '../../lib/domain/plan/backup.ts';
 
 export default class ConfigRollback extends ApplyCommand<typeof ConfigRollback> {
@@ -23,7 +23,7 @@ lost.`;
   static override args = {
     file: argument({description: 'File with the saved configuration.', required: true}),
   };
-  static override flags = {...connectionFlags, ...applyFlags, ...planOnlyFlag, ...judgedWaitFlags};
+  static override flags = {...connectionFlags, ...applyFlags, ...planOnlyFlag, ...healthWaitFlags};
 
   async run(): Promise<void> {
     const waiting = this.waitOptions();
@@ -33,6 +33,6 @@ lost.`;
     const target = this.targetOfChange(kept && {resource: kept.id});
     const context = await this.open();
     const planned = await planConfiguration(context, target, desired, {prune: true});
-    await this.carryOut(context, planned, desired.judge(knowledgeOf(planned.live)), waiting);
+    await this.carryOut(context, planned, desired.validation(knowledgeOf(planned.live)), waiting);
   }
 }

@@ -32,9 +32,9 @@ The Salesforce user’s record is personal data. With --json, it is included onl
     const context = await this.open();
     const report = await reportConnection(context, target, {deep, personal});
     await this.output.stdout(report, connectionView);
-    const {judged} = report;
-    const pending = context.accepted.of(judged.id);
-    const next = nextOfPending(pending, judged) ?? nextOfConnection(judged);
+    const {withMappings} = report;
+    const pending = context.accepted.of(withMappings.id);
+    const next = nextOfPending(pending, withMappings) ?? nextOfConnection(withMappings);
     if (next !== null) await this.output.stderrNext(next);
   }
 }

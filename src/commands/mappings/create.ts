@@ -2,7 +2,7 @@ import {showConnection} from '../../lib/actions/connections/info.ts';
 import {createMappings} from '../../lib/actions/mappings/create.ts';
 import {ChangingCommand} from '../../lib/cli/changing-command.ts';
 import {changeOfCreation} from '../../lib/cli/changes.ts';
-import {argument, dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {argument, dedent, Flags, healthWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {skipValidationFlag} from '../../lib/cli/flags/plan.ts';
@@ -38,7 +38,7 @@ Without --field, the command lists the object’s fields to choose from.
       allowNo: true,
     }),
     ...skipValidationFlag,
-    ...judgedWaitFlags,
+    ...healthWaitFlags,
   };
 
   async run(): Promise<void> {

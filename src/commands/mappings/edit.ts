@@ -2,7 +2,7 @@ import {saveEdit} from '../../lib/actions/mappings/edit.ts';
 import {findMapping} from '../../lib/actions/mappings/find.ts';
 import {planEdit} from '../../lib/actions/mappings/update.ts';
 import {editConfig} from '../../lib/actions/mappings/edit-config.ts';
-import {dedent, Flags, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {dedent, Flags, healthWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
 import {agreementFlags} from '../../lib/cli/flags/mapping.ts';
 import {UpdateCommand} from '../../lib/cli/update-command.ts';
@@ -28,7 +28,7 @@ are shown.`;
       description: 'Edited configuration to use instead of an editor.',
       helpValue: 'FILE',
     }),
-    ...judgedWaitFlags,
+    ...healthWaitFlags,
   };
 
   async run(): Promise<void> {
@@ -37,8 +37,8 @@ are shown.`;
     const context = await this.open();
     const found = await findMapping(context, target, this.args.mapping);
     const {connection: ref, mapping} = found;
-    const {env, input, terminal, signal, leaveCtrlC} = this.runtime;
-    const editor = {env, interactive: terminal.interactive, signal, leaveCtrlC};
+    const {env, input, terminal, signal, ignoreCtrlC: ignoreCtrlC} = this.runtime;
+    const editor = {env, interactive: terminal.interactive, signal, ignoreCtrlC};
     const tools = {input, editor};
     const outcome = await editConfig(tools, this.flags.from, mapping, async (edited) => {
       const update = planEdit(context, found, edited);

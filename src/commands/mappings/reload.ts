@@ -4,7 +4,7 @@ import {findMappings, namesToType} from '../../lib/actions/mappings/find.ts';
 import {reloadMappings} from '../../lib/actions/mappings/reload.ts';
 import {ChangingCommand} from '../../lib/cli/changing-command.ts';
 import {changeOfMappings} from '../../lib/cli/changes.ts';
-import {dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {dedent, healthWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import {nextOfAccepted} from '../../lib/domain/next-of-state.ts';
@@ -37,7 +37,7 @@ With --wait, each load is shown with its rows, rate and time left.`;
       default: false,
     }),
     ...confirmFlag,
-    ...judgedWaitFlags,
+    ...healthWaitFlags,
   };
 
   async run(): Promise<void> {

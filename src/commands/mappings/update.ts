@@ -1,5 +1,5 @@
 import {makeUpdate, planUpdate} from '../../lib/actions/mappings/update.ts';
-import {dedent, judgedWaitFlags} from '../../lib/cli/command.ts';
+import {dedent, healthWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingArgument} from '../../lib/cli/flags/target.ts';
 import {agreementFlags, editFlags, isEmpty, readEdit} from '../../lib/cli/flags/mapping.ts';
 import {UpdateCommand} from '../../lib/cli/update-command.ts';
@@ -19,7 +19,7 @@ shown.`;
     '<%= config.bin %> mappings:update Account --remove-field Phone --confirm Account --app acme-production',
   ];
   static override args = mappingArgument;
-  static override flags = {...connectionFlags, ...editFlags, ...agreementFlags, ...judgedWaitFlags};
+  static override flags = {...connectionFlags, ...editFlags, ...agreementFlags, ...healthWaitFlags};
 
   async run(): Promise<void> {
     const target = this.targetOfChange();

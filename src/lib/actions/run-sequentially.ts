@@ -23,7 +23,7 @@ export async function runSequentially<T extends {object_name: string}, R>(
       const reason = [error.reason ?? error.message];
       if (index > 0) reason.push(`Before it, ${account(before, done)}.`);
       if (notTried.length > 0) reason.push(`${were(notTried)} not tried.`);
-      throw error.with(whatHappened(error, item.object_name, done(item)), {
+      throw error.with(describeFailure(error, item.object_name, done(item)), {
         reason: reason.join(' '),
         details: {done: namesOf(before), failed: item.object_name, not_tried: notTried},
       });
@@ -33,7 +33,7 @@ export async function runSequentially<T extends {object_name: string}, R>(
 }
 
 /** A request that was lost or broken off, or whose answer was, may have been taken all the same. */
-function whatHappened({kind, facts}: Failure, name: string, done: string): string {
+function describeFailure({kind, facts}: Failure, name: string, done: string): string {
   const lost = kind === 'service' || kind === 'cancelled';
   const refused = !lost || facts.taken === 'no' || facts.httpStatus === 429;
   return refused ? `${name} was not ${done}.` : `It is not known whether ${name} was ${done}.`;

@@ -46,10 +46,10 @@ export interface Wait<T> {
    *   long is no newer for it
    * @throws Failure `unhealthy` where it can only go wrong from here
    */
-  judge: (seen: T, elapsed: number) => Verdict;
+  check: (seen: T, elapsed: number) => Verdict;
 }
 
-const goesOn = 'The service goes on with what it has accepted.';
+const continues = 'The service goes on with what it has accepted.';
 const onlyWaited = 'Only the wait has ended.';
 const firstPause = 250;
 const longestPause = 600_000;
@@ -82,11 +82,11 @@ export async function wait<T>(
     timeout,
     resume,
     accepted = false,
-    left = accepted ? goesOn : onlyWaited,
+    left = accepted ? continues : onlyWaited,
     retries = true,
     wake,
     poll,
-    judge,
+    check,
   }: Wait<T>,
 ): Promise<T> {
   const {clock, report} = context;
@@ -99,7 +99,7 @@ export async function wait<T>(
       let trouble: Failure | null = null;
       try {
         const seen = await poll();
-        const verdict = judge(seen, elapsed);
+        const verdict = check(seen, elapsed);
         if ('done' in verdict) return seen;
         detail = verdict.pending;
         pause = verdict.lookIn ?? pause;
@@ -110,7 +110,7 @@ export async function wait<T>(
         trouble = error;
         pause = Math.max(pause, (error.facts.retryAfter ?? 0) * 1000);
         const message = [error.message, error.reason].filter(Boolean).join(' ');
-        report({type: 'trouble', message, retryIn: pause});
+        report({type: 'retry', message, retryIn: pause});
       }
       const rest = timeout - (clock.monotonic() - start);
       if (rest <= 0) {

@@ -204,7 +204,7 @@ function aboutProxy(url: URL, cause: string, proxy: UsedProxy | null): string | 
 export function failedProxy(
   url: URL,
   {url: proxyUrl, source}: UsedProxy,
-  fault: Fault | ProxyAnswer,
+  fault: Fault | ProxyResponse,
   hasPassword: boolean,
 ): Failure {
   const {host} = new URL(proxyUrl);
@@ -228,14 +228,14 @@ export function failedProxy(
 }
 
 /** What a proxy answered to CONNECT instead of 200. */
-export interface ProxyAnswer {
+export interface ProxyResponse {
   status: number;
   text: string;
   /** The ways to log in that it offers, such as Basic. */
   schemes: readonly string[];
 }
 
-interface Told {
+interface ProxyProblem {
   cause: string;
   message: string;
   reason: string;
@@ -251,9 +251,9 @@ const proxyInUse: NextStep = {
 function refusedBy(
   host: string,
   url: URL,
-  {status, text, schemes}: ProxyAnswer,
+  {status, text, schemes}: ProxyResponse,
   {source, proxyUrl, hasPassword}: {source: string; proxyUrl: string; hasPassword: boolean},
-): Told {
+): ProxyProblem {
   const reason = `It answered CONNECT ${url.hostname} with ${[status, text].join(' ').trim()}.`;
   const proxy = `The proxy ${host}`;
   if (status === 407) {
@@ -282,7 +282,7 @@ function refusedBy(
   return {cause: 'proxy', message, reason, lasting: true, next: proxyInUse};
 }
 
-function unreachable(host: string, fault: Fault, source: string): Told {
+function unreachable(host: string, fault: Fault, source: string): ProxyProblem {
   const {says, advice, next, lasting, name} = causeOf(fault);
   const known = name === 'unknown' ? null : says(`the proxy ${host}`);
   return {

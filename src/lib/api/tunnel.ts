@@ -24,7 +24,7 @@ export class ProxyFault extends Error {
   }
 }
 
-interface Answer {
+interface ConnectResponse {
   statusCode: number;
   statusText: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -62,8 +62,8 @@ export class Tunnel extends Agent {
       headers: this.#headers,
       signal: unanswered.signal,
     });
-    let answer: Answer | null = null;
-    proxy.once('proxyConnect', (told: Answer) => (answer = told));
+    let answer: ConnectResponse | null = null;
+    proxy.once('proxyConnect', (response: ConnectResponse) => (answer = response));
     this.#waiting.set(request, unanswered);
     try {
       const socket = await proxy.connect(request, options);
@@ -79,7 +79,7 @@ export class Tunnel extends Agent {
   }
 }
 
-function refusal(answer: Answer | null): ProxyFault['answer'] {
+function refusal(answer: ConnectResponse | null): ProxyFault['answer'] {
   if (answer === null || answer.statusCode === 200) return null;
   const {statusCode: status, statusText: text, headers} = answer;
   const challenges = [headers['proxy-authenticate'] ?? []].flat();

@@ -5,7 +5,7 @@ import type {Context} from '../actions/context.ts';
 import type {WaitOptions} from '../actions/wait.ts';
 import {nextOfAccepted} from '../domain/next-of-state.ts';
 import {isStuck} from '../domain/stale-reads.ts';
-import type {Judgment} from '../domain/validation/judgment.ts';
+import type {Validation} from '../domain/validation/validation.ts';
 import {appliedView} from '../terminal/views/configuration/apply.ts';
 import {planView} from '../terminal/views/configuration/plan.ts';
 import {ChangingCommand} from './changing-command.ts';
@@ -18,12 +18,12 @@ export abstract class ApplyCommand<T extends typeof Command> extends ChangingCom
   protected async carryOut(
     context: Context,
     planned: Planned,
-    judgment: Judgment,
+    validation: Validation,
     waiting: WaitOptions,
   ): Promise<void> {
     const {plan} = planned;
     const planOnly = (this.flags as {'plan-only'?: boolean})['plan-only'] === true;
-    const change = changeOfPlan(planned, judgment);
+    const change = changeOfPlan(planned, validation);
     const show = () => this.output.stderr(plan, planView);
     if (planOnly) {
       await this.make(context, {...change, isNeeded: false}, show, () =>

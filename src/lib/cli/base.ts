@@ -17,7 +17,7 @@ import type {View} from '../terminal/view.ts';
 import {consent, type Destruction} from './consent.ts';
 import {demandValues} from './flags/values.ts';
 import {readTarget, targetOfApp, type NamedTarget} from './flags/target.ts';
-import {usualTimeout, type judgedWaitFlags, type staleCheckFlag} from './flags/wait.ts';
+import {usualTimeout, type healthWaitFlags, type staleCheckFlag} from './flags/wait.ts';
 import {openContext} from './open-context.ts';
 import {commandOutput, type CommandOutput} from './output.ts';
 import type {ProgramConfig} from './program/config.ts';
@@ -27,7 +27,7 @@ import type {Runtime} from './program/runtime.ts';
 type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<
   (typeof HconnectCommand)['baseFlags'] & T['flags']
 >;
-type WaitFlags = Interfaces.InferredFlags<typeof judgedWaitFlags>;
+type WaitFlags = Interfaces.InferredFlags<typeof healthWaitFlags>;
 type StaleCheckFlag = Interfaces.InferredFlags<typeof staleCheckFlag>;
 type ArgsOf<T extends typeof Command> = Interfaces.InferredArgs<T['args']>;
 

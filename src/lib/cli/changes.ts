@@ -10,7 +10,7 @@ import type {Connection} from '../domain/connections/connection.ts';
 import type {ConfiguredMapping} from '../domain/configuration/configuration.ts';
 import {canCleanUp} from '../domain/stale-reads.ts';
 import {listed} from '../domain/text/text.ts';
-import {parsedOf, wholeConfig, type Judgment} from '../domain/validation/judgment.ts';
+import {parsedOf, wholeConfig, type Validation} from '../domain/validation/validation.ts';
 import {findingsIn} from '../domain/validation/validate.ts';
 import type {WrittenFolder} from '../files/configuration-output.ts';
 import {nameOfInput} from '../files/configuration-files.ts';
@@ -33,14 +33,14 @@ import type {Change} from './prerequisites.ts';
  */
 export function changeOfPlan(
   {live, plan, saved}: Planned,
-  judgment: Judgment,
+  validation: Validation,
   cautions: readonly string[] = [],
 ): Change {
   const isNeeded = plan.steps.length + cautions.length > 0;
   return {
     live,
     saved,
-    judgment,
+    validation,
     destruction: {
       consequences: [...destructionsOf(plan), ...plan.cautions, ...cautions],
       name: nameOf(live),
@@ -52,13 +52,19 @@ export function changeOfPlan(
 }
 
 /** The change of one mapping. What it does besides destroying is not asked for. */
-export function changeOfUpdate({live, mapping, changes, effect, judgment}: PlannedUpdate): Change {
+export function changeOfUpdate({
+  live,
+  mapping,
+  changes,
+  effect,
+  validation: validation,
+}: PlannedUpdate): Change {
   const consequences = isDestructive(effect)
     ? changes.map((change) => changeLine(change, mapping))
     : [];
   return {
     live,
-    judgment,
+    validation,
     destruction: {consequences, name: mapping.object_name},
     steps: [],
     isNeeded: changes.length > 0,
@@ -78,7 +84,7 @@ export function changeOfCreation(
 ): Change {
   const parsed = parsedOf({mappings: [...desired], extra: {}});
   const names = listed(desired.map(({object_name}) => object_name));
-  const judgment: Judgment = {
+  const validation: Validation = {
     findings: findingsIn(parsed, wholeConfig(live.plan)),
     ...(from === undefined
       ? {
@@ -95,7 +101,7 @@ export function changeOfCreation(
   };
   return {
     live,
-    judgment,
+    validation,
     destruction: {consequences: [], name: nameOf(live)},
     steps: [],
     isNeeded: true,

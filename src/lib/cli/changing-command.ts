@@ -2,7 +2,7 @@ import type {Command} from '@oclif/core/command';
 import {demandMovable} from '../actions/connections/follow.ts';
 import type {Context} from '../actions/context.ts';
 import {plural} from '../domain/text/text.ts';
-import {found, sentenceOf, type Judgment} from '../domain/validation/judgment.ts';
+import {found, sentenceOf, type Validation} from '../domain/validation/validation.ts';
 import {isFailure} from '../errors.ts';
 import {checkBackup, writeBackup} from '../files/backup-file.ts';
 import type {backupText} from '../domain/plan/backup.ts';
@@ -42,7 +42,7 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
       flags,
       show: async () => {
         await show();
-        if (change.judgment !== undefined) reportFindings(change.judgment, report);
+        if (change.validation !== undefined) reportFindings(change.validation, report);
       },
       consent: (destruction) => this.consent(destruction),
       prompts: () => this.prompts(),
@@ -68,8 +68,8 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
 }
 
 /** Tells what was found in a configuration that is sent all the same. */
-export function reportFindings(judgment: Judgment, report: Context['report']): void {
-  const findings = [...found(judgment, 'error'), ...found(judgment, 'warning')];
+export function reportFindings(validation: Validation, report: Context['report']): void {
+  const findings = [...found(validation, 'error'), ...found(validation, 'warning')];
   for (const finding of findings.slice(0, mostWarnings)) {
     report({type: 'note', text: `${finding.severity}: ${sentenceOf(finding)}`});
   }

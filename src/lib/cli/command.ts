@@ -8,7 +8,7 @@ export {dedent} from './dedent.ts';
 export {argument} from './flags/argument.ts';
 export {
   ignoreFlags,
-  judgedWaitFlags,
+  healthWaitFlags,
   staleCheckFlag,
   timeoutFlag,
   waitFlags,

@@ -2,7 +2,7 @@ import {demandSameConnection, demandUnmoved, type Planned} from '../actions/conf
 import type {Connection} from '../domain/connections/connection.ts';
 import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {plural} from '../domain/text/text.ts';
-import {demandValid, type Judgment} from '../domain/validation/judgment.ts';
+import {demandValid, type Validation} from '../domain/validation/validation.ts';
 import {Failure} from '../errors.ts';
 import {cancelled, type Prompts} from '../terminal/prompts.ts';
 import {isSameName, mismatch, type Destruction} from './consent.ts';
@@ -14,7 +14,7 @@ export interface Change {
   /** Where a saved plan is carried out. */
   saved?: Planned['saved'] | undefined;
   /** What was found in the configuration that is to be sent; undefined where none is. */
-  judgment?: Judgment | undefined;
+  validation?: Validation | undefined;
   /** What is destroyed or moved, a sentence each; empty where nothing is. */
   destruction: Destruction;
   /** What destroys nothing and needs a yes all the same; empty where nothing does. */
@@ -107,8 +107,8 @@ export async function meetPrerequisites(change: Change, means: Means): Promise<v
   }
 }
 
-function demandValidConfiguration({judgment}: Change, {flags}: Means): void {
-  if (judgment !== undefined && flags['skip-validation'] !== true) demandValid(judgment);
+function demandValidConfiguration({validation}: Change, {flags}: Means): void {
+  if (validation !== undefined && flags['skip-validation'] !== true) demandValid(validation);
 }
 
 async function demandYes(

@@ -1,4 +1,4 @@
-import type {Lastly} from '../actions/connections/while-paused.ts';
+import type {CleanUp} from '../actions/connections/while-paused.ts';
 import type {Report} from '../domain/report.ts';
 import {openContext} from './open-context.ts';
 import type {Runtime} from './program/runtime.ts';
@@ -12,7 +12,7 @@ const echo = 500;
  *
  * @param what is under way: “resuming”
  */
-export function undisturbed(runtime: Runtime, report: Report, what: string): Lastly {
+export function undisturbed(runtime: Runtime, report: Report, what: string): CleanUp {
   return (work) => {
     const controller = new AbortController();
     const {clock} = runtime;

@@ -31,7 +31,7 @@ export interface Finding {
 }
 
 export interface HealthOptions {
-  /** False leaves failed writes out of the judgment. */
+  /** False leaves write errors out. */
   writes?: boolean;
 }
 
@@ -72,7 +72,7 @@ export function byHealth(a: HealthClass, b: HealthClass): number {
 /** The health of a mapping: the worse of its state and its failed writes. */
 export function mappingHealth(mapping: Mapping, {writes = true}: HealthOptions = {}): Health {
   const {state, counts} = mapping;
-  return judged(state, writes ? writesFinding(counts.errors ?? 0) : []);
+  return healthFrom(state, writes ? writesFinding(counts.errors ?? 0) : []);
 }
 
 /**
@@ -84,9 +84,9 @@ export function connectionHealth(
   {writes = true}: HealthOptions = {},
 ): Health {
   const {state, mappings} = connection;
-  if (mappings === null) return judged(state, summaryFinding(connection));
+  if (mappings === null) return healthFrom(state, summaryFinding(connection));
   const failedWrites = mappings.reduce((sum, {counts}) => sum + (counts.errors ?? 0), 0);
-  return judged(state, [
+  return healthFrom(state, [
     ...mappingsFinding(mappings),
     ...(writes ? writesFinding(failedWrites) : []),
   ]);
@@ -105,7 +105,7 @@ export function needsMappings(
   );
 }
 
-function judged(state: State, findings: readonly Finding[]): Health {
+function healthFrom(state: State, findings: readonly Finding[]): Health {
   const own = stateHealth(state);
   if (own === 'ok' && findings.length === 0) return {class: own, reason: null, below: []};
   // What is below a broken connection is broken by it.

@@ -23,8 +23,8 @@ export interface ConnectionReport {
   health: Health;
   /** Null where nothing is wrong, or the service does not say. */
   reason: string | null;
-  /** What its health was judged by. */
-  judged: Connection;
+  /** What its health was withMappings by. */
+  withMappings: Connection;
 }
 
 /** A mapping, how it is, and why in the service's own words. */

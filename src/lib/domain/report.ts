@@ -18,7 +18,7 @@ export type ReportEvent =
   /** A look that brought nothing new. */
   | {type: 'waiting'; for: string; elapsed: number; detail?: string}
   /** A look that failed and will be repeated; `retryIn` in milliseconds. */
-  | {type: 'trouble'; message: string; retryIn: number}
+  | {type: 'retry'; message: string; retryIn: number}
   /** Something that a person should know, and a script need not, with what to run for a purpose. */
   | {type: 'note'; text: string; next?: {to: string; run: Run}};
 

@@ -13,11 +13,11 @@ export interface EditorOptions {
   interactive: boolean;
   /** Aborted where this program is asked to end; the editor is, too. */
   signal: AbortSignal;
-  leaveCtrlC: LeaveCtrlC;
+  ignoreCtrlC: IgnoreCtrlC;
 }
 
 /** Runs `work` while Ctrl-C is for a program that has the terminal, and not for this one. */
-export type LeaveCtrlC = <T>(work: () => Promise<T>) => Promise<T>;
+export type IgnoreCtrlC = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * Opens a text in the user's editor and waits until it is closed.
@@ -50,7 +50,7 @@ export async function editText(
     await discard();
     throw temporaryFailure(error);
   }
-  const {status, signal} = await options.leaveCtrlC(() => run(editor, file, options));
+  const {status, signal} = await options.ignoreCtrlC(() => run(editor, file, options));
   if (options.signal.aborted || signal !== null || status === ctrlC) {
     const changed = (await readFile(file, 'utf8').catch(() => text)) !== text;
     if (!changed) await discard();

@@ -3,7 +3,7 @@
  * file, which begins with how it is built and what it does not do.
  */
 import {events as connectionEvents} from './engine/events.ts';
-import {controlPath, happenTo, worldControls} from './http/control.ts';
+import {controlPath, triggerOn, worldControls} from './http/control.ts';
 import {token} from './http/handle.ts';
 import {Journal, type JournalEntry} from './http/journal.ts';
 import {buildWorld, scenarios as registry} from './scenarios/scenarios.ts';
@@ -130,7 +130,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       speed,
       settings: settingsFor(discovery, cells),
       advance,
-      trigger: ({connection, ...event}) => void happenTo(world, connection, event),
+      trigger: ({connection, ...event}) => void triggerOn(world, connection, event),
       requests: () => journal.list(),
       close: () => close().finally(release),
     };
@@ -170,6 +170,6 @@ function worldFor({
   const first = configurations.length > 0 ? 'empty' : 'default';
   const world = kept ?? buildWorld(scenario ?? first, seed, configurations);
   world.behavior = readBehavior({...world.behavior, ...behaviors});
-  for (const {connection, ...event} of kept ? [] : happening) happenTo(world, connection, event);
+  for (const {connection, ...event} of kept ? [] : happening) triggerOn(world, connection, event);
   return world;
 }

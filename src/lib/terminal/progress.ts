@@ -33,7 +33,7 @@ function lines({err}: Terminal): Progress {
       if (event.type === 'accepted') tell(`${clean(event.what)}: accepted.`);
       if (event.type === 'state')
         tell(`${clean(event.name)}: ${clean(event.state.name)}${rows(event.counts)}`);
-      if (event.type === 'trouble') tell(troubleLine(event));
+      if (event.type === 'retry') tell(retryLine(event));
       if (event.type === 'step' && event.step !== undefined) tell(clean(event.step));
       if (event.type === 'note') tell(clean(event.text));
     },
@@ -124,8 +124,8 @@ function spinner(terminal: Terminal): Progress {
             `Waiting for ${clean(event.for)}: ${clean(event.detail ?? '')}, ${formatDuration(event.elapsed)}`,
           );
           break;
-        case 'trouble':
-          say(troubleLine(event));
+        case 'retry':
+          say(retryLine(event));
           break;
         case 'note':
           above(clean(event.text));
@@ -141,7 +141,7 @@ function spinner(terminal: Terminal): Progress {
   };
 }
 
-function troubleLine({message, retryIn}: {message: string; retryIn: number}): string {
+function retryLine({message, retryIn}: {message: string; retryIn: number}): string {
   return `${clean(message)} Looking again in ${formatDuration(retryIn)}.`;
 }
 

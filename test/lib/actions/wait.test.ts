@@ -34,9 +34,9 @@ function waiting<T>(
   it: Context,
   {
     look,
-    judge,
+    check,
     timeout = day,
-  }: {look: () => Promise<T>; judge?: (seen: T) => Verdict; timeout?: number},
+  }: {look: () => Promise<T>; check?: (seen: T) => Verdict; timeout?: number},
 ) {
   return wait(it, {
     what: 'acme-1',
@@ -44,7 +44,7 @@ function waiting<T>(
     timeout,
     resume: {run: 'connections:wait', args: ['acme-1']},
     poll: look,
-    judge: judge ?? (() => ({pending: 'BUSY'})),
+    check: check ?? (() => ({pending: 'BUSY'})),
   });
 }
 
@@ -71,7 +71,7 @@ describe('wait', () => {
     let looks = 0;
     const seen = await waiting(context(), {
       look: () => Promise.resolve((looks += 1)),
-      judge: (value) => (value === 3 ? {done: true} : {pending: 'on'}),
+      check: (value) => (value === 3 ? {done: true} : {pending: 'on'}),
     });
     expect(seen).toBe(3);
   });
@@ -85,7 +85,7 @@ describe('wait', () => {
       timeout: day,
       resume: {run: 'x'},
       poll: () => it.clock.sleep(20_000),
-      judge: (_, elapsed) => (seen.push(elapsed) === 2 ? {done: true} : {pending: 'on'}),
+      check: (_, elapsed) => (seen.push(elapsed) === 2 ? {done: true} : {pending: 'on'}),
     });
     expect(seen[0]).toBe(0);
     expect(seen[1]).toBeLessThan(25_000);
@@ -119,9 +119,9 @@ describe('wait', () => {
             )
           : Promise.resolve(looks);
       },
-      judge: () => ({done: true}),
+      check: () => ({done: true}),
     });
-    expect(it.events.map(({type}) => type)).toEqual(['trouble', 'trouble', 'trouble']);
+    expect(it.events.map(({type}) => type)).toEqual(['retry', 'retry', 'retry']);
   });
 
   test('goes on after a 429, once the time it names is over', async () => {
@@ -134,7 +134,7 @@ describe('wait', () => {
           ? Promise.reject(new Failure('service', 'Throttled.', {facts: {retryAfter: 120}}))
           : Promise.resolve(looks);
       },
-      judge: () => ({done: true}),
+      check: () => ({done: true}),
     });
     expect(it.sleeps).toEqual([120_000]);
   });

@@ -10,7 +10,7 @@ import {finding} from '../../../src/lib/domain/validation/finding.ts';
 
 const live = {id: 'c1', resource_name: 'acme-1', app_name: 'acme', region_url: ''};
 const polling = finding('polling-too-often', ['mappings', 0], 'Lead is polled every 5 seconds.');
-const judgment = {
+const validation = {
   name: 'connect.json',
   kind: 'bad_input',
   next: {run: 'config:validate'},
@@ -100,10 +100,10 @@ describe('prerequisites of a change', () => {
   });
 
   test('end at an error of validation before anything is shown, unless it is skipped', async () => {
-    const {done, failure} = await played({judgment, steps}, {yes: true});
+    const {done, failure} = await played({validation, steps}, {yes: true});
     expect(done).toEqual([]);
     expect(failure).toMatchObject({kind: 'bad_input', details: {findings: [{rule: polling.rule}]}});
-    const skipped = await played({judgment, steps}, {yes: true, 'skip-validation': true});
+    const skipped = await played({validation, steps}, {yes: true, 'skip-validation': true});
     expect(skipped.done).toEqual(['backup checked', 'plan', 'backup']);
   });
 

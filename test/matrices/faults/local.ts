@@ -15,7 +15,7 @@ interface Cell {
   name: string;
   options: PlayOptions;
   /** What is wrong with how it has ended. */
-  judge: (played: Played) => string[];
+  check: (played: Played) => string[];
 }
 
 const {closed, io} = failureKinds;
@@ -32,10 +32,10 @@ export function testLocalFaults(id: string, cases: readonly FaultCase[]): void {
       };
       const found: string[] = [];
       const cells = [...signalsAt(entry, calm.json, beginning), ...streams(entry, calm)];
-      await each([...cells, folder(entry, calm.json)], async ({name, options, judge}) => {
+      await each([...cells, folder(entry, calm.json)], async ({name, options, check}) => {
         const played = await play(id, entry, options);
         if (options.local?.broken !== undefined) disregardWritten(entry, played);
-        const wrong = judge(played);
+        const wrong = check(played);
         found.push(...wrong.map((what) => `${name}: ${what}`));
       });
       expect(found).toEqual([]);
@@ -69,7 +69,7 @@ function signalsAt(entry: FaultCase, {requests}: Played, beginning: number): Cel
               })
             : null,
       },
-      judge: (played) => complaints(entry, played, {json, expected: endsOf(entry, at)}),
+      check: (played) => complaints(entry, played, {json, expected: endsOf(entry, at)}),
     };
   });
 }
@@ -91,7 +91,7 @@ function streams(entry: FaultCase, calm: {text: Played; json: Played}): Cell[] {
     {
       name: 'stdout is closed',
       options: {json: false, local: {broken: {stdout: 'EPIPE'}}},
-      judge: (played) => [
+      check: (played) => [
         ...unheard([writes(calm.text) ? closed.status : status])(played),
         ...(played.stderr.includes('Next: ') && status === 0 ? ['it is told'] : []),
       ],
@@ -99,7 +99,7 @@ function streams(entry: FaultCase, calm: {text: Played; json: Played}): Cell[] {
     {
       name: 'stdout is full',
       options: {json: true, local: {broken: {stdout: 'ENOSPC'}}},
-      judge: (played) =>
+      check: (played) =>
         writes(calm.json)
           ? complaints(entry, played, {json: true, expected: [io.status]})
           : unheard([status])(played),
@@ -107,12 +107,12 @@ function streams(entry: FaultCase, calm: {text: Played; json: Played}): Cell[] {
     {
       name: 'stderr is closed',
       options: {json: false, local: {broken: {stderr: 'EPIPE'}}},
-      judge: unheard([status, closed.status]),
+      check: unheard([status, closed.status]),
     },
     {
       name: 'stderr is full',
       options: {json: true, local: {broken: {stderr: 'ENOSPC'}}},
-      judge: unheard([status]),
+      check: unheard([status]),
     },
   ];
 }
@@ -129,7 +129,7 @@ function folder(entry: FaultCase, calm: Played): Cell {
         return {HCONNECT_CONFIG_DIR: file};
       },
     },
-    judge: (played) => {
+    check: (played) => {
       played.files.delete('file');
       const failed = played.status === io.status;
       const sent = played.requests.filter(({method}) => method !== 'GET');

@@ -29,7 +29,7 @@ export async function untilSynced(
     resume: again(),
     left: 'Nothing was changed.',
     poll: () => deepConnection(context, ref),
-    judge: ({mappings}) => {
+    check: ({mappings}) => {
       const syncing = mappings.filter(
         ({state, object_name}) =>
           !isSettled(state) || (named.includes(object_name) && state.kind === 'polling'),
@@ -127,7 +127,7 @@ async function untilShown(
     resume: again(),
     accepted: true,
     poll: () => context.api.connection(ref),
-    judge: ({api_version}) =>
+    check: ({api_version}) =>
       api_version === null || api_version === target
         ? {done: true}
         : {pending: `still version ${api_version}`},

@@ -3,7 +3,7 @@ import type {UpgradeOutcome} from '../../domain/outcomes.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import {again} from '../../next-step.ts';
 import {followConnection} from '../connections/follow.ts';
-import {whilePaused, type Lastly} from '../connections/while-paused.ts';
+import {whilePaused, type CleanUp} from '../connections/while-paused.ts';
 import type {Context} from '../context.ts';
 import {changeVersion, untilSynced} from './change-version.ts';
 import type {PlannedUpgrade} from './plan-upgrade.ts';
@@ -28,7 +28,7 @@ type Step = 'sync' | 'pause' | 'change' | 'resume';
  */
 export async function upgrade(
   context: Context,
-  lastly: Lastly,
+  cleanUp: CleanUp,
   {connection, target, diff, pause}: PlannedUpgrade,
   {timeout, resumes, skipStaleCheck, ignoreWriteErrors}: UpgradeOptions,
 ): Promise<UpgradeOutcome> {
@@ -43,7 +43,7 @@ export async function upgrade(
   try {
     if (diff !== null) await untilSynced(context, connection, left());
     at.step = 'pause';
-    const {stays} = await whilePaused(context, lastly, connection, {
+    const {stays} = await whilePaused(context, cleanUp, connection, {
       by: 'api-version:upgrade',
       target_version: target,
       resumes: pause.by === 'none' ? null : resumes,

@@ -29,7 +29,7 @@ export async function demandAsPlanned(
     accepted: true,
     resume: {run: 'mappings:list', connection: live},
     poll: () => deepConnection(context, live),
-    judge: (now, elapsed) => {
+    check: (now, elapsed) => {
       const rest = staleAfterAccepted - elapsed;
       if (rest <= 0 || differences(now, planned, made).length === 0) return {done: true};
       return {pending: 'not as planned', lookIn: rest};

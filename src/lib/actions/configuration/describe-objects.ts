@@ -18,7 +18,7 @@ export async function describeObjects(
   context: Context,
   selector: Selector,
   objects: readonly string[],
-): Promise<{asked: ConnectionRef; knowledge: Knowledge}> {
+): Promise<{connection: ConnectionRef; knowledge: Knowledge}> {
   const connection = await readWhole(context, selector);
   const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
   context.report({type: 'started', what});
@@ -48,5 +48,5 @@ export async function describeObjects(
     left.length = 0;
   }
   const live = liveConfigs(connection.mappings);
-  return {asked: connection, knowledge: {plan: connection.plan, schemas, live}};
+  return {connection: connection, knowledge: {plan: connection.plan, schemas, live}};
 }

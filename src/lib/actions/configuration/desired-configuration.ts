@@ -7,7 +7,7 @@ import {isPlanDocument} from '../../domain/plan/plan-document.ts';
 import {applyOverlay, readOverlay} from '../../domain/plan/overlay.ts';
 import {readPlan, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import type {Source} from '../../domain/source/source.ts';
-import {demandValid, parsedOf, type Judgment} from '../../domain/validation/judgment.ts';
+import {demandValid, parsedOf, type Validation} from '../../domain/validation/validation.ts';
 import type {Knowledge} from '../../domain/validation/subject.ts';
 import {findingsIn, validate} from '../../domain/validation/validate.ts';
 import {nameOfInput, readSource} from '../../files/configuration-files.ts';
@@ -19,7 +19,7 @@ export interface Desired {
   /** What the document says besides: which connection it is from. */
   document: Configuration;
   /** Everything that the rules find in it. @param known what the connection tells */
-  judge: (known?: Knowledge) => Judgment;
+  validation: (known?: Knowledge) => Validation;
 }
 
 interface DesiredOptions {
@@ -77,7 +77,7 @@ export function desiredOfConnection(
   input: Input,
 ): Promise<Desired> {
   const next: NextStep = {run: 'config:export', connection: of, note: 'to see it'};
-  const judge = (known?: Knowledge): Judgment => ({
+  const validation = (known?: Knowledge): Validation => ({
     name: nameOf(of),
     kind: 'bad_input',
     next,
@@ -85,7 +85,7 @@ export function desiredOfConnection(
   });
   // An export says of its connection what a file would; between two that are both named, it is clear.
   const {connection: _, ...rest} = document;
-  return overlaid({mappings: document.mappings, document: rest, judge}, options, input);
+  return overlaid({mappings: document.mappings, document: rest, validation}, options, input);
 }
 
 async function desiredOf(
@@ -98,15 +98,15 @@ async function desiredOf(
   const parsed = readConfiguration(source, name, {lenient: options.skipValidation});
   const next: NextStep =
     from === '-' ? again('with the errors fixed') : {run: 'config:validate', args: [from]};
-  const judge = (known?: Knowledge): Judgment => ({
+  const validation = (known?: Knowledge): Validation => ({
     name,
     kind: 'bad_input',
     next,
     findings: validate(parsed, known),
   });
   const {configuration: document} = parsed;
-  if (!options.skipValidation) demandValid(judge());
-  return overlaid({mappings: document.mappings, document, judge}, options, input);
+  if (!options.skipValidation) demandValid(validation());
+  return overlaid({mappings: document.mappings, document, validation}, options, input);
 }
 
 /** A configuration as an overlay has it in its environment. */
@@ -119,12 +119,12 @@ async function overlaid(
   const name = nameOfInput(overlay);
   const source = await readSource(overlay, input);
   const result = applyOverlay(desired.mappings, readOverlay(source.value, name), name);
-  const judge = (known?: Knowledge): Judgment => ({
+  const validation = (known?: Knowledge): Validation => ({
     name: `The configuration with ${name}`,
     kind: 'bad_input',
     next: again('with another overlay'),
     findings: findingsIn(result, known),
   });
-  if (!skipValidation) demandValid(judge());
-  return {...desired, mappings: result.configuration.mappings, judge};
+  if (!skipValidation) demandValid(validation());
+  return {...desired, mappings: result.configuration.mappings, validation};
 }

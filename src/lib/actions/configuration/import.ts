@@ -17,7 +17,7 @@ import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
 import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import {demandMovable, demandMoving} from '../connections/follow.ts';
-import {explainTrouble} from '../connections/reason.ts';
+import {addServiceReason} from '../connections/reason.ts';
 import {failedMappings, followMappings, mappingsFailed, watchMappings} from '../mappings/follow.ts';
 import {namesToType} from '../mappings/find.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
@@ -43,8 +43,13 @@ export async function importConfiguration(
   if (plan.steps.length === 0 && settingsCautions(configuration, live).length === 0) {
     if (!waiting.wait) return {...outcome, outcome: 'already', state: live.state, mappings: []};
     const {timeout, ignoreWriteErrors} = waiting;
-    const judged = {timeout, ignoreWriteErrors, skipStaleCheck: true};
-    const options = {chosen: objects, before: null, ...judged};
+    const options = {
+      chosen: objects,
+      before: null,
+      timeout,
+      ignoreWriteErrors,
+      skipStaleCheck: true,
+    };
     const mappings = await followMappings(context, live, options);
     return {...outcome, outcome: 'already', state: live.state, mappings};
   }
@@ -102,7 +107,7 @@ async function followImport(
     accepted: true,
     resume: {run: 'mappings:wait', args: namesToType(objects), connection: before},
     poll: () => watch.poll(() => deepConnection(context, before)),
-    judge: (seen, elapsed): Verdict => {
+    check: (seen, elapsed): Verdict => {
       const mine = seen.mappings.filter((mapping) => desiredOf(mapping) !== undefined);
       const applied = mine.filter((mapping) => isApplied(mapping, desiredOf(mapping)?.config));
       if (applied.some((mapping) => isNew(mapping, before.mappings))) watch.shows('import');
@@ -132,7 +137,7 @@ async function followImport(
       throw notApplied(seen, left, overwritten);
     },
   };
-  return explainTrouble(context, before, () => wait(context, following));
+  return addServiceReason(context, before, () => wait(context, following));
 }
 
 function isNew(mapping: Mapping, before: readonly Mapping[]): boolean {

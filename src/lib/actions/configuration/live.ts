@@ -26,7 +26,7 @@ export async function readLive(context: Context, ref: ConnectionRef): Promise<De
     left: 'Nothing was changed.',
     retries: false,
     poll: () => watch.poll(() => deepConnection(context, ref)),
-    judge: (seen) => {
+    check: (seen) => {
       const {pending} = watch.see(seen);
       return isImporting(seen.state, pending)
         ? {pending: `an import may be under way, ${seen.state.name}`}

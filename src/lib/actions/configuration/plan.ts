@@ -9,7 +9,7 @@ import {makePlan, type Plan} from '../../domain/plan/plan.ts';
 import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import {connectionHealth} from '../../domain/health.ts';
 import {isStuck} from '../../domain/stale-reads.ts';
-import {knowledgeOf, parsedOf, type Judgment} from '../../domain/validation/judgment.ts';
+import {knowledgeOf, parsedOf, type Validation} from '../../domain/validation/validation.ts';
 import {findingsIn} from '../../domain/validation/validate.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
@@ -98,7 +98,7 @@ export async function resumePlan(
 }
 
 /** What the rules find in the steps of a plan that was saved. @param file the plan’s */
-export function judgePlan({live, plan}: Planned, file: string): Judgment {
+export function validatePlan({live, plan}: Planned, file: string): Validation {
   const mappings = plan.steps.flatMap((step) => (step.action === 'delete' ? [] : [step]));
   const parsed = parsedOf({mappings, extra: {}});
   return {

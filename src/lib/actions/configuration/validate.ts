@@ -19,7 +19,7 @@ import {filesOf, isFolder, nameOfInput, readSource} from '../../files/configurat
 import type {Input} from '../../files/input-file.ts';
 
 /** What the report is to say, and what the configurations are held against. */
-export interface ValidateOptions extends Omit<ReportOptions, 'asked'> {
+export interface ValidateOptions extends Omit<ReportOptions, 'connection'> {
   /** The plan of the connection that they are for, where the user names one. */
   plan: Knowledge['plan'];
   /** The connection that is asked for its objects, too; null asks none. */
@@ -44,20 +44,20 @@ export async function validateConfigurations(
     const parsed = source === null ? [] : [parseDocument(source)];
     inputs.push({name: nameOfInput(from), parsed, unreadable});
   }
-  const {asked, knowledge} =
+  const {connection, knowledge} =
     live === null
-      ? {asked: null, knowledge: {}}
+      ? {connection: null, knowledge: {}}
       : await describeObjects(
           await live.open(),
           live.selector,
           objectsIn(inputs.flatMap(({parsed}) => parsed)),
         );
   const known = {...knowledge, ...(plan === undefined ? {} : {plan})};
-  const judged = inputs.map(({name, parsed, unreadable}) => ({
+  const validated = inputs.map(({name, parsed, unreadable}) => ({
     name,
     findings: [...unreadable, ...parsed.flatMap((one) => validate(one, known))],
   }));
-  return reportOn(judged, {...options, asked});
+  return reportOn(validated, {...options, connection});
 }
 
 /** What could be read of an input, and what has kept the rest from being read. */

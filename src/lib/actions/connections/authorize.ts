@@ -89,7 +89,7 @@ function inEnvironment(
 }
 
 /** Milliseconds for a browser to come back to its page when the connection was sooner. */
-const wayBack = 3000;
+const returnGrace = 3000;
 
 /**
  * Waits until the connection shows that it was authorized. What the browser says on its way back
@@ -122,7 +122,7 @@ export async function awaitAuthorization(
       }
       return watch.poll(() => context.api.connection(before));
     },
-    judge: (seen) => {
+    check: (seen) => {
       watch.see(seen.state);
       if (wasAuthorized(before, seen)) return {done: true};
       if (typeof returned?.reason === 'string') throw denied(name, returned.reason);
@@ -130,7 +130,7 @@ export async function awaitAuthorization(
     },
   });
   // Its page goes with this command: a browser that found nobody would tell of a failure.
-  if (returned?.aborted === false) await context.clock.sleep(wayBack, returned);
+  if (returned?.aborted === false) await context.clock.sleep(returnGrace, returned);
   demandOrganization(authorized, org, 'unhealthy');
   return authorized;
 }

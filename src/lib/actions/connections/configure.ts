@@ -45,7 +45,7 @@ export async function configureConnection(
     accepted: true,
     resume: {run: 'connections:info', connection: ref},
     poll: () => context.api.connection(ref),
-    judge: (seen, elapsed) => {
+    check: (seen, elapsed) => {
       const keys = Object.keys(settings) as (keyof ConnectionSettings)[];
       const differing = keys.filter((key) => (settings[key] ?? seen[key]) !== seen[key]);
       // With database and schema, a new connection soon leaves NEW for its next state.

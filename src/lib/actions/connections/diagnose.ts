@@ -9,7 +9,7 @@ import type {Context} from '../context.ts';
 import {wait} from '../wait.ts';
 import {withConnection} from './find.ts';
 import {deepConnection} from './info.ts';
-import {toldOfMapping, toldOfState} from './reason.ts';
+import {messageAboutMapping, messageAboutState} from './reason.ts';
 
 /**
  * What is wrong with a connection: the service's own checks, which take some seconds, and those of
@@ -55,8 +55,8 @@ export async function explained(
 ): Promise<Finding[]> {
   const {items, at} = await api.notifications(connection);
   const told = ({rule, object_name}: Finding) => {
-    if (rule === 'connection-failed') return toldOfState(items, connection.state.name);
-    return rule === 'mapping-failed' ? toldOfMapping(items, object_name ?? '') : null;
+    if (rule === 'connection-failed') return messageAboutState(items, connection.state.name);
+    return rule === 'mapping-failed' ? messageAboutMapping(items, object_name ?? '') : null;
   };
   return ownFindings(connection, mappings, at).map((one) => ({...one, reason: told(one)}));
 }
@@ -75,7 +75,7 @@ async function resultAt(
     resume: {again: {flags: {timeout: longer}}},
     left: 'Nothing was changed.',
     poll: () => context.api.validations(url),
-    judge: (found) => (found === null ? {pending: 'running'} : {done: true}),
+    check: (found) => (found === null ? {pending: 'running'} : {done: true}),
   });
   return result ?? [];
 }

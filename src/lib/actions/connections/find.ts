@@ -39,7 +39,7 @@ export async function withConnection<T>(
   const [ref, ...others] = remembered;
   const begin = async (found: ConnectionRef) => {
     nameUntyped(context, selector, found);
-    await lookWhetherLeft(context, found);
+    await noteIfLeftPaused(context, found);
     return work(found);
   };
   if (ref === undefined || others.length > 0 || mustAsk(context, selector, ref)) {
@@ -75,7 +75,7 @@ function nameUntyped({report}: Context, {change, source}: Selector, ref: Connect
  * Looks at a connection that a killed run may have left paused, which is told by the reading of it.
  * That is one request more, only then; where it fails, `work` meets the same.
  */
-async function lookWhetherLeft({api, pauses}: Context, ref: ConnectionRef): Promise<void> {
+async function noteIfLeftPaused({api, pauses}: Context, ref: ConnectionRef): Promise<void> {
   if (!pauses.of(ref.id).some(isLeft)) return;
   await catchFailure(
     null,

@@ -12,7 +12,7 @@ import type {Context} from '../context.ts';
 import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {wait, type Verdict, type Wait} from '../wait.ts';
 import {deepConnection} from './info.ts';
-import {explainTrouble, troubleOf} from './reason.ts';
+import {addServiceReason, failedPartsOf} from './reason.ts';
 
 export interface FollowOptions {
   /** Milliseconds. */
@@ -64,7 +64,7 @@ export async function followConnection(
       : {resume: again(), left: 'Nothing was asked of the service yet.'}),
     poll: () =>
       watch.poll(() => (below ? deepConnection(context, ref) : context.api.connection(ref))),
-    judge: (seen, elapsed): Verdict => {
+    check: (seen, elapsed): Verdict => {
       const {state} = seen;
       const {pending, informed} = watch.see(state);
       const isGoal = state.name === goal;
@@ -78,7 +78,7 @@ export async function followConnection(
       return {pending: `${state.name}, to be confirmed`, lookIn: again};
     },
   };
-  return explainTrouble(context, ref, () => wait(context, following));
+  return addServiceReason(context, ref, () => wait(context, following));
 }
 
 /**
@@ -91,7 +91,7 @@ export function demandWorking(
   ref: ConnectionRef,
   {ignoreWriteErrors = false}: Pick<FollowOptions, 'ignoreWriteErrors'>,
 ): Promise<void> {
-  return explainTrouble(context, ref, async () => {
+  return addServiceReason(context, ref, async () => {
     demandHealthy(await deepConnection(context, ref), {writes: !ignoreWriteErrors});
   });
 }
@@ -111,7 +111,7 @@ function demandHealthy(connection: Connection, options: {writes: boolean}): void
       id,
       resource_name,
     },
-    facts: {trouble: troubleOf(connection) ?? {}},
+    facts: {failedParts: failedPartsOf(connection) ?? {}},
   });
 }
 
@@ -183,7 +183,7 @@ export function demandMovable(
   connection: ConnectionRef & {state: State},
 ): Promise<void> {
   const {accepted} = context;
-  return explainTrouble(context, connection, () => {
+  return addServiceReason(context, connection, () => {
     demandMoving(connection.state, connection, accepted.of(connection.id));
     return Promise.resolve();
   });
@@ -195,6 +195,6 @@ export function endedIn(state: State, name: string, ref: ConnectionRef): Failure
     reason: `${state.meaning} ${state.advice}`,
     next: nextOfState(state, ref),
     details: {state: state.name, id: ref.id, resource_name: ref.resource_name},
-    facts: {trouble: {state: state.name, advice: state.advice}},
+    facts: {failedParts: {state: state.name, advice: state.advice}},
   });
 }

@@ -5,7 +5,7 @@ import type {ConnectionReport} from '../../domain/outcomes.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
 import {deepConnection} from './info.ts';
-import {serviceReason, troubleOf} from './reason.ts';
+import {serviceReason, failedPartsOf} from './reason.ts';
 
 /**
  * Reads one connection and judges it; with a remembered place that is one request, and one or two
@@ -32,14 +32,15 @@ export async function reportOn(
   context: Context,
   connection: Connection,
 ): Promise<ConnectionReport> {
-  const judged = await withKnownHealth(context, connection);
-  const trouble = troubleOf(judged);
-  const reason = trouble === null ? null : await serviceReason(context, connection, trouble);
-  return {connection, health: connectionHealth(judged), reason, judged};
+  const withMappings = await withKnownHealth(context, connection);
+  const failedParts = failedPartsOf(withMappings);
+  const reason =
+    failedParts === null ? null : await serviceReason(context, connection, failedParts);
+  return {connection, health: connectionHealth(withMappings), reason, withMappings};
 }
 
 /**
- * A connection as its health can be judged: its mappings are read where only they could tell. One
+ * A connection as its health can be withMappings: its mappings are read where only they could tell. One
  * request more, and only where the service does not call its mappings healthy.
  */
 export async function withKnownHealth<T extends Connection>(

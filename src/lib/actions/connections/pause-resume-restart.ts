@@ -39,7 +39,7 @@ export async function actOnConnection(
   const begin = <T>(work: (ref: ConnectionRef) => Promise<T>) =>
     withConnection(context, selector, (ref) => {
       if (action !== 'pause') demandNotHeld(context, ref, action);
-      context.report({type: 'started', what: whatIsDone(action, ref)});
+      context.report({type: 'started', what: describeAction(action, ref)});
       return work(ref);
     });
   if (!waiting.wait) {
@@ -62,7 +62,7 @@ export function pauseConnection(
   before: Connection,
   waiting: WaitOptions & {wait: true},
 ): Promise<ActionOutcome> {
-  context.report({type: 'started', what: whatIsDone('pause', before)});
+  context.report({type: 'started', what: describeAction('pause', before)});
   return requestAndFollow(context, before, 'pause', waiting);
 }
 
@@ -113,7 +113,7 @@ async function request(
     }
     return {refusal: error, state, pending: contradiction(newest(), action)};
   }
-  context.report({type: 'accepted', what: whatIsDone(action, ref)});
+  context.report({type: 'accepted', what: describeAction(action, ref)});
   return {action, connection: ref, outcome: 'accepted', state: null, health: null};
 }
 
@@ -143,7 +143,7 @@ async function confirm(
     resume: {run: 'connections:info', connection: ref},
     left: 'Nothing was changed.',
     poll: () => context.api.connection(ref),
-    judge: (seen, elapsed) => {
+    check: (seen, elapsed) => {
       const lookIn = untilSecondPoll(elapsed);
       if (lookIn === null || !isDone(action, seen.state)) return {done: true};
       return {pending: `${seen.state.name}, to be confirmed`, lookIn};
@@ -239,7 +239,7 @@ async function settled(context: Context, ref: ConnectionRef, timeout: number): P
     resume: again(),
     left: 'Nothing was asked of the service yet.',
     poll: () => watch.poll(() => context.api.connection(ref)),
-    judge: ({state}) => {
+    check: ({state}) => {
       const waits = watch.see(state).pending.length > 0;
       return waits || !isSettled(state) ? {pending: `still ${state.name}`} : {done: true};
     },
@@ -277,6 +277,6 @@ function throwRefusal(
   });
 }
 
-function whatIsDone(action: ConnectionAction, ref: ConnectionRef): string {
+function describeAction(action: ConnectionAction, ref: ConnectionRef): string {
   return `${connectionActions[action].doing} ${nameOf(ref)}`;
 }

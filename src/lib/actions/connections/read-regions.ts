@@ -44,16 +44,16 @@ export async function readRegions(
 ): Promise<{regions: number; pages: AsyncGenerator<RegionPage, void, undefined>}> {
   const sources =
     filter.app === undefined ? byRegion(context, filter) : await byApp(context, filter);
-  const judge = judgeIn(context, filter.deep ?? false);
-  return {regions: sources.length, pages: pagesOf(context, sources, judge)};
+  const readHealth = healthReader(context, filter.deep ?? false);
+  return {regions: sources.length, pages: pagesOf(context, sources, readHealth)};
 }
 
 async function* pagesOf(
   context: Context,
   sources: readonly Source[],
-  judge: Judge,
+  readHealth: ReadHealth,
 ): AsyncGenerator<RegionPage, void, undefined> {
-  const ahead = sources.map((source) => ({...source, next: nextPage(source, judge)}));
+  const ahead = sources.map((source) => ({...source, next: nextPage(source, readHealth)}));
   const seen = new Set<string>();
   const writeRemembered = context.remembered.postpone();
   try {
@@ -65,7 +65,7 @@ async function* pagesOf(
           yield {region: source.region, failure: error};
           break;
         }
-        source.next = nextPage(source, judge);
+        source.next = nextPage(source, readHealth);
         // What has no id can be no duplicate, and cannot be found again.
         const connections = outcome.connections.filter(
           ({connection: {id}}) => id === '' || !seen.has(id),
@@ -135,18 +135,18 @@ function selectEndpoints(
   });
 }
 
-type Judge = (connection: Connection) => Promise<ReadConnection>;
+type ReadHealth = (connection: Connection) => Promise<ReadConnection>;
 
 /** Judges the connections of a list, and reads the mappings of those that only these can tell of. */
-function judgeIn(context: Context, deep: boolean): Judge {
+function healthReader(context: Context, deep: boolean): ReadHealth {
   const bounded = limit(mostAtOnce);
   return async (connection) => {
     const needs = needsMappings(connection) || (deep && connection.mappings === null);
     if (!needs) return {connection, health: connectionHealth(connection), failure: null};
     try {
       const {mappings, sentAt} = await bounded(() => deepConnection(context, connection));
-      const judged = {...connection, mappings, sentAt};
-      return {connection: judged, health: connectionHealth(judged), failure: null};
+      const withMappings = {...connection, mappings, sentAt};
+      return {connection: withMappings, health: connectionHealth(withMappings), failure: null};
     } catch (error) {
       if (!isFailure(error) || error.kind === 'cancelled') throw error;
       // Whatever the summary says, nothing is known of the mappings.
@@ -157,10 +157,10 @@ function judgeIn(context: Context, deep: boolean): Judge {
 }
 
 /** Asks for a page now, to be looked at later: it never rejects. */
-async function nextPage({pages}: Source, judge: Judge) {
+async function nextPage({pages}: Source, readHealth: ReadHealth) {
   try {
     const {value, done} = await pages.next();
-    return done === true ? null : {connections: await Promise.all(value.map(judge))};
+    return done === true ? null : {connections: await Promise.all(value.map(readHealth))};
   } catch (error) {
     return {error};
   }

@@ -4,7 +4,7 @@ import {stateHealth} from '../../domain/health.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {Notification} from '../../domain/notifications/notification.ts';
 import {parseTimestamp} from '../../domain/text/timestamp.ts';
-import {catchFailure, isFailure, type Trouble} from '../../errors.ts';
+import {catchFailure, isFailure, type FailedParts} from '../../errors.ts';
 import type {Context} from '../context.ts';
 
 /** The two types of notification that a source names: fixtures of the official plugin. */
@@ -22,11 +22,11 @@ const ofDatabase = 'postgres-connection';
 export async function serviceReason(
   context: Context,
   ref: ConnectionRef,
-  trouble: Trouble,
+  failedParts: FailedParts,
 ): Promise<string | null> {
   const said = await catchFailure(
     null,
-    () => askReason(context, ref, trouble),
+    () => askReason(context, ref, failedParts),
     (failure) => {
       if (failure.kind === 'cancelled') throw failure;
       return null;
@@ -36,13 +36,13 @@ export async function serviceReason(
 }
 
 /** What is wrong with a connection and its mappings as they were read; null where nothing is. */
-export function troubleOf(connection: Connection): Trouble | null {
+export function failedPartsOf(connection: Connection): FailedParts | null {
   if (stateHealth(connection.state) === 'failed') return {state: connection.state.name};
-  return mappingsTrouble(connection.mappings ?? []);
+  return failedPartsOfMappings(connection.mappings ?? []);
 }
 
 /** What is wrong with mappings; null where nothing is. */
-export function mappingsTrouble(mappings: readonly Mapping[]): Trouble | null {
+export function failedPartsOfMappings(mappings: readonly Mapping[]): FailedParts | null {
   const failed = mappings.filter(({state}) => stateHealth(state) === 'failed');
   if (failed.length > 0) return {mappings: failed};
   const writes = mappings.filter(({counts}) => (counts.errors ?? 0) > 0);
@@ -54,7 +54,7 @@ export function mappingsTrouble(mappings: readonly Mapping[]): Trouble | null {
  *
  * @param work may throw a Failure whose facts have the trouble
  */
-export async function explainTrouble<T>(
+export async function addServiceReason<T>(
   context: Context,
   ref: ConnectionRef,
   work: () => Promise<T>,
@@ -62,11 +62,11 @@ export async function explainTrouble<T>(
   try {
     return await work();
   } catch (error) {
-    if (!isFailure(error) || error.facts.trouble === undefined) throw error;
-    const {trouble} = error.facts;
-    const said = await serviceReason(context, ref, trouble);
+    if (!isFailure(error) || error.facts.failedParts === undefined) throw error;
+    const {failedParts: failedParts} = error.facts;
+    const said = await serviceReason(context, ref, failedParts);
     if (said === null) throw error;
-    const reason = [said, trouble.advice].filter(Boolean).join(' ');
+    const reason = [said, failedParts.advice].filter(Boolean).join(' ');
     throw error.with(error.message, {reason, details: {service_message: said}});
   }
 }
@@ -74,15 +74,15 @@ export async function explainTrouble<T>(
 async function askReason(
   {api}: Context,
   ref: ConnectionRef,
-  {state, mappings = [], writes = []}: Trouble,
+  {state, mappings = [], writes = []}: FailedParts,
 ): Promise<string | null> {
-  if (state !== undefined) return toldOfState((await api.notifications(ref)).items, state);
+  if (state !== undefined) return messageAboutState((await api.notifications(ref)).items, state);
   const [first, ...others] = mappings;
   if (first !== undefined) {
     const {items} = await api.notifications(ref, {event_type: ofMappings});
     for (const {object_name} of [first, ...others]) {
-      const told = toldOfMapping(items, object_name);
-      if (told !== null) return told;
+      const message = messageAboutMapping(items, object_name);
+      if (message !== null) return message;
     }
     const checks = await api.mappingValidations(ref, first);
     const error = checks.find(({severity}) => severity === 'red');
@@ -100,13 +100,16 @@ async function askReason(
 }
 
 /** What the latest notification says that can be about a connection's error state; null for none. */
-export function toldOfState(notifications: readonly Notification[], state: string): string | null {
-  const told = newestFirst(notifications).find((one) => mayTell(one.event_type, state));
-  return told?.message ?? null;
+export function messageAboutState(
+  notifications: readonly Notification[],
+  state: string,
+): string | null {
+  const message = newestFirst(notifications).find((one) => isAboutState(one.event_type, state));
+  return message?.message ?? null;
 }
 
 /** What the latest notification says that names a mapping's object; null for none. */
-export function toldOfMapping(
+export function messageAboutMapping(
   notifications: readonly Notification[],
   object_name: string,
 ): string | null {
@@ -128,7 +131,7 @@ function newestFirst<T extends {created_at: string | null; message: string | nul
 }
 
 /** Whether a notification can be about a state of the connection: of one type it is known. */
-function mayTell(eventType: string | null, state: string): boolean {
+function isAboutState(eventType: string | null, state: string): boolean {
   if (eventType === ofMappings) return false;
   return eventType !== ofDatabase || state === 'DB_UNAVAILABLE';
 }

@@ -2,7 +2,7 @@ import type {StaysPaused} from '../../domain/outcomes.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
-import {whilePaused, type Lastly} from './while-paused.ts';
+import {whilePaused, type CleanUp} from './while-paused.ts';
 
 export interface RunPausedOptions {
   /** Milliseconds for the pause, and for the resume. */
@@ -28,12 +28,12 @@ export interface RanPaused {
  */
 export async function runPaused(
   context: Context,
-  lastly: Lastly,
+  cleanUp: CleanUp,
   selector: Selector,
   {timeout, skipStaleCheck, begin, run}: RunPausedOptions,
 ): Promise<RanPaused> {
   const connection = await withConnection(context, selector, (ref) => context.api.connection(ref));
-  const {value, stays} = await whilePaused(context, lastly, connection, {
+  const {value, stays} = await whilePaused(context, cleanUp, connection, {
     by: 'connections:pause',
     target_version: null,
     resumes: null,

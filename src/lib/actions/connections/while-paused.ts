@@ -26,7 +26,7 @@ export interface PausedWork<T> extends Pick<Pause, 'by' | 'target_version'> {
 }
 
 /** How the last steps are taken, whatever has ended the others: with a context that Ctrl-C leaves alone. */
-export type Lastly = <T>(work: (context: Context) => Promise<T>) => Promise<T>;
+export type CleanUp = <T>(work: (context: Context) => Promise<T>) => Promise<T>;
 
 /** What a run has done, and how it left the connection. */
 export interface PausedResult<T> {
@@ -49,7 +49,7 @@ const resumeShows = 60_000;
  */
 export async function whilePaused<T>(
   context: Context,
-  lastly: Lastly,
+  cleanUp: CleanUp,
   before: Connection,
   {timeout, skipStaleCheck = false, work, ...pause}: PausedWork<T>,
 ): Promise<PausedResult<T>> {
@@ -77,7 +77,7 @@ export async function whilePaused<T>(
   if (!mayBePaused) pauses.remove(own);
   else {
     const released = await settled(
-      lastly((undisturbed) => release({...undisturbed, pauses}, before, own, timeout)),
+      cleanUp((undisturbed) => release({...undisturbed, pauses}, before, own, timeout)),
     );
     if ('error' in released) throw stillPaused(before, released.error, ended);
     stays = released.value;
@@ -184,7 +184,7 @@ async function release(
     const notes = pauses.of(ref.id);
     const mine = notes.find(({key}) => key === own);
     const others = notes.filter(({key}) => key !== own);
-    const reason = whyItStays(mine, others);
+    const reason = reasonToStay(mine, others);
     if (reason === null) pauses.update(own, {phase: 'resuming'});
     else {
       const heir = others.find(isHeld);
@@ -196,7 +196,7 @@ async function release(
   if (stays !== null) return stays;
   await resume(context, ref, timeout);
   // A note stays where that does not show in time, so that the next command looks.
-  const shows = await untilItShows(context, ref, Math.min(timeout, resumeShows));
+  const shows = await untilResumeShows(context, ref, Math.min(timeout, resumeShows));
   if (shows) {
     for (const note of pauses.of(ref.id))
       if (note.key === own || !isHeld(note)) pauses.remove(note.key);
@@ -204,7 +204,10 @@ async function release(
   return null;
 }
 
-function whyItStays(mine: PauseNote | undefined, others: readonly PauseNote[]): StaysPaused | null {
+function reasonToStay(
+  mine: PauseNote | undefined,
+  others: readonly PauseNote[],
+): StaysPaused | null {
   if (mine?.resumes !== true) return {reason: 'paused_before', by: null};
   const mayHold = (note: PauseNote) => isHeld(note) || (note.holds && note.run === 'elsewhere');
   const holder = others.find((note) => mayHold(note) && note.phase !== 'resuming');
@@ -240,13 +243,13 @@ async function resume(context: Context, ref: ConnectionRef, timeout: number): Pr
       1000,
     );
     const message = [`${nameOf(ref)} is not resumed yet.`, failure.message, failure.reason];
-    report({type: 'trouble', message: message.filter(Boolean).join(' '), retryIn});
+    report({type: 'retry', message: message.filter(Boolean).join(' '), retryIn});
     await clock.sleep(Math.min(retryIn, rest));
   }
 }
 
 /** Whether an accepted resume shows in time. */
-async function untilItShows(context: Context, ref: ConnectionRef, timeout: number) {
+async function untilResumeShows(context: Context, ref: ConnectionRef, timeout: number) {
   const seen = await settled(
     wait(context, {
       what: nameOf(ref),
@@ -254,7 +257,7 @@ async function untilItShows(context: Context, ref: ConnectionRef, timeout: numbe
       timeout,
       resume: again(),
       poll: () => context.api.connection(ref),
-      judge: ({state}) => (state.name === 'PAUSED' ? {pending: 'still PAUSED'} : {done: true}),
+      check: ({state}) => (state.name === 'PAUSED' ? {pending: 'still PAUSED'} : {done: true}),
     }),
   );
   if ('error' in seen && !isFailure(seen.error)) throw seen.error;

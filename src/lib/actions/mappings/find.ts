@@ -38,7 +38,7 @@ export async function withMapping<T>(
       }
     }
     const connection = await deepConnection(context, ref);
-    const mapping = theOne(connection, word, importing(context, connection));
+    const mapping = onlyMapping(connection, word, importing(context, connection));
     const {id, object_name} = mapping;
     return work(connection, {id, object_name, mapping});
   });
@@ -74,7 +74,7 @@ export async function findMappings(
   const gone = words.filter(isGone);
   const found = words
     .filter((word) => !gone.includes(word))
-    .map((word) => theOne(connection, word, isUnderWay));
+    .map((word) => onlyMapping(connection, word, isUnderWay));
   return {connection, mappings: [...new Set(found)], gone};
 }
 
@@ -85,7 +85,7 @@ export async function findMapping(
   word: string,
 ): Promise<{connection: DeepConnection; mapping: Mapping}> {
   const connection = await readWhole(context, selector);
-  return {connection, mapping: theOne(connection, word, importing(context, connection))};
+  return {connection, mapping: onlyMapping(connection, word, importing(context, connection))};
 }
 
 /**
@@ -100,7 +100,7 @@ export function mappingNamed(
   found: Set<string>,
 ): Mapping {
   if (found.has(word) && named(connection.mappings, word).length === 0) throw gone(connection);
-  const mapping = theOne(connection, word);
+  const mapping = onlyMapping(connection, word);
   found.add(word);
   return mapping;
 }
@@ -118,7 +118,7 @@ function importing({accepted}: Context, {id, state}: DeepConnection): boolean {
 }
 
 /** The one mapping of a connection that a word names. @throws Failure `not_found` */
-function theOne(connection: DeepConnection, word: string, isUnderWay = false): Mapping {
+function onlyMapping(connection: DeepConnection, word: string, isUnderWay = false): Mapping {
   const [mapping, ...others] = named(connection.mappings, word);
   if (mapping === undefined) throw nothingMatches(connection, word, isUnderWay);
   if (others.length > 0) throw severalMatch([mapping, ...others], word, connection);

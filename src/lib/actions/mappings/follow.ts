@@ -21,7 +21,7 @@ import {Failure, isFailure} from '../../errors.ts';
 import {mappingHealth, type HealthOptions} from '../../domain/health.ts';
 import {demandMoving} from '../connections/follow.ts';
 import {deepConnection, type DeepConnection} from '../connections/info.ts';
-import {explainTrouble, mappingsTrouble} from '../connections/reason.ts';
+import {addServiceReason, failedPartsOfMappings} from '../connections/reason.ts';
 import type {Context} from '../context.ts';
 import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
@@ -71,7 +71,7 @@ export async function followMappings(
     timeout,
     accepted: before !== null,
     poll: () => watch.poll(() => deepConnection(context, ref)),
-    judge: (now, elapsed): Verdict => {
+    check: (now, elapsed): Verdict => {
       const {pending, isFresh} = watch.see(now);
       if (!cleansUpOnly || !canCleanUp(now.state)) demandMoving(now.state, now, pending);
       if (isImporting(now.state, pending)) return {pending: `still ${now.state.name}`};
@@ -105,7 +105,7 @@ export async function followMappings(
       return {pending: 'in step, to be confirmed', lookIn};
     },
   };
-  const seen = await explainTrouble(context, ref, () => wait(context, following));
+  const seen = await addServiceReason(context, ref, () => wait(context, following));
   return among(seen);
 }
 
@@ -300,7 +300,9 @@ export function mappingsFailed(connection: ConnectionRef, mappings: readonly Map
         return {id, object_name, state, counts};
       }),
     },
-    facts: {trouble: {...mappingsTrouble(failed), ...(first && {advice: first.state.advice})}},
+    facts: {
+      failedParts: {...failedPartsOfMappings(failed), ...(first && {advice: first.state.advice})},
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import type {MappingReport} from '../../domain/outcomes.ts';
-import {mappingsTrouble, serviceReason} from '../connections/reason.ts';
+import {failedPartsOfMappings, serviceReason} from '../connections/reason.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
@@ -27,7 +27,8 @@ export async function reportMapping(
   word: string,
 ): Promise<MappingReport> {
   const {connection, mapping} = await showMapping(context, selector, word);
-  const trouble = mappingsTrouble([mapping]);
-  const reason = trouble === null ? null : await serviceReason(context, connection, trouble);
+  const failedParts = failedPartsOfMappings([mapping]);
+  const reason =
+    failedParts === null ? null : await serviceReason(context, connection, failedParts);
   return {connection, mapping, reason};
 }

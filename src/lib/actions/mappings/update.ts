@@ -17,8 +17,8 @@ import {
   newFindings,
   parsedOf,
   wholeConfig,
-  type Judgment,
-} from '../../domain/validation/judgment.ts';
+  type Validation,
+} from '../../domain/validation/validation.ts';
 import {findingsIn} from '../../domain/validation/validate.ts';
 import {again} from '../../next-step.ts';
 import {Failure, isFailure} from '../../errors.ts';
@@ -34,7 +34,7 @@ export interface PlannedUpdate extends Update {
   /** As it was read, with all of its mappings. */
   live: DeepConnection;
   /** What the change makes wrong; what was so before is not told. */
-  judgment: Judgment;
+  validation: Validation;
 }
 
 interface Update {
@@ -56,7 +56,7 @@ export async function planUpdate(
 ): Promise<PlannedUpdate> {
   const {connection, mapping} = await findMapping(context, selector, word);
   const config = applyEdit(mapping.config, edit, mapping.object_name);
-  return judged(connection, planned(connection, mapping, config), {
+  return validated(connection, planned(connection, mapping, config), {
     kind: 'usage',
     next: {help: true},
   });
@@ -79,13 +79,13 @@ export function planEdit(
     context.report({type: 'note', text: left});
   }
   const update = planned(connection, mapping, editedConfig(edited, mapping.config));
-  return judged(connection, update, {kind: 'bad_input', next: again('with the errors fixed')});
+  return validated(connection, update, {kind: 'bad_input', next: again('with the errors fixed')});
 }
 
-function judged(
+function validated(
   live: DeepConnection,
   update: Update,
-  how: Pick<Judgment, 'kind' | 'next'>,
+  how: Pick<Validation, 'kind' | 'next'>,
 ): PlannedUpdate {
   const {mapping, config} = update;
   const {object_name} = mapping;
@@ -98,7 +98,7 @@ function judged(
   return {
     ...update,
     live,
-    judgment: {name: `The new configuration of ${object_name}`, findings, ...how},
+    validation: {name: `The new configuration of ${object_name}`, findings, ...how},
   };
 }
 

@@ -39,4 +39,4 @@ export const ignoreFlags = {
 };
 
 /** Flags of a command whose wait judges mappings. */
-export const judgedWaitFlags = {...waitFlags, ...ignoreFlags};
+export const healthWaitFlags = {...waitFlags, ...ignoreFlags};

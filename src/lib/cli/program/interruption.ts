@@ -1,6 +1,6 @@
 import {constants} from 'node:os';
 import type {Clock} from '../../actions/context.ts';
-import type {LeaveCtrlC} from '../../files/editor.ts';
+import type {IgnoreCtrlC} from '../../files/editor.ts';
 import {failureKinds} from '../../errors.ts';
 
 /** The signals that ask a program to end: Ctrl-C, `kill`, and the end of the terminal. */
@@ -16,7 +16,7 @@ export interface Interruption {
   /** The exit status of a run: where a signal has ended it, that signal's own. */
   statusOf: (status: number) => number;
   /** Leaves Ctrl-C to a program that has the terminal, such as an editor, while `work` runs. */
-  leaveCtrlC: LeaveCtrlC;
+  ignoreCtrlC: IgnoreCtrlC;
   /** Tells signals to whoever has something to finish, while `work` runs; they end nothing then. */
   divertSignals: DivertSignals;
 }
@@ -39,7 +39,7 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
       ? status
       : 128 + constants.signals[first.name];
   let left = 0;
-  const leaveCtrlC: LeaveCtrlC = async (work) => {
+  const ignoreCtrlC: IgnoreCtrlC = async (work) => {
     left += 1;
     try {
       return await work();
@@ -72,7 +72,7 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
       }
     });
   }
-  return {signal: controller.signal, statusOf, leaveCtrlC, divertSignals};
+  return {signal: controller.signal, statusOf, ignoreCtrlC: ignoreCtrlC, divertSignals};
 }
 
 /** Resolves when the user ends the command with Ctrl-C. */

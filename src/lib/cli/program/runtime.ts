@@ -7,7 +7,7 @@ import {
   type Environment,
   type Settings,
 } from '../../session/settings.ts';
-import type {LeaveCtrlC} from '../../files/editor.ts';
+import type {IgnoreCtrlC} from '../../files/editor.ts';
 import {createTerminal, type Terminal} from '../../terminal/terminal.ts';
 import {systemClock} from './clock.ts';
 import type {DivertSignals} from './interruption.ts';
@@ -27,7 +27,7 @@ export interface Io {
   /** The exit status of a run: where a signal has ended it, that signal's own. */
   statusOf?: (status: number) => number;
   /** Leaves Ctrl-C to a program that has the terminal; else there is none to leave. */
-  leaveCtrlC?: LeaveCtrlC;
+  ignoreCtrlC?: IgnoreCtrlC;
   /** Tells signals to whoever has something to finish; else none come. */
   divertSignals?: DivertSignals;
 }
@@ -39,7 +39,7 @@ export interface Runtime {
   input: Input;
   clock: Clock;
   signal: AbortSignal;
-  leaveCtrlC: LeaveCtrlC;
+  ignoreCtrlC: IgnoreCtrlC;
   divertSignals: DivertSignals;
   /** The same with a signal of its own: for what has to be done after Ctrl-C. */
   endedBy(signal: AbortSignal): Runtime;
@@ -64,7 +64,7 @@ export function createRuntime(io: Io): Runtime {
     input: io,
     clock: io.clock ?? systemClock(signal),
     signal,
-    leaveCtrlC: io.leaveCtrlC ?? ((work) => work()),
+    ignoreCtrlC: io.ignoreCtrlC ?? ((work) => work()),
     divertSignals: io.divertSignals ?? ((_onSignal, work) => work()),
     endedBy: (other) => ({...runtime, signal: other, clock: io.clock ?? systemClock(other)}),
     env,

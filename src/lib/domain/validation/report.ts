@@ -7,7 +7,7 @@ import {formatPosition} from '../source/source.ts';
 import {finding, type LocatedFinding} from './finding.ts';
 
 /** What was found in one file or folder. */
-export interface JudgedInput {
+export interface ValidatedInput {
   /** As it was named on the command line; `stdin` for a dash. */
   name: string;
   findings: readonly LocatedFinding[];
@@ -15,7 +15,7 @@ export interface JudgedInput {
 
 /** What was found in all of them. */
 export interface ValidationReport {
-  inputs: readonly JudgedInput[];
+  inputs: readonly ValidatedInput[];
   /** Every finding, input by input, each in the order of its lines. */
   findings: readonly LocatedFinding[];
   errors: number;
@@ -23,28 +23,35 @@ export interface ValidationReport {
   /** Whether warnings count as errors. */
   strict: boolean;
   /** The connection that was asked, too. */
-  asked: ConnectionRef | null;
+  connection: ConnectionRef | null;
 }
 
 export interface ReportOptions {
   strict: boolean;
   /** Rules that are not wanted. */
   ignore: readonly string[];
-  asked: ConnectionRef | null;
+  connection: ConnectionRef | null;
 }
 
 /** Adds up what was found. */
 export function reportOn(
-  judged: readonly JudgedInput[],
-  {strict, ignore, asked}: ReportOptions,
+  validated: readonly ValidatedInput[],
+  {strict, ignore, connection: connection}: ReportOptions,
 ): ValidationReport {
-  const inputs = judged.map(({name, findings}) => ({
+  const inputs = validated.map(({name, findings}) => ({
     name,
     findings: findings.filter(({rule}) => !ignore.includes(rule)),
   }));
   const findings = inputs.flatMap((input) => input.findings);
   const errors = findings.filter(({severity}) => severity === 'error').length;
-  return {inputs, findings, errors, warnings: findings.length - errors, strict, asked};
+  return {
+    inputs,
+    findings,
+    errors,
+    warnings: findings.length - errors,
+    strict,
+    connection: connection,
+  };
 }
 
 /** Whether nothing was found that counts. */

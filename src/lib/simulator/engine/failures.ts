@@ -55,7 +55,7 @@ export function checkRows(world: World, connection: Connection, at: number): voi
 }
 
 /** Tells of a load that has failed, if it is still what the mapping has come to. */
-export function tellFailedLoad(
+export function notifyFailedLoad(
   world: World,
   connection: Connection,
   objectName: string,

@@ -6,7 +6,7 @@
  */
 import {applyEntries} from './import.ts';
 import {arriveAtVersion} from './mappings/versions.ts';
-import {checkRows, recover, tellFailedLoad} from './failures.ts';
+import {checkRows, recover, notifyFailedLoad} from './failures.ts';
 import type {ScheduledEvent, Connection, World} from '../model/world.ts';
 
 /** Brings the connection up to date: runs what is due. */
@@ -32,7 +32,7 @@ function run(world: World, connection: Connection, due: ScheduledEvent): void {
       arriveAtVersion(connection, due.version);
       break;
     case 'load_failed':
-      tellFailedLoad(world, connection, due.object_name, due.at);
+      notifyFailedLoad(world, connection, due.object_name, due.at);
       break;
     case 'row_check':
       checkRows(world, connection, due.at);

@@ -89,7 +89,7 @@ export const controls: Readonly<Record<string, Control>> = {
   },
   'POST /connections/:name/events': {
     meaning: 'triggers an event on a connection: {"event": "authorization_lost"}',
-    answer: happen,
+    answer: trigger,
   },
 };
 
@@ -162,13 +162,13 @@ function switchesOf({behavior}: World): object {
   );
 }
 
-function happen({world}: Service, sent: () => Sent, encoded: string): Response {
-  const {id} = happenTo(world, decodeURIComponent(encoded), sent());
+function trigger({world}: Service, sent: () => Sent, encoded: string): Response {
+  const {id} = triggerOn(world, decodeURIComponent(encoded), sent());
   return json(200, {connection: id, event: sent().event});
 }
 
 /** Lets something happen to a connection. Throws an Error that names what is wrong with the event. */
-export function happenTo(world: World, name: string, {event, ...details}: Sent): Connection {
+export function triggerOn(world: World, name: string, {event, ...details}: Sent): Connection {
   const connection = connectionNamed(world, name);
   const found = typeof event === 'string' && Object.hasOwn(events, event) ? events[event] : null;
   if (!found) throw new Error(`event must be one of: ${Object.keys(events).join(', ')}`);

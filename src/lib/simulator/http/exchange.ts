@@ -10,7 +10,7 @@ import type {Service} from './service.ts';
 import type {Fault, World} from '../model/world.ts';
 
 /** What is to be sent, and how. */
-export interface Delivery {
+export interface OutgoingResponse {
   readonly response: Response;
   /** Real milliseconds to wait first. */
   readonly delay_ms: number;
@@ -22,18 +22,18 @@ export interface Delivery {
 }
 
 /** Carries the request out, notes it in the journal, and says what to send. */
-export async function exchange(service: Service, request: Request): Promise<Delivery> {
+export async function exchange(service: Service, request: Request): Promise<OutgoingResponse> {
   const {world, journal} = service;
   const {hostname: host, pathname: path, searchParams} = new URL(request.url);
   if (host === 'discovery' && (path === controlPath || path.startsWith(`${controlPath}/`))) {
-    return delivery(await attempt(() => control(service, request)), null, 0);
+    return outgoingResponse(await attempt(() => control(service, request)), null, 0);
   }
   const now = world.now;
   const fault = meetFault(world, {host, path, method: request.method});
   const response = await attempt(() =>
     fault ? handleWith(fault, request, world) : handle(request, world, now),
   );
-  const result = delivery(response, fault, world.behavior.latency_ms);
+  const result = outgoingResponse(response, fault, world.behavior.latency_ms);
   const method = methodOf(request);
   journal.note({
     host,
@@ -77,7 +77,11 @@ async function handleWith(fault: Fault, request: Request, world: World): Promise
   return right.body === null ? empty(status, headers) : html(status, await right.text(), headers);
 }
 
-function delivery(response: Response, fault: Fault | null, latency: number): Delivery {
+function outgoingResponse(
+  response: Response,
+  fault: Fault | null,
+  latency: number,
+): OutgoingResponse {
   return {
     response,
     delay_ms: latency + (fault?.delay_ms ?? 0),

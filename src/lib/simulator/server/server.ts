@@ -6,7 +6,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import type {AddressInfo} from 'node:net';
 import {Readable, pipeline} from 'node:stream';
 import {moveClock} from '../engine/clock.ts';
-import {type Delivery, exchange} from '../http/exchange.ts';
+import {type OutgoingResponse, exchange} from '../http/exchange.ts';
 import {contentOf} from '../http/responses.ts';
 import type {Service} from '../http/service.ts';
 import {cellNames} from '../model/regions.ts';
@@ -158,7 +158,7 @@ async function read(host: string, incoming: IncomingMessage, limit: number): Pro
 
 function send(
   outgoing: ServerResponse,
-  {response, cut_after_bytes, bytes_per_second, drop}: Delivery,
+  {response, cut_after_bytes, bytes_per_second, drop}: OutgoingResponse,
   later: (milliseconds: number, act: () => void) => unknown,
 ): void {
   if (drop) {

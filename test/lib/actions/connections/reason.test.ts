@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {deepConnection} from '../../../../src/lib/actions/connections/info.ts';
-import {serviceReason, troubleOf} from '../../../../src/lib/actions/connections/reason.ts';
+import {serviceReason, failedPartsOf} from '../../../../src/lib/actions/connections/reason.ts';
 import {waitForMappings} from '../../../../src/lib/actions/mappings/wait.ts';
 import {Failure} from '../../../../src/lib/errors.ts';
 import {startActionWorld} from '../../../harness/context.ts';
@@ -20,7 +20,7 @@ async function connectionOf(scenario: string, app: string) {
         .requests()
         .slice(before)
         .map(({path}) => path),
-    reason: () => serviceReason(world.context, connection, troubleOf(connection) ?? {}),
+    reason: () => serviceReason(world.context, connection, failedPartsOf(connection) ?? {}),
   };
 }
 

@@ -233,7 +233,7 @@ const rows: Row[] = [
 /** These say that there is nothing to hold the other rules against. */
 const ofReading: RuleId[] = ['syntax', 'unreadable'];
 
-async function judge(text: string, knowledge: Knowledge) {
+async function check(text: string, knowledge: Knowledge) {
   const found = validate(parseDocument(await parseSource(text, 'connect.json')), knowledge);
   return found.map(({rule, position: position, severity, advice}) => ({
     rule,
@@ -268,7 +268,7 @@ test('rules: each has a case here', () => {
 test.each([undefined, contact])(
   'validate: finds nothing in the correct document',
   async (schema) => {
-    expect(await judge(correct, knowing(schema, 'demo'))).toEqual([]);
+    expect(await check(correct, knowing(schema, 'demo'))).toEqual([]);
   },
 );
 
@@ -278,7 +278,7 @@ test.each(rows)(
     const changed = correct.replace(from, to);
     expect(changed).not.toBe(correct);
     const {text, at} = marked(changed);
-    const found = await judge(text, knowing(row.schema, row.plan, row.live));
+    const found = await check(text, knowing(row.schema, row.plan, row.live));
     expect(found.map((one) => one.rule).sort()).toEqual([rule, ...also].sort());
     const first = found.find((one) => one.rule === rule);
     expect(first?.severity).toBe(ruleOf(rule).severity);
@@ -311,8 +311,8 @@ describe('validate: a file that cannot be read', () => {
 });
 
 describe('validate: finds nothing when', () => {
-  const judged = (object: string, fields: string[], indexes: Record<string, boolean>) =>
-    judge(
+  const validated = (object: string, fields: string[], indexes: Record<string, boolean>) =>
+    check(
       JSON.stringify({
         mappings: [
           {
@@ -337,12 +337,12 @@ describe('validate: finds nothing when', () => {
     ['AccountShare', ['Id', 'LastModifiedDate', 'IsDeleted'], {Id: true, LastModifiedDate: false}],
     ['Thing__history', ['Id', 'CreatedDate', 'IsDeleted'], {Id: true, CreatedDate: false}],
   ])('%s lacks what others have', async (object, fields, indexes) => {
-    expect(await judged(object, fields, indexes)).toEqual([]);
+    expect(await validated(object, fields, indexes)).toEqual([]);
   });
 
   test('a key that JavaScript has on every object', async () => {
     const text = correct.replace('"version": 1', '"version": 1, »"__proto__": {"a": 1}');
-    expect(await judge(marked(text).text, {})).toMatchObject([
+    expect(await check(marked(text).text, {})).toMatchObject([
       {rule: 'unknown-key', at: marked(text).at},
     ]);
   });
@@ -389,11 +389,11 @@ describe('validate: what a document leaves out', () => {
   ];
 
   test.each(left)(
-    'is no error on a mapping that exists, and judged on a new one: %s',
+    'is no error on a mapping that exists, and checked on a new one: %s',
     async (_, config, offline, asNew) => {
       const text = JSON.stringify({mappings: [{object_name: 'Contact', config}]});
       const errors = async (knowledge: Knowledge) =>
-        (await judge(text, knowledge))
+        (await check(text, knowledge))
           .filter(({severity}) => severity === 'error')
           .map(({rule}) => rule)
           .sort();

@@ -28,7 +28,7 @@ export async function yamlSource(text: string, name: string): Promise<TextSource
     const reader = new NodeReader(yaml);
     const value = reader.read(contents);
     const locate = locator(
-      () => placeAt(contents.range[0], contents),
+      () => spotAt(contents.range[0], contents),
       (place, step) => childOf(yaml, reader, place, step),
       placeOf,
     );
@@ -98,11 +98,11 @@ function described({code, message}: YAMLError): string {
 }
 
 /** Where a node stands, and its key. */
-interface Place extends Spot {
+interface NodeSpot extends Spot {
   node: ParsedNode | null;
 }
 
-function placeAt(key: number, node: ParsedNode | null): Place {
+function spotAt(key: number, node: ParsedNode | null): NodeSpot {
   return {key, value: node?.range[0] ?? key, node};
 }
 
@@ -110,23 +110,23 @@ function placeAt(key: number, node: ParsedNode | null): Place {
 function childOf(
   yaml: Yaml,
   reader: NodeReader,
-  {node}: Place,
+  {node}: NodeSpot,
   step: string | number,
-): Place | undefined {
+): NodeSpot | undefined {
   const target = reader.target(node);
   if (yaml.isSeq<ParsedNode>(target) && typeof step === 'number') {
     const item = target.items[step];
-    return item && placeAt(item.range[0], item);
+    return item && spotAt(item.range[0], item);
   }
   if (!yaml.isMap<ParsedNode, ParsedNode | null>(target)) return undefined;
   const pair = target.items.find(({key}) => yaml.isScalar(key) && String(key.value) === step);
-  if (pair !== undefined) return placeAt(pair.key.range[0], pair.value);
+  if (pair !== undefined) return spotAt(pair.key.range[0], pair.value);
   const merge = target.items.find(({key}) => isMergeKey(key));
   if (merge === undefined) return undefined;
   const merged = reader.target(merge.value);
   const parts = yaml.isSeq<ParsedNode>(merged) ? merged.items : [merged];
   for (const part of parts) {
-    const found = part && childOf(yaml, reader, placeAt(part.range[0], part), step);
+    const found = part && childOf(yaml, reader, spotAt(part.range[0], part), step);
     if (found) return found;
   }
   return undefined;

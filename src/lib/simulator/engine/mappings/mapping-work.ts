@@ -91,7 +91,7 @@ export function changeMapping(
     return;
   }
   const kind = wasBad ? work.create : workFor(former, reading.config);
-  if (kind !== null) begin(world, connection, mapping, at, stillOwed(mapping, at) ?? kind);
+  if (kind !== null) begin(world, connection, mapping, at, remainingWork(mapping, at) ?? kind);
   mapping.applied_at = kind === null ? at : (mapping.timeline.steps[0]?.until ?? at);
 }
 
@@ -201,7 +201,7 @@ function tableOf({access, fields, indexes, upsert_field}: Configuration): object
 }
 
 /** The work that a change interrupts and that has to be done all the same; null: none. */
-function stillOwed(mapping: Mapping, at: number): Work | null {
+function remainingWork(mapping: Mapping, at: number): Work | null {
   const time = workTime(mapping, at);
   if (mapping.timeline.rest === 'BAD_CONFIG') return null;
   if (mapping.timeline.rest !== 'DATA_SYNCED' || time < mapping.load.until)

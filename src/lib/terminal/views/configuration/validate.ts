@@ -28,7 +28,7 @@ export function reportView(format: ReportFormat): View<ValidationReport> {
 }
 
 function findingsDocument(report: ValidationReport) {
-  const {inputs, findings, errors, warnings, strict, asked} = report;
+  const {inputs, findings, errors, warnings, strict, connection: asked} = report;
   return {
     valid: isValid(report),
     errors,

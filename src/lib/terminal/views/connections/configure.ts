@@ -7,7 +7,7 @@ import type {View} from '../../view.ts';
 import {connectionView} from './info.ts';
 
 /** The settings that say where the tables of a connection are. */
-interface Place {
+interface DatabaseSettings {
   db_key?: string | undefined;
   schema_name?: string | undefined;
 }
@@ -18,7 +18,7 @@ interface Place {
  */
 export function movedTables(
   live: Connection & {mappings: readonly Mapping[]},
-  settings: Place,
+  settings: DatabaseSettings,
 ): string[] {
   const moved = (['db_key', 'schema_name'] as const).flatMap((key) => {
     const [from, to] = [live[key], settings[key]];

@@ -10,7 +10,7 @@ export const settledView: View<Connection> = {
   text: ({color}, connection) =>
     `${clean(nameOf(connection))} is now ${paintConnection(color, connection)}.\n`,
   json: (connection) => {
-    const {mappings: _judged, ...document} = connectionDocument(connection);
+    const {mappings: _mappings, ...document} = connectionDocument(connection);
     return document;
   },
 };

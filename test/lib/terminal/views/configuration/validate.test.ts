@@ -27,7 +27,7 @@ function shown(
   inputs: {name: string; findings: LocatedFinding[]}[],
   strict = false,
 ): string {
-  return reportView(format).text(output, reportOn(inputs, {strict, ignore: [], asked: null}));
+  return reportView(format).text(output, reportOn(inputs, {strict, ignore: [], connection: null}));
 }
 
 interface Element {

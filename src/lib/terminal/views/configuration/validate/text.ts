@@ -8,7 +8,7 @@ import type {Output} from '../../../terminal.ts';
 
 /** Each finding in three lines, the first of which editors can jump to, and a line that adds up. */
 export function findingsText(output: Output, report: ValidationReport): string {
-  const {inputs, findings, asked} = report;
+  const {inputs, findings, connection: asked} = report;
   const where = asked === null ? '' : `, held against ${clean(nameOf(asked))}`;
   const sum = `${summaryOf(report)} in ${plural(inputs.length, 'input')}${where}.\n`;
   const verdict = isValid(report) ? output.color.green('Valid:') : output.color.red('Not valid:');

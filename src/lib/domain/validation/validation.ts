@@ -13,7 +13,7 @@ import type {Knowledge} from './subject.ts';
 import {liveConfigs} from './subject.ts';
 
 /** What was found in a configuration that is about to be sent. */
-export interface Judgment {
+export interface Validation {
   /** The file’s name, or the mapping’s. */
   name: string;
   findings: readonly (Finding & {position?: SourcePosition})[];
@@ -39,21 +39,21 @@ export function wholeConfig(plan: string | null): Knowledge {
   return {plan, live: new Map()};
 }
 
-/** What a judgment has found of a severity. */
+/** The findings of a severity. */
 export function found(
-  {findings}: Judgment,
+  {findings}: Validation,
   severity: Finding['severity'],
 ): readonly (Finding & {position?: SourcePosition})[] {
   return findings.filter((finding) => finding.severity === severity);
 }
 
-/** The failure that the errors of a judgment are; null where there are none. */
-export function refusalOf(judgment: Judgment): Failure | null {
-  const errors = found(judgment, 'error');
+/** The failure for the errors of a validation; null where there are none. */
+export function refusalOf(validation: Validation): Failure | null {
+  const errors = found(validation, 'error');
   const [first] = errors;
   if (first === undefined) return null;
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
-  const {name, kind, next} = judgment;
+  const {name, kind, next} = validation;
   return new Failure(kind, `${name} is not valid.`, {
     reason: `${sentenceOf(first)}${more} Use --${skipValidation} to send it anyway.`,
     next,
@@ -66,9 +66,9 @@ export function refusalOf(judgment: Judgment): Failure | null {
   });
 }
 
-/** @throws Failure with the errors of a judgment */
-export function demandValid(judgment: Judgment): void {
-  const refusal = refusalOf(judgment);
+/** @throws Failure with the errors */
+export function demandValid(validation: Validation): void {
+  const refusal = refusalOf(validation);
   if (refusal !== null) throw refusal;
 }
 
