@@ -5,9 +5,17 @@ import {
   configurationSchema,
   mappingSchema,
 } from '../../src/lib/domain/configuration/json-schema.ts';
-import {commandTable, exitTable, fill, rulesTable, settingsTable} from './readme.mts';
-import {picture} from './picture.mts';
+import {
+  commandTable,
+  exitTable,
+  fill,
+  officialTable,
+  rulesTable,
+  settingsTable,
+} from './readme.mts';
+import {picture, planExample} from './picture.mts';
 import {simulatorTables} from './simulator.mts';
+import {troubleshootingTable} from './troubleshooting.mts';
 
 /**
  * Every generated file of the repository.
@@ -16,19 +24,28 @@ import {simulatorTables} from './simulator.mts';
  */
 export async function generate(root: string): Promise<[name: string, text: string][]> {
   const made = await manifest(root);
-  const readme = await readFile(path.join(root, 'README.md'), 'utf8');
-  const filled = fill(readme, {
-    commands: commandTable(made),
-    'exit-statuses': exitTable(),
-    settings: settingsTable(),
-    rules: rulesTable(),
-  });
-  const inside = 'src/lib/simulator/README.md';
-  const simulator = await readFile(path.join(root, inside), 'utf8');
+  const parts: [name: string, parts: Record<string, string>][] = [
+    [
+      'README.md',
+      {
+        commands: commandTable(made),
+        official: officialTable(),
+        'exit-statuses': exitTable(),
+        plan: await planExample(),
+        troubleshooting: await troubleshootingTable(),
+      },
+    ],
+    ['docs/configuration-and-plan.md', {rules: rulesTable()}],
+    ['docs/settings.md', {settings: settingsTable()}],
+    ['src/lib/simulator/README.md', simulatorTables()],
+  ];
+  const filled = parts.map(async ([name, tables]): Promise<[string, string]> => [
+    name,
+    fill(await readFile(path.join(root, name), 'utf8'), tables),
+  ]);
   return [
     ['oclif.manifest.json', json(made)],
-    ['README.md', filled],
-    [inside, fill(simulator, simulatorTables())],
+    ...(await Promise.all(filled)),
     ['schema/configuration.schema.json', json(configurationSchema())],
     ['schema/mapping.schema.json', json(mappingSchema())],
     ['.github/terminal.svg', await picture()],

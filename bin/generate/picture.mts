@@ -1,56 +1,40 @@
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import {commands} from '../../src/command-table.ts';
-import {run} from '../../src/lib/cli/program/program.ts';
 import {demoStory} from '../../src/lib/demo/demo-story.ts';
-import {startSimulator} from '../../src/lib/simulator/index.ts';
-import {Captured, stdinOf} from '../../test/harness/streams.ts';
-import {clockOf} from '../../test/harness/clock.ts';
+import {record} from './recorded.mts';
 import {drawTerminal} from './terminal-svg.mts';
 
 const columns = 100;
 
-/** The steps of the demo that the picture shows: what is wrong, why, and what a change would do. */
-const shown = [
-  'connections:list --deep',
-  'connections:diagnose -a acme-production',
-  'config:plan connect.json -a acme-production',
-];
+const plan = 'config:plan connect.json -a acme-production';
 
-/** A picture of the terminal, for the README: real commands on the simulator, whose clock stands still. */
+/** The steps of the demo that the picture shows: what is wrong, why, and what a change would do. */
+const shown = ['connections:list --deep', 'connections:diagnose -a acme-production', plan];
+
+/** A picture of the terminal, for the README: the demo's own command lines. */
 export async function picture(): Promise<string> {
-  const root = path.join(import.meta.dirname, '..', '..');
-  const folder = await mkdtemp(path.join(tmpdir(), 'hconnect-picture-'));
-  const simulator = await startSimulator({scenario: 'demo', speed: 0});
-  const settings = {HCONNECT_CONFIG_DIR: path.join(folder, 'settings'), TERM: 'xterm'};
-  const env = {...simulator.settings, ...settings, FORCE_COLOR: '1'};
-  const before = process.cwd();
-  const lines: string[] = [];
-  try {
-    process.chdir(folder);
-    for (const {argv} of demoStory) {
-      const line = argv.join(' ');
-      const screen = new Captured({columns});
-      // What is told beside the answer is drawn below it, and no spinner: a picture does not move.
-      const beside = new Captured();
-      const streams = {stdin: stdinOf(''), stdout: writing(screen), stderr: writing(beside)};
-      const {signal} = new AbortController();
-      await run(argv, {...streams, env, clock: clockOf(simulator), signal}, {root, commands});
-      if (shown.includes(line)) {
-        lines.push(`\u001b[2m$\u001b[22m \u001b[1mhconnect ${line}\u001b[22m`);
-        lines.push(...`${screen.text}${beside.text}`.trimEnd().split('\n'), '');
-      }
-      if (line === shown.at(-1)) break;
-    }
-  } finally {
-    process.chdir(before);
-    await simulator.close();
-    await rm(folder, {recursive: true, force: true});
-  }
+  const recorded = await record(storyUntil(plan), {
+    scenario: 'demo',
+    columns,
+    env: {FORCE_COLOR: '1'},
+  });
+  const lines = recorded
+    .filter(({argv}) => shown.includes(argv.join(' ')))
+    .flatMap(({argv, stdout, stderr}) => [
+      `\u001b[2m$\u001b[22m \u001b[1mhconnect ${argv.join(' ')}\u001b[22m`,
+      // What is told beside the answer is drawn below it.
+      ...`${stdout}${stderr}`.trimEnd().split('\n'),
+      '',
+    ]);
   return drawTerminal(lines.slice(0, -1), columns);
 }
 
-function writing(captured: Captured): NodeJS.WriteStream {
-  return captured as unknown as NodeJS.WriteStream;
+/** The plan of the demo as a block of code, as it is printed into a pipe. */
+export async function planExample(): Promise<string> {
+  const recorded = await record(storyUntil(plan), {scenario: 'demo'});
+  return `\`\`\`\n${recorded.at(-1)?.stdout.trimEnd() ?? ''}\n\`\`\`\n`;
+}
+
+/** The command lines of the demo as far as one of them. */
+function storyUntil(line: string): (readonly string[])[] {
+  const story = demoStory.map(({argv}) => argv);
+  return story.slice(0, story.findIndex((argv) => argv.join(' ') === line) + 1);
 }

@@ -1,6 +1,7 @@
 import type {Interfaces} from '@oclif/core';
 import {failureKinds} from '../../src/lib/errors.ts';
 import {ruleIds, ruleOf} from '../../src/lib/domain/validation/rules.ts';
+import {officialCommands} from '../../src/lib/cli/program/official-commands.ts';
 import {settingTable, type SettingEntry} from '../../src/lib/session/settings.ts';
 
 type Manifest = Interfaces.Manifest;
@@ -35,6 +36,19 @@ export function commandTable({commands}: Manifest): string {
             : ` (also ${aliases.map((alias) => `\`${alias}\``).join(', ')})`;
         return [`\`${[id, ...names].join(' ')}\`${also}`, summary];
       }),
+  );
+}
+
+/** Each command of the Heroku CLI's plugin with what does the same here, two in a row. */
+export function officialTable(): string {
+  const pairs = Object.entries(officialCommands).map(([id, {here, needs}]) => [
+    `\`${id}\``,
+    `\`${needs === undefined ? here : `${here} ${needs}`}\``,
+  ]);
+  const half = Math.ceil(pairs.length / 2);
+  return table(
+    ['heroku …', 'hconnect …', 'heroku …', 'hconnect …'],
+    pairs.slice(0, half).map((pair, row) => [...pair, ...(pairs[half + row] ?? ['', ''])]),
   );
 }
 

@@ -11,7 +11,7 @@ import {measureJob, type Measured} from './job.ts';
 /*
  * Times whole commands of the built program against a bare `node -e 0`, on a simulator. It prints;
  * it asserts nothing. `npm run bench -- --runs 5 --only list` measures less; `--write` puts the
- * table into the README. BENCH_PLUGIN names the bin/run.js of an installed Heroku Connect plugin,
+ * table into docs/speed.md. BENCH_PLUGIN names the bin/run.js of an installed Heroku Connect plugin,
  * which then does the same jobs beside.
  */
 
@@ -77,8 +77,8 @@ const machine =
 const text = `${machine}\n\n${table(titles, rows.map(padded))}`;
 console.log(text);
 if (values.write) {
-  const readme = path.join(root, 'README.md');
-  writeFileSync(readme, fill(readFileSync(readme, 'utf8'), {benchmark: text}));
+  const page = path.join(root, 'docs', 'speed.md');
+  writeFileSync(page, fill(readFileSync(page, 'utf8'), {benchmark: text}));
 }
 
 function padded(row: readonly string[]): string[] {

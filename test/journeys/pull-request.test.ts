@@ -176,9 +176,9 @@ describe.skipIf(process.platform === 'win32')(
   },
 );
 
-describe('the workflow of the README', () => {
-  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-  const [, text = ''] = /```yaml\n(name: heroku connect\n[^]*?)```/.exec(readme) ?? [];
+describe('the workflow of the docs', () => {
+  const page = readFileSync(path.join(root, 'docs', 'ci.md'), 'utf8');
+  const [, text = ''] = /```yaml\n(name: heroku connect\n[^]*?)```/.exec(page) ?? [];
   const workflow = parse(text) as {
     jobs: Record<string, {steps: {uses?: string; with?: Record<string, string>}[]}>;
   };
