@@ -46,6 +46,7 @@ const domainParts = [
   'notifications',
   'write-errors',
   'diagnosis',
+  'check',
   'validation',
   'plan',
 ];

@@ -46,6 +46,7 @@ export const commands = lazyCommands({
   'simulator:status': () => import('./commands/simulator/status.ts'),
   'simulator:stop': () => import('./commands/simulator/stop.ts'),
   api: () => import('./commands/api.ts'),
+  check: () => import('./commands/check.ts'),
   complete: () => import('./commands/complete.ts'),
   completion: () => import('./commands/completion.ts'),
   demo: () => import('./commands/demo.ts'),

@@ -68,6 +68,7 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
     'src/lib/domain/diagnosis',
     'src/lib/domain/validation',
   ],
+  'domain-check-imports-nothing-after-it': ['src/lib/domain/check', 'src/lib/domain/validation'],
   'domain-reading-knows-words-alone': ['src/lib/domain/configuration', 'src/lib/domain'],
   'simulator-model-imports-its-own': ['src/lib/simulator/model', 'src/lib/simulator/engine'],
   'simulator-engine-imports-its-own': ['src/lib/simulator/engine', 'src/lib/simulator/http'],

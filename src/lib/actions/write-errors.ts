@@ -2,12 +2,10 @@ import type {ReadList} from '../api/pages.ts';
 import {writeErrorsKept} from '../domain/assumptions.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {ListedWriteErrors} from '../domain/outcomes.ts';
+import type {Since} from '../domain/text/since.ts';
 import {parseTimestamp} from '../domain/text/timestamp.ts';
 import type {WriteError} from '../domain/write-errors/write-error.ts';
 import {Failure} from '../errors.ts';
-
-/** From when on failed writes are listed: a time, or a time span before the present. */
-export type Since = {at: number} | {ago: number};
 
 /** Later than every time. */
 const latest = Number.MAX_SAFE_INTEGER;

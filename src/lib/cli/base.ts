@@ -121,6 +121,19 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     return named ?? otherwise ?? targetOfApp(app());
   }
 
+  /**
+   * The connections that words name, each together with the flags; where there are no words, the one of
+   * `target`.
+   *
+   * @throws Failure `usage` as `target` does
+   */
+  protected targets(words: readonly string[] = []): Selector[] {
+    if (words.length === 0) return [this.target()];
+    return words.flatMap(
+      (connection) => readTarget({...this.#given(), connection}, appFromGitRemote) ?? [],
+    );
+  }
+
   /** The same for what changes something, so that a second connection of an app is seen. */
   protected targetOfChange(otherwise: Selector | null = null): Selector {
     return {...this.target(otherwise), change: true};

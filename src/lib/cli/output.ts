@@ -3,7 +3,7 @@ import type {Failure} from '../errors.ts';
 import {clean} from '../terminal/clean.ts';
 import {jsonArray, jsonText} from '../terminal/json.ts';
 import type {Progress} from '../terminal/progress.ts';
-import type {Output, Terminal} from '../terminal/terminal.ts';
+import {plainOutput, type Output, type Terminal} from '../terminal/terminal.ts';
 import type {View} from '../terminal/view.ts';
 import {wrapLines} from '../terminal/wrap.ts';
 import {runLine} from './program/next-step.ts';
@@ -39,6 +39,9 @@ export function commandOutput({out, err}: Terminal, progress: Progress, json: bo
   return {
     stdoutText,
     stdout,
+    /** The answer as a file has it: without colors, and lines of any length. */
+    fileText: <D>(data: D, view: View<D>): string =>
+      json ? jsonText(view.json(data)) : view.text(plainOutput(), data),
     stderr,
     /** What has to be known before the answer: for a script, a JSON document on one line of stderr. */
     stderrAtOnce: async <D>(data: D, view: View<D>): Promise<void> => {

@@ -18,12 +18,14 @@ export const healthWords: readonly string[] = [...healthClasses, ...Object.keys(
  *
  * @param values as they were typed; undefined lets everything through
  * @param of such as “connection”
+ * @param flag whose values they are
  * @throws Failure `usage` for a word that is neither a state nor a health
  */
 export function stateFilter(
   values: readonly string[] | undefined,
   table: StateTable,
   of: string,
+  flag = 'state',
 ): StateFilter {
   if (values === undefined) return () => true;
   const tests = values.flatMap((typed) =>
@@ -31,10 +33,10 @@ export function stateFilter(
       .split(',')
       .map((word) => word.trim())
       .filter((word) => word !== '')
-      .map((word) => wordFilter(word, typed, table, of)),
+      .map((word) => wordFilter(word, typed, {table, of, flag})),
   );
   if (tests.length === 0) {
-    throw new Failure('usage', '--state is empty.', {
+    throw new Failure('usage', `--${flag} is empty.`, {
       reason: 'Give states or health values, separated by commas.',
       next: {run: 'explain', note: 'lists all states'},
     });
@@ -42,18 +44,23 @@ export function stateFilter(
   return (state, health) => tests.some((fits) => fits(state, health));
 }
 
-function wordFilter(word: string, typed: string, table: StateTable, of: string): StateFilter {
+function wordFilter(
+  word: string,
+  typed: string,
+  {table, of, flag}: {table: StateTable; of: string; flag: string},
+): StateFilter {
   const wanted = healthNamed(word);
   if (wanted !== null) return (_state, health) => health === wanted;
   if (table.some((state) => isState(state, word))) return (state) => isState(state, word);
+  const names = [...new Set(table.map(({name}) => name))];
   throw unknownName({
     kind: 'usage',
     message: `${word} is not a ${of} state.`,
     word,
     typed,
-    candidates: [...table.map(({name}) => name), ...healthWords],
-    reason: `Valid states: ${table.map(({name}) => name).join(', ')}. Valid health values: ${healthWords.join(', ')}.`,
-    of: ['state'],
+    candidates: [...names, ...healthWords],
+    reason: `Valid states: ${names.join(', ')}. Valid health values: ${healthWords.join(', ')}.`,
+    of: [flag],
     next: {run: 'explain', note: 'lists all states'},
   });
 }

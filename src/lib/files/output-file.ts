@@ -12,12 +12,13 @@ const patience = 500;
 /**
  * Writes a whole file, or leaves what is there as it is.
  *
+ * @param mode of the file; where it is left out, that of the file that is there, or the usual one
  * @throws Failure `usage` where there is one and `overwrite` is false, `io` where it cannot be
  */
 export async function writeOutput(
   file: string,
   text: string,
-  {overwrite}: {overwrite: boolean},
+  {overwrite, mode}: {overwrite: boolean; mode?: number},
 ): Promise<void> {
   const there = await stat(file).catch(() => lstat(file).catch(() => null));
   // A device or a pipe would be replaced by a file, since it is written beside and moved there.
@@ -36,9 +37,11 @@ export async function writeOutput(
   await stat(folder).catch(() => {
     throw unwritable(file, `There is no folder ${folder}.`);
   });
-  await writeFile(file, text, {timeout: patience}).catch((error: unknown) => {
-    throw unwritable(file, systemReason(error), error);
-  });
+  await writeFile(file, text, {timeout: patience, ...(mode !== undefined && {mode})}).catch(
+    (error: unknown) => {
+      throw unwritable(file, systemReason(error), error);
+    },
+  );
   removeDrafts(folder, path.basename(file), file);
 }
 

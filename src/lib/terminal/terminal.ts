@@ -61,6 +61,12 @@ export function createTerminal(options: TerminalOptions): Terminal {
   };
 }
 
+/** What a text is made for that goes to a file: no color, lines of any length. It writes nothing. */
+export function plainOutput(): Output {
+  const write = () => Promise.resolve();
+  return {write, width: null, color: new Chalk({level: 0}), live: false};
+}
+
 /** What a terminal has that does not say how wide it is, as one whose size nobody has set. */
 const usualWidth = 80;
 /** What is drawn is never narrower: below this a terminal wraps it. */

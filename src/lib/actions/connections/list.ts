@@ -44,7 +44,7 @@ export async function* listConnections(
   }
   const [first] = failures.values();
   if (first === undefined) return unread.length === 0 ? null : someMappingsUnread(unread);
-  if (failures.size === regions) throw first;
+  if (failures.size === regions.length) throw first;
   return someRegionsFailed(failures, first);
 }
 

@@ -35,17 +35,18 @@ const mostAtOnce = 8;
  * once and each is one page ahead, so that a long list neither waits nor piles up. A connection whose
  * mappings the service does not call healthy costs one request more.
  *
- * @returns how many regions are asked, and their pages, which throw what the user has cancelled
+ * @returns the regions that are asked, and their pages, which throw what the user has cancelled
  * @throws Failure `usage` for an unknown region
  */
 export async function readRegions(
   context: Context,
   filter: RegionFilter,
-): Promise<{regions: number; pages: AsyncGenerator<RegionPage, void, undefined>}> {
+): Promise<{regions: readonly string[]; pages: AsyncGenerator<RegionPage, void, undefined>}> {
   const sources =
     filter.app === undefined ? byRegion(context, filter) : await byApp(context, filter);
   const readHealth = healthReader(context, filter.deep ?? false);
-  return {regions: sources.length, pages: pagesOf(context, sources, readHealth)};
+  const regions = sources.map(({region}) => region);
+  return {regions, pages: pagesOf(context, sources, readHealth)};
 }
 
 async function* pagesOf(

@@ -1,7 +1,8 @@
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {ListedWriteErrors} from '../../domain/outcomes.ts';
 import type {Context} from '../context.ts';
-import {writeErrorsSince, type Since} from '../write-errors.ts';
+import type {Since} from '../../domain/text/since.ts';
+import {writeErrorsSince} from '../write-errors.ts';
 import {withMapping} from './find.ts';
 
 /**

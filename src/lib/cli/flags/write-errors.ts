@@ -1,9 +1,8 @@
 import * as Flags from '@oclif/core/flags';
 import type {Interfaces} from '@oclif/core';
-import {tooEarly, type Since} from '../../actions/write-errors.ts';
+import {tooEarly} from '../../actions/write-errors.ts';
 import {writeErrorsKept} from '../../domain/assumptions.ts';
-import {parseDuration} from '../../domain/text/duration.ts';
-import {parseInstant} from '../../domain/text/instant.ts';
+import {parseSince, type Since} from '../../domain/text/since.ts';
 import {writeErrorList} from '../../terminal/views/write-errors/list.ts';
 import {listFlags} from './list.ts';
 
@@ -26,9 +25,7 @@ export function readSince({
   since,
 }: Partial<Interfaces.InferredFlags<typeof writeErrorFlags>>): Since | null {
   if (since === undefined) return null;
-  const instant = parseInstant(since);
-  if (instant !== null) return {at: instant / 1000};
-  const ago = parseDuration(since, '--since');
-  if (ago > writeErrorsKept) throw tooEarly();
-  return {ago};
+  const parsed = parseSince(since, '--since');
+  if ('ago' in parsed && parsed.ago > writeErrorsKept) throw tooEarly();
+  return parsed;
 }

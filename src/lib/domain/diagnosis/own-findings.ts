@@ -1,5 +1,5 @@
 import type {Connection} from '../connections/connection.ts';
-import {stateHealth} from '../health.ts';
+import {stateHealth, type HealthClass} from '../health.ts';
 import type {Mapping} from '../mappings/mapping.ts';
 import {nextOfState} from '../next-of-state.ts';
 import {isHealthy} from '../states.ts';
@@ -28,25 +28,36 @@ export function ownFindings(
 function connectionFindings(connection: Connection): Finding[] {
   const {state} = connection;
   const health = stateHealth(state);
-  const waits = health === 'stopped' || health === 'unknown';
-  if (health !== 'failed' && !waits) return [];
-  const rule = waits ? 'connection-stopped' : 'connection-failed';
+  const rule = ruleOfConnection(health);
+  if (rule === null) return [];
   const {meaning, advice} = state;
   const next = nextOfState(state, connection);
   return [{...finding(rule, null, `The state is ${state.name}.`), state: {meaning, advice, next}}];
 }
 
+/** The check that a connection's own state fails; null where it fails none. */
+export function ruleOfConnection(health: HealthClass): OwnRuleName | null {
+  const rules: Partial<Record<HealthClass, OwnRuleName>> = {
+    failed: 'connection-failed',
+    stopped: 'connection-stopped',
+    unknown: 'unknown-state',
+  };
+  return rules[health] ?? null;
+}
+
 function mappingFindings(connection: Connection, mapping: Mapping, now: number | null): Finding[] {
   const {object_name, state, counts, access, upsert_field} = mapping;
-  const failed = stateHealth(state) === 'failed';
+  const health = stateHealth(state);
+  const failed = health === 'failed';
   const found: Finding[] = [];
+  const rule = ruleOfMapping(health);
   // A failure of the connection shows on each of its mappings, too.
-  if (failed && state.name !== connection.state.name) {
+  if (rule !== null && state.name !== connection.state.name) {
     const {meaning, advice} = state;
     const next = nextOfState(state, connection, object_name, 'mappings:info');
     const message = `The state is ${state.name}.`;
     found.push({
-      ...finding('mapping-failed', object_name, message),
+      ...finding(rule, object_name, message),
       state: {meaning, advice, next},
     });
   }
@@ -63,14 +74,28 @@ function mappingFindings(connection: Connection, mapping: Mapping, now: number |
   return found;
 }
 
+/** The check that a mapping's own state fails; null where it fails none. */
+export function ruleOfMapping(health: HealthClass): OwnRuleName | null {
+  if (health === 'failed') return 'mapping-failed';
+  return health === 'unknown' ? 'unknown-state' : null;
+}
+
 function lagFinding({object_name, times, sf_polling_seconds}: Mapping, now: number): Finding[] {
   const polled = parseTimestamp(times.sf_poll);
   if (polled === null || sf_polling_seconds === null) return [];
-  const {lagIntervals, leastLag} = thresholds;
-  const most = Math.max(lagIntervals * sf_polling_seconds * 1000, leastLag);
-  if (now - polled <= most) return [];
+  if (now - polled <= longestLag(sf_polling_seconds)) return [];
   const message = `Salesforce was last polled ${formatAge(now - polled)}; the polling interval is ${sf_polling_seconds} seconds.`;
   return [finding('lag', object_name, message)];
+}
+
+/**
+ * The milliseconds for which a mapping need not have been polled.
+ *
+ * @param pollingSeconds its interval; null where the service did not say
+ */
+export function longestLag(pollingSeconds: number | null): number {
+  const {lagIntervals, leastLag} = thresholds;
+  return Math.max(lagIntervals * (pollingSeconds ?? 0) * 1000, leastLag);
 }
 
 function countsFinding({object_name, counts: {db, sf}}: Mapping): Finding[] {

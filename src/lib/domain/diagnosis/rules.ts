@@ -110,6 +110,15 @@ export const ownRules = {
     advice: 'Check again later. If the lag grows, check the logs and https://status.heroku.com.',
     next: {run: 'mappings:info', args: ['MAPPING']},
   },
+  'write-lag': {
+    title: 'Write lag',
+    severity: 'yellow',
+    meaning: 'Postgres was last polled for changes longer ago than Heroku Connect promises.',
+    fault: 'service',
+    advice:
+      'Look again later; if it grows, look for a long write and at https://status.heroku.com.',
+    next: {run: 'mappings:info', args: ['MAPPING']},
+  },
   'counts-disagree': {
     title: 'Row counts',
     severity: 'yellow',
@@ -119,6 +128,43 @@ export const ownRules = {
       'Look for write errors and missing permissions. Archived tasks and events are never synced.',
     avoid: 'Reloading a large table for a few rows: row counts of large objects are estimates.',
     next: {run: 'mappings:info', args: ['MAPPING']},
+  },
+  'unknown-state': {
+    title: 'Unknown state',
+    severity: 'yellow',
+    meaning: 'Heroku Connect reports a state that this version of hconnect does not know.',
+    fault: 'unknown',
+    advice: 'Look at the dashboard, and for a newer version of hconnect.',
+  },
+  'not-read': {
+    title: 'Not read',
+    severity: 'red',
+    meaning: 'The connection could not be read, so nothing is known of it.',
+    fault: 'service',
+    advice: 'Follow the reason. If it lasts, look at https://status.heroku.com.',
+  },
+  'pending-changes': {
+    title: 'Pending changes',
+    severity: 'yellow',
+    meaning: 'Changes in Postgres are waiting to be written to Salesforce.',
+    fault: 'unknown',
+    advice: 'Look again later; if they grow, look for write errors and for a stopped connection.',
+    next: {run: 'mappings:info', args: ['MAPPING']},
+  },
+  notifications: {
+    title: 'Notifications',
+    severity: 'yellow',
+    meaning: 'Heroku Connect has sent notifications that nobody has acknowledged.',
+    fault: 'unknown',
+    advice: 'Read them, correct the cause of each, and acknowledge them.',
+    next: {run: 'notifications:list'},
+  },
+  'unknown-object': {
+    title: 'Unknown object',
+    severity: 'yellow',
+    meaning: 'A file of thresholds names an object that no checked connection maps.',
+    fault: 'unknown',
+    advice: 'Correct the name, or remove it from the file.',
   },
 } as const satisfies Readonly<Record<string, OwnRule>>;
 

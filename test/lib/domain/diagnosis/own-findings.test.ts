@@ -58,6 +58,7 @@ describe('ownFindings', () => {
     ['more than that', counts(9899, 10_000), ['counts-disagree']],
     ['estimates', counts(1, estimatedFrom + 1), []],
     ['unknown counts', counts(null, 100), []],
+    ['a state that nobody knows', {state: mappingState('STATE_OF_TOMORROW')}, ['unknown-state']],
     ['counts during a load', {...counts(1, 100), state: mappingState('RELOAD_TABLE')}, []],
   ] as const)('of %s', (_what, more, rules) => {
     const found = ownFindings(connectionIn('IDLE'), [mappingWith(more)], now);
@@ -70,7 +71,7 @@ describe('ownFindings', () => {
   test.each([
     ['UNAUTHORIZED', 'connection-failed', 'red'],
     ['PAUSED', 'connection-stopped', 'yellow'],
-    ['STATE_OF_TOMORROW', 'connection-stopped', 'yellow'],
+    ['STATE_OF_TOMORROW', 'unknown-state', 'yellow'],
   ])('of a connection in %s: %s, %s', (state, rule, severity) => {
     const [found] = ownFindings(connectionIn(state), [], now);
     expect(found).toMatchObject({rule, severity, object_name: null});

@@ -1,0 +1,121 @@
+import {checkAll, checkConnections} from '../lib/actions/connections/check.ts';
+import {argument, dedent, Flags, HconnectCommand} from '../lib/cli/command.ts';
+import {limitFlags, readLimits} from '../lib/cli/flags/check.ts';
+import {connectionFlags} from '../lib/cli/flags/target.ts';
+import {limitsOf} from '../lib/domain/check/limits.ts';
+import {failureOf, reportOf} from '../lib/domain/check/report.ts';
+import {connectionStates} from '../lib/domain/connections/states.ts';
+import {mappingStates} from '../lib/domain/mappings/states.ts';
+import {stateFilter} from '../lib/domain/state-filter.ts';
+import {parseSince} from '../lib/domain/text/since.ts';
+import {Failure} from '../lib/errors.ts';
+import {writeOutput} from '../lib/files/output-file.ts';
+import {checkFormats, checkViewIn} from '../lib/terminal/views/check/check.ts';
+
+export default class Check extends HconnectCommand<typeof Check> {
+  static override summary = 'Check connections for a monitor or a cron job.';
+  static override description = dedent`Checks the state of each connection and its mappings, write errors, lag and
+pending changes. A connection takes one request. One that cannot be read does not keep the others from
+being checked.
+
+Error states and values above --max-… are critical, values above --warn-… and the states PAUSED and NEW
+are warnings. Lag is the time since Salesforce was last polled and, for read-write mappings, since
+Postgres was, by the clock of Heroku Connect.
+
+Exits 7 where something is critical; 3 where nothing is, but something could not be checked; 5 for an
+unknown name and where there is nothing to check; otherwise 0, with warnings, too.`;
+  static override examples = [
+    '<%= config.bin %> check --app acme-production',
+    '<%= config.bin %> check --all --max-lag 1h --ignore PAUSED',
+    '<%= config.bin %> check --app acme-production --notifications 24h --json',
+  ];
+  static override args = {
+    connection: argument({
+      description: 'Resource names, ids, or apps with one connection.',
+      multiple: true,
+    }),
+  };
+  static override flags = {
+    ...connectionFlags,
+    all: Flags.boolean({
+      description: 'Check every connection you have access to.',
+      exclusive: ['app', 'remote', 'resource'],
+    }),
+    ...limitFlags,
+    ignore: Flags.string({
+      description: 'State or health to ignore, separated by commas; may be repeated.',
+      helpValue: 'STATE',
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+    notifications: Flags.string({
+      description:
+        'Warn of notifications since a time span ago, or a UTC time; takes one more request per connection.',
+      helpValue: 'SINCE',
+    }),
+    format: Flags.option({options: checkFormats})({
+      description: 'Output format (default: text).',
+      exclusive: ['json'],
+    }),
+    output: Flags.string({
+      char: 'o',
+      description: 'File to write instead of stdout; it is replaced as a whole.',
+      helpValue: 'FILE',
+    }),
+  };
+
+  async run(): Promise<void> {
+    const {all, format = 'text', ignore, output} = this.flags;
+    const {connection: words = []} = this.args;
+    const given = readLimits(this.flags);
+    const states = [...connectionStates, ...mappingStates];
+    const options = {
+      limits: limitsOf(given),
+      isIgnored:
+        ignore === undefined
+          ? never
+          : stateFilter(ignore, states, 'connection or mapping', 'ignore'),
+      notifications:
+        this.flags.notifications === undefined
+          ? null
+          : parseSince(this.flags.notifications, '--notifications'),
+    };
+    if (all && words.length > 0) throw namedAndAll(words);
+    const targets = all ? [] : this.targets(words);
+    const context = await this.open();
+    const {report: parts, failures} = all
+      ? await checkAll(context, options)
+      : await checkConnections(context, targets, options);
+    const report = reportOf(parts);
+    const nothing = report.connections.every(({id}) => id === '');
+    const failure = failureOf(report, failures);
+    if (nothing && failure?.kind === 'not_found') throw failure;
+    if (all && nothing && failure === null) throw nothingToCheck();
+    const view = checkViewIn(format);
+    if (output !== undefined) {
+      const text = this.output.fileText(report, view);
+      await writeOutput(output, text, {overwrite: true, mode: 0o644});
+    }
+    if (output === undefined || this.flags.json) await this.output.stdout(report, view);
+    if (failure !== null) throw failure;
+  }
+}
+
+function never(): boolean {
+  return false;
+}
+
+function namedAndAll(words: readonly string[]): Failure {
+  return new Failure('usage', `--all checks every connection, not ${words.join(', ')} alone.`, {
+    reason: 'Name connections, or pass --all.',
+    next: {again: {without: ['all']}},
+  });
+}
+
+/** A check that checks nothing would be as green as one of all connections. */
+function nothingToCheck(): Failure {
+  return new Failure('not_found', 'No connections to check.', {
+    reason: 'You have access to none.',
+    next: {run: 'access:add', args: ['APP']},
+  });
+}
