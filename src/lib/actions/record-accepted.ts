@@ -6,7 +6,7 @@ import {
   type Change,
 } from '../domain/accepted-changes.ts';
 import type {ConnectionRef, RememberedConnections} from '../domain/connections/connection-ref.ts';
-import {isObject, type Json} from '../domain/json.ts';
+import type {Configuration} from '../domain/configuration/configuration.ts';
 import {isFailure} from '../errors.ts';
 
 /**
@@ -40,9 +40,9 @@ export function recordingAccepted(
       recording(ref, ofConnection('configure'), () => api.configureConnection(ref, settings)),
     actOnConnection: (ref, action) =>
       recording(ref, ofConnection(action), () => api.actOnConnection(ref, action)),
-    importConfiguration: (ref, document, options) =>
-      recording(ref, {action: 'import', mappings: objectsIn(document.mappings)}, () =>
-        api.importConfiguration(ref, document, options),
+    importConfiguration: (ref, configuration, options) =>
+      recording(ref, {action: 'import', mappings: objectsIn(configuration)}, () =>
+        api.importConfiguration(ref, configuration, options),
       ),
     createMapping: (ref, mapping) => {
       const {object_name} = mapping;
@@ -109,10 +109,6 @@ const typedActions: Readonly<Record<string, AcceptedAction>> = {
 };
 
 /** The objects that an import names; null where they cannot be told. */
-function objectsIn(mappings: Json | undefined): Change['mappings'] {
-  if (!Array.isArray(mappings)) return null;
-  const names = mappings.map((mapping) => (isObject(mapping) ? mapping.object_name : null));
-  return names.every((name) => typeof name === 'string')
-    ? changedMappings(names.map((object_name) => ({object_name})))
-    : null;
+function objectsIn({mappings, extra}: Configuration): Change['mappings'] {
+  return extra.mappings === undefined ? changedMappings(mappings) : null;
 }

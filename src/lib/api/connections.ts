@@ -5,6 +5,8 @@ import type {
   DeepConnection,
   DatabaseKey,
 } from '../domain/connections/connection.ts';
+import {sentText} from '../domain/configuration/canonical.ts';
+import type {Configuration} from '../domain/configuration/configuration.ts';
 import {connectionState} from '../domain/connections/states.ts';
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
 import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
@@ -105,16 +107,18 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
      */
     async importConfiguration(
       ref: ConnectionRef,
-      document: JsonObject,
+      configuration: Configuration,
       {upload = false} = {},
     ): Promise<void> {
       const url = own(ref, 'actions', 'import');
+      const text = sentText(configuration);
       if (!upload) {
-        await http.send({method: 'POST', url, json: document});
+        const headers = {'content-type': 'application/json'};
+        await http.send({method: 'POST', url, body: text, headers});
         return;
       }
       const form = new FormData();
-      const file = new Blob([JSON.stringify(document)], {type: 'application/json'});
+      const file = new Blob([text], {type: 'application/json'});
       form.set('config', file, 'config.json');
       await http.send({method: 'POST', url, body: form});
     },

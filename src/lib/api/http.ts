@@ -1,6 +1,7 @@
 import {Agent as HttpAgent, type ClientRequest} from 'node:http';
 import got, {RequestError, type Method as GotMethod} from 'got';
 import {isTooDeep, type Json} from '../domain/json.ts';
+import {parseInPieces} from '../domain/source/json/pieces.ts';
 import {formatDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 import type {Proxy, ProxyRule} from '../session/proxy.ts';
@@ -115,7 +116,7 @@ export function createHttp(options: HttpOptions): Http {
       const json = () => {
         if (isTooDeep(text)) throw tooDeep(request.method, url);
         try {
-          return JSON.parse(text) as Json;
+          return parseInPieces(text, {lazyFields: true});
         } catch {
           throw notJson(request.method, url, text, headers['content-type']);
         }

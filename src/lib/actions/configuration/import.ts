@@ -1,7 +1,6 @@
 import type {Configuration, ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
-import {renderConfiguration} from '../../domain/configuration/canonical.ts';
-import {canonicalConfig, valueOf, type MappingConfig} from '../../domain/configuration/config.ts';
+import {canonicalConfig, type MappingConfig} from '../../domain/configuration/config.ts';
 import {matchCase} from '../../domain/configuration/match-case.ts';
 import {isObject, type Json} from '../../domain/json.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
@@ -15,11 +14,12 @@ import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
-import {deepConnection, type DeepConnection} from '../connections/info.ts';
+import type {DeepConnection} from '../connections/info.ts';
 import {demandMovable, demandMoving} from '../connections/follow.ts';
 import {addServiceReason} from '../connections/reason.ts';
 import {failedMappings, followMappings, mappingsFailed, watchMappings} from '../mappings/follow.ts';
 import {namesToType} from '../mappings/find.ts';
+import {pollMappings, type PolledMappings} from '../mappings/poll.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
 import type {Planned} from './plan.ts';
 
@@ -57,7 +57,7 @@ export async function importConfiguration(
   const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(live)}`;
   context.report({type: 'started', what});
   await explainRefusal(live, `The configuration was not imported into ${nameOf(live)}.`, () =>
-    context.api.importConfiguration(live, renderConfiguration(target), {upload}),
+    context.api.importConfiguration(live, target, {upload}),
   );
   context.report({type: 'accepted', what});
   if (!waiting.wait) return {...outcome, outcome: 'accepted', state: null, mappings: []};
@@ -100,27 +100,34 @@ async function followImport(
   );
   const objects = configuration.mappings.map(({object_name}) => object_name);
   const desiredOf = ({object_name}: Mapping) => desired.get(object_name.toLowerCase());
-  const following: Wait<DeepConnection> = {
+  const revisions = new Map(before.mappings.map((mapping) => [mapping.id, revisionOf(mapping)]));
+  const isNew = (mapping: Mapping) =>
+    !revisions.has(mapping.id) || revisions.get(mapping.id) !== revisionOf(mapping);
+  const isApplied = (mapping: Mapping) => hasConfig(mapping, desiredOf(mapping)?.config);
+  const poll = pollMappings(context, before);
+  const following: Wait<PolledMappings> = {
     what: `the import into ${nameOf(before)}`,
     unfinished: `The import into ${nameOf(before)} is not done yet.`,
     timeout,
     accepted: true,
     resume: {run: 'mappings:wait', args: namesToType(objects), connection: before},
-    poll: () => watch.poll(() => deepConnection(context, before)),
+    poll: () => watch.poll(poll),
     check: (seen, elapsed): Verdict => {
       const mine = seen.mappings.filter((mapping) => desiredOf(mapping) !== undefined);
-      const applied = mine.filter((mapping) => isApplied(mapping, desiredOf(mapping)?.config));
-      if (applied.some((mapping) => isNew(mapping, before.mappings))) watch.shows('import');
+      const imports = isImporting(seen.state, []);
+      if (!imports && mine.some((one) => isNew(one) && isApplied(one))) watch.shows('import');
       const {pending, isFresh} = watch.see(seen);
       watch.tell(mine);
       demandMoving(seen.state, seen, pending);
       if (isImporting(seen.state, pending)) return {pending: `still ${seen.state.name}`};
+      if (seen.isOld) return {pending: seen.state.name};
       const sure = mine.filter(isFresh);
       if (sure.some(({state}) => isSettled(state) && !isHealthy(state)))
         throw mappingsFailed(seen, mine);
       const done = sure.filter(({state}) => isHealthy(state));
       if (done.length < mine.length || !isSettled(seen.state))
         return {pending: `${done.length} of ${desired.size} mappings done`};
+      const applied = mine.filter(isApplied);
       if (applied.length === desired.size) {
         const writes = !ignoreWriteErrors;
         if (failedMappings(mine, {writes}).length > 0) throw mappingsFailed(seen, mine);
@@ -131,24 +138,20 @@ async function followImport(
       }
       const asAsked = new Set(applied.map(desiredOf));
       const left = [...desired.values()].filter((one) => !asAsked.has(one));
-      const overwritten = mine.filter(
-        (one) => !applied.includes(one) && isNew(one, before.mappings),
-      );
+      const overwritten = mine.filter((one) => !applied.includes(one) && isNew(one));
       throw notApplied(seen, left, overwritten);
     },
   };
   return addServiceReason(context, before, () => wait(context, following));
 }
 
-function isNew(mapping: Mapping, before: readonly Mapping[]): boolean {
-  const old = before.find(({id}) => id === mapping.id);
-  return !old || valueOf(old.config, 'revision') !== valueOf(mapping.config, 'revision');
+function revisionOf({record}: Mapping): Json | undefined {
+  return isObject(record.config) ? record.config.revision : undefined;
 }
 
 /** Whether a mapping has what the file says of it; the service may add to that. */
-function isApplied(mapping: Mapping, desired: MappingConfig | undefined): boolean {
+function hasConfig({config}: Mapping, desired: MappingConfig | undefined): boolean {
   if (desired === undefined) return false;
-  const {config} = mapping;
   return covers(canonicalConfig(config), canonicalConfig(matchCase(desired, config)));
 }
 

@@ -20,12 +20,13 @@ import {plural} from '../../domain/text/text.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import {mappingHealth, type HealthOptions} from '../../domain/health.ts';
 import {demandMoving} from '../connections/follow.ts';
-import {deepConnection, type DeepConnection} from '../connections/info.ts';
+import type {DeepConnection} from '../connections/info.ts';
 import {addServiceReason, failedPartsOfMappings} from '../connections/reason.ts';
 import type {Context} from '../context.ts';
 import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
 import {mappingNamed, namesToType, toTarget} from './find.ts';
+import {pollMappings, type PolledMappings} from './poll.ts';
 
 export interface FollowMappingsOptions {
   /** The mappings to follow, each by its id or its object; all of the connection where it is null. */
@@ -66,15 +67,17 @@ export async function followMappings(
     return [...new Set(chosen.map((word) => mappingNamed(connection, word, found)))];
   };
   const cleansUpOnly = chosen?.length === 0 && deleted.length > 0;
-  const following: Wait<DeepConnection> = {
+  const poll = pollMappings(context, ref);
+  const following: Wait<PolledMappings> = {
     ...(cleansUpOnly ? cleanUpWords(ref, deleted.length) : waitWords(ref, chosen, names)),
     timeout,
     accepted: before !== null,
-    poll: () => watch.poll(() => deepConnection(context, ref)),
+    poll: () => watch.poll(poll),
     check: (now, elapsed): Verdict => {
       const {pending, isFresh} = watch.see(now);
       if (!cleansUpOnly || !canCleanUp(now.state)) demandMoving(now.state, now, pending);
       if (isImporting(now.state, pending)) return {pending: `still ${now.state.name}`};
+      if (now.isOld) return {pending: now.state.name};
       const lookIn = watch.informed() || skipStaleCheck ? null : untilSecondPoll(elapsed);
       let mine: Mapping[];
       try {

@@ -54,6 +54,14 @@ export function renderConfiguration(configuration: Configuration): JsonObject {
   };
 }
 
+/** The same as text. Each mapping is rendered by itself: half a million fields at once are 60 MiB. */
+export function sentText(configuration: Configuration): string {
+  const {mappings: _, ...rest} = renderConfiguration({...configuration, mappings: []});
+  const list = configuration.mappings.map((mapping) => JSON.stringify(renderMapping(mapping)));
+  const others = JSON.stringify(rest).slice(1);
+  return `{"mappings":[${list.join(',')}]${others === '}' ? '' : ','}${others}`;
+}
+
 function renderMapping({object_name, config, extra}: ConfiguredMapping): JsonObject {
   const {$schema: _, ...rest} = extra ?? {};
   return {...rest, object_name, config: renderConfig(config)};

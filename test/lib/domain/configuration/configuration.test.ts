@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {
   canonicalText,
   renderConfiguration,
+  sentText,
 } from '../../../../src/lib/domain/configuration/canonical.ts';
 import {configurationOf} from '../../../../src/lib/domain/configuration/parse.ts';
 import {parseConfiguration} from '../../../../src/lib/domain/configuration/configuration.ts';
@@ -110,10 +111,9 @@ describe('configurationOf', () => {
       mappings: [{object_name: 'Account', extra: {added: 1}}],
       extra: {added: true},
     });
-    expect(renderConfiguration(configuration)).toEqual({
-      mappings: [{...account, added: 1}],
-      added: true,
-    });
+    const sent = {mappings: [{...account, added: 1}], added: true};
+    expect(renderConfiguration(configuration)).toEqual(sent);
+    expect(JSON.parse(sentText(configuration))).toEqual(sent);
   });
 
   test('leaves out $schema, which is for editors', async () => {
@@ -121,6 +121,7 @@ describe('configurationOf', () => {
     const marked = {...lead, $schema: './mapping.json'};
     const configuration = await read({$schema: './schema.json', mappings: [account, marked]});
     expect(renderConfiguration(configuration)).toEqual({mappings: [account, lead]});
+    expect(JSON.parse(sentText(configuration))).toEqual({mappings: [account, lead]});
   });
 
   test.each([

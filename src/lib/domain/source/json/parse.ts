@@ -22,8 +22,13 @@ import {shortened} from '../../text/text.ts';
 export function jsonSource(text: string, name: string, comments: boolean): TextSource {
   const placeOf = linePositions(text, name);
   const value = parse(text, name, comments, placeOf);
-  let found: Spots | null = null;
-  const spots = () => (found ??= findSpots(text));
+  // Those of half a million fields are 45 MiB, which are given back where nobody asks for them again.
+  let found: WeakRef<Spots> | null = null;
+  const spots = () => {
+    const known = found?.deref() ?? findSpots(text);
+    if (found?.deref() === undefined) found = new WeakRef(known);
+    return known;
+  };
   const locate = locator(
     () => ({key: spots().start, value: spots().start}),
     ({value: at}, step) => spots().within.get(at)?.get(step),

@@ -1,4 +1,4 @@
-import {isEmpty, isObject, own, type Json} from '../../json.ts';
+import {isEmpty, isObject, own, type Json, type JsonObject} from '../../json.ts';
 
 /** Shorter texts take no memory to speak of. */
 const worthwhile = 1_000_000;
@@ -12,22 +12,30 @@ const mostEnds = 50;
  * are parsed one after the other, and all fields that are empty objects become one. A text of
  * another form is parsed as it is.
  *
+ * @param lazyFields keeps the fields of each config as text, parsed each time that they are read: for
+ *   an answer of which the states are looked at, and seldom the fields
  * @throws SyntaxError as `JSON.parse` does
  */
-export function parseInPieces(text: string): Json {
-  return (text.length < worthwhile ? undefined : parsePieces(text)) ?? (JSON.parse(text) as Json);
+export function parseInPieces(text: string, {lazyFields = false} = {}): Json {
+  const parsePiece = lazyFields ? parseWithLazyFields : parseSharing;
+  return (
+    (text.length < worthwhile ? undefined : parsePieces(text, parsePiece)) ??
+    (JSON.parse(text) as Json)
+  );
 }
+
+type ParsePiece = (text: string) => Json;
 
 /**
  * The text is cut where a mapping seems to begin. Where each piece is JSON by itself, no cut was
  * within a string or a mapping; where what is around them is JSON with the mark as its only mapping,
  * they are the mappings of the document.
  */
-function parsePieces(text: string): Json | undefined {
-  const list = /"mappings"\s*:\s*\[/.exec(text);
+function parsePieces(text: string, parsePiece: ParsePiece): Json | undefined {
+  const list = /"mappings"\s*:\s*\[(?=\s*(?:\{\s*("\w+"))?)/.exec(text);
   if (list === null) return undefined;
   const open = list.index + list[0].length;
-  const cuts = cutsOf(text, open);
+  const cuts = cutsOf(text, open, list[1] ?? '"object_name"');
   const last = cuts.at(-1) ?? open;
   const mappings: Json[] = [];
   try {
@@ -36,7 +44,7 @@ function parsePieces(text: string): Json | undefined {
       mappings.push(parsePiece(text.slice(begin, cut)));
       begin = cut + 1;
     }
-    const end = endOfList(text, last === open ? open : last + 1);
+    const end = endOfList(text, last === open ? open : last + 1, parsePiece);
     if (end === null) return undefined;
     mappings.push(end.value);
     const [before, after] = [text.slice(0, open), text.slice(end.close)];
@@ -51,10 +59,9 @@ function parsePieces(text: string): Json | undefined {
   }
 }
 
-/** Where the commas before mappings seem to be. */
-function cutsOf(text: string, open: number): number[] {
+/** Where the commas before mappings seem to be. @param name the first key of a mapping, quoted */
+function cutsOf(text: string, open: number, name: string): number[] {
   const cuts: number[] = [];
-  const name = '"object_name"';
   for (let at = text.indexOf(name, open); at !== -1; at = text.indexOf(name, at + 1)) {
     const brace = beforeBlanks(text, at);
     const comma = beforeBlanks(text, brace);
@@ -70,7 +77,11 @@ function beforeBlanks(text: string, at: number): number {
 }
 
 /** The last mapping, and where the list ends after it. */
-function endOfList(text: string, begin: number): {value: Json; close: number} | null {
+function endOfList(
+  text: string,
+  begin: number,
+  parsePiece: ParsePiece,
+): {value: Json; close: number} | null {
   let close = begin;
   for (let tries = 0; tries < mostEnds; tries += 1) {
     close = text.indexOf(']', close + 1);
@@ -86,9 +97,21 @@ function endOfList(text: string, begin: number): {value: Json; close: number} | 
 
 const empty = Object.freeze({});
 
-function parsePiece(text: string): Json {
+function parseSharing(text: string): Json {
   const value = JSON.parse(text) as Json;
   shareEmpty(value);
+  return value;
+}
+
+function parseWithLazyFields(text: string): Json {
+  const value = JSON.parse(text) as Json;
+  const config = isObject(value) ? own(value, 'config') : undefined;
+  if (config === undefined || !isObject(config) || !isObject(own(config, 'fields'))) return value;
+  Object.defineProperty(config, 'fields', {
+    get: () => ((JSON.parse(text) as JsonObject).config as JsonObject).fields,
+    enumerable: true,
+    configurable: true,
+  });
   return value;
 }
 

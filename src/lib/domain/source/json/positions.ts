@@ -24,6 +24,8 @@ interface Open {
 export function findSpots(text: string): Spots {
   const spots: Spots = {start: 0, within: new Map(), duplicate: null};
   const open: Open[] = [];
+  // The text of a key is a string of its own each time, and most mappings have the same keys.
+  const keys = new Map<string, string>();
   const child = (value: number) => {
     const parent = open.at(-1);
     if (parent === undefined) {
@@ -49,7 +51,10 @@ export function findSpots(text: string): Spots {
     visit(text, {
       onObjectProperty: (key, offset) => {
         const parent = open.at(-1);
-        if (parent !== undefined) [parent.key, parent.keyAt] = [key, offset];
+        if (parent === undefined) return;
+        if (!keys.has(key)) keys.set(key, key);
+        parent.key = keys.get(key) ?? key;
+        parent.keyAt = offset;
       },
       onLiteralValue: (_, offset) => {
         child(offset);

@@ -1,6 +1,6 @@
 import {identityOf, nameOf} from '../../../domain/connections/connection-ref.ts';
 import type {ImportOutcome} from '../../../domain/outcomes.ts';
-import {formatCount} from '../../../domain/text/text.ts';
+import {formatCount, listed} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {View} from '../../view.ts';
 import {mappingDocument} from '../documents.ts';
@@ -14,7 +14,10 @@ export const importView: View<ImportOutcome & {backup: string | null}> = {
     const {created, changed, unchanged} = parts;
     const counts = Object.entries({created, changed, unchanged})
       .filter(([, objects]) => objects.length > 0)
-      .map(([what, objects]) => `${formatCount(objects.length)} ${what}`)
+      .map(([what, objects]) => {
+        const count = `${formatCount(objects.length)} ${what}`;
+        return what === 'unchanged' ? count : `${count} (${clean(listed(objects))})`;
+      })
       .join(', ');
     switch (outcome) {
       case 'already':
@@ -25,15 +28,24 @@ export const importView: View<ImportOutcome & {backup: string | null}> = {
         return `Imported into ${name}: ${counts}.\n${table}`;
     }
   },
-  json: ({outcome, connection, state, objects, created, changed, unchanged, mappings, backup}) => ({
-    outcome,
-    ...identityOf(connection),
-    backup,
-    state: state?.name ?? null,
-    objects,
-    created,
-    changed,
-    unchanged,
-    mappings: mappings.map(mappingDocument),
-  }),
+  json: ({outcome, connection, state, objects, created, changed, unchanged, mappings, backup}) => {
+    const changeOf = Object.entries({created, changed, unchanged}).flatMap(([change, names]) =>
+      names.map((name) => [name.toLowerCase(), change] as const),
+    );
+    const changes = new Map(changeOf);
+    return {
+      outcome,
+      ...identityOf(connection),
+      backup,
+      state: state?.name ?? null,
+      objects,
+      created,
+      changed,
+      unchanged,
+      mappings: mappings.map((mapping) => ({
+        ...mappingDocument(mapping),
+        change: changes.get(mapping.object_name.toLowerCase()) ?? null,
+      })),
+    };
+  },
 };

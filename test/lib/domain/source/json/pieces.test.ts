@@ -78,6 +78,32 @@ describe('parsing in pieces', () => {
     expect(Object.isFrozen(a?.Id)).toBe(true);
   });
 
+  test('cuts at the first key of a mapping, whichever it is', () => {
+    const sent = (id: string) => ({id, object_name: id, config: {fields: {Id: {}, Name: {}}}});
+    const value = {filler, mappings: [sent('a'), sent('b'), {name: 'c', ...sent('c')}]};
+    const alike = {...value, mappings: value.mappings.slice(0, 2)};
+    const [a, b] = (parseInPieces(JSON.stringify(alike)) as typeof value).mappings;
+    expect(a?.config.fields.Id).toBe(b?.config.fields.Name);
+    expect(parseInPieces(JSON.stringify(value))).toEqual(value);
+  });
+
+  test('keeps fields as text where it is asked to, and reads them as they are', () => {
+    const text = JSON.stringify(documents[0]?.[1]);
+    const parsed = parseInPieces(text, {lazyFields: true}) as unknown as {
+      mappings: {config: {fields: object}}[];
+    };
+    const [config] = parsed.mappings.map((one) => one.config);
+    expect(Object.getOwnPropertyDescriptor(config, 'fields')).toHaveProperty('get');
+    expect(Object.keys(config ?? {})).toEqual(['fields', 'indexes']);
+    expect(config?.fields).toEqual({Id: {}, Name: {}});
+    expect(JSON.stringify(parsed)).toBe(text);
+  });
+
+  test.each(documents)('gives the same with fields as text: %s', (_what, value) => {
+    const text = JSON.stringify(value);
+    expect(JSON.stringify(parseInPieces(text, {lazyFields: true}))).toBe(text);
+  });
+
   test.each([
     ['a comma too many', ',]'],
     ['a mapping without its end', '{"object_name": "B"]'],
