@@ -126,8 +126,8 @@ describe('the command lines', () => {
   /** Those in blocks, and those within sentences. */
   const lines = pages.flatMap((name) => {
     const inline = [...textOf(name).matchAll(/`(hconnect [^`\n]+)`/g)].map(([, text = '']) => text);
-    const shell = blocks.filter((block) => block.name.startsWith(`${name}: `));
-    return [...inline, ...shell.map(({script}) => script)]
+    const fenced = [...textOf(name).matchAll(/^```(?:sh|bash|yaml)\n([^]*?)^```$/gm)];
+    return [...inline, ...fenced.map(([, text = '']) => text)]
       .flatMap(linesIn)
       .map((words) => [name, words.join(' '), words] as const);
   });
