@@ -27,7 +27,11 @@ export interface HttpOptions {
   signal: AbortSignal;
   /** Told of each request when it has ended, without headers and bodies. */
   trace?: ((line: string) => void) | undefined;
+  traffic?: Traffic | undefined;
 }
+
+/** Is told of every request as it is sent, repetitions included. */
+export type Traffic = (url: URL) => void;
 
 export interface Http {
   /**
@@ -95,6 +99,7 @@ export function createHttp(options: HttpOptions): Http {
       agent: tunnel === null ? direct : {https: tunnel},
     });
     void pending.on('request', (made: ClientRequest) => {
+      options.traffic?.(url);
       abandon = () => tunnel?.abandon(made) === true;
     });
     let tooLarge = false;

@@ -41,4 +41,5 @@ export function createApi(
 }
 
 export type {ConnectionSettings} from './connections.ts';
+export type {Traffic} from './http.ts';
 export type {Method, Request} from './message.ts';

@@ -94,6 +94,20 @@ function placeIsWrong(error: unknown): boolean {
   return (error.kind === 'not_found' && httpStatus === 404) || network === 'ENOTFOUND';
 }
 
+/**
+ * The connections that a word names: one by its resource name or id, or all of an app. What is
+ * remembered of a resource or an id is used at once.
+ *
+ * @throws Failure `not_found` where none matches
+ */
+export async function connectionsNamed(context: Context, word: string): Promise<ConnectionRef[]> {
+  const remembered = context.remembered.all().filter((ref) => matches(ref, {resource: word}));
+  if (remembered.length > 0) return remembered;
+  const found = (await candidates(context, {connection: word})).filter(({id}) => id !== '');
+  if (found.length === 0) throw nothingMatches(context, {connection: word});
+  return found;
+}
+
 /** Asks the service where the connection is, and remembers the answer. */
 async function lookUp(context: Context, selector: Selector): Promise<ConnectionRef> {
   const all = await candidates(context, selector);

@@ -86,16 +86,26 @@ interface Source {
   pages: AsyncIterator<Connection[], void, undefined>;
 }
 
-/** Asks every endpoint; the host of a remembered place that is no known endpoint counts as one. */
+/** Asks every endpoint. */
 function byRegion(context: Context, {region, deep}: RegionFilter): Source[] {
+  return endpointsToAsk(context, region).map((endpoint) => ({
+    region: endpoint.name,
+    pages: context.api.connectionPages(endpoint, {deep}),
+  }));
+}
+
+/**
+ * Every endpoint, or those of a region; the host of a remembered place that is no known endpoint counts
+ * as one.
+ *
+ * @throws Failure `usage` for a region that does not exist
+ */
+export function endpointsToAsk(context: Context, region: string | undefined): readonly Endpoint[] {
   const known = new Set(context.endpoints.map(({url}) => url));
   const others = [...new Set(context.remembered.all().map((ref) => ref.region_url))]
     .filter((url) => !known.has(url))
     .map((url) => ({name: new URL(url).host, region: new URL(url).host, url}));
-  return selectEndpoints([...context.endpoints, ...others], region).map((endpoint) => ({
-    region: endpoint.name,
-    pages: context.api.connectionPages(endpoint, {deep}),
-  }));
+  return selectEndpoints([...context.endpoints, ...others], region);
 }
 
 /** Discovery knows where the app's connections are; only their regions know how they are. */

@@ -1,8 +1,8 @@
-import type {Connection} from '../../domain/connections/connection.ts';
 import type {ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {stateHealth} from '../../domain/health.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {Notification} from '../../domain/notifications/notification.ts';
+import type {State} from '../../domain/states.ts';
 import {parseTimestamp} from '../../domain/text/timestamp.ts';
 import {catchFailure, isFailure, type FailedParts} from '../../errors.ts';
 import type {Context} from '../context.ts';
@@ -35,14 +35,20 @@ export async function serviceReason(
   return said === null ? null : sentence(said);
 }
 
+/** What of a mapping tells whether something is wrong. */
+type JudgedMapping = Pick<Mapping, 'id' | 'object_name' | 'state' | 'counts'>;
+
 /** What is wrong with a connection and its mappings as they were read; null where nothing is. */
-export function failedPartsOf(connection: Connection): FailedParts | null {
+export function failedPartsOf(connection: {
+  state: State;
+  mappings: readonly JudgedMapping[] | null;
+}): FailedParts | null {
   if (stateHealth(connection.state) === 'failed') return {state: connection.state.name};
   return failedPartsOfMappings(connection.mappings ?? []);
 }
 
 /** What is wrong with mappings; null where nothing is. */
-export function failedPartsOfMappings(mappings: readonly Mapping[]): FailedParts | null {
+export function failedPartsOfMappings(mappings: readonly JudgedMapping[]): FailedParts | null {
   const failed = mappings.filter(({state}) => stateHealth(state) === 'failed');
   if (failed.length > 0) return {mappings: failed};
   const writes = mappings.filter(({counts}) => (counts.errors ?? 0) > 0);

@@ -17,12 +17,15 @@ export interface Interruption {
   statusOf: (status: number) => number;
   /** Leaves Ctrl-C to a program that has the terminal, such as an editor, while `work` runs. */
   ignoreCtrlC: IgnoreCtrlC;
-  /** Tells signals to whoever has something to finish, while `work` runs; they end nothing then. */
+  /**
+   * Tells signals to whoever has something to finish, while `work` runs; they end nothing then, but
+   * where `onSignal` returns false, which leaves a signal to do what it does elsewhere.
+   */
   divertSignals: DivertSignals;
 }
 
 export type DivertSignals = <T>(
-  onSignal: (name: NodeJS.Signals) => void,
+  onSignal: (name: NodeJS.Signals) => unknown,
   work: () => Promise<T>,
 ) => Promise<T>;
 
@@ -47,7 +50,7 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
       left -= 1;
     }
   };
-  const diverted: ((name: NodeJS.Signals) => void)[] = [];
+  const diverted: ((name: NodeJS.Signals) => unknown)[] = [];
   const divertSignals: DivertSignals = async (onSignal, work) => {
     diverted.push(onSignal);
     try {
@@ -59,10 +62,7 @@ export function listenForSignals(clock: Clock, end: (status: number) => void): I
   for (const name of signals) {
     process.on(name, () => {
       const onSignal = diverted.at(-1);
-      if (onSignal !== undefined) {
-        onSignal(name);
-        return;
-      }
+      if (onSignal !== undefined && onSignal(name) !== false) return;
       if (name === 'SIGINT' && left > 0) return;
       if (first === null) {
         first = {name, at: clock.monotonic()};
