@@ -49,6 +49,7 @@ const domainParts = [
   'check',
   'validation',
   'plan',
+  'watch',
 ];
 
 /** The topics of the actions, and what each may import of the others. */
@@ -60,6 +61,7 @@ const actionTopics = {
   configuration: ['connections', 'mappings'],
   notifications: ['connections'],
   'api-version': ['connections'],
+  watch: ['connections'],
 };
 
 /** Who alone imports a package; below src. */
@@ -109,6 +111,8 @@ const platform = {
   crypto: ['lib/cli/authorization', 'lib/domain/plan/version.ts', 'lib/simulator/model'],
   // Folders of the system, and the numbers of its signals.
   os: ['lib/files', 'lib/simulation', 'lib/cli/program/interruption.ts', 'start'],
+  // It reads keys.
+  readline: ['lib/terminal/screen.ts'],
   tty: ['lib/terminal'],
   module: ['start'],
   vm: ['start'],

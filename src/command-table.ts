@@ -52,4 +52,5 @@ export const commands = lazyCommands({
   demo: () => import('./commands/demo.ts'),
   explain: () => import('./commands/explain.ts'),
   help: () => import('./commands/help.ts'),
+  watch: () => import('./commands/watch.ts'),
 });

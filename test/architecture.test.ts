@@ -69,6 +69,7 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
     'src/lib/domain/validation',
   ],
   'domain-check-imports-nothing-after-it': ['src/lib/domain/check', 'src/lib/domain/validation'],
+  'domain-plan-imports-nothing-after-it': ['src/lib/domain/plan', 'src/lib/domain/watch'],
   'domain-reading-knows-words-alone': ['src/lib/domain/configuration', 'src/lib/domain'],
   'simulator-model-imports-its-own': ['src/lib/simulator/model', 'src/lib/simulator/engine'],
   'simulator-engine-imports-its-own': ['src/lib/simulator/engine', 'src/lib/simulator/http'],
@@ -103,6 +104,7 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
     'src/lib/actions/api-version',
     'src/lib/actions/mappings',
   ],
+  'actions-watch-imports-its-own': ['src/lib/actions/watch', 'src/lib/actions/mappings'],
   'actions-notifications-imports-its-own': [
     'src/lib/actions/notifications',
     'src/lib/actions/mappings',
@@ -136,6 +138,7 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
   'node-net-has-its-homes': ['src/lib/actions', 'node:net'],
   'node-crypto-has-its-homes': ['src/lib/api', 'node:crypto'],
   'node-os-has-its-homes': ['src/lib/terminal', 'node:os'],
+  'node-readline-has-its-homes': ['src/lib/cli', 'node:readline'],
   'node-tty-has-its-homes': ['src/lib/cli', 'node:tty'],
   'node-module-has-its-homes': ['src/lib/cli', 'node:module'],
   'node-vm-has-its-homes': ['src/lib/domain', 'node:vm'],

@@ -14,6 +14,8 @@ import {root} from '../harness/world.ts';
 /** What an example needs beforehand, and how it ends where that is not 0. */
 export interface Circumstance {
   before?: string;
+  /** It runs until somebody ends it, which is done with Ctrl-C after these seconds. */
+  endAfter?: number;
   status?: number;
   reason?: string;
 }
@@ -65,8 +67,9 @@ export function testExamples(
   });
 
   test.concurrent.each(examplesOf(id))('runs its example: %s', async (line) => {
-    const {before, status = 0} = circumstances[line] ?? {};
-    const {stderr, ...ended} = await inSimulator([before, line].filter(Boolean).join(' && '));
+    const {before, status = 0, endAfter} = circumstances[line] ?? {};
+    const whole = endAfter === undefined ? line : `timeout -s INT ${endAfter} ${line}`;
+    const {stderr, ...ended} = await inSimulator([before, whole].filter(Boolean).join(' && '));
     expect(stderr).not.toMatch(/this is a bug|^ {4}at /m);
     expect(ended, stderr).toEqual({status});
   });

@@ -90,7 +90,7 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 
   /** What actions work with. @param token instead of the stored one */
   protected open(token?: string): Promise<Context> {
-    return openContext(this.runtime, this.report, token);
+    return openContext(this.runtime, this.report, {token});
   }
 
   /** Tells the person at the terminal how an action goes. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {TokenStore} from '../actions/auth/login.ts';
 import type {SettingSources} from '../actions/auth/status.ts';
 import type {Context} from '../actions/context.ts';
+import type {Traffic} from '../api/index.ts';
 import {notingPauses} from '../actions/note-pauses.ts';
 import {recordingAccepted} from '../actions/record-accepted.ts';
 import type {RememberedConnections} from '../domain/connections/connection-ref.ts';
@@ -24,12 +25,13 @@ import type {Runtime} from './program/runtime.ts';
  * is loaded here and nowhere else.
  *
  * @param token instead of the one that the settings and the store have: the one to be verified
+ * @param traffic is told of every request
  * @throws Failure `auth` without a token, `usage` where a setting points to a host that is not trusted
  */
 export async function openContext(
   runtime: Runtime,
   report: Report,
-  token?: string,
+  {token, traffic}: {token?: string | undefined; traffic?: Traffic | undefined} = {},
 ): Promise<Context> {
   const {signal, clock, terminal} = runtime;
   const settings = runtime.settings();
@@ -47,6 +49,7 @@ export async function openContext(
     methodOverride: settings.method_override.value,
     userAgent,
     signal,
+    traffic,
     trace: settings.debug.value
       ? (line: string) => void terminal.err.write(`${line}\n`).catch(() => undefined)
       : undefined,
@@ -65,6 +68,12 @@ export async function openContext(
     clock,
     report,
   };
+}
+
+/** The token that a context would be opened with now; null where there is none. @throws Failure `auth` */
+export function tokenInUse(runtime: Runtime): string | null {
+  const settings = runtime.settings();
+  return findToken(settings, () => tokenStore(settings))?.value ?? null;
 }
 
 /** The store of the token, as `auth:login` and `auth:logout` write it. */

@@ -10,11 +10,14 @@ import type {Output} from './terminal.ts';
 const mostBars = 12;
 const widestBar = 24;
 
+/** What is drawn on. */
+type Drawn = Pick<Output, 'width' | 'color'>;
+
 /**
  * A line for each load that is under way, as wide as the terminal at most: name, bar, rows, rate and
  * time left. Those that are done are counted in the last line.
  */
-export function bars(output: Output, loads: readonly LoadProgress[]): string[] {
+export function bars(output: Drawn, loads: readonly LoadProgress[]): string[] {
   const moving = loads.filter(({state}) => !isSettled(state));
   const shown = moving.slice(0, mostBars);
   const columns = output.width ?? 80;
@@ -38,7 +41,7 @@ export function bars(output: Output, loads: readonly LoadProgress[]): string[] {
 }
 
 /** A bar of so many columns, filled by a share from 0 to 1. */
-function drawBar({color}: Output, columns: number, share: number): string {
+function drawBar({color}: Drawn, columns: number, share: number): string {
   const full = Math.round(columns * share);
   return color.cyan('━'.repeat(full)) + color.dim('─'.repeat(columns - full));
 }

@@ -11,6 +11,11 @@ export function jsonText(value: unknown): string {
   return `${indented(value)}\n`;
 }
 
+/** A JSON document on one line, one of a stream of them. */
+export function jsonLine(value: object): string {
+  return `${escapeForJson(JSON.stringify(value))}\n`;
+}
+
 function indented(value: unknown): string {
   const text = value instanceof VerbatimJson ? value.indented() : JSON.stringify(value, null, 2);
   if (text !== null) return escapeForJson(text);

@@ -9,7 +9,7 @@ const margin = ' '.repeat(indent);
  * A text of the service below its heading: whole, with its own line breaks, each line indented, so
  * that none can be taken for one of ours, and wrapped between words where the terminal is narrower.
  */
-export function paragraph({width}: Output, text: string): string {
+export function paragraph({width}: Pick<Output, 'width'>, text: string): string {
   return cleanLines(text)
     .replaceAll('\t', ' ')
     .split('\n')

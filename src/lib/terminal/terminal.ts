@@ -17,6 +17,7 @@ export interface TerminalOptions {
 /** The streams, and what may be done with each: data to `out`, everything else to `err`. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadStream;
+  stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
   out: Output;
   err: Output;
@@ -52,6 +53,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     get stdin() {
       return options.stdin;
     },
+    stdout,
     stderr,
     out: output(stdout),
     err: output(stderr),

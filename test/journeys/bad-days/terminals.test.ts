@@ -63,6 +63,7 @@ const lines = [
   'completion bash',
   'explain DATA_SYNCED',
   'help',
+  'watch acme-production --duration 1s',
   'connections:pause --help',
 ];
 

@@ -23,6 +23,8 @@ export interface FaultCase {
   parallel?: number;
   /** It has an answer on stdout though it fails: what it could find out. */
   partial?: boolean;
+  /** With --json its answer is a document a line, and can be empty. */
+  lines?: boolean;
   /** It begins with what is there, so that the same command goes on from wherever it was broken off. */
   goesOn?: boolean;
   /** From this request on the connection is paused, and is resumed whatever happens: else it ends with 7. */

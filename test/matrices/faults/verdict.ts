@@ -49,7 +49,7 @@ export function complaints(
     .filter((name) => !mine.test(name) && !(status === 0 && name === entry.writes));
   complain(left.length > 0, `${left.join()} was left behind`);
   if (status === (entry.status ?? 0)) {
-    complain(json && !isJson(stdout), 'stdout is no JSON document');
+    complain(json && !documentsIn(entry, stdout).every(isJson), 'stdout is no JSON document');
     return found;
   }
   complain(stdout !== '' && entry.partial !== true, 'stdout is not empty');
@@ -82,6 +82,11 @@ function isError(stderr: string, status: number, json: boolean): boolean {
   if (!isJson(document)) return false;
   const {error} = JSON.parse(document) as {error?: Record<string, unknown>};
   return error?.exit_status === status && typeof error.message === 'string';
+}
+
+/** The documents of an answer: one, or one a line. */
+function documentsIn({lines = false}: FaultCase, stdout: string): string[] {
+  return lines ? stdout.split('\n').slice(0, -1) : [stdout];
 }
 
 function isJson(text: string): boolean {
