@@ -9,7 +9,7 @@ function renderHelp(root) {
   const text = render(root, '--help', {OCLIF_COLUMNS: String(width), FORCE_COLOR: '1'});
   const wide = render(root, '--help', {OCLIF_COLUMNS: '1000', FORCE_COLOR: '1'});
   if (wide !== text) throw new Error(`A line of the help has more than ${width} columns.`);
-  return {text, userAgent: render(root, '--version').trimEnd(), width};
+  return {text, width};
 }
 
 /** @param {string} root @param {string} flag @param {NodeJS.ProcessEnv} env */

@@ -9,8 +9,6 @@ import {userAgent} from '../version.ts';
 export interface RootHelp {
   /** With bold titles. */
   text: string;
-  /** That of the machine on which it was rendered, as it is in the text. */
-  userAgent: string;
   /** It is the same in any terminal that has this many columns or more. */
   width: number;
 }
@@ -32,8 +30,7 @@ export async function printFastHelp(
   const asked = (first === '--help' || first === '-h') && rest.length === 0;
   if (!asked || columns !== undefined || !isWide(help.width)) return false;
   const paint = await painter();
-  const text = help.text.replace(heading, (_, title: string) => paint(title));
-  return write(text.replace(help.userAgent, userAgent));
+  return write(help.text.replace(heading, (_, title: string) => paint(title)));
 }
 
 /** The titles of sections, which oclif prints in bold. */

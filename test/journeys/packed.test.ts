@@ -70,7 +70,7 @@ describe('the tarball', () => {
     const {metafile} = await bundleProgram(root);
     const start = await bundleStart(root, {
       id: '',
-      help: {text: '', userAgent: '', width: 80},
+      help: {text: '', width: 80},
     });
     const licenses = readFileSync(
       path.join(packed.folder, 'dist', 'third-party-licenses.txt'),

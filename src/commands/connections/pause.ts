@@ -30,7 +30,10 @@ paused. With --json, the output of the command goes to stderr.`;
     '<%= config.bin %> connections:pause --app acme-production --wait --timeout 5m',
     '<%= config.bin %> connections:pause --app acme-production -- heroku pg:upgrade --app acme-production',
   ];
-  static override usage = 'connections:pause [CONNECTION] [-- COMMAND]';
+  static override usage = [
+    'connections:pause [CONNECTION] [flags]',
+    'connections:pause [flags] -- COMMAND',
+  ];
   static override flags = {
     ...connectionFlags,
     ...waitFlags,

@@ -23,6 +23,10 @@ Without --field, the command lists the object’s fields to choose from.
     '<%= config.bin %> mappings:create Asset --access read_write --upsert-field ERP_ID__c --app acme-production --wait',
     '<%= config.bin %> mappings:create --from connect.json --app acme-staging',
   ];
+  static override usage = [
+    'mappings:create OBJECT [flags]',
+    'mappings:create [OBJECT] --from FILE [flags]',
+  ];
   static override args = {object: argument({description: 'Salesforce object.'})};
   static override flags = {
     ...connectionFlags,

@@ -21,7 +21,7 @@ stores during the run is discarded.`;
     '<%= config.bin %> simulator:run --config connect.json -- sh deploy.sh',
   ];
   static override strict = false;
-  static override usage = 'simulator:run [--scenario NAME] [--speed NUMBER] -- COMMAND';
+  static override usage = 'simulator:run [flags] -- COMMAND';
   static override flags = simulatorFlags;
 
   static helpTables() {

@@ -94,10 +94,10 @@ async function help(typed: TypedLine, config: ProgramConfig): Promise<void> {
   if (!asked && (below !== id || config.findTopic(id) === undefined)) {
     throw officialCommandFailure(typed) ?? unknownCommand(below, ids);
   }
-  const {showHelp} = await import('./help.ts');
-  await showHelp(config, asked && id.startsWith('-') ? '' : id);
+  const {showHelp} = await import('./help/show-help.ts');
+  await showHelp(config, asked && id.startsWith('-') ? '' : id, {json: hasFlag(argv, '--json')});
 }
 
 function asksForHelp(argv: readonly string[]): boolean {
-  return argv.length === 0 || hasFlag(argv, '--help', '-h');
+  return argv.every((word) => word === '--json') || hasFlag(argv, '--help', '-h');
 }
