@@ -27,8 +27,8 @@ export async function printFastHelp(
 ): Promise<boolean> {
   const [first = '--help', ...rest] = argv;
   if (first === '--version' || first === '-v') return write(`${userAgent}\n`);
-  const asked = (first === '--help' || first === '-h') && rest.length === 0;
-  if (!asked || columns !== undefined || !isWide(help.width)) return false;
+  const helpRequested = (first === '--help' || first === '-h') && rest.length === 0;
+  if (!helpRequested || columns !== undefined || !isWide(help.width)) return false;
   const paint = await painter();
   return write(help.text.replace(heading, (_, title: string) => paint(title)));
 }

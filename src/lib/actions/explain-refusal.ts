@@ -24,7 +24,7 @@ export function explainRefusal<T>(
  *
  * @param connection as it was read before
  */
-export function leadFromRefusal<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+export function suggestAfterRefusal<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
   return catchFailure('refused', work, (failure) => {
     const {state} = connection;
     const isCause = state.next !== null && failure.reason?.includes(state.name) === true;

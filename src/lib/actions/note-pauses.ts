@@ -21,7 +21,7 @@ interface Noting {
  * resumed. A pause that is accepted, and that no run holds, is noted as a person's.
  */
 export function notingPauses(api: Api, {pauses, accepted, clock, report}: Noting): Api {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const see = (connection: Connection): void => {
     const notes = pauses.of(connection.id);
     if (notes.length === 0) return;
@@ -38,8 +38,8 @@ export function notingPauses(api: Api, {pauses, accepted, clock, report}: Noting
     if (pending === 'resume' || pending === 'restart') return;
     if (notes.some((note) => isHeld(note) && note.run !== 'ended')) return;
     const left = notes.find(isLeft);
-    if (left === undefined || told.has(left.key)) return;
-    told.add(left.key);
+    if (left === undefined || reported.has(left.key)) return;
+    reported.add(left.key);
     const since = formatTimestamp(new Date(left.began).toISOString()) ?? '';
     const text = `${nameOf(connection)} is still PAUSED: a run that was killed (${runOf(left)}) paused it at ${since}.`;
     const run = {run: 'connections:resume', connection};

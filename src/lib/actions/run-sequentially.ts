@@ -19,13 +19,13 @@ export async function runSequentially<T extends {object_name: string}, R>(
     } catch (error) {
       if (!isFailure(error)) throw error;
       const before = items.slice(0, index);
-      const notTried = namesOf(items.slice(index + 1));
+      const remaining = namesOf(items.slice(index + 1));
       const reason = [error.reason ?? error.message];
       if (index > 0) reason.push(`Before it, ${account(before, done)}.`);
-      if (notTried.length > 0) reason.push(`${were(notTried)} not tried.`);
+      if (remaining.length > 0) reason.push(`${were(remaining)} not tried.`);
       throw error.with(describeFailure(error, item.object_name, done(item)), {
         reason: reason.join(' '),
-        details: {done: namesOf(before), failed: item.object_name, not_tried: notTried},
+        details: {done: namesOf(before), failed: item.object_name, not_tried: remaining},
       });
     }
   }

@@ -96,7 +96,7 @@ export async function wait<T>(
     for (;;) {
       const elapsed = clock.monotonic() - start;
       let pause = pauseBetweenPolls(elapsed);
-      let trouble: Failure | null = null;
+      let lastFailure: Failure | null = null;
       try {
         const seen = await poll();
         const verdict = check(seen, elapsed);
@@ -107,7 +107,7 @@ export async function wait<T>(
       } catch (error) {
         if (!isFailure(error, 'service') || error.facts.lasting === true) throw error;
         if (!retries && detail === '') throw error;
-        trouble = error;
+        lastFailure = error;
         pause = Math.max(pause, (error.facts.retryAfter ?? 0) * 1000);
         const message = [error.message, error.reason].filter(Boolean).join(' ');
         report({type: 'retry', message, retryIn: pause});
@@ -116,7 +116,7 @@ export async function wait<T>(
       if (rest <= 0) {
         const reason = `The time is up; last seen: ${detail}.`;
         throw (
-          trouble?.with(`Lost sight of ${what}. ${trouble.message}`, {next: resume}) ??
+          lastFailure?.with(`Lost sight of ${what}. ${lastFailure.message}`, {next: resume}) ??
           new Failure('pending', unfinished, {reason, next: resume})
         );
       }

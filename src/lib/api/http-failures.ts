@@ -82,11 +82,13 @@ export function unexpectedShape(what: string): Failure {
  */
 export function messageOf(body: Json): string | null {
   if (!isObject(body)) return null;
-  const said = ['message', 'error', 'detail'].map((key) => body[key]).find(isSentence);
-  if (said === undefined) return sentences(body).join('; ') || null;
+  const message = ['message', 'error', 'detail'].map((key) => body[key]).find(isSentence);
+  if (message === undefined) return sentences(body).join('; ') || null;
   // What is wrong with which field stands beside the message, not in it.
   const more = sentences(body.errors ?? null);
-  return more.length === 0 ? said.trim() : `${withoutPeriod(said.trim())}: ${more.join('; ')}`;
+  return more.length === 0
+    ? message.trim()
+    : `${withoutPeriod(message.trim())}: ${more.join('; ')}`;
 }
 
 /** The budget is one of a day, so nothing has to be waited for longer. */

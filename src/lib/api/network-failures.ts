@@ -34,7 +34,7 @@ interface Cause {
   next: NextStep;
 }
 
-const whereTo: NextStep = {
+const showHosts: NextStep = {
   run: 'auth:status',
   flags: {offline: true},
   note: 'shows the hosts and the proxy in use',
@@ -59,7 +59,7 @@ const causes: readonly Cause[] = [
     advice: 'A login page of the network or a proxy may be answering instead.',
     arrived: false,
     lasting: true,
-    next: whereTo,
+    next: showHosts,
   },
   {
     // What OpenSSL's check of a chain ends with, by the names that Node.js has for it.
@@ -82,7 +82,7 @@ const causes: readonly Cause[] = [
     advice: 'A login page of the network or a proxy may be answering instead.',
     arrived: false,
     lasting: true,
-    next: whereTo,
+    next: showHosts,
   },
   {
     name: 'dns',
@@ -90,7 +90,7 @@ const causes: readonly Cause[] = [
     says: (host) => `${host} was not found.`,
     advice: 'Check the name and the network.',
     arrived: false,
-    next: whereTo,
+    next: showHosts,
   },
   {
     name: 'dns',
@@ -105,7 +105,7 @@ const causes: readonly Cause[] = [
     codes: ['ECONNREFUSED'],
     says: (host) => `${host} refused the connection.`,
     arrived: false,
-    next: whereTo,
+    next: showHosts,
   },
   {
     name: 'route',
@@ -121,7 +121,7 @@ const causes: readonly Cause[] = [
     advice: 'A firewall or a sandbox may be blocking it.',
     arrived: false,
     lasting: true,
-    next: whereTo,
+    next: showHosts,
   },
   {
     name: 'timeout',
@@ -244,7 +244,7 @@ interface ProxyProblem {
 }
 
 const proxyInUse: NextStep = {
-  ...whereTo,
+  ...showHosts,
   note: 'shows the proxy in use; NO_PROXY lists exceptions',
 };
 

@@ -33,11 +33,12 @@ export abstract class ApplyCommand<T extends typeof Command> extends ChangingCom
     }
     await this.make(context, change, show, async (backup) => {
       const applied = await applyPlan(context, planned, waiting);
-      const wayBack = backup === null ? null : runLine({run: 'config:rollback', args: [backup]});
+      const undoCommand =
+        backup === null ? null : runLine({run: 'config:rollback', args: [backup]});
       const {live} = planned;
       const pending = context.accepted.of(live.id);
       const isStopped = isStuck(live.state, pending);
-      await this.output.stdout({...applied, backup, wayBack, isStopped}, appliedView);
+      await this.output.stdout({...applied, backup, undoCommand, isStopped}, appliedView);
       if (applied.outcome === 'accepted')
         await this.output.stderrNext(nextOfAccepted(live, pending));
     });

@@ -56,8 +56,8 @@ export abstract class DiagnoseCommand<T extends typeof Command> extends Hconnect
 /** What was found, and of what; the service's own words may begin with the object. */
 function reasonOf({object_name, reason, message}: Finding): string {
   const of = `${object_name ?? 'Connection'}: `;
-  const said = reason ?? message;
-  return said.startsWith(of) ? said : `${of}${said}`;
+  const text = reason ?? message;
+  return text.startsWith(of) ? text : `${of}${text}`;
 }
 
 /** What leads on from a finding; of what would change something, a look at it. */

@@ -46,7 +46,7 @@ export interface AcceptedChanges {
   /** The changes of a connection that reads may not show yet, the oldest first. */
   of(connectionId: string): AcceptedChange[];
   /** Says that the changes of a kind that were accepted so far have been followed to their end. */
-  settle(connection: Pick<ConnectionRef, 'id'>, action: AcceptedAction): void;
+  removeSettled(connection: Pick<ConnectionRef, 'id'>, action: AcceptedAction): void;
 }
 
 /** An instant, as one process tells it to another. */

@@ -124,15 +124,17 @@ function healthFrom(state: State, findings: readonly Finding[]): Health {
 function mappingsFinding(mappings: readonly Mapping[]): Finding[] {
   const worst = mappings.map(({state}) => stateHealth(state)).sort(byHealth)[0] ?? 'ok';
   if (worst === 'ok') return [];
-  const those = mappings.filter(({state}) => stateHealth(state) === worst);
-  const count = `${formatCount(those.length)} of ${formatCount(mappings.length)}`;
-  const names = listed(those.map(({object_name, state}) => `${object_name} (${state.name})`));
-  const verb = those.length === 1 ? 'is' : 'are';
-  const said = worst === 'failed' ? 'failed' : `${verb} ${participles[worst]}`;
+  const worstMappings = mappings.filter(({state}) => stateHealth(state) === worst);
+  const count = `${formatCount(worstMappings.length)} of ${formatCount(mappings.length)}`;
+  const names = listed(
+    worstMappings.map(({object_name, state}) => `${object_name} (${state.name})`),
+  );
+  const verb = worstMappings.length === 1 ? 'is' : 'are';
+  const predicate = worst === 'failed' ? 'failed' : `${verb} ${participles[worst]}`;
   return [
     {
       class: worst,
-      reason: `${count} mappings ${said}: ${names}.`,
+      reason: `${count} mappings ${predicate}: ${names}.`,
       note: `${count} ${participles[worst]}`,
     },
   ];

@@ -64,8 +64,8 @@ export function findState(table: StateTable, name: string | null): State {
 
 /** Whether a word names a state: by the API's name or the dashboard's label, in any case. */
 export function isState({name, label}: State, word: string): boolean {
-  const wanted = word.toLowerCase();
-  return name.toLowerCase() === wanted || label?.toLowerCase() === wanted;
+  const lower = word.toLowerCase();
+  return name.toLowerCase() === lower || label?.toLowerCase() === lower;
 }
 
 /** True where work goes on as it should, at rest or polling. */

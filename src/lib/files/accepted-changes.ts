@@ -83,7 +83,7 @@ export function openAcceptedChanges({
         .map(({key, action, mappings, age}) => ({key, action, mappings, age}))
         .sort((a, b) => b.age - a.age);
     },
-    settle(connection, action) {
+    removeSettled(connection, action) {
       note(connection, {action, mappings: null}, true);
     },
   };

@@ -38,7 +38,7 @@ export async function writeBackup(
   try {
     return await writeNew(path.join(backups, backupName(live, now)), backupText(live));
   } catch (error) {
-    throw cannotKeep(error);
+    throw backupFailed(error);
   }
 }
 
@@ -62,11 +62,11 @@ export async function checkBackup(file: string | undefined, folder: () => string
     if (file === undefined) makeFolder(place);
     await access(place, constants.W_OK);
   } catch (error) {
-    throw cannotKeep(error);
+    throw backupFailed(error);
   }
 }
 
-function cannotKeep(error: unknown): Failure {
+function backupFailed(error: unknown): Failure {
   if (isFailure(error)) return error.with(error.message, {next: toAnotherFile});
   return new Failure('io', 'Cannot save the current configuration, so nothing was changed.', {
     reason: systemReason(error),

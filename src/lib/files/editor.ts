@@ -89,15 +89,15 @@ function commandLine(editor: string, file: string): string {
 function run(
   editor: string,
   file: string,
-  {env, signal: asked}: EditorOptions,
+  {env, signal: cancellation}: EditorOptions,
 ): Promise<{status: number | null; signal: NodeJS.Signals | null}> {
   return new Promise((resolve, reject) => {
     const child = spawn(commandLine(editor, file), {shell: true, stdio: 'inherit', env});
     const end = () => child.kill();
-    asked.addEventListener('abort', end, {once: true});
+    cancellation.addEventListener('abort', end, {once: true});
     child.on('error', reject);
     child.on('close', (status, signal) => {
-      asked.removeEventListener('abort', end);
+      cancellation.removeEventListener('abort', end);
       resolve({status, signal});
     });
   });

@@ -30,7 +30,7 @@ export async function readInput(path: string, input: Input, {bom = false} = {}):
     if (input.signal.aborted) throw cancelled();
     if (error instanceof Failure) throw error;
     const {code = ''} = error as NodeJS.ErrnoException;
-    if (notOfTheFile.includes(code)) throw failedRead(name, error);
+    if (systemCodes.includes(code)) throw failedRead(name, error);
     const missing = code === 'ENOENT';
     throw unreadable(name, missing ? 'There is no such file.' : systemReason(error));
   });
@@ -94,7 +94,7 @@ async function readAll(stream: Readable, name: string, signal: AbortSignal): Pro
 }
 
 /** What the system says of itself, and not of the file. */
-const notOfTheFile = ['EMFILE', 'ENFILE', 'ENOMEM', 'EIO'];
+const systemCodes = ['EMFILE', 'ENFILE', 'ENOMEM', 'EIO'];
 
 function failedRead(name: string, error: unknown): Failure {
   return new Failure('io', `${name} cannot be read.`, {

@@ -59,7 +59,7 @@ function take(lock: string): boolean {
     return true;
   } catch (error) {
     const {code = '', syscall} = error as NodeJS.ErrnoException;
-    if (syscall === 'link' && noLinks.includes(code)) return takeAlone(lock);
+    if (syscall === 'link' && noLinks.includes(code)) return takeExclusively(lock);
     // Whoever has the lock removes drafts.
     if (code === 'EEXIST' || (syscall === 'link' && code === 'ENOENT')) return false;
     throw error;
@@ -68,7 +68,7 @@ function take(lock: string): boolean {
   }
 }
 
-function takeAlone(lock: string): boolean {
+function takeExclusively(lock: string): boolean {
   try {
     closeSync(openSync(lock, 'wx', 0o600));
     return true;
@@ -91,14 +91,14 @@ function isGone(owner: string): boolean {
 
 /** Removes a lock that is left over, unless another process has taken it meanwhile. */
 function breakLock(lock: string, owner: string): void {
-  const aside = draftOf(lock);
+  const draft = draftOf(lock);
   try {
-    renameSync(lock, aside);
-    if (readFileSync(aside, 'utf8') !== owner) linkSync(aside, lock);
+    renameSync(lock, draft);
+    if (readFileSync(draft, 'utf8') !== owner) linkSync(draft, lock);
   } catch (error) {
     if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   } finally {
-    rmSync(aside, {force: true});
+    rmSync(draft, {force: true});
   }
 }
 

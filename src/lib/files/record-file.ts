@@ -29,10 +29,10 @@ export function readRecord(file: string): Promise<string | null> {
  */
 export function removeRecord(file: string, text: string): Promise<void> {
   return attempt(file, async () => {
-    const aside = draftOf(file);
-    if (!(await existing('ENOENT', rename(file, aside)))) return;
-    if ((await readFile(aside, 'utf8')) !== text) await existing('EEXIST', link(aside, file));
-    await rm(aside, {force: true});
+    const draft = draftOf(file);
+    if (!(await existing('ENOENT', rename(file, draft)))) return;
+    if ((await readFile(draft, 'utf8')) !== text) await existing('EEXIST', link(draft, file));
+    await rm(draft, {force: true});
   });
 }
 

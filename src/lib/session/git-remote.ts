@@ -14,16 +14,16 @@ export interface HerokuRemote {
  * The app of the git remotes of a folder, by the rules of Heroku's own tools: the remote that is
  * asked for, else the one that `git config heroku.remote` names, else the only one there is.
  *
- * @param asked the remote of `--remote`
+ * @param requested the remote of `--remote`
  * @param folder the current one where it is left out
  * @returns null where there is no such remote and none was asked for
  * @throws Failure `usage` where several could be meant, or the one that is named is not there
  */
-export function appFromGitRemote(asked?: string, folder?: string): Sourced<string> | null {
+export function appFromGitRemote(requested?: string, folder?: string): Sourced<string> | null {
   const remotes = herokuRemotes(git(folder, 'remote', '-v') ?? '');
   // Heroku's own tools take an empty setting for none.
   const setting = git(folder, 'config', '--get', 'heroku.remote')?.trim();
-  const configured = asked ?? (setting === '' ? undefined : setting);
+  const configured = requested ?? (setting === '' ? undefined : setting);
   const named = remotes.filter(({remote}) => remote === (configured ?? remote));
   const apps = new Set(named.map(({app}) => app));
   const [found] = named;
@@ -32,7 +32,7 @@ export function appFromGitRemote(asked?: string, folder?: string): Sourced<strin
   }
   if (found !== undefined) throw severalRemotes(named);
   if (configured === undefined) return null;
-  throw noSuchRemote(configured, remotes, asked === undefined);
+  throw noSuchRemote(configured, remotes, requested === undefined);
 }
 
 /**

@@ -2,7 +2,7 @@ import {Failure} from '../errors.ts';
 import {isLoopback} from '../session/trusted-hosts.ts';
 
 /** How long a simulator on this machine may take to answer, in milliseconds. */
-const patience = 5000;
+const requestTimeout = 5000;
 
 /**
  * Whether a simulator answers at an address, and is the process that it is said to be. Where nothing
@@ -16,7 +16,7 @@ export async function answersAs({
   pid: number;
 }): Promise<boolean> {
   try {
-    const response = await fetch(`${control_url}/`, {signal: AbortSignal.timeout(patience)});
+    const response = await fetch(`${control_url}/`, {signal: AbortSignal.timeout(requestTimeout)});
     return ((await response.json()) as {pid?: unknown} | null)?.pid === pid;
   } catch (error) {
     return (error as Error).name === 'TimeoutError' && isAlive(pid);
@@ -82,7 +82,7 @@ async function send(url: string, method: string, body?: Readonly<Record<string, 
     const response = await fetch(url, {
       method,
       body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(requestTimeout),
     });
     const text = await response.text();
     return {status: response.status, answer: text === '' ? null : (JSON.parse(text) as unknown)};

@@ -9,7 +9,7 @@ import {alreadyRunning, findDetached, type DetachedFiles} from './record.ts';
 /** Milliseconds between two looks at what a process has done. */
 const pause = 25;
 /** Milliseconds that a simulator has to start, to stop, and to end once it has stopped. */
-const patience = {start: 60_000, stop: 10_000, end: 1000};
+const timeouts = {start: 60_000, stop: 10_000, end: 1000};
 
 /** What became of a start. */
 export interface Started {
@@ -90,7 +90,7 @@ async function untilRecorded(
   const seen = {end: false};
   for (const event of ['error', 'exit']) child.once(event, () => (seen.end = true));
   try {
-    for (let waited = 0; waited < patience.start; waited += pause) {
+    for (let waited = 0; waited < timeouts.start; waited += pause) {
       const found = await findRunning(record);
       if (found?.pid === child.pid) return found;
       if (seen.end) return null;
@@ -102,7 +102,7 @@ async function untilRecorded(
   }
   child.kill();
   throw new Failure('unexpected', 'The simulator did not start in time.', {
-    reason: `It was not ready within ${patience.start / 1000} seconds.`,
+    reason: `It was not ready within ${timeouts.start / 1000} seconds.`,
     next: {again: {}},
   });
 }
@@ -150,8 +150,8 @@ export async function stopDetached(
   end(simulator, 'SIGTERM');
   // Removing its record is the last thing that it does before it ends.
   const isRecorded = async () => (await recordedProcess(record)) === simulator.pid;
-  let left = patience.end;
-  for (let waited = 0; waited < patience.stop; waited += pause) {
+  let left = timeouts.end;
+  for (let waited = 0; waited < timeouts.stop; waited += pause) {
     if (!isAlive(simulator.pid)) break;
     // Where nobody collects ended processes, it stays in the system's list.
     if (!(await isRecorded()) && (left -= pause) <= 0) break;

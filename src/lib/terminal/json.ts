@@ -29,16 +29,16 @@ function indented(value: unknown): string {
  * it; `end` closes it and is also the whole of an empty list.
  */
 export function jsonArray() {
-  let lead = '[\n  ';
+  let separator = '[\n  ';
   const item = (value: unknown) => {
     const text = indented(value).replaceAll('\n', '\n  ');
-    const led = lead + text;
-    lead = ',\n  ';
+    const led = separator + text;
+    separator = ',\n  ';
     return led;
   };
   return {
     /** The text of the next items; empty for none. */
     items: (values: readonly unknown[]) => values.map(item).join(''),
-    end: () => (lead.startsWith('[') ? '[]\n' : '\n]\n'),
+    end: () => (separator.startsWith('[') ? '[]\n' : '\n]\n'),
   };
 }

@@ -104,9 +104,9 @@ function columnNamed<Row>(
   typed: string,
   flag: string,
 ): ListColumn<Row> {
-  const asked = name.toLowerCase();
+  const lower = name.toLowerCase();
   const found = columns.find(
-    (column) => columnName(column) === asked || column.field.toLowerCase() === asked,
+    (column) => columnName(column) === lower || column.field.toLowerCase() === lower,
   );
   if (found !== undefined) return found;
   const names = columns.map(columnName);

@@ -27,15 +27,15 @@ export function createProgress(terminal: Terminal): Progress {
 
 function lines({err}: Terminal): Progress {
   // Where nobody reads it any more, the work goes on all the same.
-  const tell = (text: string) => void err.write(`${text}\n`).catch(() => undefined);
+  const writeLine = (text: string) => void err.write(`${text}\n`).catch(() => undefined);
   return {
     report(event) {
-      if (event.type === 'accepted') tell(`${clean(event.what)}: accepted.`);
+      if (event.type === 'accepted') writeLine(`${clean(event.what)}: accepted.`);
       if (event.type === 'state')
-        tell(`${clean(event.name)}: ${clean(event.state.name)}${rows(event.counts)}`);
-      if (event.type === 'retry') tell(retryLine(event));
-      if (event.type === 'step' && event.step !== undefined) tell(clean(event.step));
-      if (event.type === 'note') tell(clean(event.text));
+        writeLine(`${clean(event.name)}: ${clean(event.state.name)}${rows(event.counts)}`);
+      if (event.type === 'retry') writeLine(retryLine(event));
+      if (event.type === 'step' && event.step !== undefined) writeLine(clean(event.step));
+      if (event.type === 'note') writeLine(clean(event.text));
     },
     stop: () => undefined,
   };

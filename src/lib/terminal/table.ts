@@ -5,8 +5,8 @@ import {cut, hanging, widthOf, wrapped} from './wrap.ts';
 
 export interface Column<Row> {
   title: string;
-  /** Plain text; it is cleaned here. @param person whether a person reads it, and no script */
-  value: (row: Row, person: boolean) => string | null;
+  /** Plain text; it is cleaned here. @param isTerminal whether a person reads it, and no script */
+  value: (row: Row, isTerminal: boolean) => string | null;
   align?: 'left' | 'right';
   /** Colors the cell's text after its width is known. */
   paint?: (text: string, row: Row, color: ChalkInstance) => string;
@@ -41,9 +41,9 @@ export function table<Row>(
   columns: readonly Column<Row>[],
   {all = false} = {},
 ): string {
-  const person = output.width !== null;
+  const isTerminal = output.width !== null;
   const used = columns
-    .filter(({value}) => all || rows.some((row) => value(row, person) !== null))
+    .filter(({value}) => all || rows.some((row) => value(row, isTerminal) !== null))
     .map((column, place) => filled(output, rows, column, place));
   const widths = fitted(used, output.width, all);
   if (widths === null) return blocks(output, rows, used);
@@ -74,8 +74,11 @@ function filled<Row>(
   place: number,
 ): Filled<Row> {
   const {title, value, rank = place} = column;
-  const person = output.width !== null;
-  const cells = [title.toUpperCase(), ...rows.map((row) => clean(value(row, person) ?? absent))];
+  const isTerminal = output.width !== null;
+  const cells = [
+    title.toUpperCase(),
+    ...rows.map((row) => clean(value(row, isTerminal) ?? absent)),
+  ];
   const sizes = cells.map(widthOf);
   return {column, rank, width: sizes.reduce((a, b) => Math.max(a, b)), cells, sizes};
 }

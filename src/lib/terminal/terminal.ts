@@ -38,7 +38,7 @@ export interface Output {
 /** Decides once, for each stream, what it can show. */
 export function createTerminal(options: TerminalOptions): Terminal {
   const {stdout, stderr} = options;
-  for (const stream of [stdout, stderr]) giveWidth(stream);
+  for (const stream of [stdout, stderr]) setWidth(stream);
   const live = (stream: {isTTY?: boolean}) => Boolean(stream.isTTY) && options.term !== 'dumb';
   const output = (stream: NodeJS.WriteStream): Output => ({
     write: (text) => write(stream, text),
@@ -78,7 +78,7 @@ const narrowest = 20;
  * Has a terminal of unknown width, which says 0, be of the usual one for whoever asks: packages that
  * draw divide by it.
  */
-function giveWidth(stream: NodeJS.WriteStream): void {
+function setWidth(stream: NodeJS.WriteStream): void {
   if (!stream.isTTY) return;
   let {columns} = stream;
   Object.defineProperty(stream, 'columns', {

@@ -88,7 +88,7 @@ describe('openAcceptedChanges', () => {
     one.record(ref, {action: 'import', mappings: null});
     one.record(ref, pause);
     pass(10);
-    two.settle(ref, 'import');
+    two.removeSettled(ref, 'import');
     expect(actionsOf(one.of('c1'))).toEqual(['pause']);
     pass(10);
     one.record(ref, {action: 'import', mappings: null});

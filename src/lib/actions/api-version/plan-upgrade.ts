@@ -49,9 +49,9 @@ export async function planUpgrade(
 ): Promise<PlannedUpgrade> {
   const connection = await withConnection(context, selector, (ref) => deepConnection(context, ref));
   const pause = findPause(context, connection);
-  const isThere = connection.api_version === target;
-  if (!isThere && pause.by === 'none') await demandMovable(context, connection);
-  const diff = isThere ? null : await context.api.schemaDiff(connection, target);
+  const isCurrent = connection.api_version === target;
+  if (!isCurrent && pause.by === 'none') await demandMovable(context, connection);
+  const diff = isCurrent ? null : await context.api.schemaDiff(connection, target);
   const planned = {connection, target, diff, pause};
   demandSafe(planned);
   return planned;

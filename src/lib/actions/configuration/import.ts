@@ -62,7 +62,7 @@ export async function importConfiguration(
   context.report({type: 'accepted', what});
   if (!waiting.wait) return {...outcome, outcome: 'accepted', state: null, mappings: []};
   const after = await followImport(context, live, target, waiting);
-  context.accepted.settle(live, 'import');
+  context.accepted.removeSettled(live, 'import');
   const imported = new Set(objects.map((object) => object.toLowerCase()));
   return {
     ...outcome,
@@ -117,7 +117,7 @@ async function followImport(
       const imports = isImporting(seen.state, []);
       if (!imports && mine.some((one) => isNew(one) && isApplied(one))) watch.shows('import');
       const {pending, isFresh} = watch.see(seen);
-      watch.tell(mine);
+      watch.reportMappings(mine);
       demandMoving(seen.state, seen, pending);
       if (isImporting(seen.state, pending)) return {pending: `still ${seen.state.name}`};
       if (seen.isOld) return {pending: seen.state.name};

@@ -34,11 +34,11 @@ export interface ValidateOptions extends Omit<ReportOptions, 'connection'> {
  */
 export async function validateConfigurations(
   input: Input,
-  froms: readonly string[],
+  paths: readonly string[],
   {plan, live, ...options}: ValidateOptions,
 ): Promise<ValidationReport> {
   const inputs = [];
-  for (const from of froms) {
+  for (const from of paths) {
     const folder = from !== '-' && (await isFolder(from));
     const {source, unreadable} = await (folder ? readFolder(from, input) : readFile(from, input));
     const parsed = source === null ? [] : [parseDocument(source)];

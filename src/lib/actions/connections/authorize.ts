@@ -161,8 +161,11 @@ export function isAuthorized({state, organization_id}: Connection): boolean {
 
 /** A connection that works, or was paused, was authorized before: then the time has to be a new one. */
 function wasAuthorized(before: Connection, now: Connection): boolean {
-  const rests = ({state}: Connection) => isHealthy(state) || state.name === 'PAUSED';
-  return rests(now) && (!rests(before) || now.record.auth_updated !== before.record.auth_updated);
+  const isSettledOrPaused = ({state}: Connection) => isHealthy(state) || state.name === 'PAUSED';
+  return (
+    isSettledOrPaused(now) &&
+    (!isSettledOrPaused(before) || now.record.auth_updated !== before.record.auth_updated)
+  );
 }
 
 function demandOrganization(

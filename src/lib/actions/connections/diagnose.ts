@@ -54,11 +54,11 @@ export async function explained(
   mappings: readonly Mapping[],
 ): Promise<Finding[]> {
   const {items, at} = await api.notifications(connection);
-  const told = ({rule, object_name}: Finding) => {
+  const messageFor = ({rule, object_name}: Finding) => {
     if (rule === 'connection-failed') return messageAboutState(items, connection.state.name);
     return rule === 'mapping-failed' ? messageAboutMapping(items, object_name ?? '') : null;
   };
-  return ownFindings(connection, mappings, at).map((one) => ({...one, reason: told(one)}));
+  return ownFindings(connection, mappings, at).map((one) => ({...one, reason: messageFor(one)}));
 }
 
 async function resultAt(

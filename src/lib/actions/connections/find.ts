@@ -48,7 +48,7 @@ export async function withConnection<T>(
   try {
     return await begin(ref);
   } catch (error) {
-    if (!placeIsWrong(error)) throw error;
+    if (!isStaleAddress(error)) throw error;
     context.remembered.forget(ref.id);
     const found = await lookUp(context, selector);
     if (found.id === ref.id && found.region_url === ref.region_url) throw error;
@@ -88,7 +88,7 @@ async function noteIfLeftPaused({api, pauses}: Context, ref: ConnectionRef): Pro
 }
 
 /** A connection that is gone, or a host that is: both were not taken, so repeating is safe. */
-function placeIsWrong(error: unknown): boolean {
+function isStaleAddress(error: unknown): boolean {
   if (!isFailure(error)) return false;
   const {httpStatus, network} = error.facts;
   return (error.kind === 'not_found' && httpStatus === 404) || network === 'ENOTFOUND';

@@ -213,14 +213,14 @@ async function requestAndFollow(
     'unhealthy',
     () => followConnection(context, ref, options),
     (failure) => {
-      throw action === 'restart' ? restartedInVain(failure, ref) : failure;
+      throw action === 'restart' ? restartFailed(failure, ref) : failure;
     },
   );
   return ended(context, {action, ref, outcome: 'done', now});
 }
 
 /** What a restart did not mend, another will not: the app's logs tell more. */
-function restartedInVain(failure: Failure, {app_name}: ConnectionRef): Failure {
+function restartFailed(failure: Failure, {app_name}: ConnectionRef): Failure {
   const {next} = failure;
   if (next === undefined || !('run' in next) || next.run !== 'connections:restart') return failure;
   // Heroku Connect logs as this dyno of the app.
@@ -259,17 +259,17 @@ function throwRefusal(
 ): never {
   const polling = action === 'pause' && isHealthy(state);
   const message = `${nameOf(ref)} was not ${connectionActions[action].done}.`;
-  const said = refusal.reason ?? '';
+  const reason = refusal.reason ?? '';
   if (pending !== null) {
     const ago = formatDuration(Math.max(1000, pending.age));
     throw refusal.with(message, {
-      reason: `${said} A ${pending.action} was accepted ${ago} ago and may not show yet.`,
+      reason: `${reason} A ${pending.action} was accepted ${ago} ago and may not show yet.`,
       next: {run: `connections:${action}`, connection: ref, flags: {wait: true}},
       details: {state: state.name, pending: pending.action},
     });
   }
   throw refusal.with(message, {
-    reason: `${said} Its state is ${state.name} now.`,
+    reason: `${reason} Its state is ${state.name} now.`,
     next: polling
       ? {run: 'connections:pause', connection: ref, flags: {wait: true}}
       : nextOfState(state, ref),

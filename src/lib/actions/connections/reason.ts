@@ -24,7 +24,7 @@ export async function serviceReason(
   ref: ConnectionRef,
   failedParts: FailedParts,
 ): Promise<string | null> {
-  const said = await catchFailure(
+  const reason = await catchFailure(
     null,
     () => askReason(context, ref, failedParts),
     (failure) => {
@@ -32,7 +32,7 @@ export async function serviceReason(
       return null;
     },
   );
-  return said === null ? null : sentence(said);
+  return reason === null ? null : sentence(reason);
 }
 
 /** What of a mapping tells whether something is wrong. */
@@ -58,7 +58,7 @@ export function failedPartsOfMappings(mappings: readonly JudgedMapping[]): Faile
 /**
  * Does `work`; where it ends in trouble, the failure has the service's own words as its reason.
  *
- * @param work may throw a Failure whose facts have the trouble
+ * @param work may throw a Failure whose facts have the failed parts
  */
 export async function addServiceReason<T>(
   context: Context,
@@ -69,11 +69,11 @@ export async function addServiceReason<T>(
     return await work();
   } catch (error) {
     if (!isFailure(error) || error.facts.failedParts === undefined) throw error;
-    const {failedParts: failedParts} = error.facts;
-    const said = await serviceReason(context, ref, failedParts);
-    if (said === null) throw error;
-    const reason = [said, failedParts.advice].filter(Boolean).join(' ');
-    throw error.with(error.message, {reason, details: {service_message: said}});
+    const {failedParts} = error.facts;
+    const message = await serviceReason(context, ref, failedParts);
+    if (message === null) throw error;
+    const reason = [message, failedParts.advice].filter(Boolean).join(' ');
+    throw error.with(error.message, {reason, details: {service_message: message}});
   }
 }
 

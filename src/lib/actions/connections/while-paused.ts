@@ -55,7 +55,7 @@ export async function whilePaused<T>(
 ): Promise<PausedResult<T>> {
   const {pauses} = context;
   await untilNobodyResumes(context, before, timeout);
-  const own = takeHold(context, before, pause);
+  const own = holdPause(context, before, pause);
   const sent = {may: false};
   let stays: StaysPaused | null = null;
   const attempt = async (): Promise<T> => {
@@ -97,7 +97,7 @@ async function settled<T>(work: Promise<T>): Promise<Settled<T>> {
 }
 
 /** Notes that this run needs the connection paused. @returns the note's key */
-function takeHold(
+function holdPause(
   {pauses}: Context,
   before: Connection,
   {by, target_version, resumes}: Pick<PausedWork<unknown>, 'by' | 'target_version' | 'resumes'>,
@@ -187,8 +187,9 @@ async function release(
     const reason = reasonToStay(mine, others);
     if (reason === null) pauses.update(own, {phase: 'resuming'});
     else {
-      const heir = others.find(isHeld);
-      if (mine?.resumes === true && heir !== undefined) pauses.update(heir.key, {resumes: true});
+      const nextHolder = others.find(isHeld);
+      if (mine?.resumes === true && nextHolder !== undefined)
+        pauses.update(nextHolder.key, {resumes: true});
       pauses.remove(own);
     }
     return reason;
@@ -196,8 +197,8 @@ async function release(
   if (stays !== null) return stays;
   await resume(context, ref, timeout);
   // A note stays where that does not show in time, so that the next command looks.
-  const shows = await untilResumeShows(context, ref, Math.min(timeout, resumeShows));
-  if (shows) {
+  const isResumed = await untilResumeShows(context, ref, Math.min(timeout, resumeShows));
+  if (isResumed) {
     for (const note of pauses.of(ref.id))
       if (note.key === own || !isHeld(note)) pauses.remove(note.key);
   }
@@ -212,8 +213,8 @@ function reasonToStay(
   const mayHold = (note: PauseNote) => isHeld(note) || (note.holds && note.run === 'elsewhere');
   const holder = others.find((note) => mayHold(note) && note.phase !== 'resuming');
   if (holder !== undefined) return {reason: 'held', by: runOf(holder)};
-  const person = others.some(({holds, began}) => !holds && began >= mine.began);
-  return person ? {reason: 'paused_since', by: null} : null;
+  const pausedByUser = others.some(({holds, began}) => !holds && began >= mine.began);
+  return pausedByUser ? {reason: 'paused_since', by: null} : null;
 }
 
 /** Asks to resume until that is accepted. @throws Failure when the time is up, or it is of no use */
@@ -268,13 +269,13 @@ async function untilResumeShows(context: Context, ref: ConnectionRef, timeout: n
 function stillPaused(connection: Connection, error: unknown, ended: Settled<unknown>): unknown {
   if (!isFailure(error)) return error;
   const {id, resource_name} = connection;
-  const said = [error.message, error.reason].filter(Boolean).join(' ');
+  const message = [error.message, error.reason].filter(Boolean).join(' ');
   const before = 'error' in ended && isFailure(ended.error) ? [ended.error.message] : [];
   return new Failure(
     'unhealthy',
     `${nameOf(connection)} is still PAUSED: it could not be resumed.`,
     {
-      reason: [...before, said].join(' '),
+      reason: [...before, message].join(' '),
       next: {run: 'connections:resume', connection},
       details: {
         id,

@@ -1,7 +1,7 @@
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
-import {leadFromRefusal} from '../explain-refusal.ts';
+import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import {findMappings, namesOf, toTarget} from './find.ts';
 
@@ -20,7 +20,8 @@ export async function abortMappings(
   await runSequentially(
     mappings,
     () => 'aborted',
-    ({id}) => leadFromRefusal(connection, () => context.api.actOnMapping(connection, id, 'abort')),
+    ({id}) =>
+      suggestAfterRefusal(connection, () => context.api.actOnMapping(connection, id, 'abort')),
   );
   return {action: 'abort', connection, outcome: 'accepted', mappings: mappings.map(toTarget)};
 }

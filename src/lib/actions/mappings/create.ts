@@ -5,7 +5,7 @@ import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import {plural} from '../../domain/text/text.ts';
 import {demandMovable} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
-import {leadFromRefusal} from '../explain-refusal.ts';
+import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
 import {acceptedOrDone} from './follow.ts';
@@ -31,7 +31,7 @@ export async function createMappings(
     desired,
     () => 'created',
     ({object_name, config}) =>
-      leadFromRefusal(connection, () =>
+      suggestAfterRefusal(connection, () =>
         context.api.createMapping(connection, {object_name, config}),
       ),
   );

@@ -2,7 +2,7 @@ import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import {withConfigs} from '../connections/info.ts';
 import type {Context} from '../context.ts';
-import {leadFromRefusal} from '../explain-refusal.ts';
+import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
 import {findMappings, namesOf, toTarget, type FoundMappings} from './find.ts';
@@ -40,7 +40,7 @@ export async function deleteMappings(
   await runSequentially(
     mappings,
     () => 'deleted',
-    ({id}) => leadFromRefusal(connection, () => context.api.deleteMapping(connection, id)),
+    ({id}) => suggestAfterRefusal(connection, () => context.api.deleteMapping(connection, id)),
   );
   if (waiting.wait) {
     const deleted = mappings.map(({id}) => id);

@@ -42,7 +42,7 @@ export async function findFailedMappings(
 }
 
 /** So many are told one by one. */
-const mostTold = 10;
+const mostListed = 10;
 
 /**
  * Tells of failed mappings that a reload does not fix, and what does.
@@ -56,7 +56,7 @@ export function otherFailures(
   others: readonly Mapping[],
 ): Failure {
   const advised = others.map((mapping) => ({mapping, advice: adviceOf(mapping)}));
-  for (const {mapping, advice} of advised.slice(0, mostTold)) {
+  for (const {mapping, advice} of advised.slice(0, mostListed)) {
     report({type: 'note', text: `${mapping.object_name}: ${advice}`});
   }
   const [first] = others;

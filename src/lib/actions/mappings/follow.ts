@@ -89,7 +89,7 @@ export async function followMappings(
         if (!maybeLater || lookIn === null) throw error;
         return {pending: 'not there yet', lookIn};
       }
-      watch.tell(mine);
+      watch.reportMappings(mine);
       context.report({type: 'progress', mappings: loads(mine, context.clock.monotonic())});
       const sure = mine.filter(isFresh);
       // Neither an error nor an aborted load ends by itself.
@@ -243,15 +243,15 @@ export function watchMappings(
       };
     },
     /** Tells each new state of those that are followed. */
-    tell(mappings: readonly Mapping[]): void {
+    reportMappings(mappings: readonly Mapping[]): void {
       informed ||=
         mappings.some(({state}) => !isSettled(state)) ||
         accepted.changes().some((change) => mappings.some((one) => concerns(change, one)));
       for (const {id, object_name, state, counts} of mappings) {
-        const told = last.get(id);
+        const reported = last.get(id);
         last.set(id, state);
-        const polls = told !== undefined && isHealthy(told) && isHealthy(state);
-        if (told?.name === state.name || polls) continue;
+        const polls = reported !== undefined && isHealthy(reported) && isHealthy(state);
+        if (reported?.name === state.name || polls) continue;
         context.report({type: 'state', subject: 'mapping', name: object_name, state, counts});
       }
     },

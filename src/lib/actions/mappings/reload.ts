@@ -1,7 +1,7 @@
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import {demandMovable} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
-import {leadFromRefusal} from '../explain-refusal.ts';
+import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
 import {namesOf, type FoundMappings} from './find.ts';
@@ -26,7 +26,8 @@ export async function reloadMappings(
   await runSequentially(
     mappings,
     () => 'reloaded',
-    ({id}) => leadFromRefusal(connection, () => context.api.actOnMapping(connection, id, 'reload')),
+    ({id}) =>
+      suggestAfterRefusal(connection, () => context.api.actOnMapping(connection, id, 'reload')),
   );
   const action = {action: 'reload', connection} as const;
   if (!waiting.wait) {

@@ -5,7 +5,7 @@ import {
 } from '../../domain/comparison/changes.ts';
 import {effectOf} from '../../domain/comparison/consequences.ts';
 import {worstEffect, type Effect} from '../../domain/configuration/effects.ts';
-import {leftOut} from '../../domain/configuration/as-it-is.ts';
+import {omittedKeys} from '../../domain/configuration/as-it-is.ts';
 import {applyEdit, type ConfigEdit} from '../../domain/configuration/draft.ts';
 import {valueOf, type MappingConfig} from '../../domain/configuration/config.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
@@ -73,7 +73,7 @@ export function planEdit(
   text: MappingConfig,
 ): PlannedUpdate {
   const edited = {object_name: mapping.object_name, config: text};
-  const stays = leftOut(edited, mapping.config);
+  const stays = omittedKeys(edited, mapping.config);
   if (stays.length > 0) {
     const left = `Left out, so unchanged: ${listed(stays)}. A value of null or {} removes a setting.`;
     context.report({type: 'note', text: left});

@@ -38,10 +38,10 @@ function flagRows(): [key: string, row: KeyRow, flag: FlagRow][] {
 }
 
 function settingFlag(row: KeyRow, {description, value}: FlagRow) {
-  const words = {description, helpGroup};
-  if (row.kind === 'boolean') return Flags.boolean({...words, allowNo: true});
+  const common = {description, helpGroup};
+  if (row.kind === 'boolean') return Flags.boolean({...common, allowNo: true});
   return Flags.string({
-    ...words,
+    ...common,
     ...(value === undefined ? {} : {helpValue: value}),
     ...(row.kind === 'text' && row.values !== undefined ? {options: [...row.values]} : {}),
   });

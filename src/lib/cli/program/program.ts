@@ -99,12 +99,12 @@ export async function start(argv: readonly string[], options: ProgramOptions): P
 /** Shows what nothing has caught as any other failure; else Node.js would print a page of code. */
 function catchTheRest(argv: readonly string[], io: Io): void {
   // Whoever writes is told by the write itself; oclif throws what the stream says once more.
-  const told = new WeakSet<Error>();
+  const reported = new WeakSet<Error>();
   for (const stream of [io.stdout, io.stderr]) {
-    stream.on('error', (error: Error) => told.add(error));
+    stream.on('error', (error: Error) => reported.add(error));
   }
   process.on('uncaughtException', (error) => {
-    if (told.has(error)) return;
+    if (reported.has(error)) return;
     void fail(error, {argv}, createRuntime(io), io).then((status) => process.exit(status));
   });
 }

@@ -87,7 +87,7 @@ export function suggestCommand(typed: string, ids: readonly string[]): Suggestio
   const topic = words.length < 2 ? null : nameOfTopic(words[0] ?? '', topics);
   if (topic !== null) {
     const candidates = ids.filter((id) => id.startsWith(`${topic}:`));
-    const meant = within(last, candidates) ?? elsewhere(last, ids) ?? near(last, candidates);
+    const meant = within(last, candidates) ?? elsewhere(last, ids) ?? closest(last, candidates);
     return {meant, topic, candidates};
   }
   const [same, candidates] = [ids.filter((id) => lastOf(id) === last), ids.filter(isReading)];
@@ -99,7 +99,7 @@ export function suggestCommand(typed: string, ids: readonly string[]): Suggestio
     ids.find((id) => !id.includes(':') && isTypo(last, id)) ??
     (topics.includes(own(topicSynonyms, last) ?? '') ? own(topicSynonyms, last) : undefined) ??
     within(last, candidates) ??
-    near(last, candidates);
+    closest(last, candidates);
   return {
     meant: meant != null && ids.includes(meant) ? meant : null,
     topic: null,
@@ -112,18 +112,18 @@ function within(word: string, ids: readonly string[]): string | null {
   const named = (name: string) => ids.filter((id) => lastOf(id) === name);
   const only = (found: readonly string[]) => (found.length === 1 ? found[0] : undefined);
   const other = (own(synonyms, word) ?? []).find((name) => named(name).length > 0);
-  const begun = word.length < 3 ? [] : ids.filter((id) => lastOf(id).startsWith(word));
+  const startingWith = word.length < 3 ? [] : ids.filter((id) => lastOf(id).startsWith(word));
   return (
     only(named(word)) ??
     only(other === undefined ? [] : named(other)) ??
     only(ids.filter((id) => word.length > 3 && isTypo(word, lastOf(id)))) ??
-    only(begun) ??
+    only(startingWith) ??
     null
   );
 }
 
 /** The reading command whose last word is nearest. */
-function near(word: string, ids: readonly string[]): string | null {
+function closest(word: string, ids: readonly string[]): string | null {
   const reading = ids.filter(isReading);
   const name = nearest(word, reading.map(lastOf));
   return reading.find((id) => lastOf(id) === name) ?? null;

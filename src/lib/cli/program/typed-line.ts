@@ -60,11 +60,11 @@ export function tokensOf(typed: readonly string[], command: TypedCommand | undef
       tokens.push({words: [`-${short}`], name});
       continue;
     }
-    const apart =
+    const separate =
       flag?.type === 'option' && word.length === (long === undefined ? 2 : long.length + 2);
-    const value = apart ? words[at + 1] : inline;
-    tokens.push({words: apart ? words.slice(at, at + 2) : [word], name: name ?? long, value});
-    if (apart) at += 1;
+    const value = separate ? words[at + 1] : inline;
+    tokens.push({words: separate ? words.slice(at, at + 2) : [word], name: name ?? long, value});
+    if (separate) at += 1;
   }
   return tokens;
 }

@@ -77,8 +77,8 @@ export function usageFailure(
   }
   // Its lines begin with what is wrong and end with a pointer to the help, which the next step is.
   const lines = error.message.split('\n').map((line) => line.trim());
-  const telling = lines.filter((line) => !/^(See more help|The following error)/.test(line));
-  const reason = telling.filter(Boolean).join(' ').replace(/\.?$/, '.');
+  const relevant = lines.filter((line) => !/^(See more help|The following error)/.test(line));
+  const reason = relevant.filter(Boolean).join(' ').replace(/\.?$/, '.');
   return new Failure('usage', `${id} cannot be called like this.`, {reason, next});
 }
 

@@ -40,8 +40,8 @@ function fieldChanges(before: Fields, after: Fields): ConfigChange[] {
   const added = namesNotIn(before.names, after.names).sort();
   const removed = namesNotIn(after.names, before.names).sort();
   const alone = new Set([...added, ...removed]);
-  const said = new Set([...before.values.keys(), ...after.values.keys()]);
-  const both = [...said].filter((field) => !alone.has(field)).sort();
+  const valued = new Set([...before.values.keys(), ...after.values.keys()]);
+  const both = [...valued].filter((field) => !alone.has(field)).sort();
   return [
     ...added.map((field) => ({kind: 'field_added', field}) as const),
     ...removed.map((field) => ({kind: 'field_removed', field}) as const),

@@ -83,12 +83,15 @@ function changed(before: ConfiguredMapping, after: ConfiguredMapping): MappingDi
   const to = filledIn(after, before.config);
   const from = filledIn(before, to);
   const changes = changesBetween(withDefaults(from), withDefaults(to));
-  const told = changes.map((change) => ({...change, consequence: consequenceOf(change, null)}));
+  const described = changes.map((change) => ({
+    ...change,
+    consequence: consequenceOf(change, null),
+  }));
   return {
     object_name: after.object_name,
     kind: 'changed',
-    changes: told,
-    effect: worstEffect(told.map(({consequence}) => consequence.effect)),
+    changes: described,
+    effect: worstEffect(described.map(({consequence}) => consequence.effect)),
   };
 }
 

@@ -32,8 +32,8 @@ export function pairMappings<A extends Named, B extends Named>(
       ? {before: found, after: one}
       : {before: null, after: one};
   });
-  const alone = [...free].map((one) => ({before: one, after: null}));
-  return [...pairs, ...alone].sort((a, b) => compare(nameOf(a), nameOf(b)));
+  const unpaired = [...free].map((one) => ({before: one, after: null}));
+  return [...pairs, ...unpaired].sort((a, b) => compare(nameOf(a), nameOf(b)));
 }
 
 function nameOf({before, after}: Pair<Named, Named>): string {

@@ -31,25 +31,25 @@ export function filledIn(
   // What is said and cannot be read is carried along in `extra`; it is not left out.
   const isLeftOut = (key: string) => !Object.hasOwn(extra, key);
   const known = (isLeftOut('fields') ? live.fields : undefined) ?? {names: [], values: new Map()};
-  const said = new Set(fields?.names ?? known.names);
+  const given = new Set(fields?.names ?? known.names);
   if (isLeftOut('fields'))
-    for (const name of keptFields({object_name, config}, live)) said.add(name);
-  if (said.size > 0 || fields !== undefined) {
-    filled.fields = {names: [...said], values: (fields ?? known).values};
+    for (const name of keptFields({object_name, config}, live)) given.add(name);
+  if (given.size > 0 || fields !== undefined) {
+    filled.fields = {names: [...given], values: (fields ?? known).values};
   }
   const all = isLeftOut('indexes') ? filledIndexes(object_name, indexes, live) : indexes;
   if (all !== undefined) filled.indexes = new Map([...all].filter(([name]) => isKept(name)));
   // An upsert field goes with its field, or its index: no export says that there is none.
   const upsert = filled.settings.upsert_field;
-  const isSaid = Object.hasOwn(settings, 'upsert_field') || Object.hasOwn(extra, 'fields');
+  const isGiven = Object.hasOwn(settings, 'upsert_field') || Object.hasOwn(extra, 'fields');
   const isUsable = (name: string) =>
-    said.has(name) && (indexes === undefined || indexes.has(name) || filled.indexes?.has(name));
-  if (!isSaid && upsert != null && isUsable(upsert) !== true) filled.settings.upsert_field = null;
+    given.has(name) && (indexes === undefined || indexes.has(name) || filled.indexes?.has(name));
+  if (!isGiven && upsert != null && isUsable(upsert) !== true) filled.settings.upsert_field = null;
   return filled;
 
   /** Whether an index stays: one that is said, in any case, or one whose field is still mapped. */
   function isKept(name: string): boolean {
-    return said.has(name) || indexes?.has(name) === true;
+    return given.has(name) || indexes?.has(name) === true;
   }
 }
 
@@ -66,20 +66,20 @@ export function keptFields(
 ): string[] {
   const {fields} = matchCase(config, live);
   if (fields === undefined) return [];
-  const said = new Set(fields.names);
+  const given = new Set(fields.names);
   const names = live.fields?.names ?? [];
-  return names.filter((name) => !said.has(name) && isSystem(object_name, name, live));
+  return names.filter((name) => !given.has(name) && isSystem(object_name, name, live));
 }
 
 /** What a config leaves out of the mapping that exists, and so stays: keys, and system fields. */
-export function leftOut(mapping: ConfiguredMapping, live: MappingConfig): string[] {
+export function omittedKeys(mapping: ConfiguredMapping, live: MappingConfig): string[] {
   const {settings, fields, indexes, extra} = mapping.config;
-  const said = [settings, extra].flatMap((record) => Object.keys(record));
-  if (fields !== undefined) said.push('fields');
-  if (indexes !== undefined) said.push('indexes');
+  const given = [settings, extra].flatMap((record) => Object.keys(record));
+  if (fields !== undefined) given.push('fields');
+  if (indexes !== undefined) given.push('indexes');
   const keys = [live.settings, live.extra].flatMap((record) => Object.keys(record));
   if (live.indexes !== undefined) keys.push('indexes');
-  const left = keys.filter((key) => !isVolatile(key) && !said.includes(key));
+  const left = keys.filter((key) => !isVolatile(key) && !given.includes(key));
   return [...left, ...keptFields(mapping, live)];
 }
 
@@ -105,13 +105,13 @@ export function ignoredKeys(
 
 function filledIndexes(
   object: string,
-  said: Indexes | undefined,
+  given: Indexes | undefined,
   live: MappingConfig,
 ): Indexes | undefined {
-  if (said === undefined || live.indexes === undefined) return said ?? live.indexes;
+  if (given === undefined || live.indexes === undefined) return given ?? live.indexes;
   const standard = standardIndexes(object, live);
-  const left = [...live.indexes].filter(([name]) => !said.has(name) && standard(name));
-  const spelled = [...said].map(([name, index]): [string, Index] => {
+  const left = [...live.indexes].filter(([name]) => !given.has(name) && standard(name));
+  const spelled = [...given].map(([name, index]): [string, Index] => {
     const before = live.indexes?.get(name);
     const silent = index.unique === undefined && index.extra === undefined;
     return [name, silent && before !== undefined ? before : index];

@@ -87,7 +87,7 @@ export function applyEdit(config: MappingConfig, edit: ConfigEdit, object: strin
  *
  * @throws Failure `usage` where another name was meant
  */
-function spelled(names: readonly string[], word: string, lacking: string): string | null {
+function spelled(names: readonly string[], word: string, message: string): string | null {
   const found =
     names.find((name) => name === word) ??
     names.find((name) => name.toLowerCase() === word.toLowerCase());
@@ -95,7 +95,7 @@ function spelled(names: readonly string[], word: string, lacking: string): strin
   if (nearest(word, names) === null) return null;
   throw unknownName({
     kind: 'usage',
-    message: `${lacking} ${word}.`,
+    message: `${message} ${word}.`,
     word,
     candidates: names,
     reason: `Valid names: ${names.join(', ')}.`,

@@ -60,8 +60,8 @@ function checked(parsed: ParsedSource, name: string): ParsedSource {
   if (errors.length === 0) return parsed;
   // A frequent slip: a single mapping in the place of the list.
   const single = Object.hasOwn(parsed.configuration.extra, 'object_name');
-  const slip = single && formatPath(errors[0]?.path ?? []) === 'mappings';
-  throw notConfiguration(name, errors, parsed, slip ? ' This file is a single mapping.' : '');
+  const isSingle = single && formatPath(errors[0]?.path ?? []) === 'mappings';
+  throw notConfiguration(name, errors, parsed, isSingle ? ' This file is a single mapping.' : '');
 }
 
 /**

@@ -162,8 +162,8 @@ function wrong(walk: Walk, rule: Problem['rule'], value: Json, shape: Shape): vo
 
 function unknownKey(walk: Walk, key: string, shape: ObjectShape, value: JsonObject): Problem {
   const candidates = Object.keys(shape.keys).filter((known) => !Object.hasOwn(value, known));
-  const meant = nearest(key.slice(0, longestWord), candidates);
-  const advice = meant === null ? undefined : `Did you mean ${meant}?`;
+  const suggested = nearest(key.slice(0, longestWord), candidates);
+  const advice = suggested === null ? undefined : `Did you mean ${suggested}?`;
   const message = `Unknown key: ${shown(key)}.`;
   return {rule: 'unknown-key', path: [...walk.path, key], part: 'key', message, advice};
 }
@@ -178,8 +178,8 @@ function adviceFor(value: Json, shape: Shape): string | undefined {
     return 'Write {} for an empty object.';
   }
   if (shape.kind === 'text' && shape.values !== undefined) {
-    const meant = typeof value === 'string' ? nearest(value, shape.values) : null;
-    return meant === null ? undefined : `Did you mean ${meant}?`;
+    const suggested = typeof value === 'string' ? nearest(value, shape.values) : null;
+    return suggested === null ? undefined : `Did you mean ${suggested}?`;
   }
   const unquoted = typeof value === 'string' ? value.trim() : '';
   const number = shape.kind === 'integer' && /^\d+$/.test(unquoted);

@@ -49,8 +49,8 @@ export function splitDocument(
   if (Object.keys(rest).length > 0) {
     files.push({name: settings?.name ?? `connection.${format}`, value: rest});
   }
-  const wanted = new Set(files.map(({name}) => name));
-  const gone = known.filter((file) => isPart(file) && !wanted.has(file.name));
+  const expected = new Set(files.map(({name}) => name));
+  const gone = known.filter((file) => isPart(file) && !expected.has(file.name));
   return {files, gone: gone.map(({name}) => name)};
 }
 

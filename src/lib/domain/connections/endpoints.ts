@@ -45,18 +45,18 @@ function endpoint(region: string, host: string, cell?: number): Endpoint {
  * The roots that `wanted` names: a cell (`virginia-3`, `connect-3-virginia`), a region
  * (`virginia`: all of its cells) or an alias (`us`). Empty where nothing has that name.
  */
-export function endpointsNamed(roots: readonly Endpoint[], wanted: string): Endpoint[] {
-  const name = wanted.toLowerCase();
+export function endpointsNamed(endpoints: readonly Endpoint[], typed: string): Endpoint[] {
+  const name = typed.toLowerCase();
   const region = regionAliases[name] ?? name;
-  const hostLabel = (root: Endpoint) => new URL(root.url).hostname.split('.')[0];
-  const cells = roots.filter((root) => root.region === region);
+  const hostLabel = (endpoint: Endpoint) => new URL(endpoint.url).hostname.split('.')[0];
+  const cells = endpoints.filter((endpoint) => endpoint.region === region);
   if (cells.length > 1) return cells;
-  return roots.filter((root) => root.name === region || hostLabel(root) === name);
+  return endpoints.filter((endpoint) => endpoint.name === region || hostLabel(endpoint) === name);
 }
 
 /** The root that answers at a URL without `/api/v3`, where it is a known one. */
-export function endpointAt(roots: readonly Endpoint[], url: string): Endpoint | undefined {
-  return roots.find((root) => root.url === url);
+export function endpointAt(endpoints: readonly Endpoint[], url: string): Endpoint | undefined {
+  return endpoints.find((endpoint) => endpoint.url === url);
 }
 
 /** The region of a root's name: `virginia-3` is a cell of `virginia`. */

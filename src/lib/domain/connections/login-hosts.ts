@@ -35,7 +35,7 @@ const pages = [
  * Where an organization's pages are, beside its login host. Salesforce Help, “My Domain URL Formats”:
  * a sandbox has `.sandbox` in each of them, as scratch and developer organizations have their part.
  */
-const beside: readonly (readonly [pattern: RegExp, instead: string | null])[] = [
+const otherHosts: readonly (readonly [pattern: RegExp, instead: string | null])[] = [
   [/^([\w-]+(?:\.[a-z]+)?)\.lightning\.force\.com$/, '$1.my.salesforce.com'],
   [/^([\w-]+(?:\.[a-z]+)?)\.lightning\.crmforce\.mil$/, '$1.my.salesforce.mil'],
   [/^([\w-]+(?:\.[a-z]+)?)\.lightning\.sfcrmapps\.cn$/, '$1.my.sfcrmproducts.cn'],
@@ -50,7 +50,7 @@ const beside: readonly (readonly [pattern: RegExp, instead: string | null])[] = 
 
 /** What is known of a host. @param host a name in lower case */
 export function loginHost(host: string): LoginHost {
-  const found = beside.find(([pattern]) => pattern.test(host));
+  const found = otherHosts.find(([pattern]) => pattern.test(host));
   if (found !== undefined) {
     const [pattern, instead] = found;
     return {is: 'other', instead: instead === null ? null : host.replace(pattern, instead)};

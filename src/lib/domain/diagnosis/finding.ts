@@ -62,6 +62,6 @@ function isRepeated({rule, object_name}: Finding, findings: readonly Finding[]):
 
 /** Whether a finding is of a check, by either of its names, in any case. */
 export function isOfRule({rule, title}: Finding, word: string): boolean {
-  const wanted = word.toLowerCase();
-  return rule?.toLowerCase() === wanted || title.toLowerCase() === wanted;
+  const lower = word.toLowerCase();
+  return rule?.toLowerCase() === lower || title.toLowerCase() === lower;
 }

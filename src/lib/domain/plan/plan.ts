@@ -37,7 +37,7 @@ export interface Plan {
 export function makePlan(
   {id, resource_name, app_name}: Plan['connection'],
   live: readonly LiveMapping[],
-  wanted: readonly ConfiguredMapping[],
+  desired: readonly ConfiguredMapping[],
   {prune, cautions = []}: {prune: boolean; cautions?: readonly string[]},
 ): Plan {
   const plan: Plan = {
@@ -49,7 +49,7 @@ export function makePlan(
     cautions,
   };
   const deletions: Step[] = [];
-  for (const {before, after} of pairMappings(live, wanted)) {
+  for (const {before, after} of pairMappings(live, desired)) {
     if (before === null) {
       plan.steps.push(creation(after));
     } else if (after === null) {

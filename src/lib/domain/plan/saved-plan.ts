@@ -114,8 +114,8 @@ function stepFor(saved: SavedStep, mapping: LiveMapping | undefined): Step | 'do
   }
 }
 
-function hasConfig({config}: LiveMapping, wanted: MappingConfig): boolean {
-  return changesBetween(withDefaults(config), withDefaults(wanted)).length === 0;
+function hasConfig({config}: LiveMapping, desired: MappingConfig): boolean {
+  return changesBetween(withDefaults(config), withDefaults(desired)).length === 0;
 }
 
 function howItMoved(object_name: string, mapping: LiveMapping | undefined): string {

@@ -14,9 +14,9 @@ export function targetOf(desired: ConfiguredMapping, live: MappingConfig | null)
   const filled = live === null ? desired.config : filledIn(desired, live);
   const {settings, extra, ...names} = withDefaults(filled);
   // The service may drop a key that is not known, so that alone is no reason to change anything.
-  const isAsked = (key: string) =>
+  const isRequested = (key: string) =>
     live === null || rowOf(key) !== undefined || Object.hasOwn(live.extra, key);
-  return saying({...names, settings, extra: only(extra, isAsked)});
+  return saying({...names, settings, extra: only(extra, isRequested)});
 }
 
 /** The config that a person’s edit makes of a mapping: what it leaves out is as it is. */

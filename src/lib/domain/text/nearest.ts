@@ -11,10 +11,11 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   if (typed === '' || lowered.length === 0) return null;
   const best = closest(typed, lowered);
   // Two letters that changed places are a distance of two.
-  const far = typed.length < 4 ? 1 : Math.max(2, Math.floor(typed.length / 3));
-  const near = distance(typed, best) <= far;
-  const begun = typed.length >= 3 ? lowered.filter((candidate) => candidate.startsWith(typed)) : [];
-  const meant = near ? best : begun.length === 1 ? begun[0] : undefined;
+  const mostEdits = typed.length < 4 ? 1 : Math.max(2, Math.floor(typed.length / 3));
+  const isClose = distance(typed, best) <= mostEdits;
+  const startingWith =
+    typed.length >= 3 ? lowered.filter((candidate) => candidate.startsWith(typed)) : [];
+  const meant = isClose ? best : startingWith.length === 1 ? startingWith[0] : undefined;
   return meant === undefined ? null : (byLower.get(meant) ?? null);
 }
 

@@ -65,8 +65,8 @@ function checkSystemField(
   // Where another date of the last change is mapped, the object may have no other.
   const replaced = field === 'SystemModstamp' && maps(subject, 'LastModifiedDate');
   if (subject.exists === true) return; // Not on the mapping either: it is as it is.
-  const leftOut = missing === 'system-field' && subject.exists === null;
-  const rule = replaced ? 'usual-field' : leftOut ? 'system-field-left-out' : missing;
+  const isOmitted = missing === 'system-field' && subject.exists === null;
+  const rule = replaced ? 'usual-field' : isOmitted ? 'system-field-left-out' : missing;
   const condition = ' if the object has it';
   const advice = `Add ${field} to the fields${rule === 'usual-field' ? condition : ''}.`;
   report(rule, [...at, field], `${subject.name} is missing the field ${field}.`, {advice});

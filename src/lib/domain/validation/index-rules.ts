@@ -37,12 +37,12 @@ function checkSystemIndexes(subject: Subject, at: Subject['at'], report: Report)
   });
   const missing = standard.filter(({field}) => !indexes.has(field));
   if (missing.length > 0) {
-    const words = missing.map(({field, unique}) => `${field}${unique ? ' (unique)' : ''}`);
-    report('system-index', at, `${name} has no index on ${words.join(' and ')}.`, {part: 'key'});
+    const names = missing.map(({field, unique}) => `${field}${unique ? ' (unique)' : ''}`);
+    report('system-index', at, `${name} has no index on ${names.join(' and ')}.`, {part: 'key'});
   }
   for (const {field, unique} of standard) {
-    const said = indexes.get(field)?.unique;
-    if (said === undefined || said === unique) continue;
+    const current = indexes.get(field)?.unique;
+    if (current === undefined || current === unique) continue;
     const message = `The index on ${field} is ${unique ? 'not unique' : 'unique'}.`;
     const advice = `Set \`unique\` to ${String(unique)}.`;
     report('system-index-kind', [...at, field, 'unique'], message, {advice});

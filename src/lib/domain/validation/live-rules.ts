@@ -18,8 +18,8 @@ export function checkLive(subject: Subject, report: Report): void {
     return;
   }
   const known: Fields = new Map(schema.map((field) => [field.name.toLowerCase(), field]));
-  const said = subject.fields.filter((field) => !subject.kept.includes(field));
-  for (const field of said) checkField(subject, field, known, report);
+  const given = subject.fields.filter((field) => !subject.kept.includes(field));
+  for (const field of given) checkField(subject, field, known, report);
   checkRequired(subject, schema, report);
   checkUpsert(subject, known, report);
 }
@@ -62,41 +62,41 @@ function isRelated(field: string, known: Fields): boolean {
 
 /** What the service says that a mapping has to have, and what Salesforce demands of a new row. */
 function checkRequired(subject: Subject, schema: readonly ObjectField[], report: Report): void {
-  const {config, name, said} = subject;
+  const {config, name, effective: given} = subject;
   const missing = schema.filter((field) => mappedAs(subject, field.name) === undefined);
   for (const field of missing.filter(({required}) => required)) {
     const message = `${name} is missing the required field ${field.name}.`;
     const advice = `Add ${field.name} to the fields.`;
     report('required-field', [...config, 'fields', field.name], message, {advice});
   }
-  if (said.settings.access !== 'read_write') return;
+  if (given.settings.access !== 'read_write') return;
   for (const field of missing) {
-    if (!isDemanded(field) || isReached(subject, field)) continue;
+    if (!isRequiredOnCreate(field) || isSetByReference(subject, field)) continue;
     const message = `${name} is read_write but is missing ${field.name}, which new records require.`;
     const advice = `Add ${field.name} to the fields, unless your app never creates rows.`;
     report('write-without-field', [...config, 'fields', field.name], message, {advice});
   }
 }
 
-function isDemanded({record}: ObjectField): boolean {
+function isRequiredOnCreate({record}: ObjectField): boolean {
   return (
     record.nillable === false && record.createable === true && record.defaultedOnCreate === false
   );
 }
 
 /** Whether a lookup is set by the external id of the other row. */
-function isReached({fields}: Subject, {name}: ObjectField): boolean {
+function isSetByReference({fields}: Subject, {name}: ObjectField): boolean {
   const relation = name.replace(/__c$/i, '__r').replace(/Id$/, '').toLowerCase();
   return fields.some((field) => field.toLowerCase().startsWith(`${relation}__`));
 }
 
 function checkUpsert(subject: Subject, known: Fields, report: Report): void {
-  const name = subject.said.settings.upsert_field;
+  const name = subject.effective.settings.upsert_field;
   if (name == null || !maps(subject, name)) return;
   const field = known.get(name.toLowerCase());
   const {externalId, idLookup} = field?.record ?? {};
-  const told = typeof externalId === 'boolean' || typeof idLookup === 'boolean';
-  if (field === undefined || !told || externalId === true || idLookup === true) return;
+  const isKnown = typeof externalId === 'boolean' || typeof idLookup === 'boolean';
+  if (field === undefined || !isKnown || externalId === true || idLookup === true) return;
   const message = `The upsert field ${field.name} is not an external id in Salesforce.`;
   report('upsert-not-external', [...subject.config, 'upsert_field'], message);
 }

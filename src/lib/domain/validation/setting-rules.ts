@@ -7,25 +7,27 @@ import {didYouMean, maps, mayBeMapped, type Subject} from './subject.ts';
 
 /** Reports what is wrong with the settings of a mapping: how often it polls, and how it writes. */
 export function checkSettings(subject: Subject, report: Report): void {
-  const {config, name, said} = subject;
+  const {config, name, effective} = subject;
   const missing = Object.entries(settingDefaults()).filter(
-    ([key]) => valueOf(said, key) === undefined && rowOf(key)?.mayBeSilent !== true,
+    ([key]) => valueOf(effective, key) === undefined && rowOf(key)?.mayBeSilent !== true,
   );
   if (missing.length > 0) {
-    const words = missing.map(([key, usual]) => `${key}: ${JSON.stringify(usual)}`).join(', ');
+    const usualSettings = missing
+      .map(([key, usual]) => `${key}: ${JSON.stringify(usual)}`)
+      .join(', ');
     const settings = missing.map(([key]) => key).join(', ');
     const message = `${name} is missing the setting${missing.length === 1 ? '' : 's'} ${settings}.`;
     report('setting-left-out', config, message, {
       part: 'key',
-      advice: `Add the usual settings: ${words}.`,
+      advice: `Add the usual settings: ${usualSettings}.`,
     });
   }
   checkPolling(subject, report);
   checkUpsert(subject, report);
 }
 
-function checkPolling({config, name, said, plan}: Subject, report: Report): void {
-  const seconds = said.settings.sf_polling_seconds;
+function checkPolling({config, name, effective, plan}: Subject, report: Report): void {
+  const seconds = effective.settings.sf_polling_seconds;
   if (seconds === undefined) return;
   const path = [...config, 'sf_polling_seconds'];
   const polled = `${name} is polled every ${formatCount(seconds)} seconds`;
@@ -40,11 +42,11 @@ function checkPolling({config, name, said, plan}: Subject, report: Report): void
 }
 
 function checkUpsert(subject: Subject, report: Report): void {
-  const {config, name, said, indexes} = subject;
-  const {upsert_field: field, access} = said.settings;
+  const {config, name, effective, indexes} = subject;
+  const {upsert_field: field, access} = effective.settings;
   if (field == null) {
     // What is no name is told by its shape.
-    if (access !== 'read_write' || valueOf(said, 'upsert_field') != null) return;
+    if (access !== 'read_write' || valueOf(effective, 'upsert_field') != null) return;
     const message = `${name} is read_write but has no upsert field.`;
     report('write-without-upsert', [...config, 'access'], message);
     return;
@@ -63,6 +65,6 @@ function checkUpsert(subject: Subject, report: Report): void {
 }
 
 /** Whether the indexes are left out and nobody knows: a mapping that exists keeps those it has. */
-function mayHaveIndexes({exists, said}: Subject): boolean {
-  return exists === null && said.indexes === undefined;
+function mayHaveIndexes({exists, effective}: Subject): boolean {
+  return exists === null && effective.indexes === undefined;
 }

@@ -32,7 +32,7 @@ export interface Subject {
   /** The object as a sentence shows it. */
   name: string;
   /** With what the document leaves out, where the mapping exists. */
-  said: MappingConfig;
+  effective: MappingConfig;
   /** Whether the mapping exists on the connection; null where no connection was asked. */
   exists: boolean | null;
   fields: readonly string[];
@@ -60,7 +60,7 @@ export function subjectsOf(
       config: [...at, 'config'],
       object: object_name,
       name: shown(object_name),
-      said: config,
+      effective: config,
       exists: live === undefined ? null : existing !== undefined,
       fields: config.fields?.names ?? [],
       kept: existing === undefined ? [] : keptFields(mapping, existing),

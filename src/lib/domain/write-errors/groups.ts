@@ -63,7 +63,7 @@ export function groupWriteErrors(
   const causes = new Map<string | null, Cause>();
   const groups: Growing[] = [];
   let order = 0;
-  const take = (error: WriteError, counts: boolean) => {
+  const count = (error: WriteError, counts: boolean) => {
     const {table_name, record_id, message} = error;
     const table: Table = tables.get(table_name) ?? {groups: new Map(), rows: new Map()};
     if (table.groups.size === 0) tables.set(table_name, table);
@@ -80,8 +80,8 @@ export function groupWriteErrors(
     if (record_id !== null && known?.counted !== true) addRow(growing.group, record_id);
     if (known !== undefined) known.counted = true;
   };
-  for (const error of byTime(earlier)) take(error, false);
-  for (const error of byTime(errors)) take(error, true);
+  for (const error of byTime(earlier)) count(error, false);
+  for (const error of byTime(errors)) count(error, true);
   return groups
     .filter(({group}) => group.count > 0)
     .sort((a, b) => b.group.count - a.group.count || b.last - a.last)

@@ -4,7 +4,7 @@
  */
 
 /** Where a value can be: nothing that is masked is without one of these. */
-const telling = /[\d@"“‘']/g;
+const variableParts = /[\d@"“‘']/g;
 const closing = new Map(Object.entries({'"': '"', '“': '”', '‘': '’', "'": "'"}));
 
 /** What a character can be part of; what is in no class ends a word. */
@@ -33,9 +33,9 @@ const email = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 export function maskValues(message: string): string {
   let masked = '';
   let done = 0;
-  telling.lastIndex = 0;
-  while (telling.test(message)) {
-    const at = telling.lastIndex - 1;
+  variableParts.lastIndex = 0;
+  while (variableParts.test(message)) {
+    const at = variableParts.lastIndex - 1;
     const close = closing.get(message.charAt(at));
     const start = close === undefined ? startOfWord(message, at, done) : at;
     const end = close === undefined ? endOfWord(message, at) : endOfQuotation(message, at, close);
@@ -44,7 +44,7 @@ export function maskValues(message: string): string {
       masked += message.slice(done, start) + mask;
       done = end;
     }
-    telling.lastIndex = Math.max(end, at + 1);
+    variableParts.lastIndex = Math.max(end, at + 1);
   }
   return done === 0 ? message : masked + message.slice(done);
 }

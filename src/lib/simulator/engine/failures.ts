@@ -2,7 +2,7 @@
  * Failures of a connection: into an error state, and out of it or back in.
  */
 import {failures} from './states/connection-states.ts';
-import {beginRun, endRun} from './states/connection.ts';
+import {startRun, endRun} from './states/connection.ts';
 import {notify} from './states/notifications.ts';
 import {atRest, endOf} from './states/timeline.ts';
 import {rowsInTable} from './states/mapping.ts';
@@ -41,7 +41,7 @@ export function recover(
     return;
   }
   if (to === 'PAUSED') return;
-  beginRun(connection, at);
+  startRun(connection, at);
   continueWork(connection, at);
   resumeFailed(world, connection, at);
   checkRows(world, connection, at);

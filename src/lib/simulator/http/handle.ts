@@ -46,8 +46,8 @@ export async function handle(request: Request, world: World, now: number): Promi
 
 /** The method that the request stands for: a POST may carry another (documented). */
 export function methodOf({method, headers}: Request): string {
-  const wanted = headers.get('x-http-method-override')?.toUpperCase() ?? '';
-  return method === 'POST' && ['PATCH', 'PUT', 'DELETE'].includes(wanted) ? wanted : method;
+  const requested = headers.get('x-http-method-override')?.toUpperCase() ?? '';
+  return method === 'POST' && ['PATCH', 'PUT', 'DELETE'].includes(requested) ? requested : method;
 }
 
 function answerTo(request: Request, body: Body, world: World): Response {
@@ -57,8 +57,8 @@ function answerTo(request: Request, body: Body, world: World): Response {
   const open = found.find(({route}) => route.open);
   if (!open) checkToken(request.headers.get('authorization'));
   if (found.length === 0) throw new Refusal(404, 'Not found.');
-  const wanted = method === 'HEAD' ? 'GET' : method;
-  const hit = found.find(({route}) => route.method === wanted);
+  const requested = method === 'HEAD' ? 'GET' : method;
+  const hit = found.find(({route}) => route.method === requested);
   if (!hit) {
     const methods = found.map(({route}) => route.method);
     const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;

@@ -15,8 +15,8 @@ export function paged<Item>(
 ): Response {
   const {query} = call;
   const {default_page_size, max_page_size} = call.world.behavior;
-  const asked = wholeNumber(query.get('page_size'));
-  const size = Math.min(asked ?? default_page_size, max_page_size);
+  const requested = wholeNumber(query.get('page_size'));
+  const size = Math.min(requested ?? default_page_size, max_page_size);
   const pages = Math.max(1, Math.ceil(items.length / size));
   const page = query.has('page') ? wholeNumber(query.get('page')) : 1;
   if (page === null || page > pages) throw new Refusal(404, 'Invalid page.');
@@ -36,7 +36,7 @@ function wholeNumber(text: string | null): number | null {
 function addressOf({world, host, url, query}: Call, page: number): string {
   const {discovery, cells} = world.addresses;
   const origin = host === 'discovery' ? discovery : (cells[host] ?? '');
-  const wanted = new URLSearchParams(query);
-  wanted.set('page', String(page));
-  return `${origin}${url.pathname}?${wanted.toString()}`;
+  const nextQuery = new URLSearchParams(query);
+  nextQuery.set('page', String(page));
+  return `${origin}${url.pathname}?${nextQuery.toString()}`;
 }

@@ -88,8 +88,8 @@ export function askedFor(
   {world, query}: Call,
   connections: readonly Connection[],
 ): readonly Connection[] {
-  const wanted = query.get('app');
-  const app = wanted === null ? null : findApp(world, wanted)?.name;
+  const appFilter = query.get('app');
+  const app = appFilter === null ? null : findApp(world, appFilter)?.name;
   const resource = query.get('resource_name');
   return connections.filter(
     (connection) =>

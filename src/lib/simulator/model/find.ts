@@ -35,8 +35,8 @@ export function isVisible(world: World, connection: Connection): boolean {
 
 /** A connection's mapping of that object; names of Salesforce do not tell cases apart. */
 export function findMapping(connection: Connection, objectName: string): Mapping | undefined {
-  const wanted = objectName.toLowerCase();
-  return connection.mappings.find(({object_name}) => object_name.toLowerCase() === wanted);
+  const lower = objectName.toLowerCase();
+  return connection.mappings.find(({object_name}) => object_name.toLowerCase() === lower);
 }
 
 /** What a record has under a key that somebody else has chosen, such as `constructor`. */

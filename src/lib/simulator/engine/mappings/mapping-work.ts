@@ -149,18 +149,19 @@ export function continueWork(connection: Connection, at: number): void {
   for (const mapping of connection.mappings) {
     const stopped = mapping.stopped_at;
     if (stopped === null) continue;
-    const stood = at - stopped;
+    const stoppedFor = at - stopped;
     mapping.stopped_at = null;
-    if (mapping.applied_at !== null && mapping.applied_at > stopped) mapping.applied_at += stood;
-    mapping.timeline = postponed(mapping.timeline, stood);
+    if (mapping.applied_at !== null && mapping.applied_at > stopped)
+      mapping.applied_at += stoppedFor;
+    mapping.timeline = postponed(mapping.timeline, stoppedFor);
     const {load} = mapping;
     // A load that had ended before, as that of a mapping whose new columns are loaded, stays where it is.
     if (load.until > stopped) {
       mapping.load = {
         ...load,
-        cleared: load.cleared + stood,
-        from: load.from + stood,
-        until: load.until + stood,
+        cleared: load.cleared + stoppedFor,
+        from: load.from + stoppedFor,
+        until: load.until + stoppedFor,
       };
     }
     scheduleEnd(connection, mapping);
@@ -189,9 +190,9 @@ export function resumeFailed(world: World, connection: Connection, at: number): 
 
 /** What a change of the configuration asks for; null when nothing has to move. */
 function workFor(former: Configuration, next: Configuration): Work | null {
-  const had = new Set(Object.keys(former.fields));
+  const oldFields = new Set(Object.keys(former.fields));
   const names = Object.keys(next.fields);
-  if (names.some((name) => !had.has(name))) return work.new_columns;
+  if (names.some((name) => !oldFields.has(name))) return work.new_columns;
   return sameConfiguration(tableOf(former), tableOf(next)) ? null : work.alter;
 }
 

@@ -35,7 +35,7 @@ export function runAt(connection: Connection, at: number): Run | null {
 }
 
 /** Begins to poll. The two newest runs are kept: the older one still counts until the newer begins. */
-export function beginRun(connection: Connection, at: number): void {
+export function startRun(connection: Connection, at: number): void {
   endRun(connection, at);
   connection.runs = [...connection.runs.slice(-1), {from: at, until: null}];
 }

@@ -42,14 +42,14 @@ export function labelOf(state: string): string {
 
 /** When the mapping last began to poll Salesforce, or null when it has not since its last load. */
 export function lastPoll(mapping: Mapping, connection: Connection, at: number): number | null {
-  const rested = endOf(mapping.timeline);
+  const restedAt = endOf(mapping.timeline);
   const run = runAt(connection, at);
   if (!run || mapping.stopped_at !== null || mapping.timeline.rest !== 'DATA_SYNCED') return null;
   const every = mapping.config.sf_polling_seconds * 1000;
   const until = end(run, at);
   // A connection that begins to run again picks up at once what it missed.
-  if (run.from > rested) return lastBeat(run.from, every, until) ?? run.from;
-  return lastBeat(rested, every, until);
+  if (run.from > restedAt) return lastBeat(run.from, every, until) ?? run.from;
+  return lastBeat(restedAt, every, until);
 }
 
 /** When the last load ended, or null when none has, or one runs. */

@@ -50,11 +50,11 @@ function readOptions(
   sent: unknown,
 ): Pick<AuthorizationRequest, 'environment' | 'domain' | 'api_version' | 'next'> {
   if (!isRecord(sent)) throw new Refusal(400, 'The request body must be an object.');
-  const text = (key: string, shape: RegExp, wanted: string): string | null => {
+  const text = (key: string, shape: RegExp, expected: string): string | null => {
     const value = sent[key];
     if (value === undefined || value === null) return null;
     if (typeof value === 'string' && shape.test(value)) return value;
-    throw new Refusal(400, `${key} must be ${wanted}.`);
+    throw new Refusal(400, `${key} must be ${expected}.`);
   };
   const environment =
     text('environment', /^(production|sandbox|custom)$/, 'production, sandbox or custom') ??
@@ -99,8 +99,8 @@ function decide({world, now, params, host, body}: Call): Response {
     if (request.api_version !== null) connection.api_version = request.api_version;
     return seeOther(request.next ?? dashboard);
   }
-  const tells = world.behavior.denied_redirect === 'next_with_error';
-  return seeOther(denied(tells ? (request.next ?? dashboard) : dashboard));
+  const returnsError = world.behavior.denied_redirect === 'next_with_error';
+  return seeOther(denied(returnsError ? (request.next ?? dashboard) : dashboard));
 }
 
 function showEnd({query}: Call): Response {

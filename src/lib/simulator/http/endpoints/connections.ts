@@ -35,9 +35,9 @@ export const connectionRoutes: readonly Route[] = [
 
 function listConnections(call: Call): Response {
   const {world, now, query} = call;
-  const wanted = query.get('resource_id');
+  const resourceId = query.get('resource_id');
   const found = askedFor(call, connectionsOn(call)).filter(
-    ({id}) => wanted === null || id === wanted,
+    ({id}) => resourceId === null || id === resourceId,
   );
   const deep = isDeep(call);
   return paged(call, found, (connection) => connectionView(world, connection, now, deep));

@@ -17,7 +17,7 @@ export const diagnosticRoutes: readonly Route[] = [
   onConnection('GET', '/errors', (call, connection) => listErrors(call, connection.mappings)),
   onMapping('GET', '/errors', (call, _connection, mapping) => listErrors(call, [mapping])),
   onConnection('GET', '/notifications', (call, connection) =>
-    paged(call, wantedNotifications(call, connection), ({id, at, event_type, message}) => ({
+    paged(call, filteredNotifications(call, connection), ({id, at, event_type, message}) => ({
       id,
       created_at: stamp(at),
       event_type,
@@ -55,7 +55,7 @@ function listErrors(call: Call, mappings: readonly Mapping[]): Response {
 }
 
 function acknowledge(call: Call, connection: Connection): Response {
-  for (const notification of wantedNotifications(call, connection)) {
+  for (const notification of filteredNotifications(call, connection)) {
     notification.acknowledged = true;
   }
   return empty(204);
@@ -65,7 +65,7 @@ function acknowledge(call: Call, connection: Connection): Response {
  * Those not acknowledged that the filters let through, the newest first (assumption
  * `notification_filters`).
  */
-function wantedNotifications({query}: Call, connection: Connection): Notification[] {
+function filteredNotifications({query}: Call, connection: Connection): Notification[] {
   const type = query.get('event_type');
   const after = instantOf(query.get('after')) ?? -Infinity;
   const before = instantOf(query.get('before')) ?? Infinity;

@@ -12,20 +12,20 @@ import {countsOf} from './plan.ts';
 interface ShownApplied extends Applied {
   /** The file with the configuration before it, and the line that restores it. */
   backup: string | null;
-  wayBack: string | null;
+  undoCommand: string | null;
   /** Whether nothing moves in the connection, so that no table follows yet. */
   isStopped: boolean;
 }
 
 export const appliedView: View<ShownApplied> = {
-  text: (output, {connection, outcome, steps, mappings, wayBack, isStopped}) => {
+  text: (output, {connection, outcome, steps, mappings, undoCommand, isStopped}) => {
     const name = clean(nameOf(connection));
     const table = mappings.length === 0 ? '' : `\n${mappingTable(output, mappings)}\n`;
     if (outcome === 'already')
       return `${name} is already up to date; nothing was changed.\n${table}`;
     const counts = countsOf(steps, participles).join(', ');
     const done = `${plural(steps.length, 'mapping')}: ${counts} on ${name}`;
-    const kept = wayBack === null ? '' : `The way back: ${clean(wayBack)}\n`;
+    const kept = undoCommand === null ? '' : `The way back: ${clean(undoCommand)}\n`;
     const when = isStopped ? ' when the connection works again' : '';
     if (outcome === 'accepted') return `${done}; the tables follow${when}.\n${kept}`;
     return `${done}, and in step.\n${table}${kept}`;

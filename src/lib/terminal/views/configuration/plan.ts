@@ -69,9 +69,9 @@ export function countsText({steps, unchanged}: Plan): string {
 /** How many steps there are of each kind that there is: “1 created”. */
 export function countsOf(
   steps: readonly Pick<Step, 'action'>[],
-  words: Record<Step['action'], string>,
+  labels: Record<Step['action'], string>,
 ): string[] {
-  return Object.entries(words).flatMap(([action, word]) => {
+  return Object.entries(labels).flatMap(([action, word]) => {
     const amount = steps.filter((step) => step.action === action).length;
     return amount === 0 ? [] : [`${formatCount(amount)} ${word}`];
   });

@@ -28,14 +28,14 @@ export function reportView(format: ReportFormat): View<ValidationReport> {
 }
 
 function findingsDocument(report: ValidationReport) {
-  const {inputs, findings, errors, warnings, strict, connection: asked} = report;
+  const {inputs, findings, errors, warnings, strict, connection: liveConnection} = report;
   return {
     valid: isValid(report),
     errors,
     warnings,
     strict,
     files: inputs.map(({name}) => name),
-    connection: asked && identityOf(asked),
+    connection: liveConnection && identityOf(liveConnection),
     findings: findings.map(({rule, severity, position, path, message, advice}) => ({
       rule,
       severity,

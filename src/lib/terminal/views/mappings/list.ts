@@ -59,8 +59,8 @@ export const mappingList: List<readonly Mapping[], Row> = {
       field: 'sf_polling_seconds',
       extra: true,
       rank: 8,
-      value: ({sf_polling_seconds: seconds}, person) =>
-        seconds === null ? null : person ? formatInterval(seconds) : String(seconds),
+      value: ({sf_polling_seconds: seconds}, isTerminal) =>
+        seconds === null ? null : isTerminal ? formatInterval(seconds) : String(seconds),
       key: ({sf_polling_seconds}) => sf_polling_seconds,
     },
     {title: 'health', field: 'health', hidden: true, value: ({health}) => health},
