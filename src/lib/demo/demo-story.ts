@@ -14,7 +14,7 @@ export interface DemoStep {
 const lines: readonly [because: string, line: string, status?: number][] = [
   ['Five connections in four regions. Which of them need attention?', 'connections:list --deep'],
   [
-    'Production looks idle, but one of its mappings failed. Why?',
+    'Production runs, but one of its mappings failed. Why?',
     'connections:diagnose -a acme-production',
     7,
   ],
