@@ -11,16 +11,16 @@ export function simulatorTables(): Record<string, string> {
   const rows: [string, BehaviorRow<unknown>][] = Object.entries(behaviorTable);
   return {
     scenarios: table(
-      ['name', 'what is to be seen'],
+      ['name', 'world'],
       scenarios.map(({name, description}) => [code(name), description]),
     ),
     behaviors: table(
-      ['behavior', 'default, and what else', 'meaning', 'based on'],
-      rows.map(([name, {default: usual, values = [usual], meaning, weighed}]) => [
+      ['behavior', 'default, other values', 'meaning', 'evidence'],
+      rows.map(([name, {default: usual, values = [usual], meaning, evidence}]) => [
         code(name),
         values.map(code).join(', '),
         sentence(meaning),
-        sentence(weighed),
+        sentence(evidence),
       ]),
     ),
     assumptions: assumptionTable(assumptions),
@@ -40,11 +40,11 @@ export function simulatorTables(): Record<string, string> {
 }
 
 function assumptionTable(
-  rows: Readonly<Record<string, {assumed: string; weighed: string}>>,
+  rows: Readonly<Record<string, {assumed: string; evidence: string}>>,
 ): string {
   return table(
-    ['assumption', 'what is assumed', 'based on'],
-    Object.entries(rows).map(([name, {assumed, weighed}]) => [code(name), assumed, weighed]),
+    ['assumption', 'what is assumed', 'evidence'],
+    Object.entries(rows).map(([name, {assumed, evidence}]) => [code(name), assumed, evidence]),
   );
 }
 

@@ -268,10 +268,10 @@ test.each([
   ['simulator', simulatorAssumptions],
   ['behaviors', behaviorTable],
 ])(
-  '%s, each row: says what it was weighed by',
-  (_list, rows: Record<string, {weighed: string}>) => {
-    for (const [name, {weighed}] of Object.entries(rows)) {
-      expect([name, weighed]).toEqual([name, expect.stringMatching(/\S{2}/)]);
+  '%s, each row: has evidence',
+  (_list, rows: Record<string, {evidence: string}>) => {
+    for (const [name, {evidence}] of Object.entries(rows)) {
+      expect([name, evidence]).toEqual([name, expect.stringMatching(/\S{2}/)]);
     }
   },
 );

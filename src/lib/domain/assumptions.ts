@@ -1,7 +1,7 @@
 /*
- * What hconnect assumes of the service though no source tells it: the values here and nowhere else, so
- * that each can be corrected in one place, and what each assumption was weighed by. The simulator has a
- * list of its own; a test holds that the two agree on what both name.
+ * What hconnect assumes about the service without documentation: the values, here and nowhere else, so
+ * that each can be corrected in one place, and the evidence for each. The simulator has its own list; a
+ * test checks that both agree where they overlap.
  */
 
 /** Milliseconds after an accepted action during which the old state may still be shown. */
@@ -21,7 +21,7 @@ export const abortNeedsReload: readonly string[] = [
   'RESOLVE_EXTERNAL_IDS',
 ];
 
-/** Types of notification that no source names. */
+/** Undocumented types of notifications. */
 export const assumedEventTypes = [
   'salesforce-authorization',
   'heroku-authorization',
@@ -43,7 +43,7 @@ export const writeErrorKeys = {
   created: 'created_at',
 } as const;
 
-/** Milliseconds for which the service lists a failed write. */
+/** Milliseconds for which the service lists a write error. */
 export const writeErrorsKept = 24 * 60 * 60 * 1000;
 
 /** Results on a page. */
@@ -53,64 +53,65 @@ export const pageSize = '1000';
 export const assumptions = {
   lag_seconds: {
     assumed: `reads can show the old state for ${staleAfterAccepted / 1000} seconds after a 202`,
-    weighed: 'other clients sleep for 10 to 15 seconds before they believe what they read',
+    evidence: 'other clients sleep for 10 to 15 seconds before they trust a read',
   },
   aborted_loads: {
-    assumed: `after an abort a table needs a reload from ${abortNeedsReload.join(', ')}`,
-    weighed:
-      'the reference has a table of them that could not be read; these are the loads, and polls repeat',
+    assumed: `after an abort, a table needs a reload in the states ${abortNeedsReload.join(', ')}`,
+    evidence:
+      'the table in the reference was unreadable; these states are loads, and polls repeat by themselves',
   },
   configuration_defaults: {
-    assumed: 'the defaults in the table of keys',
-    weighed: 'every public export has them, and every client that creates mappings sends them',
+    assumed: 'the default of each key',
+    evidence: 'every public export has them, and every client that creates mappings sends them',
   },
   configuration_effects: {
     assumed:
-      'what a change of a key does where its row names no source; an unknown key alters the table',
-    weighed: 'writing needs a trigger on the table, an unselected field has no column any more',
+      'the effect of changing a key without a documented one; an unknown key alters the table',
+    evidence: 'writing needs a trigger on the table; an unselected field no longer has a column',
   },
   polling_below_minimum: {
     assumed: 'an interval below the minimum of the plan is a mistake',
-    weighed: 'the minimum is documented, what the service does below it is not',
+    evidence: 'the minimum is documented, the handling of smaller values is not',
   },
   schema_keys: {
-    assumed: 'schemas tell which fields an insert needs, and which are external ids',
-    weighed: 'only name and required are known; where the others are missing nothing is reported',
+    assumed: 'schemas list which fields an insert requires and which are external ids',
+    evidence:
+      'only name and required are documented; if the other keys are missing, nothing is reported',
   },
   event_types: {
-    assumed: `types of notifications beside two: ${assumedEventTypes.join(', ')}`,
-    weighed: 'tests of the official plugin show mapping-error and postgres-connection alone',
+    assumed: `notification types besides the two documented ones: ${assumedEventTypes.join(', ')}`,
+    evidence: 'tests of the official plugin show only mapping-error and postgres-connection',
   },
   notification_filters: {
-    assumed: '`before` leaves out its own instant, and is read to the microsecond',
-    weighed: 'the filters are documented, their edges are not; times carry six digits',
+    assumed: '`before` excludes its own instant and is read to the microsecond',
+    evidence: 'the filters are documented, their boundaries are not; times have six decimal digits',
   },
   write_sentences: {
     assumed:
-      'a message may lack its code; a later failure of a record has the cause of its first one',
-    weighed:
-      'the sentences that are documented have no code; that a refused insert fails later changes is documented',
+      'a message may lack its code; later failures of a record have the cause of its first one',
+    evidence:
+      'documented messages have no code; that a refused insert makes later changes fail is documented',
   },
   write_error_keys: {
-    assumed: `a failed write has ${Object.values(writeErrorKeys).join(', ')}`,
-    weighed:
-      'the official plugin reads these, and says that its types were not compared with an answer',
+    assumed: `a write error has ${Object.values(writeErrorKeys).join(', ')}`,
+    evidence:
+      'the official plugin reads these keys and says that its types were not checked against a response',
   },
   write_errors_kept: {
-    assumed: `failed writes are listed for ${writeErrorsKept / 3_600_000} hours`,
-    weighed: 'the words of the official plugin’s command; the database keeps them for 7 or 31 days',
+    assumed: `write errors are listed for ${writeErrorsKept / 3_600_000} hours`,
+    evidence: 'the help of the official plugin’s command; the database keeps them for 7 or 31 days',
   },
   max_page_size: {
-    assumed: `lists take page_size=${pageSize}`,
-    weighed: 'the official plugin asks for as many notifications',
+    assumed: `lists accept page_size=${pageSize}`,
+    evidence: 'the official plugin requests that many notifications',
   },
   schema_diff_sentences: {
     assumed:
-      'the sentences of a schema difference name fields behind a colon, in lower case; a change that is not called safe is not',
-    weighed: 'a fixture of the official plugin has two such sentences, and leaves booleans out',
+      'schema difference messages name fields after a colon, in lower case; a change that is not called safe is unsafe',
+    evidence: 'a fixture of the official plugin has two such messages and omits booleans',
   },
   not_mappable_types: {
     assumed: 'fields of the types address, location and base64 cannot be mapped',
-    weighed: 'the list of a third-party tool',
+    evidence: 'the list of a third-party tool',
   },
-} as const satisfies Readonly<Record<string, {assumed: string; weighed: string}>>;
+} as const satisfies Readonly<Record<string, {assumed: string; evidence: string}>>;

@@ -78,10 +78,10 @@ test('journal: has every request but those to the controls', async () => {
   expect(simulator.requests()).toEqual([]);
 });
 
-test('GET /assumptions: each with what it was weighed by', async () => {
+test('GET /assumptions: each with its evidence', async () => {
   const {control} = await start();
   expect((await control('GET', '/assumptions')).body).toMatchObject({
-    paging: {assumed: text(/page counts from 1/), weighed: text(/framework/)},
+    paging: {assumed: text(/page counts from 1/), evidence: text(/framework/)},
   });
 });
 
