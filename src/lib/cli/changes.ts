@@ -126,6 +126,7 @@ export function changeOfMappings(
     destruction: destructionOf(action, found, options),
     steps: [],
     isNeeded: found.mappings.length > 0,
+    changes: found.mappings.length,
     savesConfiguration: action === 'delete',
     needsNoMovement: action === 'delete' && canCleanUp(found.connection.state),
   };

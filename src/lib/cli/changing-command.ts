@@ -1,4 +1,5 @@
 import type {Command} from '@oclif/core/command';
+import {budgetUse, budgetWarning} from '../domain/plan/budget.ts';
 import {demandMovable} from '../actions/connections/follow.ts';
 import type {Context} from '../actions/context.ts';
 import {plural} from '../domain/text/text.ts';
@@ -42,6 +43,13 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
       flags,
       show: async () => {
         await show();
+        // Before them, the connection is looked at.
+        const {changes = 0} = change;
+        const warning = budgetWarning('This command', changes + 1, changes);
+        if (warning !== '') {
+          const use = budgetUse('This command', changes + 1);
+          report({type: 'note', text: `${use} ${warning}`});
+        }
         if (change.validation !== undefined) reportFindings(change.validation, report);
       },
       consent: (destruction) => this.consent(destruction),

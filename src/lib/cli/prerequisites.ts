@@ -25,6 +25,8 @@ export interface Change {
   savesConfiguration: boolean;
   /** Whether it happens though nothing moves in the connection. */
   needsNoMovement?: boolean;
+  /** How many changes are made one by one, where no plan that is shown says so. */
+  changes?: number;
 }
 
 /** What a command can do before it makes a change. */

@@ -3,6 +3,7 @@ import type {ConfiguredMapping} from '../../domain/configuration/configuration.t
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {Applied} from '../../domain/outcomes.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
+import {formatDuration} from '../../domain/text/duration.ts';
 import {again} from '../../next-step.ts';
 import {participles, type Step} from '../../domain/plan/steps.ts';
 import {catchFailure} from '../../errors.ts';
@@ -57,7 +58,9 @@ export async function applyPlan(
     () => runSequentially(steps, ({action}) => participles[action], make),
     (failure) => {
       // The rest is undone, and the same command takes it up again.
-      const next = again('looks again and goes on with what is left');
+      const {retryAfter} = failure.facts;
+      const when = retryAfter == null ? '' : `in ${formatDuration(retryAfter * 1000)}; `;
+      const next = again(`${when}continues with what is left`);
       throw failure.with(failure.message, {next});
     },
   );

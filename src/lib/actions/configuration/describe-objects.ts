@@ -1,6 +1,8 @@
+import {dailyBudget} from '../../domain/assumptions.ts';
 import type {ObjectField} from '../../domain/mappings/mapping.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
+import {budgetUse, exceedsBudget} from '../../domain/plan/budget.ts';
 import {liveConfigs, type Knowledge} from '../../domain/validation/subject.ts';
 import {formatCount, plural} from '../../domain/text/text.ts';
 import {catchFailure} from '../../errors.ts';
@@ -9,6 +11,9 @@ import {readWhole} from '../connections/info.ts';
 
 /** So many objects are asked for at once: enough to be quick, too few to be a burden. */
 const atOnce = 4;
+
+/** So many requests are announced: a tenth of those of a day. */
+const worthAnnouncing = dailyBudget / 10;
 
 /**
  * What a connection knows by which a configuration can be judged: its plan, its mappings, and the
@@ -20,6 +25,14 @@ export async function describeObjects(
   objects: readonly string[],
 ): Promise<{connection: ConnectionRef; knowledge: Knowledge}> {
   const connection = await readWhole(context, selector);
+  const requests = objects.length + 1;
+  if (requests > worthAnnouncing) {
+    const limit = exceedsBudget(requests)
+      ? ' That is too many: Heroku Connect rejects further requests that day with status 429.'
+      : '';
+    const use = budgetUse(`Checking ${plural(objects.length, 'object')}`, requests);
+    context.report({type: 'note', text: `${use}${limit}`});
+  }
   const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
   context.report({type: 'started', what});
   const began = context.clock.monotonic();

@@ -3,6 +3,7 @@ import {canonicalConfig} from '../configuration/config.ts';
 import {worstEffect} from '../configuration/effects.ts';
 import {describeChange} from '../comparison/changes.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
+import {exceedsBudget} from './budget.ts';
 import {requestsOf, type Plan} from './plan.ts';
 import {effectOfStep, type Step} from './steps.ts';
 
@@ -23,7 +24,11 @@ export function planDocument(plan: Plan) {
     ignored: plan.ignored,
     cautions: plan.cautions,
     effect: worstEffect(plan.steps.map(effectOfStep)),
-    requests: {apply: requestsOf(plan), daily_budget: dailyBudget},
+    requests: {
+      apply: requestsOf(plan),
+      daily_budget: dailyBudget,
+      exceeds_daily_budget: exceedsBudget(requestsOf(plan)),
+    },
   };
 }
 

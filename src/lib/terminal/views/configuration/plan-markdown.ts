@@ -1,6 +1,6 @@
 import {describeChange, signOf} from '../../../domain/comparison/changes.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
-import {destroys, requestsOf, type Plan} from '../../../domain/plan/plan.ts';
+import {destroys, type Plan} from '../../../domain/plan/plan.ts';
 import type {Step} from '../../../domain/plan/steps.ts';
 import {clean} from '../../clean.ts';
 import {jsonText} from '../../json.ts';
@@ -33,7 +33,7 @@ export function planMarkdown(plan: Plan): string {
     return `${title}\n\nNothing to do: it is as asked.\n${paragraph(remarksText(plan))}`;
   }
   const warning = destroys(plan) ? '\n> [!CAUTION]\n> This deletes data from Postgres.\n' : '';
-  const tail = `\n${escape(budgetText(requestsOf(plan)))}\n${paragraph(remarksText(plan))}`;
+  const tail = `\n${escape(budgetText(plan))}\n${paragraph(remarksText(plan))}`;
   const rows = byWeight(plan.steps).flatMap(rowsOf);
   const table = tableOf(rows, longestComment - title.length - tail.length);
   return `${title}\n\n${countsText(plan)}\n${warning}\n${table}${tail}`;

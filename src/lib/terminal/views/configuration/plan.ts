@@ -1,9 +1,9 @@
-import {dailyBudget} from '../../../domain/assumptions.ts';
 import {describeChange} from '../../../domain/comparison/changes.ts';
 import {isDestructive, weightOf} from '../../../domain/configuration/effects.ts';
 import {fieldNames, type MappingConfig} from '../../../domain/configuration/config.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import {planDocument} from '../../../domain/plan/plan-document.ts';
+import {budgetUse, budgetWarning} from '../../../domain/plan/budget.ts';
 import {requestsOf, type Plan} from '../../../domain/plan/plan.ts';
 import {effectOfStep, type Step} from '../../../domain/plan/steps.ts';
 import {formatCount, listed, plural} from '../../../domain/text/text.ts';
@@ -14,25 +14,26 @@ import {changeLines, consequenceText, ignoredText, painted} from './consequences
 
 /** What a plan would do: each change with its consequence, what destroys first. */
 export const planView: View<Plan> = {
-  text: (output, plan) => planText(output, plan, {requests: requestsOf(plan)}),
+  text: (output, plan) => planText(output, plan, {budget: budgetText(plan)}),
   json: planDocument,
 };
 
 /** The same of an import, which sends everything in one request and deletes no mapping. */
 export const importPlanView: View<Plan> = {
   ...planView,
-  text: (output, plan) => planText(output, plan, {requests: 2, deletes: 'config:apply --prune'}),
+  text: (output, plan) =>
+    planText(output, plan, {budget: budgetUse('Importing', 2), deletes: 'config:apply --prune'}),
 };
 
 /** @param deletes what deletes the mappings that the configuration leaves out */
 function planText(
   output: Output,
   plan: Plan,
-  {requests, deletes}: {requests: number; deletes?: string},
+  {budget, deletes}: {budget: string; deletes?: string},
 ): string {
   const name = clean(nameOf(plan.connection));
   const remarks = remarksText(plan, deletes);
-  const summary = `${name}: ${countsText(plan)} ${budgetText(requests)}\n${remarks}`;
+  const summary = `${name}: ${countsText(plan)} ${budget}\n${remarks}`;
   return plan.steps.length === 0
     ? `${name} is as asked; there is nothing to do.\n${remarks}`
     : [...byWeight(plan.steps).map((step) => stepText(output, step)), summary].join('\n');
@@ -77,9 +78,11 @@ export function countsOf(
   });
 }
 
-/** What requests are of a day's. */
-export function budgetText(requests: number): string {
-  return `${plural(requests, 'request')} of the ${formatCount(dailyBudget)} a day.`;
+/** What applying a plan takes of a day's requests, and what happens where they do not suffice. */
+export function budgetText(plan: Plan): string {
+  const [requests, changes] = [requestsOf(plan), plan.steps.length];
+  const warning = budgetWarning('Applying', requests, changes);
+  return [budgetUse('Applying', requests), warning].filter((text) => text !== '').join('\n');
 }
 
 /** What is said of a plan besides its steps, a line each; empty where there is nothing. */
