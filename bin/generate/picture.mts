@@ -2,7 +2,7 @@ import {demoStory} from '../../src/lib/demo/demo-story.ts';
 import {record} from './recorded.mts';
 import {drawTerminal} from './terminal-svg.mts';
 
-const columns = 100;
+const columns = 90;
 
 const plan = 'config:plan connect.json -a acme-production';
 
