@@ -57,6 +57,11 @@ export const whereToGo: readonly {because: string; lines: readonly string[]}[] =
   },
   {
     because: 'With your own Heroku account:',
-    lines: ['hconnect auth:login', 'hconnect access:add APP', 'hconnect connections:list --deep'],
+    lines: [
+      'hconnect auth:login',
+      'hconnect access:add APP',
+      'hconnect connections:list --deep',
+      'hconnect watch',
+    ],
   },
 ];
