@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs hconnect as it is in the repository of this action, at the action's own version. One that
-# is installed already is used as it is.
+# Installs hconnect from the repository of this action, at the action's own version. An hconnect that
+# is already installed is used as is.
 set -euo pipefail
 
 if command -v hconnect; then exit 0; fi

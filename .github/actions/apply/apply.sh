@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Applies, and follows the mappings to their end; tells the workflow where the way back is kept.
+# Applies the configuration and waits for the mappings; outputs the file with the previous configuration.
 set -euo pipefail
 
 backup=$(mktemp -d "${RUNNER_TEMP:-/tmp}/hconnect-backup-XXXXXX")/before.json
@@ -10,6 +10,6 @@ if [ -n "$CONFIRM" ]; then arguments+=(--confirm "$CONFIRM"); fi
 
 status=0
 hconnect config:apply "${arguments[@]}" || status=$?
-# Where it has failed half way, the way back is of most use.
+# The backup matters most if the command failed halfway.
 if [ -f "$backup" ]; then echo "backup=$backup" >> "$GITHUB_OUTPUT"; fi
 exit "$status"

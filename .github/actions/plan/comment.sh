@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes the plan as a comment on the pull request: one for each connection, which is written anew at
-# each push. Its first line, which GitHub does not show, names the connection.
+# Posts the plan as a comment on the pull request: one per connection, updated at each push. Its first
+# line, which GitHub does not show, names the connection.
 set -euo pipefail
 
 MARKER="<!-- hconnect plan of $(tr '[:upper:]' '[:lower:]' <<< "$CONNECTION") -->"
@@ -8,7 +8,7 @@ export MARKER
 body=$(mktemp "${RUNNER_TEMP:-/tmp}/hconnect-comment-XXXXXX")
 { echo "$MARKER"; cat "$MARKDOWN"; } > "$body"
 
-# Somebody else may have quoted it.
+# Only our own comment: someone may have quoted it.
 comment=$(gh pr view "$PULL_REQUEST" --json comments --jq \
   '[.comments[] | select(.viewerDidAuthor and (.body | startswith(env.MARKER)))] | last | .url // empty')
 

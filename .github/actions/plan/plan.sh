@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plans; leaves the plan as Markdown and as a file, and tells the workflow whether there are changes.
+# Plans; saves the plan as Markdown and as a file, and outputs if there are changes.
 set -euo pipefail
 
 folder=$(mktemp -d "${RUNNER_TEMP:-/tmp}/hconnect-plan-XXXXXX")
@@ -10,7 +10,7 @@ if [ -n "$OVERLAY" ]; then arguments+=(--overlay "$OVERLAY"); fi
 status=0
 hconnect config:plan "${arguments[@]}" --format markdown --detailed-exitcode \
   --output "$folder/plan.json" > "$folder/plan.md" || status=$?
-# 2 is not a failure: it says that there are changes.
+# 2 is not a failure: there are changes.
 if [ "$status" -ne 0 ] && [ "$status" -ne 2 ]; then exit "$status"; fi
 
 cat "$folder/plan.md" >> "$GITHUB_STEP_SUMMARY"

@@ -25,7 +25,7 @@ export interface Event {
 type Details = Readonly<Record<string, unknown>>;
 
 export const events: Readonly<Record<string, Event>> = {
-  authorization_lost: failure('authorization', 'Salesforce refuses the authorization'),
+  authorization_lost: failure('authorization', 'Salesforce rejects the authorization'),
   authorization_restored: {
     meaning: 'a Salesforce user authorizes the connection',
     happen: (world, connection) => {
@@ -63,7 +63,7 @@ export const events: Readonly<Record<string, Event>> = {
     },
   },
   system_error: {
-    meaning: 'an unexpected error; with {"lasting": true} a restart does not help',
+    meaning: 'an unexpected error; with {"lasting": true}, a restart does not help',
     happen: (world, connection, {lasting}) => {
       connection.lasting_failure = lasting === true;
       fail(world, connection, 'system', world.now);
@@ -148,7 +148,7 @@ export const events: Readonly<Record<string, Event>> = {
   },
   schema_change: {
     meaning:
-      'a field differs in a later API version: {"object_name": "Account", "field": "Phone", "kind": "length_increase"}; or length_decrease, type_change, removed, undetermined',
+      'a field differs in a later API version: {"object_name": "Account", "field": "Phone", "kind": "length_increase"}; other kinds: length_decrease, type_change, removed, undetermined',
     happen: (_world, connection, details) => {
       const {object_name} = mappingOf(connection, details);
       const {field} = details;

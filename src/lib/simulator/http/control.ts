@@ -39,11 +39,11 @@ export const controls: Readonly<Record<string, Control>> = {
     },
   },
   'GET /requests': {
-    meaning: 'the journal of requests, at least the last 10,000',
+    meaning: 'the last requests, at least 10,000',
     answer: ({journal}) => list(journal.list()),
   },
   'DELETE /requests': {
-    meaning: 'clears the journal',
+    meaning: 'clears the requests',
     answer: ({journal}) => {
       journal.clear();
       return empty(204);

@@ -29,19 +29,19 @@ export interface Scenario {
 export const scenarios: readonly Scenario[] = [
   {
     name: 'default',
-    description: 'Acme: nine connections in six regions, access to two apps not granted yet',
+    description: 'nine connections in six regions; you have no access to two of the apps yet',
     build: acme,
   },
-  {name: 'granted', description: 'the same, with access to every app', build: acmeGranted},
+  {name: 'granted', description: 'like default, with access to every app', build: acmeGranted},
   {
     name: 'demo',
     description: 'what hconnect demo shows: a broken mapping, write errors, a change to apply',
     build: demo,
   },
-  {name: 'empty', description: 'a user without Heroku Connect', build: nothing},
+  {name: 'empty', description: 'a user without connections', build: nothing},
   {
     name: 'fresh',
-    description: 'one new connection: grant access, configure and authorize it',
+    description: 'one new connection: get access, configure it and authorize it',
     build: fresh,
   },
   {
@@ -51,40 +51,40 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'unauthorized',
-    description: 'Salesforce refuses the authorization',
+    description: 'Salesforce rejects the authorization of a connection',
     build: withFailure((world, connection) => {
       fail(world, connection, 'authorization', world.began);
     }),
   },
   {
     name: 'database-gone',
-    description: 'the database cannot be reached',
+    description: 'the database of a connection cannot be reached',
     build: withFailure((world, connection) => {
       fail(world, connection, 'database', world.began);
     }),
   },
   {
     name: 'over-limit',
-    description: 'a demo plan with room for 400 rows; mapping Contact exceeds it',
+    description: 'a demo plan with 400 rows left; mapping Contact exceeds it',
     build: nearlyFull,
   },
   {
     name: 'failing-load',
-    description: 'every load fails half way',
+    description: 'every load fails halfway',
     build: withFailure((_world, connection) => {
       connection.load_outcomes = {'*': 'fails'};
     }),
   },
   {
     name: 'stuck-load',
-    description: 'every load stops half way and never ends',
+    description: 'every load stops halfway and never ends',
     build: withFailure((_world, connection) => {
       connection.load_outcomes = {'*': 'hangs'};
     }),
   },
   {
     name: 'long-load',
-    description: 'every mapping is being loaded, most for an hour and more',
+    description: 'every mapping is loading, most for more than an hour',
     build: withFailure(
       (world, connection) => {
         for (const mapping of connection.mappings) {
@@ -96,19 +96,19 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'stuck-poll',
-    description: 'a connection that polls without end and cannot be paused',
+    description: 'a connection that never stops polling and cannot be paused',
     build: withFailure((_world, connection) => {
       connection.stuck_polling = true;
     }),
   },
   {
     name: 'write-errors',
-    description: '240 failed writes to Salesforce',
+    description: '240 write errors',
     build: withFailure(writeErrors),
   },
   {
     name: 'busy',
-    description: 'a connection that shows BUSY',
+    description: 'a connection in state BUSY',
     build: withFailure((world, connection) => {
       connection.timeline = atRest(world.began, 'BUSY');
     }),
@@ -122,15 +122,15 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'slow',
-    description: 'granted, and every answer takes two seconds',
+    description: 'like granted; every response takes two seconds',
     build: grantedWith({latency_ms: 2000}),
   },
   {
     name: 'flaky',
-    description: 'granted, and one request in five meets a fault',
+    description: 'like granted; one request in five fails',
     build: grantedWith({flaky_percent: 20}),
   },
-  {name: 'many', description: '1,000 connections of 250 apps in all cells', build: many},
+  {name: 'many', description: '1,000 connections of 250 apps, in all cells', build: many},
   {name: 'large', description: 'one connection with 3,000 mappings', build: large},
 ];
 
