@@ -128,8 +128,8 @@ describe('config:validate: several files', () => {
       'Case.yaml usual-field',
       'Lead.json syntax',
     ]);
-    const misspelt = findings.find(({rule}) => rule === 'unknown-key');
-    expect(misspelt).toMatchObject({line: 4, column: 3, path: 'mappings[1].config.acces'});
+    const misspelled = findings.find(({rule}) => rule === 'unknown-key');
+    expect(misspelled).toMatchObject({line: 4, column: 3, path: 'mappings[1].config.acces'});
   });
 });
 

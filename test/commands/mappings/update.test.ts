@@ -15,7 +15,7 @@ testCommand('mappings:update', {
     },
     'without-consent': {argv: ['Account', '--remove-field', 'phone', ...production]},
     already: {argv: ['Account', '--add-field', 'Name', ...production]},
-    misspelt: {argv: ['Account', '--remove-field', 'Pone', ...production]},
+    misspelled: {argv: ['Account', '--remove-field', 'Pone', ...production]},
   },
   faults: [
     {argv: ['Account', '--add-field', 'Fax', ...production]},

@@ -32,8 +32,8 @@ function isSilent({unique, extra = {}}: Index): boolean {
 function checkSystemIndexes(subject: Subject, at: Subject['at'], report: Report): void {
   const {indexes, name} = subject;
   const standard = systemFieldsOf(subject.object).indexes.flatMap(({field, unique}) => {
-    const spelt = mappedAs(subject, field);
-    return spelt === undefined ? [] : [{field: spelt, unique}];
+    const spelled = mappedAs(subject, field);
+    return spelled === undefined ? [] : [{field: spelled, unique}];
   });
   const missing = standard.filter(({field}) => !indexes.has(field));
   if (missing.length > 0) {

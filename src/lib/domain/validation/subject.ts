@@ -80,7 +80,7 @@ export function liveConfigs(
 
 const noIndexes: Indexes = new Map();
 
-/** Whether a field is mapped, spelt exactly so. */
+/** Whether a field is mapped, spelled exactly so. */
 export function maps({fields}: Subject, field: string): boolean {
   return fields.includes(field);
 }
@@ -93,7 +93,7 @@ export function mayBeMapped({exists, object}: Subject, field: string): boolean {
   return exists === null && isSystemField(object, field);
 }
 
-/** A field that is mapped in whatever case, as it is spelt; undefined where it is not. */
+/** A field that is mapped in whatever case, as it is spelled; undefined where it is not. */
 export function mappedAs(subject: Subject, field: string): string | undefined {
   if (maps(subject, field)) return field;
   const lower = field.toLowerCase();

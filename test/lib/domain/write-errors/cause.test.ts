@@ -43,7 +43,7 @@ describe('causeOf', () => {
       'Phone: data value too large: <value> (max length=40)',
     ],
     [
-      'Industry: bad value for restricted picklist field: Unheard of',
+      'Industry: bad value for restricted picklist field: Other',
       'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
       'Industry',
       'Industry: bad value for restricted picklist field: <value>',

@@ -59,7 +59,7 @@ export const writeCauses: Readonly<Record<string, WriteCause>> = {
     message: ({field}) =>
       named(
         field(({type, createable}) => createable && type === 'picklist'),
-        ({label}) => `${label}: bad value for restricted picklist field: Unheard of`,
+        ({label}) => `${label}: bad value for restricted picklist field: Other`,
       ),
   },
   row_lock: {
