@@ -86,10 +86,11 @@ export function expectNoStack(text: string, where: string): void {
 /**
  * Expects an error of three lines: what happened, why, and what to do next.
  *
- * @returns the three, without indentation
+ * @returns the three, without indentation and “Error:”
  */
 export function expectThreeLines({status, stderr}: Outcome, expected: number): string[] {
-  const lines = stderr.split('\n');
+  const lines = stderr.replace(/^Error: /, '').split('\n');
+  expect(stderr.startsWith('Error: '), stderr).toBe(expected !== failureKinds.cancelled.status);
   expect(stderr).toMatch(/^\S[^\n]*\n {2}\S[^\n]*\n {2}Next: \S[^\n]*\n$/);
   expect(status, stderr).toBe(expected);
   return lines.slice(0, 3).map((line) => line.trim());

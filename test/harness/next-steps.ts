@@ -29,7 +29,7 @@ export function nextStepsIn({stdout, stderr}: {stdout: string; stderr: string}):
     [...(text ?? '').matchAll(pattern)].map(([, line = '']) => line);
   return [
     ...found(err, /^ *Next: (.*)$/gm),
-    ...found(out, /^The way back: (.*)$/gm),
+    ...found(out, /^To undo: (.*)$/gm),
     ...found(err, /^ *"hint": (".*"),$/gm).map((text) => JSON.parse(text) as string),
   ];
 }

@@ -18,7 +18,7 @@ import {temporaryFolder} from '../harness/world.ts';
 const cached = {code: Buffer.from('compiled code'), commands: ['api', 'mappings:list']};
 const posix = process.platform !== 'win32';
 
-/** A cache in a folder that is not there yet. */
+/** A cache in a folder that is not created yet. */
 function newCache() {
   const folder = path.join(temporaryFolder(), 'deep', 'cache');
   const cache = openCodeCache(folder, 'one');

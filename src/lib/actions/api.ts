@@ -61,8 +61,8 @@ async function atTarget<T>(
   }
   const [first] = named;
   if (first !== undefined) {
-    const reason = 'The request goes to a host, not to a connection.';
-    throw usage(`{${first}} cannot be used here.`, reason);
+    const reason = '--region and --discovery name a host, not a connection.';
+    throw usage(`The placeholder {${first}} needs a connection.`, reason);
   }
   switch (target.to) {
     case 'url':
@@ -98,10 +98,10 @@ const placeholder = /\{([\w.:-]*)\}/g;
 function placeholdersIn(path: string): string[] {
   const names = [...new Set([...path.matchAll(placeholder)].map(([, name = '']) => name))];
   const unknown = names.find((name) => name !== 'connection' && mappingOf(name) === '');
-  const known = 'Known are {connection} and {mapping:OBJECT}.';
-  if (unknown !== undefined) throw usage(`{${unknown}} is not known in a path.`, known);
+  const known = 'Valid placeholders: {connection}, {mapping:OBJECT}.';
+  if (unknown !== undefined) throw usage(`Unknown placeholder: {${unknown}}.`, known);
   if (names.filter((name) => name !== 'connection').length > 1) {
-    throw usage('The path names several mappings.', 'A request is about one of them.');
+    throw usage('The path names several mappings.', 'A path can name only one.');
   }
   return names;
 }
@@ -117,9 +117,9 @@ function trustedUrl({api}: Context, url: string): string {
     return api.trusted(url);
   } catch (error) {
     if (!isFailure(error, 'service')) throw error;
-    throw new Failure('usage', `${url} is not a URL of Heroku Connect.`, {
+    throw new Failure('usage', `${url} is not a Heroku Connect URL.`, {
       reason: error.reason,
-      next: {run: 'auth:status', flags: {offline: true}, note: 'the hosts in use'},
+      next: {run: 'auth:status', flags: {offline: true}, note: 'lists the hosts in use'},
     });
   }
 }
@@ -130,8 +130,8 @@ function usage(message: string, reason: string): Failure {
 
 function notOneCell(name: string, cells: Context['endpoints']): Failure {
   const names = cells.map((cell) => cell.name);
-  return new Failure('usage', `${name} is not the name of one cell.`, {
-    reason: `There are ${names.join(', ')}.`,
+  return new Failure('usage', `${name} does not name one cell.`, {
+    reason: `Valid cells: ${names.join(', ')}.`,
     next: {again: {flags: {region: nearest(name, names) ?? names[0] ?? ''}}},
   });
 }

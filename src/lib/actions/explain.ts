@@ -22,10 +22,10 @@ export function explain(word?: string): Explained {
   if (found.states.length > 0 || found.problems.length > 0) return found;
   throw unknownName({
     kind: 'not_found',
-    message: `Nothing is called ${word}.`,
+    message: `Unknown term: ${word}.`,
     word,
     candidates: namesIn(all),
-    reason: 'It may be newer than this version of hconnect, which shows such a name as it is.',
+    reason: 'It may be newer than this version of hconnect.',
     of: ['term'],
     next: {run: 'explain'},
   });

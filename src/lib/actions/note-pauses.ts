@@ -41,9 +41,9 @@ export function notingPauses(api: Api, {pauses, accepted, clock, report}: Noting
     if (left === undefined || reported.has(left.key)) return;
     reported.add(left.key);
     const since = formatTimestamp(new Date(left.began).toISOString()) ?? '';
-    const text = `${nameOf(connection)} is still PAUSED: a run that was killed (${runOf(left)}) paused it at ${since}.`;
+    const text = `${nameOf(connection)} is still PAUSED: a killed command (${runOf(left)}) paused it at ${since}.`;
     const run = {run: 'connections:resume', connection};
-    report({type: 'note', text, next: {to: 'resume it', run}});
+    report({type: 'warning', text, next: {to: 'resume it', run}});
   };
   return {
     ...api,

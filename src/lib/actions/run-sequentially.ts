@@ -21,7 +21,7 @@ export async function runSequentially<T extends {object_name: string}, R>(
       const before = items.slice(0, index);
       const remaining = namesOf(items.slice(index + 1));
       const reason = [error.reason ?? error.message];
-      if (index > 0) reason.push(`Before it, ${account(before, done)}.`);
+      if (index > 0) reason.push(`${account(before, done)}.`);
       if (remaining.length > 0) reason.push(`${were(remaining)} not tried.`);
       throw error.with(describeFailure(error, item.object_name, done(item)), {
         reason: reason.join(' '),
@@ -36,7 +36,7 @@ export async function runSequentially<T extends {object_name: string}, R>(
 function describeFailure({kind, facts}: Failure, name: string, done: string): string {
   const lost = kind === 'service' || kind === 'cancelled';
   const refused = !lost || facts.taken === 'no' || facts.httpStatus === 429;
-  return refused ? `${name} was not ${done}.` : `It is not known whether ${name} was ${done}.`;
+  return refused ? `${name} was not ${done}.` : `It is unknown whether ${name} was ${done}.`;
 }
 
 function account<T extends {object_name: string}>(

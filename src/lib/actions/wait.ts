@@ -49,8 +49,8 @@ export interface Wait<T> {
   check: (seen: T, elapsed: number) => Verdict;
 }
 
-const continues = 'The service goes on with what it has accepted.';
-const onlyWaited = 'Only the wait has ended.';
+const continues = 'Heroku Connect continues with the accepted request.';
+const onlyWaited = 'Nothing was changed.';
 const firstPause = 250;
 const longestPause = 600_000;
 const share = 0.1;
@@ -114,7 +114,7 @@ export async function wait<T>(
       }
       const rest = timeout - (clock.monotonic() - start);
       if (rest <= 0) {
-        const reason = `The time is up; last seen: ${detail}.`;
+        const reason = `Timed out; last state: ${detail}.`;
         throw (
           lastFailure?.with(`Lost sight of ${what}. ${lastFailure.message}`, {next: resume}) ??
           new Failure('pending', unfinished, {reason, next: resume})
@@ -128,7 +128,7 @@ export async function wait<T>(
     const failed = accepted && error.kind !== 'unhealthy' && error.kind !== 'pending';
     const taken = failed ? ({details: {taken: 'yes'}, facts: {taken: 'yes'}} as const) : {};
     if (error.kind !== 'cancelled') throw failed ? error.with(error.message, taken) : error;
-    const message = `No longer waiting for ${what}.`;
+    const message = `Stopped waiting for ${what}.`;
     throw error.with(message, {...taken, reason: left, next: resume});
   }
 }

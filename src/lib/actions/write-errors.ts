@@ -35,9 +35,9 @@ export function writeErrorsSince(
 /** @throws Failure where it is too early, or where the service does not tell its time */
 function startOf(since: Since, now: number | null): number {
   if (now === null && 'ago' in since) {
-    throw new Failure('service', 'Heroku Connect did not tell its time.', {
-      reason: 'How long ago a write failed cannot be told without it.',
-      next: {again: {flags: {since: '2026-01-15T09:00:00Z'}}, note: 'a time instead of a span'},
+    throw new Failure('service', 'Heroku Connect did not send its time.', {
+      reason: 'A time span needs it; use a UTC time instead.',
+      next: {again: {flags: {since: '2026-01-15T09:00:00Z'}}, note: 'uses a UTC time'},
     });
   }
   const from = 'at' in since ? since.at : (now ?? 0) - since.ago;
@@ -50,7 +50,7 @@ function startOf(since: Since, now: number | null): number {
 export function tooEarly(): Failure {
   const kept = `${writeErrorsKept / 3_600_000} hours`;
   return new Failure('usage', `--since is more than ${kept} ago.`, {
-    reason: `Heroku Connect lists failed writes for ${kept}; older ones are in the table _trigger_log_archive.`,
+    reason: `Heroku Connect keeps write errors for ${kept}; older ones are in the table _trigger_log_archive.`,
     next: {again: {without: ['since']}},
   });
 }

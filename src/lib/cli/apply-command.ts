@@ -38,7 +38,10 @@ export abstract class ApplyCommand<T extends typeof Command> extends ChangingCom
       const {live} = planned;
       const pending = context.accepted.of(live.id);
       const isStopped = isStuck(live.state, pending);
-      await this.output.stdout({...applied, backup, undoCommand, isStopped}, appliedView);
+      await this.output.stdout(
+        {...applied, unchanged: plan.unchanged.length, backup, undoCommand, isStopped},
+        appliedView,
+      );
       if (applied.outcome === 'accepted')
         await this.output.stderrNext(nextOfAccepted(live, pending));
     });

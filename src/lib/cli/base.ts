@@ -95,8 +95,8 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 
   /** Tells the person at the terminal how an action goes. */
   protected readonly report: Report = (event) => {
-    const written = event.type === 'note' && event.next !== undefined;
-    this.#progress.report(written ? {type: 'note', text: noteLine(event)} : event);
+    const isNote = event.type === 'note' || event.type === 'warning';
+    this.#progress.report(isNote ? {type: event.type, text: noteLine(event)} : event);
   };
 
   /** Questions, where a person is there to answer them; else null. */
@@ -142,7 +142,7 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
   /** An argument that has to be there. @throws Failure `usage` where it is not */
   protected required(name: string, value: string | undefined): string {
     if (value !== undefined) return value;
-    throw new Failure('usage', `${this.id ?? ''} needs ${name.toUpperCase()}.`, {
+    throw new Failure('usage', `Missing argument ${name.toUpperCase()}.`, {
       reason: this.ctor.args[name]?.description,
       next: {help: true},
     });
@@ -194,6 +194,6 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
 }
 
 /** A note with the command that it proposes. */
-function noteLine({text, next}: ReportEvent & {type: 'note'}): string {
+function noteLine({text, next}: ReportEvent & {type: 'note' | 'warning'}): string {
   return next === undefined ? text : `${text} To ${next.to}: ${runLine(next.run)}`;
 }

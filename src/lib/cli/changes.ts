@@ -96,7 +96,7 @@ export function changeOfCreation(
           name: nameOfInput(from),
           kind: 'bad_input',
           next:
-            from === '-' ? again('with the errors fixed') : {run: 'config:validate', args: [from]},
+            from === '-' ? again('fix the errors first') : {run: 'config:validate', args: [from]},
         }),
   };
   return {
@@ -143,7 +143,7 @@ export function changeOfFolder(
 ): Change {
   const name = nameOf(live);
   const consequences = removed.map(
-    (file) => `${path.join(folder, file)} will be removed: it is not part of ${name}.`,
+    (file) => `${path.join(folder, file)} will be removed: ${name} has no such mapping.`,
   );
   return {
     live,

@@ -79,7 +79,7 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
 export function reportFindings(validation: Validation, report: Context['report']): void {
   const findings = [...found(validation, 'error'), ...found(validation, 'warning')];
   for (const finding of findings.slice(0, mostWarnings)) {
-    report({type: 'note', text: `${finding.severity}: ${sentenceOf(finding)}`});
+    report({type: 'warning', text: sentenceOf(finding)});
   }
   const more = findings.length - mostWarnings;
   if (more > 0) report({type: 'note', text: `And ${plural(more, 'more finding')}.`});

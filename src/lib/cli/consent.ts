@@ -34,7 +34,7 @@ export async function consent(
     throw mismatch(given, {consequences, name});
   }
   if (prompts === null) {
-    throw new Failure('usage', 'Nothing was changed: this needs confirmation.', {
+    throw new Failure('usage', 'This needs confirmation; nothing was changed.', {
       reason: consequences.join(' '),
       next: {again: {flags: {confirm: name}}},
       details: {confirm: name, consequences},

@@ -130,7 +130,7 @@ async function demandYes(
       'usage',
       `${changes} to ${name} ${steps.length === 1 ? 'needs' : 'need'} confirmation; pass --yes.`,
       {
-        reason: 'Nothing was changed. No data would be deleted, and nobody can be asked here.',
+        reason: 'Nothing was changed. The changes delete no data.',
         next: {again: {flags: {yes: true}}},
         details: {changes: steps.map(({action, object_name}) => ({action, object_name}))},
       },

@@ -20,7 +20,7 @@ export function undisturbed(runtime: Runtime, report: Report, what: string): Cle
     const onSignal = () => {
       const now = clock.monotonic();
       if (last === null) {
-        report({type: 'note', text: `Still ${what}. Press Ctrl-C again to stop.`});
+        report({type: 'note', text: `Still ${what}. Press Ctrl-C again to stop now.`});
       } else if (now - last > echo) controller.abort();
       last = now;
     };

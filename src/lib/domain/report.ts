@@ -19,7 +19,7 @@ export type ReportEvent =
   | {type: 'waiting'; for: string; elapsed: number; detail?: string}
   /** A look that failed and will be repeated; `retryIn` in milliseconds. */
   | {type: 'retry'; message: string; retryIn: number}
-  /** Something that a person should know, and a script need not, with what to run for a purpose. */
-  | {type: 'note'; text: string; next?: {to: string; run: Run}};
+  /** Something that a person should know, and a script need not, with what to run for a purpose; a `warning` is of what may be wrong. */
+  | {type: 'note' | 'warning'; text: string; next?: {to: string; run: Run}};
 
 export type Report = (event: ReportEvent) => void;

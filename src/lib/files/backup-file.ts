@@ -52,7 +52,7 @@ export async function writeBackup(
 export async function checkBackup(file: string | undefined, folder: () => string): Promise<void> {
   if (file !== undefined && (await exists(file))) {
     throw new Failure('usage', `${file} already exists; not overwritten.`, {
-      reason: 'A backup is never written over another file.',
+      reason: 'A backup never overwrites a file.',
       next: toAnotherFile,
       details: {file},
     });

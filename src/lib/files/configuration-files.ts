@@ -26,7 +26,7 @@ export async function readSource(from: string, input: Input): Promise<Source> {
     const text = await readInput(file, input);
     size += text.length;
     if (size > largestInput) {
-      throw unreadableFolder(from, 'Its files have more than 32 MiB, more than any configuration.');
+      throw unreadableFolder(from, 'Its files are larger than 32 MiB.');
     }
     parts.push({name, source: await parseSource(text, file)});
   }
@@ -65,7 +65,7 @@ export async function isFolder(from: string): Promise<boolean> {
 export async function filesOf(folder: string): Promise<string[]> {
   const names = await listFiles(folder);
   if (names.length > 0) return names;
-  throw unreadableFolder(folder, 'It is a folder without JSON or YAML files.');
+  throw unreadableFolder(folder, 'The folder has no JSON or YAML files.');
 }
 
 /**
@@ -84,9 +84,9 @@ export async function listFiles(folder: string): Promise<string[]> {
 }
 
 function unreadableFolder(folder: string, reason: string): Failure {
-  return new Failure('bad_input', `${folder} cannot be read.`, {
+  return new Failure('bad_input', `Cannot read ${folder}.`, {
     reason,
-    next: again('with another file or folder'),
+    next: again('check the path'),
     details: {file: folder},
   });
 }

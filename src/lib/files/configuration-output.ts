@@ -116,17 +116,17 @@ function makeOutputFolder(folder: string): void {
     makeFolder(folder, 0o777);
   } catch (error) {
     const isFile = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new Failure('io', `${folder} cannot be written.`, {
+    throw new Failure('io', `Cannot write ${folder}.`, {
       reason: isFile ? 'It is a file, not a folder.' : systemReason(error),
-      next: nextForSystem(error, again('with another folder; nothing was changed')),
+      next: nextForSystem(error, again('choose another folder')),
       details: {file: folder},
     });
   }
 }
 
 function inUse(folder: string): Failure {
-  return new Failure('usage', `${folder} has mappings already.`, {
-    reason: 'It was left as it is.',
+  return new Failure('usage', `${folder} already has mappings; not overwritten.`, {
+    reason: 'Use --overwrite to replace them.',
     next: {again: {flags: {overwrite: true}}},
     details: {file: folder},
   });

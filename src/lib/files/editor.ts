@@ -36,9 +36,9 @@ export async function editText(
   const usual = process.platform === 'win32' ? 'notepad' : 'vi';
   const editor = [env.VISUAL, env.EDITOR, interactive && usual].find(Boolean);
   if (!editor) {
-    throw new Failure('usage', 'There is no editor to open.', {
-      reason: 'Neither VISUAL nor EDITOR is set, and nobody is at the terminal.',
-      next: {again: {flags: {from: 'FILE'}}, note: 'takes an edited text instead'},
+    throw new Failure('usage', 'No editor found.', {
+      reason: 'VISUAL and EDITOR are not set, and this is not a terminal.',
+      next: {again: {flags: {from: 'FILE'}}, note: 'reads the edited text from a file'},
     });
   }
   const folder = await makeTemporaryFolder('hconnect-edit-');
@@ -55,14 +55,14 @@ export async function editText(
     const changed = (await readFile(file, 'utf8').catch(() => text)) !== text;
     if (!changed) await discard();
     throw new Failure('cancelled', 'Cancelled.', {
-      reason: changed ? `Nothing was sent. Your text is in ${file}` : 'Nothing was sent.',
+      reason: changed ? `Nothing was sent. Your text was saved to ${file}.` : 'Nothing was sent.',
       next: changed ? {again: {flags: {from: file}}} : again(),
       ...(changed && {details: {file}}),
     });
   }
   if (status !== 0) {
-    throw new Failure('io', 'The editor failed, so nothing was changed.', {
-      reason: `“${editor}” ended with status ${status ?? ''}; the text is in ${file}`,
+    throw new Failure('io', 'The editor failed; nothing was changed.', {
+      reason: `“${editor}” exited with status ${status ?? ''}. Your text was saved to ${file}.`,
       next: {again: {flags: {from: file}}},
       details: {file},
     });

@@ -32,14 +32,14 @@ export async function readInput(path: string, input: Input, {bom = false} = {}):
     const {code = ''} = error as NodeJS.ErrnoException;
     if (systemCodes.includes(code)) throw failedRead(name, error);
     const missing = code === 'ENOENT';
-    throw unreadable(name, missing ? 'There is no such file.' : systemReason(error));
+    throw unreadable(name, missing ? 'The file does not exist.' : systemReason(error));
   });
   if (isUtf16(bytes)) {
-    throw new Failure('bad_input', `${name} cannot be read.`, {
-      reason: 'It is UTF-16 text, as > writes it in Windows PowerShell; --output writes UTF-8.',
+    throw new Failure('bad_input', `Cannot read ${name}.`, {
+      reason: 'It is UTF-16, as > writes it in Windows PowerShell; --output writes UTF-8.',
       next:
         path === '-'
-          ? again('with UTF-8 text')
+          ? again('save it as UTF-8 first')
           : {
               run: 'config:export',
               connection: 'typed',
@@ -97,7 +97,7 @@ async function readAll(stream: Readable, name: string, signal: AbortSignal): Pro
 const systemCodes = ['EMFILE', 'ENFILE', 'ENOMEM', 'EIO'];
 
 function failedRead(name: string, error: unknown): Failure {
-  return new Failure('io', `${name} cannot be read.`, {
+  return new Failure('io', `Cannot read ${name}.`, {
     reason: systemReason(error),
     next: nextForSystem(error, again()),
     details: {file: name},
@@ -105,9 +105,9 @@ function failedRead(name: string, error: unknown): Failure {
 }
 
 function unreadable(name: string, reason: string): Failure {
-  return new Failure('bad_input', `${name} cannot be read.`, {
+  return new Failure('bad_input', `Cannot read ${name}.`, {
     reason,
-    next: again('with another file'),
+    next: again('check the path'),
     details: {file: name},
   });
 }
@@ -117,12 +117,12 @@ function cancelled(): Failure {
 }
 
 function tooLarge(name: string): Failure {
-  return unreadable(name, 'It is larger than 32 MiB, more than any configuration.');
+  return unreadable(name, 'It is larger than 32 MiB.');
 }
 
 function nothingPiped(): Failure {
-  return new Failure('usage', 'Nothing is piped into the command.', {
-    reason: 'A dash stands for what another command writes.',
+  return new Failure('usage', 'stdin is a terminal; nothing is piped into it.', {
+    reason: 'A dash reads stdin.',
     next: {again: {stdin: 'FILE'}},
   });
 }

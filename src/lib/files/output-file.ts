@@ -24,18 +24,18 @@ export async function writeOutput(
   // A device or a pipe would be replaced by a file, since it is written beside and moved there.
   if (there?.isDirectory()) throw unwritable(file, 'It is a folder.');
   if (there !== null && !there.isFile() && !there.isSymbolicLink()) {
-    throw unwritable(file, 'It is a device or a pipe; leave --output out and redirect stdout.');
+    throw unwritable(file, 'It is a device or a pipe; redirect stdout instead of using --output.');
   }
   if (there !== null && !overwrite) {
-    throw new Failure('usage', `${file} is there already.`, {
-      reason: 'It was left as it is.',
+    throw new Failure('usage', `${file} already exists; not overwritten.`, {
+      reason: 'Use --overwrite to replace it.',
       next: {again: {flags: {overwrite: true}}},
       details: {file},
     });
   }
   const folder = path.dirname(file);
   await stat(folder).catch(() => {
-    throw unwritable(file, `There is no folder ${folder}.`);
+    throw unwritable(file, `The folder ${folder} does not exist.`);
   });
   await writeFile(file, text, {timeout: patience, ...(mode !== undefined && {mode})}).catch(
     (error: unknown) => {
@@ -53,9 +53,9 @@ export async function removeOutput(file: string): Promise<void> {
 }
 
 function unwritable(file: string, reason: string, error: unknown = null): Failure {
-  return new Failure('io', `${file === '' ? '“”' : file} cannot be written.`, {
+  return new Failure('io', `Cannot write ${file === '' ? '“”' : file}.`, {
     reason,
-    next: nextForSystem(error, again('with another file; nothing was changed')),
+    next: nextForSystem(error, again('choose another path')),
     details: {file},
   });
 }

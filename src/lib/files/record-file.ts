@@ -76,7 +76,7 @@ async function attempt<T>(file: string, work: () => Promise<T>): Promise<T> {
       reason: systemReason(error),
       next: nextForSystem(error, {
         again: {env: {HCONNECT_CONFIG_DIR: 'FOLDER'}},
-        note: 'with a folder that you can write to',
+        note: 'choose a writable folder',
       }),
       details: {file},
     });

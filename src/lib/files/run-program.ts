@@ -39,7 +39,7 @@ export function runProgram(
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
     child.on('error', (error) => {
       reject(
-        new Failure('usage', `${command} could not be started.`, {
+        new Failure('usage', `Cannot start ${command}.`, {
           reason: isMissing(error) ? 'Command not found.' : `${error.message}.`,
           next,
         }),

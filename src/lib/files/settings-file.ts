@@ -95,7 +95,7 @@ function attempt<T>(verb: 'read' | 'write', file: string, work: () => T): T {
       reason: systemReason(error),
       next: nextForSystem(error, {
         again: {env: {HCONNECT_CONFIG_DIR: 'FOLDER'}},
-        note: 'with a folder that you can write to',
+        note: 'choose a writable folder',
       }),
       details: {path: file},
     });

@@ -24,7 +24,7 @@ export function temporaryFailure(error: unknown): Failure {
     reason: systemReason(error),
     next: nextForSystem(error, {
       again: {env: {TMPDIR: 'FOLDER'}},
-      note: 'with a folder that you can write to',
+      note: 'choose a writable folder',
     }),
     details: {path: tmpdir()},
   });

@@ -37,11 +37,11 @@ export function storeToken(store: Store, discoveryUrl: string, token: string | n
 export function checkToken(text: string, source: string, variable?: string): string {
   const token = text.trim();
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new Failure('auth', `The token from ${source} cannot be a Heroku API token.`, {
+    throw new Failure('auth', `The token from ${source} is not a valid Heroku API token.`, {
       reason:
         token === ''
           ? 'It is empty.'
-          : 'It holds a line break, a space or another character that no token has.',
+          : 'It contains a line break, a space or another invalid character.',
       next:
         variable === undefined
           ? {program: ['heroku', 'authorizations:create'], then: {run: 'auth:login'}}
@@ -53,8 +53,8 @@ export function checkToken(text: string, source: string, variable?: string): str
 
 /** What is thrown where a command needs a token and there is none. */
 export function noToken(): Failure {
-  return new Failure('auth', 'You are not logged in.', {
-    reason: 'There is no token in HCONNECT_TOKEN, in HEROKU_API_KEY or in the store.',
+  return new Failure('auth', 'Not logged in.', {
+    reason: 'No token is stored, and HCONNECT_TOKEN and HEROKU_API_KEY are not set.',
     next: {run: 'auth:login'},
   });
 }

@@ -75,7 +75,7 @@ function git(folder: string | undefined, ...args: string[]): string | null {
 function severalRemotes(remotes: readonly HerokuRemote[]): Failure {
   return new Failure('usage', 'Several git remotes are Heroku apps, and no app was specified.', {
     reason: describe(remotes),
-    next: {again: {flags: {app: 'APP'}}, note: 'or --remote, or git config heroku.remote NAME'},
+    next: {again: {flags: {app: 'APP'}}, note: 'or pass --remote'},
     details: {candidates: remotes},
   });
 }
@@ -93,10 +93,10 @@ function noSuchRemote(
       ? {again: {flags: {app: 'APP'}, without: ['remote']}}
       : {again: {flags: {remote: meant}}};
   const message = configured
-    ? `git config heroku.remote names ${name}, which is no remote of a Heroku app here.`
-    : `There is no git remote ${name} of a Heroku app here.`;
+    ? `The git remote ${name} (from git config heroku.remote) is not a Heroku app.`
+    : `No Heroku app has the git remote ${name}.`;
   return new Failure('usage', message, {
-    reason: remotes.length === 0 ? 'No git remote here is a Heroku app.' : describe(remotes),
+    reason: remotes.length === 0 ? 'No git remote is a Heroku app.' : describe(remotes),
     next,
     details: {candidates: remotes},
   });

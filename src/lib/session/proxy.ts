@@ -91,7 +91,7 @@ function readProxy({value, source}: Sourced<string>): Proxy {
   const next = {again: {env: {[source]: 'http://HOST:PORT'}}};
   if (url === null) {
     const reason = 'Percent-encode special characters in its user name and password.';
-    throw new Failure('usage', `${source} is not the URL of a proxy.`, {reason, next});
+    throw new Failure('usage', `${source} is not a proxy URL.`, {reason, next});
   }
   if (!schemes.includes(url.protocol)) {
     const scheme = url.protocol.slice(0, -1);

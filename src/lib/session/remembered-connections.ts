@@ -38,8 +38,8 @@ export function openRememberedConnections(
       readable = false;
       known = new Map();
       if (!isFailure(error)) throw error;
-      const text = `${error.message} ${error.reason ?? ''} Connections are looked up each time.`;
-      report({type: 'note', text});
+      const text = `${error.message} ${error.reason ?? ''} Connections will be looked up each time.`;
+      report({type: 'warning', text});
     }
     return known;
   };

@@ -167,11 +167,11 @@ function baseUrl({value, source}: Sourced<string>): string {
   const next = {again: {env: {[source]: 'https://hc-central.heroku.com'}}};
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    const reason = 'It has to begin with https://, or with http:// on this machine.';
+    const reason = 'It must start with https://, or with http:// on this machine.';
     throw new Failure('usage', `${source} is not a URL.`, {reason, next});
   }
   if (url.username !== '' || url.password !== '') {
-    const reason = 'The service takes a token, which has a setting of its own.';
+    const reason = 'Use HCONNECT_TOKEN to log in.';
     throw new Failure('usage', `${source} has a user name or a password in its URL.`, {
       reason,
       next,
@@ -185,8 +185,8 @@ function endpoints({value, source}: Sourced<string>): readonly Endpoint[] {
   return value.split(/[\s,]+/).map((pair) => {
     const [name = '', url = ''] = pair.split(/=(.*)/s);
     if (name === '' || url === '') {
-      throw new Failure('usage', `${source} cannot be understood.`, {
-        reason: `“${pair}” is not of the form name=url.`,
+      throw new Failure('usage', `${source} is not valid.`, {
+        reason: `Expected name=url, not “${pair}”.`,
         next: {again: {env: {[source]: 'virginia=https://connect-virginia.heroku.com'}}},
       });
     }

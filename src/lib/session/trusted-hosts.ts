@@ -37,15 +37,15 @@ export function isLoopback(url: URL): boolean {
 export function trustedUrl(value: string, trust: Trust, base?: string): URL {
   const url = URL.canParse(value, base) ? new URL(value, base) : null;
   if (url === null) {
-    throw new Failure('service', 'The service named an address that is not a URL.', {
+    throw new Failure('service', 'Heroku Connect sent an invalid URL.', {
       reason: JSON.stringify(value.slice(0, 80)),
-      next: {run: 'auth:status', note: 'where hconnect calls; nothing was sent to that address'},
+      next: {run: 'auth:status', note: 'lists the hosts in use'},
     });
   }
   if (!trust(url)) {
-    throw new Failure('service', `The service pointed to ${url.host}, which is not trusted.`, {
+    throw new Failure('service', `Heroku Connect pointed to ${url.host}, which is not trusted.`, {
       reason: 'The token goes only to https hosts of heroku.com and herokai.com.',
-      next: {run: 'auth:status', note: 'where hconnect calls; nothing was sent to that host'},
+      next: {run: 'auth:status', note: 'lists the hosts in use'},
       details: {host: url.host},
     });
   }

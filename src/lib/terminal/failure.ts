@@ -4,14 +4,19 @@ import {jsonText} from './json.ts';
 import type {Output} from './terminal.ts';
 import {wrapLines} from './wrap.ts';
 
-/** A failure in three lines: what happened, why, and what to do next. @param next as a line */
+/**
+ * A failure in three lines: what happened, why, and what to do next. What the user has cancelled is no
+ * error.
+ *
+ * @param next as a line
+ */
 export function failureText(
   {color, width}: Pick<Output, 'color' | 'width'>,
-  {message, reason}: Failure,
+  {kind, message, reason}: Failure,
   next: string | undefined,
 ): string {
   const text = [
-    `${color.red(clean(message))}\n`,
+    `${kind === 'cancelled' ? '' : `${color.red('Error:')} `}${clean(message)}\n`,
     reason === undefined ? '' : `  ${clean(reason)}\n`,
     next === undefined ? '' : `  ${color.dim('Next:')} ${clean(next)}\n`,
   ].join('');

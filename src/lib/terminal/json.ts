@@ -20,7 +20,7 @@ function indented(value: unknown): string {
   const text = value instanceof VerbatimJson ? value.indented() : JSON.stringify(value, null, 2);
   if (text !== null) return escapeForJson(text);
   throw new Failure('service', 'The response is nested too deeply for --json.', {
-    next: {again: {without: ['json']}, note: 'prints the response as it was sent'},
+    next: {again: {without: ['json']}, note: 'prints the response as received'},
   });
 }
 

@@ -36,6 +36,7 @@ function lines({err}: Terminal): Progress {
       if (event.type === 'retry') writeLine(retryLine(event));
       if (event.type === 'step' && event.step !== undefined) writeLine(clean(event.step));
       if (event.type === 'note') writeLine(clean(event.text));
+      if (event.type === 'warning') writeLine(warningLine(err, event.text));
     },
     stop: () => undefined,
   };
@@ -130,6 +131,9 @@ function spinner(terminal: Terminal): Progress {
         case 'note':
           above(clean(event.text));
           break;
+        case 'warning':
+          above(warningLine(err, event.text));
+          break;
       }
     },
     stop() {
@@ -141,8 +145,12 @@ function spinner(terminal: Terminal): Progress {
   };
 }
 
+function warningLine({color}: Pick<Output, 'color'>, text: string): string {
+  return `${color.yellow('Warning:')} ${clean(text)}`;
+}
+
 function retryLine({message, retryIn}: {message: string; retryIn: number}): string {
-  return `${clean(message)} Looking again in ${formatDuration(retryIn)}.`;
+  return `${clean(message)} Trying again in ${formatDuration(retryIn)}.`;
 }
 
 function rows(counts: Counts | undefined): string {

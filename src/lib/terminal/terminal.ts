@@ -117,9 +117,9 @@ function outputFailure(error: NodeJS.ErrnoException): Failure {
   // A stream that has failed so once says of later writes that it is gone.
   if (['EPIPE', 'ERR_STREAM_DESTROYED'].includes(error.code ?? ''))
     return new Failure('closed', 'The output was closed.');
-  return new Failure('io', 'The output could not be written.', {
+  return new Failure('io', 'Cannot write the output.', {
     reason: `${error.message}.`,
-    next: again('after making room'),
+    next: again('free some disk space first'),
     details: {system: error.code},
   });
 }

@@ -14,7 +14,11 @@ testCommand('auth:status', {
 describe('auth:status: a token in the environment', () => {
   test.each<[what: string, token: string, message: string]>([
     ['the service refuses', 'wrong', 'The token in HCONNECT_TOKEN was rejected.'],
-    ['cannot be one', 'two words', 'The token from HCONNECT_TOKEN cannot be a Heroku API token.'],
+    [
+      'cannot be one',
+      'two words',
+      'The token from HCONNECT_TOKEN is not a valid Heroku API token.',
+    ],
   ])('leads to a token for its variable where %s', async (_, token, message) => {
     const world = await startWorld('granted');
     const env = {HCONNECT_TOKEN: token};

@@ -33,7 +33,7 @@ testCommand('config:format', {
     },
   },
   examples: {
-    'hconnect config:format --check mappings    # in CI: status 7 where a file would change': {
+    'hconnect config:format --check mappings    # in CI': {
       before: 'hconnect config:format mappings',
     },
     'hconnect config:format - < connect.yaml': {

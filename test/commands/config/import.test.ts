@@ -81,7 +81,7 @@ describe('config:import', () => {
     const argv = ['config:import', '-', ...production, '--yes'];
     const {stderr} = await world.hconnect(argv, {stdin: leadConfiguration});
     expect(stderr).toContain(
-      'are not in the configuration and stay; config:apply --prune deletes them.',
+      'are not in the configuration and will be kept; use config:apply --prune to delete them.',
     );
   });
 
@@ -144,7 +144,7 @@ describe('config:import: a folder', () => {
   });
 
   test.each<[what: string, files: Record<string, string>, reason: string]>([
-    ['no files', {}, 'It is a folder without JSON or YAML files.'],
+    ['no files', {}, 'The folder has no JSON or YAML files.'],
     [
       'no mappings but a whole configuration',
       {'connect.json': '{"mappings": []}'},

@@ -41,7 +41,7 @@ describe('config:plan --output', () => {
     const file = path.join(temporaryFolder(), 'plan.json');
     const argv = ['config:plan', '-', ...production, '--output', file];
     const {stdout, stderr} = await world.hconnect(argv, {stdin});
-    expect(stdout).toContain('there is nothing to do');
+    expect(stdout).toContain('No changes. ');
     expect(stderr).toContain(`Plan saved to ${file}`);
   });
 });

@@ -142,7 +142,7 @@ describe('config:validate: warnings', () => {
     expect(await run()).toMatchObject({status: 0, stderr: ''});
     const strict = await run('--strict');
     expect(strict.status).toBe(65);
-    expect(strict.stderr).toMatch(/^stdin is not valid\.\n {2}.*\n {2}Next: hconnect .*\n$/);
+    expect(strict.stderr).toMatch(/^Error: stdin is not valid\.\n {2}.*\n {2}Next: hconnect .*\n$/);
   });
 
   test('exits 0 with --strict when the warning’s rule is ignored', async () => {

@@ -111,7 +111,7 @@ async function leaveNote(world: World): Promise<void> {
   writeFileSync(path.join(folder, 'left.json'), JSON.stringify(note));
 }
 
-const told = /still PAUSED: a run that was killed .*To resume it: hconnect connections:resume/;
+const told = /still PAUSED: a killed command .*To resume it: hconnect connections:resume/;
 
 describe('a run of connections:pause that was killed', () => {
   test.each([

@@ -76,5 +76,5 @@ test('mappings:edit --from: takes the file of a mapping, and exits 65 for that o
   expect((await edit('Account.yaml')).status).toBe(0);
   const {status, stderr} = await edit('Lead.yaml');
   expect(status).toBe(65);
-  expect(stderr).toContain('It is the mapping of Lead, not of Account.');
+  expect(stderr).toContain('This is the mapping of Lead, not of Account.');
 });

@@ -188,8 +188,7 @@ const pauseRefused: Exchange = {
         status: 6,
         details: {
           http_status: 409,
-          reason:
-            'Only an idle connection can be paused (409 Conflict). Its state is POLLING_DB_CHANGES now.',
+          reason: 'Only an idle connection can be paused (409 Conflict). It is POLLING_DB_CHANGES.',
           response: {message: refusal},
           state: 'POLLING_DB_CHANGES',
         },

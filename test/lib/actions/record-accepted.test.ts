@@ -88,7 +88,7 @@ describe('“already”', () => {
   });
 });
 
-describe('a connection in which nothing moves', () => {
+describe('a connection in which no data affected', () => {
   test.each([
     ['connections:wait', ...archive],
     ['connections:wait', '--for', 'IDLE', ...archive],

@@ -41,7 +41,7 @@ describe('runSequentially', () => {
       kind: 'refused',
       message: 'Lead was not created.',
       reason: expect.stringMatching(
-        /^It may not be\. Before it, Account was created; Case was changed\. User was not tried\.$/,
+        /^It may not be\. Account was created; Case was changed\. User was not tried\.$/,
       ) as string,
       next: {run: 'look'},
       details: {done: ['Account', 'Case'], failed: 'Lead', not_tried: ['User']},
@@ -52,7 +52,7 @@ describe('runSequentially', () => {
   test('says that it is not known what became of a request that was lost', async () => {
     const lost = new Failure('service', 'It broke off.', {facts: {taken: 'unknown'}});
     await expect(failingAt('Account', lost)).rejects.toMatchObject({
-      message: 'It is not known whether Account was created.',
+      message: 'It is unknown whether Account was created.',
       details: {done: [], not_tried: ['Case', 'Lead', 'User']},
     });
   });

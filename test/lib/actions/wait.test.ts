@@ -40,7 +40,7 @@ function waiting<T>(
 ) {
   return wait(it, {
     what: 'acme-1',
-    unfinished: 'acme-1 has not settled yet.',
+    unfinished: 'acme-1 is still working.',
     timeout,
     resume: {run: 'connections:wait', args: ['acme-1']},
     poll: look,

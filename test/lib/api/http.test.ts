@@ -286,7 +286,7 @@ describe('allPages', () => {
     const {kind, message} = await failure(allPages(http(), {method: 'GET', url: `${host}/l`}));
     expect([kind, message]).toEqual([
       'service',
-      'The service pointed to evil.example, which is not trusted.',
+      'Heroku Connect pointed to evil.example, which is not trusted.',
     ]);
   });
 

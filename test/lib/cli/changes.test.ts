@@ -175,7 +175,7 @@ const rows: Record<string, Row> = {
       await world.hconnect(['connections:pause', ...of, '--wait']);
       return ['mappings:reload', 'Contact', ...of];
     },
-    ...{name: production, says: /is PAUSED: no table is loaded/, saves: false},
+    ...{name: production, says: /is PAUSED: tables will stay empty/, saves: false},
   },
   'configure: another schema': {
     destroys: 'schema',
@@ -428,7 +428,7 @@ describe('a door sends no configuration in which validation finds an error', () 
     const argv = ['mappings:update', 'Contact', '--remove-upsert-field', ...of];
     const {status, stderr} = await world.hconnect(argv);
     expect(status).toBe(0);
-    expect(stderr).toContain('Contact writes without an upsert field');
+    expect(stderr).toContain('Contact is read_write but has no upsert field');
   });
 
   test('and lets a mapping keep an error that it has', async () => {

@@ -71,7 +71,7 @@ describe('prerequisites of a change', () => {
     });
   });
 
-  test('end at a connection in which nothing moves before anybody is asked', async () => {
+  test('end at a connection in which no data affected before anybody is asked', async () => {
     const {done, failure} = await played({destruction}, {}, true);
     expect({done, failure}).toMatchObject({done: [], failure: {kind: 'unhealthy'}});
   });

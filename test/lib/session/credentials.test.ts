@@ -14,7 +14,7 @@ describe('findToken, storeToken, checkToken: a token', () => {
     'is refused when it is %j',
     (text) => {
       expect(() => checkToken(text, 'stdin')).toThrow(
-        /^The token from stdin cannot be a Heroku API token\.$/,
+        /^The token from stdin is not a valid Heroku API token\.$/,
       );
     },
   );

@@ -128,7 +128,9 @@ describe('appFromGitRemote', () => {
 
   test('names a heroku.remote that is none', () => {
     const folder = repository(two, {'heroku.remote': 'live'});
-    expect(() => appFromGitRemote(undefined, folder)).toThrow(/heroku\.remote names live/);
+    expect(() => appFromGitRemote(undefined, folder)).toThrow(
+      /The git remote live \(from git config heroku\.remote\) is not/,
+    );
   });
 
   test.each([{}, {origin: 'git@github.com:acme/shop.git'}])('is null with %j', (remotes) => {
@@ -138,6 +140,6 @@ describe('appFromGitRemote', () => {
   test('outside of a repository is null, and fails for a remote that is asked for', () => {
     const folder = temporaryFolder();
     expect(appFromGitRemote(undefined, folder)).toBeNull();
-    expect(() => appFromGitRemote('heroku', folder)).toThrow(/no git remote heroku/);
+    expect(() => appFromGitRemote('heroku', folder)).toThrow(/has the git remote heroku/);
   });
 });

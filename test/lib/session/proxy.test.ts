@@ -51,11 +51,11 @@ describe('createProxyRule', () => {
   });
 
   test.each([
-    ['http://bob:p#s3cret@proxy.corp:3128', 'HTTPS_PROXY is not the URL of a proxy.'],
-    ['http://', 'HTTPS_PROXY is not the URL of a proxy.'],
-    ['http:/proxy.corp:3128', 'HTTPS_PROXY is not the URL of a proxy.'],
-    ['"http://proxy.corp:3128"', 'HTTPS_PROXY is not the URL of a proxy.'],
-    ['http://bob:s3cret@proxy.corp:port', 'HTTPS_PROXY is not the URL of a proxy.'],
+    ['http://bob:p#s3cret@proxy.corp:3128', 'HTTPS_PROXY is not a proxy URL.'],
+    ['http://', 'HTTPS_PROXY is not a proxy URL.'],
+    ['http:/proxy.corp:3128', 'HTTPS_PROXY is not a proxy URL.'],
+    ['"http://proxy.corp:3128"', 'HTTPS_PROXY is not a proxy URL.'],
+    ['http://bob:s3cret@proxy.corp:port', 'HTTPS_PROXY is not a proxy URL.'],
     ['socks5://bob:s3cret@proxy.corp', 'HTTPS_PROXY names a proxy of an unsupported type: socks5.'],
   ])('fails for %s without its password', (value, message) => {
     let failure: unknown;

@@ -21,7 +21,7 @@ describe('openRememberedConnections', () => {
   const account = {object_name: 'Account', id: 'a-1'};
   const open = (folder: string, warnings: string[] = []) =>
     openRememberedConnections(openStore('places', folder), service, trust, (event) => {
-      if (event.type === 'note') warnings.push(event.text);
+      if (event.type === 'warning') warnings.push(event.text);
     });
 
   test('remembers connections and the ids of their mappings for the next run', () => {

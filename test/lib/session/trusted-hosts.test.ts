@@ -42,9 +42,9 @@ describe('createTrust: the token goes', () => {
 
   test('nowhere else: the failure names the host', () => {
     expect(() => trustedUrl('https://evil.example/api/v3', trust)).toThrow(
-      'The service pointed to evil.example, which is not trusted.',
+      'Heroku Connect pointed to evil.example, which is not trusted.',
     );
-    expect(() => trustedUrl('', trust)).toThrow('not a URL');
+    expect(() => trustedUrl('', trust)).toThrow('an invalid URL');
     expect(trustedUrl('/next?page=2', trust, `${service}/connections`).href).toBe(
       `${service}/next?page=2`,
     );

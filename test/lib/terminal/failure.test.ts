@@ -20,7 +20,7 @@ describe('failureText, failureJson', () => {
       term: 'xterm',
     });
     expect(failureText(err, failure, 'hconnect connections:wait')).toBe(
-      'It was not paused.\n  Only IDLE can be.\n  Next: hconnect connections:wait\n',
+      'Error: It was not paused.\n  Only IDLE can be.\n  Next: hconnect connections:wait\n',
     );
   });
 

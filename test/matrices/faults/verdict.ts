@@ -77,7 +77,10 @@ function lastDocument(stderr: string): string {
 }
 
 function isError(stderr: string, status: number, json: boolean): boolean {
-  if (!json) return /(^|\n)\S[^\n]*\n {2}\S[^\n]*\n {2}Next: \S[^\n]*\n$/.test(stderr);
+  if (!json)
+    return /(^|\n)(Error: |Stopped waiting |Cancelled)[^\n]*\n {2}\S[^\n]*\n {2}Next: \S[^\n]*\n$/.test(
+      stderr,
+    );
   const document = lastDocument(stderr);
   if (!isJson(document)) return false;
   const {error} = JSON.parse(document) as {error?: Record<string, unknown>};

@@ -16,7 +16,7 @@ export interface Reached {
  *   is not known whether it has one
  */
 export async function addAccess(context: Context, app: string): Promise<Reached> {
-  context.report({type: 'started', what: `Asking for access to ${app}`});
+  context.report({type: 'started', what: `Requesting access to ${app}`});
   const reached = await grant(context, app);
   context.remembered.remember(reached, context.clock.now());
   const mine = reached.filter((one) => isOfApp(one, app));
@@ -25,13 +25,13 @@ export async function addAccess(context: Context, app: string): Promise<Reached>
   const ofApp = unnamed ? await context.api.discover(app.toLowerCase()) : mine;
   if (unnamed) context.remembered.remember(ofApp, context.clock.now());
   if (ofApp.length === 0 && reached.some(isOfUnknownApp)) {
-    throw new Failure('service', `You have access to ${app}, but its connections are not known.`, {
-      reason: 'The service did not say to which app each of your connections belongs.',
+    throw new Failure('service', `You have access to ${app}, but its connections are unknown.`, {
+      reason: 'Heroku Connect did not name the app of each connection.',
       next: {run: 'connections:list'},
     });
   }
   if (ofApp.length === 0) {
-    throw new Failure('not_found', `You have access to ${app}, and it has no connection.`, {
+    throw new Failure('not_found', `You have access to ${app}, but it has no connection.`, {
       reason: 'The Heroku Connect add-on may not be attached to it.',
       next: {program: ['heroku', 'addons:create', 'herokuconnect', '--app', app]},
     });
@@ -54,14 +54,14 @@ async function grant(context: Context, app: string): Promise<Discovered[]> {
     return await context.api.grantAccess(app.toLowerCase());
   } catch (error) {
     if (isFailure(error, 'not_found')) {
-      throw error.with(`There is no app ${app}.`, {
-        next: {program: ['heroku', 'apps'], note: 'those that you can see'},
+      throw error.with(`App ${app} not found.`, {
+        next: {program: ['heroku', 'apps'], note: 'lists your apps'},
       });
     }
     if (!isFailure(error, 'auth') || error.facts.httpStatus !== 403) throw error;
     const program = ['heroku', 'access', '--app', app];
-    throw error.with(`You may not reach the connections of ${app}.`, {
-      next: {program, note: 'who may let you deploy or operate it'},
+    throw error.with(`You don’t have access to ${app}.`, {
+      next: {program, note: 'lists who can give you access'},
     });
   }
 }

@@ -89,9 +89,7 @@ function demandSafe({connection, target, diff, pause}: PlannedUpgrade): void {
     {
       reason: [
         ...unsafe.map(remedyOf),
-        left
-          ? `${name} is still PAUSED, by an upgrade that was interrupted.`
-          : 'Nothing was changed.',
+        left ? `${name} is still PAUSED by an interrupted upgrade.` : 'Nothing was changed.',
       ].join(' '),
       next: left ? {run: 'connections:resume', connection} : remedyCommand(connection, first),
       details: {
@@ -112,7 +110,7 @@ function remedyOf({object_name, sentences}: MappingSchemaDiff): string {
   const isGone = sentences.some(isRemoval);
   const remedy = isGone
     ? 'Remove the field from the mapping, which drops its column.'
-    : 'Remove the field from the mapping and add it again, which drops its column and loads it anew.';
+    : 'Remove the field from the mapping and add it again, which drops its column and reloads it.';
   return `${object_name}: ${sentences.join(' ')} ${remedy}`;
 }
 

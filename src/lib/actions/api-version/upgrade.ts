@@ -100,12 +100,13 @@ function located(
   const where = changed
     ? `${name} uses API version ${target}.`
     : sent
-      ? `Whether ${name} uses API version ${target} is not known yet.`
+      ? `It is unknown whether ${name} uses API version ${target} now.`
       : 'The API version was not changed.';
   const stuck = error.kind === 'unhealthy' || error.kind === 'auth' || error.kind === 'not_found';
   return error.with(error.message, {
     reason: [error.reason, where].filter(Boolean).join(' '),
-    next: stuck || (error.kind === 'refused' && !changed) ? error.next : again('goes on from here'),
+    next:
+      stuck || (error.kind === 'refused' && !changed) ? error.next : again('continues the upgrade'),
     details: {step, target_version: target, changed},
   });
 }
@@ -117,7 +118,7 @@ function demandVersion(version: string | null, connection: ConnectionRef, target
     'unhealthy',
     `${nameOf(connection)} shows API version ${version}, not ${target}.`,
     {
-      reason: 'Heroku Connect accepted the change before.',
+      reason: 'Heroku Connect accepted the change but uses another version.',
       next: {run: 'connections:info', connection},
       details: {api_version: version},
     },

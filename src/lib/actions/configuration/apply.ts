@@ -60,7 +60,7 @@ export async function applyPlan(
       // The rest is undone, and the same command takes it up again.
       const {retryAfter} = failure.facts;
       const when = retryAfter == null ? '' : `in ${formatDuration(retryAfter * 1000)}; `;
-      const next = again(`${when}continues with what is left`);
+      const next = again(`${when}applies the remaining changes`);
       throw failure.with(failure.message, {next});
     },
   );
@@ -133,8 +133,8 @@ function reportStep(
 ): Mapping {
   const changes = changesBetween(config, mapping.config);
   if (changes.length > 0) {
-    const text = `The service made something else of ${object_name}: ${changes.map(describeChange).join('; ')}.`;
-    context.report({type: 'note', text});
+    const text = `Heroku Connect saved ${object_name} with differences: ${changes.map(describeChange).join('; ')}.`;
+    context.report({type: 'warning', text});
   }
   return mapping;
 }

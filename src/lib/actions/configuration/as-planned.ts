@@ -24,7 +24,7 @@ export async function demandAsPlanned(
   const {live} = planned;
   const seen = await wait(context, {
     what: `the configuration of ${nameOf(live)}`,
-    unfinished: `The configuration of ${nameOf(live)} could not be read again.`,
+    unfinished: `Cannot confirm the configuration of ${nameOf(live)}.`,
     timeout: 2 * staleAfterAccepted,
     accepted: true,
     resume: {run: 'mappings:list', connection: live},
@@ -32,14 +32,14 @@ export async function demandAsPlanned(
     check: (now, elapsed) => {
       const rest = staleAfterAccepted - elapsed;
       if (rest <= 0 || differences(now, planned, made).length === 0) return {done: true};
-      return {pending: 'not as planned', lookIn: rest};
+      return {pending: 'differs from the plan', lookIn: rest};
     },
   });
   const differing = differences(seen, planned, made);
   if (differing.length === 0) return;
-  throw new Failure('refused', `${nameOf(live)} is not as planned: somebody else changed it.`, {
+  throw new Failure('refused', `${nameOf(live)} differs from the plan: someone else changed it.`, {
     reason: `${differing.join('; ')}.`,
-    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'shows what differs'},
+    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'shows the differences'},
     details: {differs: differing, taken: 'yes'},
   });
 }
@@ -64,7 +64,7 @@ function differences(
     }),
     ...mappings
       .filter(({id}) => deleted.has(id))
-      .map(({object_name}) => `${object_name} is still there`),
+      .map(({object_name}) => `${object_name} still exists`),
     ...mappings
       .filter(({id}) => prune && !known.has(id))
       .map(({object_name}) => `${object_name} was created`),

@@ -33,7 +33,7 @@ export async function describeObjects(
     const use = budgetUse(`Checking ${plural(objects.length, 'object')}`, requests);
     context.report({type: 'note', text: `${use}${limit}`});
   }
-  const what = `Asking ${nameOf(connection)} for ${plural(objects.length, 'object')}`;
+  const what = `Reading ${plural(objects.length, 'Salesforce object')} of ${nameOf(connection)}`;
   context.report({type: 'started', what});
   const began = context.clock.monotonic();
   const schemas = new Map<string, readonly ObjectField[] | null>();

@@ -76,7 +76,7 @@ export function desiredOfConnection(
   options: DesiredOptions,
   input: Input,
 ): Promise<Desired> {
-  const next: NextStep = {run: 'config:export', connection: of, note: 'to see it'};
+  const next: NextStep = {run: 'config:export', connection: of, note: 'prints it'};
   const validation = (known?: Knowledge): Validation => ({
     name: nameOf(of),
     kind: 'bad_input',
@@ -97,7 +97,7 @@ async function desiredOf(
   const name = nameOfInput(from);
   const parsed = readConfiguration(source, name, {lenient: options.skipValidation});
   const next: NextStep =
-    from === '-' ? again('with the errors fixed') : {run: 'config:validate', args: [from]};
+    from === '-' ? again('fix the errors first') : {run: 'config:validate', args: [from]};
   const validation = (known?: Knowledge): Validation => ({
     name,
     kind: 'bad_input',
@@ -122,7 +122,7 @@ async function overlaid(
   const validation = (known?: Knowledge): Validation => ({
     name: `The configuration with ${name}`,
     kind: 'bad_input',
-    next: again('with another overlay'),
+    next: again('fix the overlay first'),
     findings: findingsIn(result, known),
   });
   if (!skipValidation) demandValid(validation());

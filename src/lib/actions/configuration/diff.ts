@@ -28,8 +28,8 @@ export async function diffConfigurations(
   {rest}: {rest: boolean},
 ): Promise<Difference> {
   if (from === '-' && to === '-') {
-    throw new Failure('usage', 'Both sides are stdin, which can be read once.', {
-      reason: 'One of them has to be a file or a connection.',
+    throw new Failure('usage', 'Both sides are stdin.', {
+      reason: 'stdin can be read only once; name a file or a connection.',
       next: {run: 'config:diff', args: ['-', 'connect.json']},
     });
   }

@@ -23,7 +23,7 @@ export interface ExportedConfiguration {
   mappings: number;
 }
 
-const rawNext = {flags: {raw: true}, note: 'to see it as it is'} as const;
+const rawNext = {flags: {raw: true}, note: 'prints it as received'} as const;
 
 /**
  * Exports the configuration of a connection.
@@ -38,7 +38,7 @@ export async function exportConfiguration(
   const {configuration, size} = parsed;
   if (size !== null) return {connection, configuration, raw, mappings: size};
   const {note, flags} = rawNext;
-  throw new Failure('service', 'The service exported something that is no configuration.', {
+  throw new Failure('service', 'Heroku Connect exported an invalid configuration.', {
     reason: 'It has no list of mappings.',
     next: {again: {flags}, note},
   });
@@ -62,7 +62,7 @@ export async function readConfigurationOf(
     return {connection, configuration: {...parsed.configuration, mappings: whole}};
   }
   const name = nameOf(connection);
-  throw new Failure('service', `${name} exported something that is no configuration.`, {
+  throw new Failure('service', `The exported configuration of ${name} is invalid.`, {
     reason: error.message,
     next: {run: 'config:export', connection, ...rawNext},
   });

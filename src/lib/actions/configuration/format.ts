@@ -20,8 +20,8 @@ export async function formatConfigurations(
   {check}: {check: boolean},
 ): Promise<FormattedText[]> {
   if (names.includes('-') && names.length > 1) {
-    throw new Failure('usage', 'A dash stands alone: stdin goes to stdout.', {
-      reason: 'Files are written where they are.',
+    throw new Failure('usage', 'stdin cannot be combined with files.', {
+      reason: 'A dash formats stdin to stdout; files are formatted in place.',
       next: {run: 'config:format', args: ['-']},
     });
   }

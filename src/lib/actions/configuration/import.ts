@@ -107,7 +107,7 @@ async function followImport(
   const poll = pollMappings(context, before);
   const following: Wait<PolledMappings> = {
     what: `the import into ${nameOf(before)}`,
-    unfinished: `The import into ${nameOf(before)} is not done yet.`,
+    unfinished: `The import into ${nameOf(before)} is still in progress.`,
     timeout,
     accepted: true,
     resume: {run: 'mappings:wait', args: namesToType(objects), connection: before},
@@ -119,7 +119,7 @@ async function followImport(
       const {pending, isFresh} = watch.see(seen);
       watch.reportMappings(mine);
       demandMoving(seen.state, seen, pending);
-      if (isImporting(seen.state, pending)) return {pending: `still ${seen.state.name}`};
+      if (isImporting(seen.state, pending)) return {pending: seen.state.name};
       if (seen.isOld) return {pending: seen.state.name};
       const sure = mine.filter(isFresh);
       if (sure.some(({state}) => isSettled(state) && !isHealthy(state)))
@@ -134,7 +134,7 @@ async function followImport(
         return {done: true};
       }
       if (elapsed < staleAfterAccepted) {
-        return {pending: `${applied.length} of ${desired.size} mappings as in the file`};
+        return {pending: `${applied.length} of ${desired.size} mappings match the file`};
       }
       const asAsked = new Set(applied.map(desiredOf));
       const left = [...desired.values()].filter((one) => !asAsked.has(one));
@@ -173,16 +173,16 @@ function notApplied(
   if (overwritten.length === left.length) {
     const message = `After the import, ${mappings.join(', ')} on ${nameOf(connection)} differ from the file.`;
     return new Failure('refused', message, {
-      reason: 'Somebody else may have changed them at the same time.',
+      reason: 'Someone else may have changed them at the same time.',
       next,
       details,
     });
   }
   return new Failure(
     'unhealthy',
-    `The import was accepted and not applied to ${mappings.join(', ')}.`,
+    `Heroku Connect accepted the import but did not apply it to ${mappings.join(', ')}.`,
     {
-      reason: `${nameOf(connection)} is ${state}, and these mappings are not as in the file.`,
+      reason: `${nameOf(connection)} is ${state}, and these mappings differ from the file.`,
       next,
       details,
     },

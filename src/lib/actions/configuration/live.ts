@@ -20,7 +20,7 @@ export async function readLive(context: Context, ref: ConnectionRef): Promise<De
   const name = nameOf(ref);
   return wait(context, {
     what: `the import into ${name}`,
-    unfinished: `An import into ${name} has not ended yet.`,
+    unfinished: `An import into ${name} is still in progress.`,
     timeout: longestImport,
     resume: again(),
     left: 'Nothing was changed.',
@@ -29,7 +29,7 @@ export async function readLive(context: Context, ref: ConnectionRef): Promise<De
     check: (seen) => {
       const {pending} = watch.see(seen);
       return isImporting(seen.state, pending)
-        ? {pending: `an import may be under way, ${seen.state.name}`}
+        ? {pending: `an import may be in progress, ${seen.state.name}`}
         : {done: true};
     },
   });

@@ -50,13 +50,13 @@ async function read(context: Context, selector: Selector): Promise<DeepConnectio
 function noteTrouble({accepted, report}: Context, live: DeepConnection): void {
   const {id, state} = live;
   if (isStuck(state, accepted.of(id))) {
-    const text = `${nameOf(live)} is ${state.name}: no change takes effect. ${state.advice}`;
-    report({type: 'note', text});
+    const text = `${nameOf(live)} is ${state.name}: changes are saved, but tables are not updated. ${state.advice}`;
+    report({type: 'warning', text});
     return;
   }
   const {class: health, below} = connectionHealth(live, {writes: false});
   if (health !== 'failed') return;
-  for (const {reason} of below) report({type: 'note', text: `${nameOf(live)}: ${reason}`});
+  for (const {reason} of below) report({type: 'warning', text: `${nameOf(live)}: ${reason}`});
 }
 
 /** Thinks out what would make a connection's mappings as they are wanted. Nothing is changed. */
@@ -88,7 +88,7 @@ export async function resumePlan(
   noteTrouble(context, live);
   const {plan, done, moved} = progressOf(saved, live.mappings);
   if (done.length > 0 && plan.steps.length > 0 && moved.length === 0) {
-    const text = `${plural(done.length, 'step')} of the plan ${done.length === 1 ? 'is' : 'are'} done already; going on.`;
+    const text = `${plural(done.length, 'step')} of the plan ${done.length === 1 ? 'was' : 'were'} already applied; continuing.`;
     context.report({type: 'note', text});
   }
   const kept = [...saved.steps.filter(({action}) => action !== 'delete'), ...saved.unchanged];
@@ -104,7 +104,7 @@ export function validatePlan({live, plan}: Planned, file: string): Validation {
   return {
     name: file,
     kind: 'bad_input',
-    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new one'},
+    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new plan'},
     findings: mappings.length === 0 ? [] : findingsIn(parsed, knowledgeOf(live)),
   };
 }
@@ -112,9 +112,14 @@ export function validatePlan({live, plan}: Planned, file: string): Validation {
 /** @throws Failure `usage` where a saved plan is for another connection than the one that was read */
 export function demandSameConnection({live, saved}: Saved): void {
   if (saved === undefined || live.id === saved.connection.id) return;
-  throw new Failure('usage', `The plan is for ${nameOf(saved.connection)}.`, {
-    reason: `The flags name ${nameOf(live)}.`,
-    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes one for it'},
+  throw new Failure('usage', `The plan is for ${nameOf(saved.connection)}, not ${nameOf(live)}.`, {
+    reason: 'Nothing was changed.',
+    next: {
+      run: 'config:plan',
+      args: ['FILE'],
+      connection: live,
+      note: `makes a plan for ${nameOf(live)}`,
+    },
   });
 }
 
@@ -122,8 +127,8 @@ export function demandSameConnection({live, saved}: Saved): void {
 export function demandUnmoved({live, saved}: Saved): void {
   if (saved === undefined || saved.moved.length === 0) return;
   throw new Failure('refused', `${nameOf(live)} has changed since the plan was made.`, {
-    reason: `${saved.moved.join('; ')}. Nothing was changed now.`,
-    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new one'},
+    reason: `${saved.moved.join('; ')}. Nothing was applied.`,
+    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new plan'},
     details: {moved: saved.moved},
   });
 }

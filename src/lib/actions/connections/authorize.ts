@@ -64,8 +64,8 @@ function inEnvironment(
     const {domain, environment} = request;
     if (domain !== undefined && loginHost(domain).is === 'unknown') {
       report({
-        type: 'note',
-        text: `${domain} is not a known host of Salesforce. Check its spelling.`,
+        type: 'warning',
+        text: `${domain} is not a known Salesforce login host. Check the spelling.`,
       });
     }
     return {...request, environment};
@@ -77,14 +77,14 @@ function inEnvironment(
   const known = isObject(record.sf_info ?? null) ? (record.sf_info as JsonObject).domain : null;
   const domain = typeof known === 'string' ? hostIn(known) : null;
   if (environment === 'custom' && domain === null) {
-    throw new Failure('usage', 'The login host of the custom environment is missing.', {
+    throw new Failure('usage', 'No login host specified for the custom environment.', {
       reason: `${nameOf(connection)} was authorized in a custom environment.`,
       next: {again: {flags: {environment: 'custom', domain: 'acme.my.salesforce.com'}}},
     });
   }
   const where =
     environment === 'custom' && domain !== null ? `${environment}, ${domain}` : environment;
-  report({type: 'note', text: `Using the environment it was authorized in before: ${where}.`});
+  report({type: 'note', text: `Using the environment of the last authorization: ${where}.`});
   return {...request, environment, ...(environment === 'custom' && domain !== null && {domain})};
 }
 
@@ -109,11 +109,11 @@ export async function awaitAuthorization(
   const watch = watchConnection(context, before, before.state);
   let hasReturned = false;
   const authorized = await wait(context, {
-    what: `somebody to authorize ${name}`,
-    unfinished: `${name} has not been authorized yet.`,
+    what: `a Salesforce user to authorize ${name}`,
+    unfinished: `${name} is not authorized yet.`,
     timeout,
-    resume: again('asks once more'),
-    left: 'Nobody has authorized it yet.',
+    resume: again('creates a new link'),
+    left: 'It is not authorized yet.',
     ...(returned === null ? {} : {wake: returned}),
     poll: async () => {
       if (returned?.aborted === true && typeof returned.reason !== 'string' && !hasReturned) {
@@ -144,10 +144,10 @@ export interface AwaitOptions {
 }
 
 function denied(name: string, error: string): Failure {
-  const message = `${name} was not authorized: the Salesforce user did not allow it.`;
+  const message = `${name} was not authorized: the Salesforce user denied access.`;
   return new Failure('refused', message, {
-    reason: `The browser came back with ${error}, and the connection is as it was.`,
-    next: again('asks once more'),
+    reason: `Salesforce returned ${error}. Nothing was changed.`,
+    next: again('creates a new link'),
     details: {browser_error: error},
   });
 }
@@ -178,14 +178,14 @@ function demandOrganization(
   const next: NextStep = {run: 'connections:info', connection};
   const name = nameOf(connection);
   if (organization_id === null) {
-    throw new Failure(kind, `${name} does not say to which organization it belongs.`, {
-      reason: `You asked for ${org}, and that cannot be held against anything.`,
+    throw new Failure(kind, `The organization of ${name} is unknown.`, {
+      reason: `Expected ${org}, but Heroku Connect does not name one.`,
       next,
       details: {wanted: org},
     });
   }
   throw new Failure(kind, `${name} belongs to another organization.`, {
-    reason: `It is authorized with ${organization_id}, and you asked for ${org}.`,
+    reason: `It is authorized with ${organization_id}; expected ${org}.`,
     next,
     details: {organization_id, wanted: org},
   });

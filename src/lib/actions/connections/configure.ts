@@ -54,12 +54,12 @@ export async function configureConnection(
       const waited = elapsed >= staleAfterAccepted;
       if (differing.length === 0 && (waited || !settling)) return {done: true};
       if (waited) {
-        throw new Failure('refused', `${nameOf(ref)} was not configured as asked.`, {
+        throw new Failure('refused', `${nameOf(ref)} did not get its new settings.`, {
           reason: differing.map((key) => `${key} is ${seen[key] ?? 'not set'}.`).join(' '),
           next: {run: 'connections:info', connection: ref},
         });
       }
-      return {pending: 'the old settings'};
+      return {pending: 'still the old settings'};
     },
   });
 }

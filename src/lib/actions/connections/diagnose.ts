@@ -70,7 +70,7 @@ async function resultAt(
   const name = nameOf(connection);
   const result = await wait(context, {
     what: `the checks of ${name}`,
-    unfinished: `The checks of ${name} have not finished.`,
+    unfinished: `The checks of ${name} are still running.`,
     timeout,
     resume: {again: {flags: {timeout: longer}}},
     left: 'Nothing was changed.',

@@ -67,7 +67,7 @@ function mustAsk({clock}: Context, selector: Selector, ref: RememberedConnection
 function nameUntyped({report}: Context, {change, source}: Selector, ref: ConnectionRef): void {
   if (change !== true || source === undefined) return;
   const resource = ref.resource_name ?? ref.id;
-  const text = `Using ${resource} of app ${ref.app_name ?? 'unknown'}, from ${source}.`;
+  const text = `Using ${resource} of app ${ref.app_name ?? 'unknown'} (from ${source}).`;
   report({type: 'note', text});
 }
 
@@ -209,7 +209,7 @@ async function askEndpoints<T>(
     const {reason} = answer as {reason: unknown};
     if (isFailure(reason)) {
       throw reason.with(
-        `${endpoints[index]?.name ?? 'A region'} could not be asked. ${reason.message}`,
+        `Cannot reach the region ${endpoints[index]?.name ?? ''}. ${reason.message}`,
       );
     }
     throw reason;
@@ -225,7 +225,7 @@ function nothingMatches(context: Context, selector: Selector): Failure {
     .flatMap(({resource_name, app_name}) => [resource_name, app_name])
     .filter((name) => name !== null);
   const meant = nearest(app, names);
-  const reason = 'There is none, or you are not on its access list yet.';
+  const reason = 'It does not exist, or you don’t have access to it yet.';
   return new Failure('not_found', `No connection matches ${describeSelector(selector)}.`, {
     reason: meant === null ? reason : `${reason} Did you mean ${meant}?`,
     next: {run: 'access:add', args: [isApp && !isUuid(app) ? app : 'APP']},
@@ -246,7 +246,7 @@ function contradiction(selector: Selector, all: readonly ConnectionRef[]): Failu
     `${first ?? ''} and ${second ?? ''} do not name the same connection.`,
     {
       reason: `${of} ${verb} ${names.join(', ')}.`,
-      next: {run: 'connections:list', note: 'which names belong together'},
+      next: {run: 'connections:list', note: 'lists apps with their resources'},
       details: {candidates: all.map(identityOf)},
     },
   );

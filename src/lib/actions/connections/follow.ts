@@ -56,21 +56,21 @@ export async function followConnection(
   const flags = goal === null ? {} : {for: goal};
   const following: Wait<Connection> = {
     what: goal === null ? name : `${name} to be ${goal}`,
-    unfinished: goal === null ? `${name} has not settled yet.` : `${name} is not ${goal} yet.`,
+    unfinished: goal === null ? `${name} is still working.` : `${name} is not ${goal} yet.`,
     timeout,
     accepted: acted && requested,
     ...(requested
       ? {resume: {run: 'connections:wait', connection: ref, flags}}
-      : {resume: again(), left: 'Nothing was asked of the service yet.'}),
+      : {resume: again(), left: 'Nothing was requested yet.'}),
     poll: () =>
       watch.poll(() => (below ? deepConnection(context, ref) : context.api.connection(ref))),
     check: (seen, elapsed): Verdict => {
       const {state} = seen;
       const {pending, informed} = watch.see(state);
       const isGoal = state.name === goal;
-      if (!isGoal && state.name === leaves) return {pending: `still ${state.name}`};
+      if (!isGoal && state.name === leaves) return {pending: state.name};
       if (!isGoal) demandMoving(state, ref, pending);
-      if (pending.length > 0) return {pending: `still ${state.name}`};
+      if (pending.length > 0) return {pending: state.name};
       if (goal === null ? !isSettled(state) : !isGoal) return {pending: state.name};
       if (below) demandHealthy(seen, {writes: !ignoreWriteErrors});
       const again = informed || skipStaleCheck ? null : untilSecondPoll(elapsed);
@@ -191,7 +191,7 @@ export function demandMovable(
 
 /** What is thrown when a connection can only go wrong from here. */
 export function endedIn(state: State, name: string, ref: ConnectionRef): Failure {
-  return new Failure('unhealthy', `${name} is in the state ${state.name}.`, {
+  return new Failure('unhealthy', `${name} is ${state.name}.`, {
     reason: `${state.meaning} ${state.advice}`,
     next: nextOfState(state, ref),
     details: {state: state.name, id: ref.id, resource_name: ref.resource_name},

@@ -50,28 +50,24 @@ export async function* listConnections(
 
 function someRegionsFailed(failures: ReadonlyMap<string, Failure>, first: Failure): Failure {
   const names = [...failures.keys()];
-  return new Failure(
-    'service',
-    `The list is not complete: ${names.join(', ')} could not be asked.`,
-    {
-      reason: [first.message, first.reason].filter(Boolean).join(' '),
-      next: {run: 'connections:list', flags: {region: names[0] ?? ''}},
-      details: {
-        regions: [...failures].map(([region, {message, reason, details}]) => ({
-          region,
-          message,
-          reason,
-          ...details,
-        })),
-      },
+  return new Failure('service', `The list is incomplete: cannot reach ${names.join(', ')}.`, {
+    reason: [first.message, first.reason].filter(Boolean).join(' '),
+    next: {run: 'connections:list', flags: {region: names[0] ?? ''}},
+    details: {
+      regions: [...failures].map(([region, {message, reason, details}]) => ({
+        region,
+        message,
+        reason,
+        ...details,
+      })),
     },
-  );
+  });
 }
 
 function someMappingsUnread(unread: readonly ReadConnection[]): Failure {
   const names = unread.map(({connection}) => nameOf(connection));
   const [first] = unread;
-  return new Failure('service', `The mappings of ${listed(names)} could not be read.`, {
+  return new Failure('service', `Cannot read the mappings of ${listed(names)}.`, {
     reason: [first?.failure?.message, first?.failure?.reason].filter(Boolean).join(' '),
     ...(first === undefined ? {} : {next: {run: 'connections:info', connection: first.connection}}),
     details: {
@@ -96,7 +92,7 @@ function fits(
 function checkOrganization(org: string | undefined): void {
   if (org === undefined || /^00D[a-z\d]{12}([a-z\d]{3})?$/i.test(org)) return;
   throw new Failure('usage', `${shown(org)} is not an organization id.`, {
-    reason: 'Such an id begins with 00D and has 15 or 18 letters and digits.',
-    next: {run: 'connections:list', note: 'shows those of your connections'},
+    reason: 'An organization id starts with 00D and has 15 or 18 letters and digits.',
+    next: {run: 'connections:list', note: 'lists the organizations of your connections'},
   });
 }

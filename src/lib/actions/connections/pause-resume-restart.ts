@@ -71,11 +71,11 @@ function demandNotHeld({pauses}: Context, ref: ConnectionRef, action: Connection
   const holder = pauses.of(ref.id).find((note) => isHeld(note) && note.run !== 'own');
   if (holder === undefined) return;
   throw new Failure('refused', `${nameOf(ref)} was not ${connectionActions[action].done}.`, {
-    reason: `Another run (${runOf(holder)}) still needs it paused.`,
+    reason: `Another command (${runOf(holder)}) still needs it paused.`,
     next: {
       run: `connections:${action}`,
       connection: ref,
-      note: `once process ${holder.run === 'ended' ? holder.command_pid : holder.pid} has ended`,
+      note: `after process ${holder.run === 'ended' ? holder.command_pid : holder.pid} ends`,
     },
     details: {held_by: {command: holder.by, pid: holder.pid}},
   });
@@ -136,7 +136,7 @@ async function confirm(
 ): Promise<Connection> {
   const name = nameOf(ref);
   return wait(context, {
-    what: `a second look at ${name}`,
+    what: `confirmation of the state of ${name}`,
     unfinished: `The state of ${name} is not confirmed yet.`,
     // The second poll may be lost, and be made again.
     timeout: 2 * staleAfterAccepted,
@@ -234,14 +234,14 @@ async function settled(context: Context, ref: ConnectionRef, timeout: number): P
   const watch = watchConnection(context, ref, null);
   return wait(context, {
     what: name,
-    unfinished: `${name} has not settled yet.`,
+    unfinished: `${name} is still working.`,
     timeout,
     resume: again(),
-    left: 'Nothing was asked of the service yet.',
+    left: 'Nothing was requested yet.',
     poll: () => watch.poll(() => context.api.connection(ref)),
     check: ({state}) => {
       const waits = watch.see(state).pending.length > 0;
-      return waits || !isSettled(state) ? {pending: `still ${state.name}`} : {done: true};
+      return waits || !isSettled(state) ? {pending: state.name} : {done: true};
     },
   });
 }
@@ -269,7 +269,7 @@ function throwRefusal(
     });
   }
   throw refusal.with(message, {
-    reason: `${reason} Its state is ${state.name} now.`,
+    reason: `${reason} It is ${state.name}.`,
     next: polling
       ? {run: 'connections:pause', connection: ref, flags: {wait: true}}
       : nextOfState(state, ref),

@@ -137,10 +137,10 @@ function selectEndpoints(
   const names = [...new Set(endpoints.flatMap(({name, region}) => [region, name]))];
   throw unknownName({
     kind: 'usage',
-    message: `No region is called ${word}.`,
+    message: `Unknown region: ${word}.`,
     word,
     candidates: names,
-    reason: `There are ${names.join(', ')}.`,
+    reason: `Valid regions: ${names.join(', ')}.`,
     of: ['region'],
     next: {run: 'connections:list'},
   });

@@ -102,7 +102,7 @@ async function askReason(
   const [error] = newestFirst(list.items);
   if (error === undefined) return null;
   const of = error.table_name === null ? '' : ` of ${error.table_name}`;
-  return `The latest failed write${of}: ${error.message}`;
+  return `Latest write error${of}: ${error.message}`;
 }
 
 /** What the latest notification says that can be about a connection's error state; null for none. */

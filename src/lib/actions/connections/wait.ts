@@ -42,10 +42,10 @@ function knownState(goal: string): string {
   if (names.includes(name)) return name;
   throw unknownName({
     kind: 'usage',
-    message: `No connection is ever ${goal}.`,
+    message: `${goal} is not a connection state.`,
     word: goal,
     candidates: names,
-    reason: `The states are ${names.join(', ')}.`,
+    reason: `Valid states: ${names.join(', ')}.`,
     of: ['for'],
     next: {run: 'explain'},
   });

@@ -139,7 +139,7 @@ async function untilNobodyResumes(
     const elapsed = clock.monotonic() - start;
     if (elapsed >= timeout) {
       throw new Failure('pending', `${nameOf(before)} was not paused.`, {
-        reason: `Another run (${runOf(resuming)}) is still resuming it.`,
+        reason: `Another command (${runOf(resuming)}) is still resuming it.`,
         next: again(),
       });
     }
@@ -271,24 +271,20 @@ function stillPaused(connection: Connection, error: unknown, ended: Settled<unkn
   const {id, resource_name} = connection;
   const message = [error.message, error.reason].filter(Boolean).join(' ');
   const before = 'error' in ended && isFailure(ended.error) ? [ended.error.message] : [];
-  return new Failure(
-    'unhealthy',
-    `${nameOf(connection)} is still PAUSED: it could not be resumed.`,
-    {
-      reason: [...before, message].join(' '),
-      next: {run: 'connections:resume', connection},
-      details: {
-        id,
-        resource_name,
-        state: 'PAUSED',
-        resumed: false,
-        ...('error' in ended && isFailure(ended.error) ? ended.error.details : {}),
-        ...('value' in ended && typeof ended.value === 'number'
-          ? {command_exit_status: ended.value}
-          : {}),
-      },
+  return new Failure('unhealthy', `${nameOf(connection)} is still PAUSED: resuming it failed.`, {
+    reason: [...before, message].join(' '),
+    next: {run: 'connections:resume', connection},
+    details: {
+      id,
+      resource_name,
+      state: 'PAUSED',
+      resumed: false,
+      ...('error' in ended && isFailure(ended.error) ? ended.error.details : {}),
+      ...('value' in ended && typeof ended.value === 'number'
+        ? {command_exit_status: ended.value}
+        : {}),
     },
-  );
+  });
 }
 
 /** The failure of `work`, which says how the connection was left. */

@@ -16,9 +16,12 @@ export async function describeObject(
     'not_found',
     () => context.api.objectFields(connection, object),
     (failure) => {
-      throw failure.with(`Salesforce has no object ${object}, or its user may not see it.`, {
-        next: again('with the right name'),
-      });
+      throw failure.with(
+        `Salesforce object ${object} not found, or the Salesforce user has no access to it.`,
+        {
+          next: again('correct the name'),
+        },
+      );
     },
   );
 }

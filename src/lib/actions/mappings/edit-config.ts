@@ -1,6 +1,7 @@
 import {canonicalConfig, type MappingConfig} from '../../domain/configuration/config.ts';
 import {configOf} from '../../domain/configuration/parse.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
+import {sentence} from '../../domain/text/text.ts';
 import {again} from '../../next-step.ts';
 import {parseSource} from '../../domain/source/parse.ts';
 import {isFailure} from '../../errors.ts';
@@ -23,7 +24,7 @@ export async function editConfig<T>(
   if (from !== undefined) {
     return work(await parse(await readInput(from, input), nameOfInput(from), object_name));
   }
-  const text = `// The mapping of ${object_name}. Lines like this one are left out; save and close to go on.\n${JSON.stringify(canonicalConfig(config), null, 2)}\n`;
+  const text = `// Mapping ${object_name}. Comment lines are ignored; save and close to continue.\n${JSON.stringify(canonicalConfig(config), null, 2)}\n`;
   const edited = await editText(text, `${object_name.replace(/\W/g, '_')}.jsonc`, editor);
   try {
     const result = await work(await parse(edited.text, edited.file, object_name));
@@ -33,7 +34,7 @@ export async function editConfig<T>(
     if (!isFailure(error)) throw error;
     const typed = error.next !== undefined && 'again' in error.next ? error.next : again();
     throw error.with(error.message, {
-      reason: `${error.reason ?? ''} Your text is in ${edited.file}`.trim(),
+      reason: `${sentence(error.reason ?? '')} Your text was saved to ${edited.file}.`.trim(),
       next: {...typed, again: {...typed.again, flags: {from: edited.file, ...typed.again.flags}}},
       details: {file: edited.file},
     });

@@ -37,11 +37,11 @@ export async function saveEdit(
           ({path, mine, theirs}) => `${path}: yours ${written(mine)}, theirs ${written(theirs)}`,
         );
         throw error.with(error.message, {
-          reason: `Somebody has changed the same meanwhile. ${both.join('; ')}.`,
+          reason: `Someone else changed the same settings: ${both.join('; ')}.`,
           details: {conflicts},
         });
       }
-      context.report({type: 'note', text: `${error.reason ?? ''} Your edit was joined with it.`});
+      context.report({type: 'note', text: `${error.reason ?? ''} Your edit was merged with it.`});
       [base, config] = [error.now, merged.config];
     }
   }

@@ -106,8 +106,8 @@ export function mappingNamed(
 }
 
 function gone(connection: ConnectionRef): Failure {
-  return new Failure('not_found', 'A mapping that was waited for is gone.', {
-    reason: 'Somebody has deleted it meanwhile.',
+  return new Failure('not_found', 'A mapping was deleted during the wait.', {
+    reason: 'Someone else deleted it.',
     next: {run: 'mappings:list', connection},
   });
 }
@@ -154,7 +154,7 @@ function named<T extends MappingName>(mappings: readonly T[], word: string): T[]
 function nothingMatches(connection: DeepConnection, word: string, isUnderWay: boolean): Failure {
   const names = connection.mappings.map(({object_name}) => object_name).sort();
   const list = names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
-  const has = names.length === 0 ? 'It has no mappings.' : `It has ${list}.`;
+  const has = names.length === 0 ? 'It has no mappings.' : `Its mappings: ${list}.`;
   return unknownName({
     kind: 'not_found',
     message: `${nameOf(connection)} has no mapping ${word}.`,
@@ -175,7 +175,12 @@ function severalMatch(
 ): Failure {
   return new Failure('not_found', `Several mappings match ${word}.`, {
     reason: mappings.map(({object_name, id}) => `${object_name} (${id})`).join(', '),
-    next: {run: 'mappings:info', args: [mappings[0]?.id ?? ''], connection, note: 'by its id'},
+    next: {
+      run: 'mappings:info',
+      args: [mappings[0]?.id ?? ''],
+      connection,
+      note: 'names one by its id',
+    },
     details: {candidates: mappings.map(({object_name, id}) => ({object_name, id}))},
   });
 }

@@ -76,7 +76,7 @@ export async function followMappings(
     check: (now, elapsed): Verdict => {
       const {pending, isFresh} = watch.see(now);
       if (!cleansUpOnly || !canCleanUp(now.state)) demandMoving(now.state, now, pending);
-      if (isImporting(now.state, pending)) return {pending: `still ${now.state.name}`};
+      if (isImporting(now.state, pending)) return {pending: now.state.name};
       if (now.isOld) return {pending: now.state.name};
       const lookIn = watch.informed() || skipStaleCheck ? null : untilSecondPoll(elapsed);
       let mine: Mapping[];
@@ -87,7 +87,7 @@ export async function followMappings(
         const maybeLater =
           isFailure(error, 'not_found') && error.details.did_you_mean === undefined;
         if (!maybeLater || lookIn === null) throw error;
-        return {pending: 'not there yet', lookIn};
+        return {pending: 'not created yet', lookIn};
       }
       watch.reportMappings(mine);
       context.report({type: 'progress', mappings: loads(mine, context.clock.monotonic())});
@@ -96,16 +96,16 @@ export async function followMappings(
       if (sure.some(({state}) => isSettled(state) && !isHealthy(state)))
         throw mappingsFailed(now, mine);
       const done = sure.filter(({state}) => isHealthy(state));
-      if (done.length < mine.length) return {pending: `${done.length} of ${mine.length} in step`};
+      if (done.length < mine.length) return {pending: `${done.length} of ${mine.length} in sync`};
       const left = now.mappings.filter(({id}) => deleted.includes(id)).length;
-      if (left > 0) return {pending: `${left} still there`};
+      if (left > 0) return {pending: `${left} still being deleted`};
       const cleansUp = deleted.length > 0 && !isSettled(now.state);
       const awaited = pending.some((change) => isAwaited(change, mine, deleted));
-      if (cleansUp || awaited) return {pending: `still ${now.state.name}`};
+      if (cleansUp || awaited) return {pending: now.state.name};
       const writes = !ignoreWriteErrors;
       if (failedMappings(mine, {writes}).length > 0) throw mappingsFailed(now, mine);
       if (lookIn === null || watch.informed()) return {done: true};
-      return {pending: 'in step, to be confirmed', lookIn};
+      return {pending: 'in sync, to be confirmed', lookIn};
     },
   };
   const seen = await addServiceReason(context, ref, () => wait(context, following));
@@ -126,7 +126,7 @@ function waitWords(
       : `${what} of ${of} ${count === 1 ? 'is' : 'are'}`;
   return {
     what,
-    unfinished: `${subject} not in step yet.`,
+    unfinished: `${subject} not in sync yet.`,
     resume: {run: 'mappings:wait', args: namesToType(names ?? chosen ?? []), connection: ref},
   };
 }
@@ -136,8 +136,8 @@ function cleanUpWords(
   count: number,
 ): Pick<Wait<unknown>, 'what' | 'unfinished' | 'resume'> {
   return {
-    what: `the clean-up after ${plural(count, 'mapping')}`,
-    unfinished: `${nameOf(ref)} has not cleaned up yet.`,
+    what: `cleanup of ${plural(count, 'mapping')}`,
+    unfinished: `${nameOf(ref)} is still cleaning up.`,
     resume: {run: 'connections:wait', connection: ref},
   };
 }
@@ -294,7 +294,7 @@ export function mappingsFailed(connection: ConnectionRef, mappings: readonly Map
       return `${mapping.object_name} (${why.join(', ')})`;
     })
     .join(', ');
-  return new Failure('unhealthy', `${nameOf(connection)} has mappings that failed: ${names}.`, {
+  return new Failure('unhealthy', `${nameOf(connection)} has failed mappings: ${names}.`, {
     reason: first === undefined ? undefined : `${first.state.meaning} ${first.state.advice}`,
     next: nextOfFailed(first ?? failed[0], connection),
     details: {

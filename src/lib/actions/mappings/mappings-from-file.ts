@@ -27,11 +27,11 @@ export async function mappingsFromFile(
   const names = mappings.map(({object_name}) => object_name);
   throw unknownName({
     kind: 'bad_input',
-    message: `${name} has no mapping of ${object}.`,
+    message: `${name} has no mapping ${object}.`,
     word: object,
     candidates: names,
-    reason: names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`,
+    reason: names.length === 0 ? 'It has no mappings.' : `Its mappings: ${names.join(', ')}.`,
     of: ['object'],
-    next: again('with the right name'),
+    next: again('correct the name'),
   });
 }

@@ -75,11 +75,11 @@ export function planEdit(
   const edited = {object_name: mapping.object_name, config: text};
   const stays = omittedKeys(edited, mapping.config);
   if (stays.length > 0) {
-    const left = `Left out, so unchanged: ${listed(stays)}. A value of null or {} removes a setting.`;
+    const left = `Unchanged because left out: ${listed(stays)}. Use null or {} to remove a setting.`;
     context.report({type: 'note', text: left});
   }
   const update = planned(connection, mapping, editedConfig(edited, mapping.config));
-  return validated(connection, update, {kind: 'bad_input', next: again('with the errors fixed')});
+  return validated(connection, update, {kind: 'bad_input', next: again('fix the errors first')});
 }
 
 function validated(
@@ -174,8 +174,8 @@ export class RevisionMoved extends Failure {
   constructor(undone: Failure, before: Mapping, now: Mapping) {
     const meanwhile = changesBetween(before.config, now.config).map(describeChange);
     super('refused', undone.message, {
-      reason: `Somebody has changed it meanwhile: ${meanwhile.join('; ') || 'only its revision'}.`,
-      next: again('begins with the mapping as it is now'),
+      reason: `Someone else changed it: ${meanwhile.join('; ') || 'only its revision'}.`,
+      next: again('starts from the current mapping'),
       details: {
         ...undone.details,
         changed_meanwhile: meanwhile,

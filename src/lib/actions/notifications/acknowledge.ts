@@ -26,7 +26,7 @@ export async function countNotifications(
   const times = notifications.map(({created_at}) => parseInstant(created_at ?? ''));
   if (times.includes(null)) {
     throw new Failure('service', 'Nothing was acknowledged: a notification has no time.', {
-      reason: 'Newer notifications cannot be told from those that were counted.',
+      reason: 'Newer notifications could be acknowledged unseen.',
       next: {run: 'notifications:list', connection},
     });
   }
@@ -42,7 +42,7 @@ export async function acknowledgeNotifications(
   if (filter === null) return;
   await explainRefusal(
     connection,
-    `No notification of ${nameOf(connection)} was acknowledged.`,
+    `The notifications of ${nameOf(connection)} were not acknowledged.`,
     () => api.acknowledgeNotifications(connection, filter),
   );
 }

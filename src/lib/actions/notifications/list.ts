@@ -33,5 +33,5 @@ function noteUnknownType({report}: Context, {event_type}: NotificationFilter): v
   if (event_type === undefined || known.includes(event_type)) return;
   const meant = nearest(event_type, known);
   const more = meant === null ? `Known types: ${listed(known)}.` : `Did you mean ${meant}?`;
-  report({type: 'note', text: `Unknown notification type: ${shown(event_type)}. ${more}`});
+  report({type: 'warning', text: `Unknown notification type: ${shown(event_type)}. ${more}`});
 }

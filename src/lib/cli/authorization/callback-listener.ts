@@ -17,7 +17,7 @@ const page = `<!doctype html>
   <title>hconnect</title>
   <body style="font: 1.1rem system-ui; margin: 4rem auto; max-width: 32rem">
     <h1>You can close this page.</h1>
-    <p>hconnect looks at the connection now, and tells in the terminal how it went.</p>
+    <p>Return to the terminal to see the result.</p>
   </body>
 </html>
 `;

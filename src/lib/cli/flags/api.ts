@@ -65,14 +65,14 @@ export function buildCall(path: string, flags: RequestFlags, body: string | unde
     (name) => name === (flags.method ?? (given ? 'POST' : 'GET')).toUpperCase(),
   );
   if (method === undefined) {
-    const reason = `The API knows ${methods.join(', ')}.`;
-    throw usage(`There is no method ${flags.method ?? ''} here.`, reason);
+    const reason = `Valid methods: ${methods.join(', ')}.`;
+    throw usage(`Invalid method: ${flags.method ?? ''}.`, reason);
   }
   if (fields !== null && body !== undefined) {
-    throw usage('Fields and a body cannot be sent together.', 'Give either --field or --input.');
+    throw usage('--field and --input cannot be combined.', 'Each makes the whole body.');
   }
   if (method === 'GET' && body !== undefined) {
-    const reason = 'Give --field for its query, or --method for another method.';
+    const reason = 'Use --field for its query, or --method for another method.';
     throw usage('A GET has no body.', reason);
   }
   const headers = readHeaders(flags.header ?? []);
@@ -130,8 +130,8 @@ function asBody(fields: readonly Field[]): string {
   const names = new Set<string>();
   const members = fields.map(({name, value, typed}) => {
     if (names.has(name)) {
-      const reason = 'A JSON body has each name once; give a list as one field, such as a=[1,2].';
-      throw usage(`The field ${name} is given twice.`, reason);
+      const reason = 'To send a list, use one field, such as a=[1,2].';
+      throw usage(`Duplicate field: ${name}.`, reason);
     }
     names.add(name);
     return `${JSON.stringify(name)}:${typed ? jsonOf(value) : JSON.stringify(value)}`;
@@ -157,8 +157,8 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
     headers.map((text) => {
       const [name, value] = split(text, ':', '--header');
       if (/^(authorization|host|content-length)$/i.test(name.trim())) {
-        throw new Failure('usage', `The header ${name.trim()} is set by hconnect alone.`, {
-          reason: 'The token comes from the settings and goes to trusted hosts only.',
+        throw new Failure('usage', `The header ${name.trim()} cannot be set.`, {
+          reason: 'hconnect sets it. The token comes from the settings.',
           next: {run: 'auth:status'},
         });
       }
@@ -166,8 +166,8 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
         validateHeaderName(name.trim());
         validateHeaderValue(name.trim(), value.trim());
       } catch {
-        const reason = 'Its name or its value has characters that HTTP does not know there.';
-        throw usage(`--header cannot be sent: ${JSON.stringify(name)}.`, reason);
+        const reason = 'The name or the value has characters that HTTP does not allow.';
+        throw usage(`Invalid --header: ${JSON.stringify(name)}.`, reason);
       }
       return [name.trim().toLowerCase(), value.trim()];
     }),
@@ -177,7 +177,7 @@ function readHeaders(headers: readonly string[]): Record<string, string> {
 function split(text: string, separator: string, flag: string): [name: string, value: string] {
   const at = text.indexOf(separator);
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-  throw usage(`${flag} cannot be understood.`, `It is of the form name${separator}value.`);
+  throw usage(`Invalid ${flag}: ${JSON.stringify(text)}.`, `Expected NAME${separator}VALUE.`);
 }
 
 function usage(message: string, reason: string): Failure {

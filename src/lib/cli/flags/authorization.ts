@@ -41,13 +41,13 @@ export function readAuthorization(
   const version = flags['api-version'];
   const domain = flags.domain === undefined ? undefined : readDomain(flags.domain);
   if ((environment === 'custom') !== (domain !== undefined)) {
-    throw usage('--environment custom and --domain go together.', {
+    throw usage('--environment custom and --domain must be used together.', {
       environment: 'custom',
       domain: domain ?? 'acme.my.salesforce.com',
     });
   }
   if (next !== undefined && !/^https?:\/\/[^/\s]+/i.test(next)) {
-    throw usage(`--next takes a URL, not ${next}.`, {next: 'https://example.com/done'});
+    throw usage(`--next must be a URL, not ${next}.`, {next: 'https://example.com/done'});
   }
   return {
     ...(environment === undefined ? {} : {environment}),
@@ -61,12 +61,12 @@ export function readAuthorization(
 function readDomain(text: string): string {
   const host = hostIn(text.trim());
   if (host === null) {
-    throw usage(`--domain takes a host name, not ${text}.`, {domain: 'acme.my.salesforce.com'});
+    throw usage(`--domain must be a host name, not ${text}.`, {domain: 'acme.my.salesforce.com'});
   }
   const known = loginHost(host);
   if (known.is !== 'other') return host;
   throw usage(
-    `${host} is not a login host of Salesforce.`,
+    `${host} is not a Salesforce login host.`,
     {domain: known.instead ?? 'acme.my.salesforce.com'},
     `Login hosts look like acme.my.salesforce.com, or acme--test.sandbox.my.salesforce.com.`,
   );
@@ -76,7 +76,7 @@ function readDomain(text: string): string {
 function readVersion(text: string): string {
   const number = /^v?(\d{2,3})(?:\.\d)?$/.exec(text)?.[1];
   if (number !== undefined) return `${number}.0`;
-  throw usage(`--api-version takes a version, not ${text}.`, {'api-version': '64.0'});
+  throw usage(`--api-version must be a version, not ${text}.`, {'api-version': '64.0'});
 }
 
 function usage(

@@ -111,8 +111,8 @@ function readIndex(text: string): {field: string; unique: boolean} {
   if (field !== '' && more.length === 0 && (kind === undefined || kind === 'unique')) {
     return {field, unique: kind === 'unique'};
   }
-  throw new Failure('usage', `${text} does not name an index.`, {
-    reason: 'An index is on one field: Email, or Email:unique.',
+  throw new Failure('usage', `Invalid index: ${text}.`, {
+    reason: 'Expected one field, such as Email or Email:unique.',
     next: {help: true},
   });
 }
@@ -123,7 +123,7 @@ function readSetting(given: string | boolean, row: KeyRow, flag: FlagRow): Json 
   const exact = /^\d+$/.test(given) && Number.isSafeInteger(number);
   if (exact && number >= row.minimum) return number;
   const unit = flag.value === undefined ? '' : ` of ${flag.value.toLowerCase()}`;
-  throw new Failure('usage', `--${flag.name} takes a whole number${unit}, not ${given}.`, {
+  throw new Failure('usage', `--${flag.name} must be a whole number${unit}, not ${given}.`, {
     reason: flag.range,
     next: {again: {flags: {[flag.name]: JSON.stringify(row.default ?? row.minimum)}}},
   });

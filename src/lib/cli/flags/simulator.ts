@@ -166,8 +166,8 @@ function readBehavior(text: string): [name: string, value: string | number | boo
 function numberOf(flag: string, text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw new Failure('usage', `${flag} takes a number.`, {
-    reason: `It was given ${JSON.stringify(text)}.`,
+  throw new Failure('usage', `${flag} must be a number.`, {
+    reason: `Got ${JSON.stringify(text)}.`,
     next: {help: true},
   });
 }

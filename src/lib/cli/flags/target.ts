@@ -71,10 +71,14 @@ export function readTarget(
   const names = [app, resource, connection].filter((name) => name !== undefined);
   names.forEach(checkName);
   if (ofRemote !== null && app?.toLowerCase() !== ofRemote.value) {
-    throw new Failure('usage', `--app ${app ?? ''} and --remote ${remote ?? ''} name two apps.`, {
-      reason: `The remote ${remote ?? ''} is the app ${ofRemote.value}.`,
-      next: {again: {without: ['remote']}},
-    });
+    throw new Failure(
+      'usage',
+      `--app ${app ?? ''} and --remote ${remote ?? ''} name different apps.`,
+      {
+        reason: `The remote ${remote ?? ''} belongs to the app ${ofRemote.value}.`,
+        next: {again: {without: ['remote']}},
+      },
+    );
   }
   // An app that a remote stands for was not typed.
   const source = named.app === undefined ? ofRemote?.source : undefined;
@@ -85,7 +89,7 @@ export function readTarget(
 export function targetOfApp(app: Sourced<string> | null): Selector {
   if (app !== null) return {app: checkName(app.value), source: app.source};
   throw new Failure('usage', 'No connection specified.', {
-    reason: 'No --app or --resource, no HEROKU_APP, and no git remote of a Heroku app here.',
+    reason: 'Pass --app or --resource, set HEROKU_APP, or run it in a Heroku app’s git repository.',
     next: {again: {flags: {app: 'APP'}}},
   });
 }
@@ -104,8 +108,8 @@ export function targetNamed(word: string): Selector {
 export function checkName(name: string): string {
   if (/^[\w.-]+$/.test(name)) return name;
   const shown = JSON.stringify(clean(name));
-  throw new Failure('usage', `${shown} is not a name of an app or a connection.`, {
-    reason: 'Such a name has letters, digits, dashes, dots and underscores only.',
+  throw new Failure('usage', `${shown} is not a valid app or connection name.`, {
+    reason: 'Names have only letters, digits, dashes, dots and underscores.',
     next: {run: 'connections:list'},
   });
 }

@@ -16,8 +16,8 @@ export async function askForSettings(
   target: Selector,
 ): Promise<{db_key: string; schema_name: string}> {
   if (prompts === null) {
-    throw new Failure('usage', 'It is not said what to set.', {
-      reason: 'Give --db-key, --schema-name or --name; nobody can be asked here.',
+    throw new Failure('usage', 'Nothing to set.', {
+      reason: 'Pass --db-key, --schema-name or --name.',
       next: {again: {flags: {'db-key': 'DATABASE_URL', 'schema-name': 'salesforce'}}},
     });
   }

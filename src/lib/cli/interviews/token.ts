@@ -22,14 +22,14 @@ export async function askForToken(
 ): Promise<string> {
   if (fromStdin && !input.stdin.isTTY) return checkToken(await readInput('-', input), 'stdin');
   if (fromStdin) {
-    throw new Failure('usage', 'Nothing is piped into the command.', {
-      reason: '--with-token reads the token that another command writes.',
+    throw new Failure('usage', 'No token on stdin.', {
+      reason: '--with-token reads a token that another command prints.',
       next: pipedToken,
     });
   }
   if (prompts !== null) return checkToken(await prompts.secret('Heroku API token:'), 'your answer');
-  throw new Failure('usage', 'There is nobody to ask for a token.', {
-    reason: 'stdin and stderr are not a terminal, or questions are turned off.',
+  throw new Failure('usage', 'Cannot prompt for a token.', {
+    reason: 'stdin or stderr is not a terminal, or prompts are turned off.',
     next: pipedToken,
   });
 }

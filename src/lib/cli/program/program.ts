@@ -55,9 +55,9 @@ function unexpected(error: unknown, runtime: Runtime): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (debugging(runtime) && error instanceof Error)
     void runtime.terminal.err.write(`${error.stack ?? ''}\n`).catch(() => undefined);
-  return new Failure('unexpected', 'hconnect itself failed; this is a bug.', {
+  return new Failure('unexpected', 'Unexpected failure; this is a bug in hconnect.', {
     reason: message.split('\n')[0],
-    next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
+    next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'prints the details to report'},
   });
 }
 

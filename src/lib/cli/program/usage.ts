@@ -45,11 +45,11 @@ export function usageFailure(
     });
     const failure = unknownName({
       kind: 'usage',
-      message: `${id} has no flag ${error.flags.join(', ')}.`,
+      message: `Unknown flag${error.flags.length === 1 ? '' : 's'}: ${error.flags.join(', ')}.`,
       word: error.flags[0],
       candidates: flags,
       of: [],
-      reason: `It has ${flags.join(', ')}.`,
+      reason: `Flags of ${id}: ${flags.join(', ')}.`,
       next,
     });
     const rename = Object.fromEntries(meant.map(([flag, name]) => [flag, name ?? flag]));
@@ -63,23 +63,30 @@ export function usageFailure(
     const {meant} = suggestCommand(`${id}:${word}`, below);
     if (meant !== null) return unknownCommand(`${id}:${word}`, below);
     const names = Object.keys(command?.args ?? {}).map((name) => name.toUpperCase());
-    return new Failure('usage', `${id} does not take the argument ${first}.`, {
-      reason: names.length === 0 ? 'It takes none.' : `It takes ${names.join(' and ')} only.`,
+    return new Failure('usage', `Unexpected argument: ${first}.`, {
+      reason:
+        names.length === 0
+          ? `${id} takes no arguments.`
+          : `${id} takes only ${names.join(' and ')}.`,
       next,
     });
   }
   if (first !== undefined) {
     const names = (error.args as {name: string}[]).map(({name}) => name.toUpperCase());
-    return new Failure('usage', `${id} needs ${names.join(' and ')}.`, {
-      reason: command?.args[first.name]?.description,
-      next,
-    });
+    return new Failure(
+      'usage',
+      `Missing argument${names.length === 1 ? '' : 's'} ${names.join(' and ')}.`,
+      {
+        reason: command?.args[first.name]?.description,
+        next,
+      },
+    );
   }
   // Its lines begin with what is wrong and end with a pointer to the help, which the next step is.
   const lines = error.message.split('\n').map((line) => line.trim());
   const relevant = lines.filter((line) => !/^(See more help|The following error)/.test(line));
   const reason = relevant.filter(Boolean).join(' ').replace(/\.?$/, '.');
-  return new Failure('usage', `${id} cannot be called like this.`, {reason, next});
+  return new Failure('usage', `Invalid flags for ${id}.`, {reason, next});
 }
 
 /** Flags that agree to something, or make more of it; they are proposed for a slip only. */
@@ -98,7 +105,7 @@ export function unknownCommand(id: string, ids: readonly string[]): Failure {
   const isCommand = suggestCommand(first, ids).meant?.endsWith(`:${first}`) === true;
   if (meant === null && topic === null && first !== id && isCommand)
     return unknownCommand(first, ids);
-  const message = `There is no command ${id}.`;
+  const message = `Unknown command: ${id}.`;
   if (meant !== null) {
     return new Failure('usage', message, {
       reason: `Did you mean ${meant}?`,
@@ -109,9 +116,9 @@ export function unknownCommand(id: string, ids: readonly string[]): Failure {
   const names = candidates.map((name) => (topic === null ? name : name.slice(topic.length + 1)));
   const among = candidates.length > 12 ? null : `${names.join(', ')}.`;
   const next: NextStep = topic === null ? {help: 'program'} : {run: 'help', args: [topic]};
-  const has = topic === null ? 'It could be ' : `The commands of ${topic} are `;
+  const has = topic === null ? 'Similar commands: ' : `Commands of ${topic}: `;
   return new Failure('usage', message, {
-    reason: among === null ? 'Nothing has a name like it.' : `${has}${among}`,
+    reason: among === null ? 'No command has a similar name.' : `${has}${among}`,
     next,
     details: {candidates},
   });
@@ -131,8 +138,8 @@ export function officialCommandFailure(typed: TypedLine): Failure | null {
   const given = tokens.find(({name}) => argument !== undefined && name === argument)?.value;
   const isGiven = tokens.some(({words: [first = '']}) => !first.startsWith('-'));
   const lacks = given ?? (isGiven ? undefined : needs);
-  return new Failure('usage', `There is no command ${found.id}.`, {
-    reason: `The Heroku CLI’s ${found.id} is ${here} here.`,
+  return new Failure('usage', `Unknown command: ${found.id}.`, {
+    reason: `In hconnect, the Heroku CLI’s ${found.id} is ${here}.`,
     next:
       lacks === undefined
         ? {again: {command: {typed: found.id, meant: here}, rename, without}}

@@ -10,6 +10,11 @@ export function plural(amount: number, noun: string): string {
   return `${formatCount(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
+/** The text with a period where it ends without one; an empty one stays so. */
+export function sentence(text: string): string {
+  return text.replace(/(?<=[^.:?!…])$/, '.');
+}
+
 /** The words, each once. */
 export function unique(words: readonly string[] | undefined): string[] {
   return [...new Set(words)];

@@ -15,8 +15,8 @@ export const simulatorView: View<RunningSimulator> = {
   verbatim: true,
   text: ({color}, {discovery_url, control_url, scenario, speed, settings}) =>
     [
-      `The simulator runs at ${color.bold(discovery_url)}: scenario ${scenario}, ${speed} times as fast as the clock.`,
-      `Its controls are at ${control_url}. Ctrl-C ends it.`,
+      `Simulator running at ${color.bold(discovery_url)} (scenario ${scenario}, speed ${speed}).`,
+      `Controls: ${control_url}. Press Ctrl-C to stop.`,
       '',
       'In another terminal:',
       ...Object.entries(settings).map(([name, value]) => `  export ${name}=${value}`),

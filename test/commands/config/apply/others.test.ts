@@ -37,7 +37,7 @@ describe('config:apply: a saved plan', () => {
     await expectMade(change);
     expect(await change.world.hconnect(argv)).toMatchObject({
       status: 0,
-      stdout: `${connection} is already up to date; nothing was changed.\n`,
+      stdout: `${connection} is already up to date.\n`,
     });
   });
 
@@ -79,7 +79,9 @@ describe('config:apply: a saved plan', () => {
     expect(await change.world.hconnect(argv)).toMatchObject({status: 3});
     expect(await change.world.hconnect(argv)).toMatchObject({
       status: 0,
-      stderr: expect.stringContaining('2 steps of the plan are done already; going on.') as string,
+      stderr: expect.stringContaining(
+        '2 steps of the plan were already applied; continuing.',
+      ) as string,
     });
     await expectMade(change);
   });
@@ -156,7 +158,7 @@ describe('config:apply: consent', () => {
     const {error} = JSON.parse(refused.stderr) as {error: object};
     expect(error).toMatchObject({
       confirm: connection,
-      consequences: ['Case: the table is dropped, with 48,250 rows.'],
+      consequences: ['Case: the table will be dropped, with 48,250 rows.'],
     });
     expect(change.changes()).toEqual([]);
   });

@@ -161,13 +161,16 @@ describe('requestAuthorization: without an environment', () => {
 describe('requestAuthorization: with a domain', () => {
   test.each([
     ['acme.my.salesforce.com', []],
-    ['login.acme.com', [expect.stringMatching(/^login\.acme\.com is not a known host/)]],
+    [
+      'login.acme.com',
+      [expect.stringMatching(/^login\.acme\.com is not a known Salesforce login host/)],
+    ],
   ])('%s is noted where it is not known for one of Salesforce', async (domain, notes) => {
     const {context, events} = await startActionWorld();
     context.api.authorizeUrl = () => Promise.resolve('https://connect-virginia.heroku.com/x');
     const request = {environment: 'custom', domain} as const;
     await requestAuthorization(context, selector, request, {org: undefined});
-    const texts = events.flatMap((event) => (event.type === 'note' ? [event.text] : []));
+    const texts = events.flatMap((event) => (event.type === 'warning' ? [event.text] : []));
     expect(texts).toEqual(notes);
   });
 });

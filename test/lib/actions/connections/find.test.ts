@@ -89,7 +89,7 @@ describe('withConnection: a change', () => {
       const untyped = await world.hconnect(['connections:pause'], {env});
       expect(untyped.status).toBe(0);
       expect(untyped.stderr).toMatch(
-        /Using herokuconnect-\S+ of app acme-staging, from HEROKU_APP\./,
+        /Using herokuconnect-\S+ of app acme-staging \(from HEROKU_APP\)\./,
       );
       const json = await world.hconnect(['connections:pause', '--json'], {env});
       expect(JSON.parse(json.stdout)).toMatchObject({app_name: 'acme-staging'});

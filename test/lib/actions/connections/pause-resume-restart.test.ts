@@ -144,7 +144,7 @@ test('a paused connection is not authorized because it is paused', async () => {
   ).rejects.toMatchObject({kind: 'pending'});
 });
 
-test('a restart that leaves a connection paused, where nothing moves, has not succeeded', async () => {
+test('a restart that leaves a connection paused, where no data affected, has not succeeded', async () => {
   const {context} = await startActionWorld();
   const restart = actOnConnection(context, {app: 'acme-archive'}, 'restart', {
     wait: true,

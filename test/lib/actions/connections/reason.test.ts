@@ -62,16 +62,16 @@ describe('serviceReason', () => {
     expect(requests()).toHaveLength(1);
   });
 
-  test('is the latest failed write where only writes failed', async () => {
+  test('is the latest write error where only writes failed', async () => {
     const {reason} = await connectionOf('write-errors', 'acme-production');
-    expect(await reason()).toMatch(/^The latest failed write of \w+: \S/);
+    expect(await reason()).toMatch(/^Latest write error of \w+: \S/);
   });
 
-  test('is the latest failed write of the one mapping whose writes failed', async () => {
+  test('is the latest write error of the one mapping whose writes failed', async () => {
     const {context, connection} = await connectionOf('write-errors', 'acme-production');
     for (const mapping of connection.mappings.filter(({counts}) => counts.errors)) {
       expect(await serviceReason(context, connection, {writes: [mapping]})).toContain(
-        `failed write of ${mapping.object_name.toLowerCase()}: `,
+        `write error of ${mapping.object_name.toLowerCase()}: `,
       );
     }
   });

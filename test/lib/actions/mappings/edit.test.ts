@@ -44,7 +44,7 @@ describe('saveEdit', () => {
     expect(await read()).toMatchObject({fields: {Fax: {}}, sf_polling_seconds: 900});
     expect(world.events).toContainEqual({
       type: 'note',
-      text: expect.stringMatching(/900\. Your edit was joined with it\.$/) as string,
+      text: expect.stringMatching(/900\. Your edit was merged with it\.$/) as string,
     });
   });
 
@@ -59,8 +59,7 @@ describe('saveEdit', () => {
     await dashboard(world, {sf_polling_seconds: 900});
     await expect(save()).rejects.toMatchObject({
       kind: 'refused',
-      reason:
-        'Somebody has changed the same meanwhile. sf_polling_seconds: yours 1200, theirs 900.',
+      reason: 'Someone else changed the same settings: sf_polling_seconds: yours 1200, theirs 900.',
       details: {conflicts: [{path: 'sf_polling_seconds', mine: 1200, theirs: 900}]},
     });
     expect(await read()).toMatchObject({sf_polling_seconds: 900});

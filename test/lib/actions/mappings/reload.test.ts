@@ -74,7 +74,7 @@ describe('reloadMappings', () => {
       reload(context, ['Account', 'Contact', 'Case'], {wait: false}),
     ).rejects.toMatchObject({
       kind: 'service',
-      message: 'It is not known whether Contact was reloaded.',
+      message: 'It is unknown whether Contact was reloaded.',
       details: {done: ['Account'], failed: 'Contact', not_tried: ['Case'], taken: 'unknown'},
     });
     expect(changes()).toHaveLength(2);
@@ -88,5 +88,5 @@ test('mappings:reload wants the connection’s name where a pause was accepted t
   const argv = ['mappings:reload', 'Contact', ...production, '--confirm', 'Contact'];
   const {status, stderr} = await world.hconnect(argv);
   expect(status).toBe(64);
-  expect(stderr).toContain('herokuconnect-regular-10482 is being paused: no table is loaded');
+  expect(stderr).toContain('herokuconnect-regular-10482 is being paused: tables will stay empty');
 });

@@ -63,7 +63,7 @@ describe('makeUpdate', () => {
     await expect(makeUpdate(context, plan, {wait: false})).rejects.toMatchObject({
       kind: 'refused',
       message: 'Account was not changed.',
-      reason: 'Somebody has changed it meanwhile: sf_polling_seconds 600 → 900.',
+      reason: 'Someone else changed it: sf_polling_seconds 600 → 900.',
       details: {http_status: 409, changed_meanwhile: ['sf_polling_seconds 600 → 900']},
     });
     expect(changes()).toHaveLength(1);

@@ -58,17 +58,17 @@ describe('readAuthorization', () => {
   });
 
   test.each([
-    [{environment: 'custom'}, /go together/],
-    [{environment: 'production', domain: 'acme.my.salesforce.com'}, /go together/],
-    [{environment: 'custom', domain: 'acme'}, /takes a host name/],
-    [{environment: 'custom', domain: 'ftp://acme.my.salesforce.com'}, /takes a host name/],
-    [{domain: 'https://bob:s3cret@acme.my.salesforce.com'}, /takes a host name/],
-    [{domain: '127.0.0.1'}, /takes a host name/],
-    [{domain: 'acme.lightning.force.com'}, /is not a login host of Salesforce/],
-    [{domain: 'acme.my.salesforce.com.example.com'}, /is not a login host of Salesforce/],
-    [{environment: 'production', next: 'example.com'}, /takes a URL/],
-    [{environment: 'production', next: 'javascript:alert(1)'}, /takes a URL/],
-    [{environment: 'production', 'api-version': 'latest'}, /takes a version/],
+    [{environment: 'custom'}, /must be used together/],
+    [{environment: 'production', domain: 'acme.my.salesforce.com'}, /must be used together/],
+    [{environment: 'custom', domain: 'acme'}, /must be a host name/],
+    [{environment: 'custom', domain: 'ftp://acme.my.salesforce.com'}, /must be a host name/],
+    [{domain: 'https://bob:s3cret@acme.my.salesforce.com'}, /must be a host name/],
+    [{domain: '127.0.0.1'}, /must be a host name/],
+    [{domain: 'acme.lightning.force.com'}, /is not a Salesforce login host/],
+    [{domain: 'acme.my.salesforce.com.example.com'}, /is not a Salesforce login host/],
+    [{environment: 'production', next: 'example.com'}, /must be a URL/],
+    [{environment: 'production', next: 'javascript:alert(1)'}, /must be a URL/],
+    [{environment: 'production', 'api-version': 'latest'}, /must be a version/],
   ])('refuses %j', (flags, message) => {
     expect(() => readAuthorization(flags)).toThrow(
       expect.objectContaining({kind: 'usage', message: expect.stringMatching(message) as string}),

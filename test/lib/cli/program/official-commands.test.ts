@@ -25,7 +25,7 @@ describe('officialCommands', () => {
       expect(told).toMatchObject({
         status: 64,
         stdout: '',
-        message: expect.stringContaining(`There is no command ${id}.`) as string,
+        message: expect.stringContaining(`Unknown command: ${id}.`) as string,
         next: [here, ...named, '-a', 'acme-shop'].join(' '),
       });
     }

@@ -119,6 +119,6 @@ describe('unknownCommand: a command without its topic', () => {
   });
 
   test.each(['apps:info:acme-1', 'foo:delete', 'acme-1:pause'])('%s is none', (typed) => {
-    expect(unknownCommand(typed, ids).message).toBe(`There is no command ${typed}.`);
+    expect(unknownCommand(typed, ids).message).toBe(`Unknown command: ${typed}.`);
   });
 });

@@ -120,7 +120,7 @@ describe('a new row of configKeys', () => {
     expect(draftConfig('Lead', edit('7'), {defaults: true}).settings).toMatchObject({
       retention_days: 7,
     });
-    expect(() => edit('a week')).toThrow('--retention takes a whole number of days, not a week.');
+    expect(() => edit('a week')).toThrow('--retention must be a whole number of days, not a week.');
     // A number with more digits than are kept would be sent as another one.
     expect(() => edit('9007199254740993')).toThrow('not 9007199254740993.');
   });

@@ -301,7 +301,7 @@ describe('validate: a file that cannot be read', () => {
   });
 
   test('has a finding at its beginning when there is no file', () => {
-    const failure = new Failure('bad_input', 'a.json cannot be read.', {reason: 'It is a device.'});
+    const failure = new Failure('bad_input', 'Cannot read a.json.', {reason: 'It is a device.'});
     expect(unreadableFinding('a.json', failure)).toMatchObject({
       rule: 'unreadable',
       message: 'It is a device.',

@@ -5,11 +5,11 @@ import type {View} from '../../view.ts';
 /** A token that was checked and stored. */
 export const loginView: View<KeptToken> = {
   text: (_output, {file, variable}) =>
-    `The token is good; it is stored in ${clean(file)}.\n${instead(variable)}`,
+    `Logged in; token stored in ${clean(file)}.\n${instead(variable)}`,
   json: ({file, variable}) => ({logged_in: true, file, variable}),
 };
 
 /** A variable that is used before what is stored. */
 export function instead(variable: string | null): string {
-  return variable === null ? '' : `${variable} is set, and its token is used first.\n`;
+  return variable === null ? '' : `${variable} is set; its token is used instead.\n`;
 }

@@ -9,16 +9,16 @@ import type {Output} from '../../terminal.ts';
 
 /** What follows from a change, with the rows that it concerns where they are known. */
 const sentences: Record<Effect, (rows: number | null) => string> = {
-  none: () => 'nothing moves',
-  alter: () => 'the table is altered',
-  resync: (rows) => `${amount(rows, 'row')} ${rows === 1 ? 'is' : 'are'} read again`,
-  load: () => 'a table is made and filled from Salesforce',
-  reload: (rows) => `the table is emptied and ${amount(rows, 'row')} loaded again`,
-  drop_column: (rows) => `the column is dropped, with ${amount(rows, 'value')}`,
-  drop_table: (rows) => `the table is dropped, with ${amount(rows, 'row')}`,
+  none: () => 'no data affected',
+  alter: () => 'the table will be altered',
+  resync: (rows) => `${amount(rows, 'row')} will be synced again`,
+  load: () => 'a table will be created and loaded from Salesforce',
+  reload: (rows) => `the table will be emptied and ${amount(rows, 'row')} reloaded`,
+  drop_column: (rows) => `the column will be dropped, with ${amount(rows, 'value')}`,
+  drop_table: (rows) => `the table will be dropped, with ${amount(rows, 'row')}`,
 };
 
-/** A consequence in a few words: “4,218 rows are read again”. */
+/** A consequence in a few words: “4,218 rows will be synced again”. */
 export function consequenceText({effect, rows}: Pick<Consequence, 'effect' | 'rows'>): string {
   return sentences[effect](rows);
 }
@@ -36,7 +36,7 @@ export function markedConsequence(
   return isDestructive(consequence.effect) ? mark(text) : text;
 }
 
-/** A change of a mapping with its consequence: “+ field Fax: 4,218 rows are read again”. */
+/** A change of a mapping with its consequence: “+ field Fax: 4,218 rows will be synced again”. */
 export function changeLine(change: ConfigChange, {counts}: Pick<Mapping, 'counts'>): string {
   const consequence = consequenceText(consequenceOf(change, counts));
   return `${signOf(change)} ${clean(describeChange(change))}: ${consequence}`;

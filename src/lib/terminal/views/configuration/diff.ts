@@ -11,7 +11,7 @@ export const differenceView: View<Difference> = {
   text: (output, difference) => {
     const {from, to, mappings, rest} = difference;
     const ignored = ignoredText(difference.ignored);
-    if (isSame(difference)) return `${clean(from)} and ${clean(to)} mean the same.\n${ignored}`;
+    if (isSame(difference)) return `${clean(from)} and ${clean(to)} are equivalent.\n${ignored}`;
     const groups = mappings.map((mapping) => mappingText(output, mapping));
     const others = rest.map(({path, from: a, to: b}) =>
       painted(output, '~', `${clean(path)} ${written(a)} → ${written(b)}`),

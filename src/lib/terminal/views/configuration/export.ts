@@ -59,11 +59,11 @@ export const exportedFolderView: View<ExportedFolder> = {
   text: (_output, {connection: ref, mappings, folder, written, unchanged, removed}) => {
     const counts = [
       `${plural(written.length, 'file')} written`,
-      ...(unchanged.length === 0 ? [] : [`${unchanged.length} as before`]),
+      ...(unchanged.length === 0 ? [] : [`${unchanged.length} unchanged`]),
     ];
     return [
       `${plural(mappings, 'mapping')} of ${clean(nameOf(ref))} in ${clean(folder)}: ${counts.join(', ')}.\n`,
-      ...removed.map((name) => `Removed ${clean(name)}, which is no longer part of it.\n`),
+      ...removed.map((name) => `Removed ${clean(name)}; the connection has no such mapping.\n`),
     ].join('');
   },
   json: ({connection, mappings, folder, written, unchanged, removed}) => ({

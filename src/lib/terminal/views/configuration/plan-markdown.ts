@@ -30,7 +30,7 @@ export function planViewIn(format: PlanFormat): View<Plan> {
 export function planMarkdown(plan: Plan): string {
   const title = `### Heroku Connect plan for ${code(nameOf(plan.connection))}`;
   if (plan.steps.length === 0) {
-    return `${title}\n\nNothing to do: it is as asked.\n${paragraph(remarksText(plan))}`;
+    return `${title}\n\nNo changes. The connection matches the configuration.\n${paragraph(remarksText(plan))}`;
   }
   const warning = destroys(plan) ? '\n> [!CAUTION]\n> This deletes data from Postgres.\n' : '';
   const tail = `\n${escape(budgetText(plan))}\n${paragraph(remarksText(plan))}`;
@@ -62,10 +62,10 @@ function row(...cells: string[]): string {
 }
 
 function tableOf(rows: readonly string[], room: number): string {
-  let table = `${row('', 'mapping', 'what', 'what follows')}| --- | --- | --- | --- |\n`;
+  let table = `${row('', 'mapping', 'change', 'effect')}| --- | --- | --- | --- |\n`;
   for (const [index, line] of rows.entries()) {
     if (table.length + line.length > room) {
-      return `${table}\nAnd ${rows.length - index} more lines, which do not fit here.\n`;
+      return `${table}\n${rows.length - index} more lines are not shown.\n`;
     }
     table += line;
   }

@@ -35,7 +35,7 @@ function planText(
   const remarks = remarksText(plan, deletes);
   const summary = `${name}: ${countsText(plan)} ${budget}\n${remarks}`;
   return plan.steps.length === 0
-    ? `${name} is as asked; there is nothing to do.\n${remarks}`
+    ? `No changes. ${name} matches the configuration.\n${remarks}`
     : [...byWeight(plan.steps).map((step) => stepText(output, step)), summary].join('\n');
 }
 
@@ -59,11 +59,10 @@ export function destructionsOf({steps}: Plan): string[] {
     .map(({what, consequence}) => `${what}: ${consequenceText(consequence)}.`);
 }
 
-/** “1 to create, 2 to change, 1 to delete, 5 as they are.” */
+/** “1 to create, 2 to change, 1 to delete, 5 unchanged.” */
 export function countsText({steps, unchanged}: Plan): string {
   const parts = countsOf(steps, {create: 'to create', update: 'to change', delete: 'to delete'});
-  const same = unchanged.length === 1 ? 'as it is' : 'as they are';
-  if (unchanged.length > 0) parts.push(`${formatCount(unchanged.length)} ${same}`);
+  if (unchanged.length > 0) parts.push(`${formatCount(unchanged.length)} unchanged`);
   return `${parts.join(', ')}.`;
 }
 
@@ -96,8 +95,8 @@ function unmanagedText({unmanaged}: Plan, deletes: string): string {
   if (unmanaged.length === 0) return '';
   const names = listed(unmanaged.map(({object_name}) => clean(object_name)));
   return unmanaged.length === 1
-    ? `${names} is not in the configuration and stays; ${deletes} deletes it.\n`
-    : `${names} are not in the configuration and stay; ${deletes} deletes them.\n`;
+    ? `${names} is not in the configuration and will be kept; use ${deletes} to delete it.\n`
+    : `${names} are not in the configuration and will be kept; use ${deletes} to delete them.\n`;
 }
 
 /** What a new mapping has: “34 fields, 3 indexes, read_write”. */

@@ -9,7 +9,7 @@ import {healthFields} from '../documents.ts';
 /** The address that a Salesforce user has to open. */
 export const authorizationView: View<{connection: Connection; redirect: string}> = {
   text: ({color}, {connection, redirect}) =>
-    `To authorize ${clean(nameOf(connection))}, a Salesforce user has to open:\n  ${color.bold(clean(redirect))}\n`,
+    `Open this link as a Salesforce user to authorize ${clean(nameOf(connection))}:\n  ${color.bold(clean(redirect))}\n`,
   json: ({connection, redirect}) => ({
     redirect,
     ...identityOf(connection),
@@ -31,12 +31,12 @@ export const authorizedView: View<Authorized> = {
     const {username, organization_id} = connection;
     const state = paintConnection(color, connection);
     const user = username === null ? '' : ` as ${clean(username)}`;
-    const org = organization_id === null ? '' : ` of ${clean(organization_id)}`;
+    const org = organization_id === null ? '' : ` of organization ${clean(organization_id)}`;
     const name = clean(nameOf(connection));
-    const again = 'To authorize it again, leave out --wait.\n';
+    const again = 'To authorize it again, run the command without --wait.\n';
     return outcome === 'already'
-      ? `${name} is already authorized${user}${org}. Its state is ${state}.\n${again}`
-      : `${name} was authorized${user}${org}. Its state is ${state}.\n`;
+      ? `${name} is already authorized${user}${org} and ${state}.\n${again}`
+      : `${name} was authorized${user}${org} and is now ${state}.\n`;
   },
   json: ({connection, outcome, redirect}) => ({
     outcome,

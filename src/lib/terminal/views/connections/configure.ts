@@ -30,7 +30,7 @@ export function movedTables(
     `${nameOf(live)} will use other tables: ${changes}.`,
     ...live.mappings.map(({object_name, counts}) => {
       const rows = counts.db === null ? 'all rows' : plural(counts.db, 'row');
-      return `${object_name}: the table is made and loaded again; ${rows} of the old one will no longer be synced.`;
+      return `${object_name}: a new table will be loaded; ${rows} of the old one will no longer be synced.`;
     }),
   ];
 }

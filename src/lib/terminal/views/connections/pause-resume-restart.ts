@@ -11,15 +11,13 @@ export const actionView: View<ActionOutcome> = {
   text: ({color}, {action, connection, outcome, state, health}) => {
     const name = clean(nameOf(connection));
     if (outcome === 'accepted') {
-      return `The service has accepted to ${action} ${name}; it is not done yet.\n`;
+      return `Heroku Connect accepted the request to ${action} ${name}; still in progress.\n`;
     }
     const now =
       state === null || health === null
         ? connectionActions[action].done
         : paintHealth(color, health.class, clean(stateText(state, health)));
-    return outcome === 'already'
-      ? `${name} is already ${now}; there was nothing to ${action}.\n`
-      : `${name} is now ${now}.\n`;
+    return outcome === 'already' ? `${name} is already ${now}.\n` : `${name} is now ${now}.\n`;
   },
   json: ({action, outcome, connection, state, health}) => ({
     action,

@@ -7,7 +7,7 @@ import type {View} from '../../view.ts';
 export const pausedView: View<PausedRun> = {
   text: (_output, {connection, stays, wayBack}) => {
     const name = clean(nameOf(connection));
-    const state = stays === null ? 'is PAUSED' : `was PAUSED already and stays so`;
+    const state = stays === null ? 'is PAUSED' : 'was already PAUSED and will stay PAUSED';
     return `${name} ${state}. To resume it: ${wayBack}\n`;
   },
   json: runJson,
@@ -26,8 +26,9 @@ export const ranPausedView: View<PausedRun> = {
 
 /** Why a connection stays paused, in a sentence. */
 export function reasonOf({reason, by}: StaysPaused): string {
-  if (reason === 'held') return `another run (${clean(by ?? '')}) still needs it, and resumes it.`;
-  return reason === 'paused_since' ? 'it was paused by hand meanwhile.' : 'it was PAUSED before.';
+  if (reason === 'held')
+    return `another command (${clean(by ?? '')}) still needs it and will resume it.`;
+  return reason === 'paused_since' ? 'someone paused it during the run.' : 'it was PAUSED before.';
 }
 
 function runJson({connection, command, exit_status, stays, wayBack}: PausedRun) {

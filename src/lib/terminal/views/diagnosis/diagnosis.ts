@@ -26,7 +26,7 @@ export const diagnosisView: View<Diagnosis> = {
       return length === 0 ? [] : [`${length} ${counted[severity]}`];
     });
     const summary = counts.length === 0 ? 'no problems found' : counts.join(', ');
-    const missing = failure === null ? '' : '; the checks of Heroku Connect are missing';
+    const missing = failure === null ? '' : '; without the checks of Heroku Connect';
     const blocks = wrong.map((finding) => block(output, finding));
     return [...blocks, `${clean(nameOf(connection))}: ${summary}${missing}.\n`].join('\n');
   },

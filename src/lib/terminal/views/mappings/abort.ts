@@ -14,15 +14,15 @@ function abortSentence({object_name, mapping}: MappingTarget): string {
   const name = clean(object_name);
   const state = clean(mapping?.state.name ?? '');
   if (mapping !== null && isAtRest(mapping)) {
-    return `${name} was ${state} when it was looked at: no work was seen to abort.\n`;
+    return `${name} was ${state}; nothing to abort.\n`;
   }
   switch (needsReload(mapping)) {
     case true:
-      return `${name} was aborted in ${state}: its table is not complete until it is reloaded.\n`;
+      return `Aborted ${state} of ${name}; its table is incomplete until you reload it.\n`;
     case false:
-      return `${name} was aborted in ${state}: the next poll goes on.\n`;
+      return `Aborted ${state} of ${name}; the next poll continues.\n`;
     case null:
-      return `${name} was aborted; in ${state}, nobody has told whether it has to be reloaded.\n`;
+      return `Aborted ${state} of ${name}; it is unknown whether its table needs a reload.\n`;
   }
 }
 

@@ -8,8 +8,8 @@ export const deletedView = outcomeView(
       .join('');
     if (outcome === 'already') return already;
     return outcome === 'done'
-      ? `${already}${subject} deleted from ${connectionName}, and it has cleaned up.\n`
-      : `${already}${subject} deleted from ${connectionName}; the service goes on to remove the data.\n`;
+      ? `${already}${subject} deleted from ${connectionName}; cleanup finished.\n`
+      : `${already}${subject} deleted from ${connectionName}; Heroku Connect is still removing the data.\n`;
   },
   () => ({}),
 );

@@ -29,13 +29,15 @@ export function destructionOf(
     consequences: [
       ...(stopped === undefined
         ? []
-        : [`${nameOf(connection)} is ${stopped}: no table is loaded until it works again.`]),
+        : [
+            `${nameOf(connection)} is ${stopped}: tables will stay empty until the connection works again.`,
+          ]),
       ...mappings.map(({object_name, counts}) => {
         const table = `${connection.schema_name ?? 'salesforce'}.${object_name.toLowerCase()}`;
         const rows = counts.db === null ? 'all rows' : plural(counts.db, 'row');
         return action === 'delete'
-          ? `${rows} of ${table} will be deleted from Postgres, and ${object_name} is synced no longer.`
-          : `${rows} of ${table} will be deleted from Postgres and loaded from Salesforce again.`;
+          ? `${rows} of ${table} will be deleted from Postgres, and ${object_name} will no longer be synced.`
+          : `${rows} of ${table} will be deleted from Postgres and loaded again from Salesforce.`;
       }),
     ],
   };

@@ -4,9 +4,9 @@ import {followedText, outcomeView} from './outcome.ts';
 export const updatedView = outcomeView((outcome, output) => {
   switch (outcome.outcome) {
     case 'already':
-      return `${outcome.names} is as asked already; nothing was changed.\n`;
+      return `${outcome.names} is already up to date.\n`;
     case 'accepted':
-      return `${outcome.subject} changed on ${outcome.connectionName}; the table follows.\n`;
+      return `${outcome.subject} changed on ${outcome.connectionName}; the table is being updated.\n`;
     case 'done':
       return followedText(outcome, 'changed', output);
   }

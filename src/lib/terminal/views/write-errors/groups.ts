@@ -14,7 +14,9 @@ export const writeErrorGroupsView: View<ListedWriteErrors> = {
   text: (output, listed) => {
     const groups = groupWriteErrors(listed.errors, listed.earlier);
     const causes = groups.length === 0 ? '' : `, ${plural(groups.length, 'cause')}`;
-    const blocks = groups.map((group) => block(output, group, output.width === null ? null : listed.now));
+    const blocks = groups.map((group) =>
+      block(output, group, output.width === null ? null : listed.now),
+    );
     const inferred = groups.some(({later_failures}) => later_failures > 0) ? [inference] : [];
     return [headingOf(listed, causes), ...blocks, ...inferred].join('\n');
   },
@@ -28,7 +30,7 @@ export const writeErrorGroupsView: View<ListedWriteErrors> = {
 };
 
 const inference = [
-  'Later failures of a record are counted with its first one. hconnect infers this: the service',
+  'Later failures of a record are counted with its first one. hconnect infers this: Heroku Connect',
   'does not say which change a write error belongs to. --list shows each one.\n',
 ].join('\n');
 

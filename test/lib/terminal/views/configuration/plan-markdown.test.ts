@@ -35,5 +35,5 @@ test('planMarkdown: says how much is left out when a plan is too long for a comm
   const text = markdown(names);
   expect(text.length).toBeLessThan(65_536);
   const shown = text.split('\n').filter((line) => line.startsWith('| create')).length;
-  expect(text).toContain(`\nAnd ${String(3000 - shown)} more lines, which do not fit here.\n`);
+  expect(text).toContain(`\n${String(3000 - shown)} more lines are not shown.\n`);
 });

@@ -9,7 +9,7 @@ import type {Output} from '../../../terminal.ts';
 /** Each finding in three lines, the first of which editors can jump to, and a line that adds up. */
 export function findingsText(output: Output, report: ValidationReport): string {
   const {inputs, findings, connection} = report;
-  const where = connection === null ? '' : `, held against ${clean(nameOf(connection))}`;
+  const where = connection === null ? '' : `, checked against ${clean(nameOf(connection))}`;
   const sum = `${summaryOf(report)} in ${plural(inputs.length, 'input')}${where}.\n`;
   const verdict = isValid(report) ? output.color.green('Valid:') : output.color.red('Not valid:');
   return `${findings.map((found) => paragraph(output, found)).join('')}${verdict} ${sum}`;
