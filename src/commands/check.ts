@@ -13,17 +13,17 @@ import {writeOutput} from '../lib/files/output-file.ts';
 import {checkFormats, checkViewIn} from '../lib/terminal/views/check/check.ts';
 
 export default class Check extends HconnectCommand<typeof Check> {
-  static override summary = 'Check connections for a monitor or a cron job.';
+  static override summary = 'Check connections, for monitors and cron jobs.';
   static override description = dedent`Checks the state of each connection and its mappings, write errors, lag and
-pending changes. A connection takes one request. One that cannot be read does not keep the others from
-being checked.
+pending changes, with one request per connection. If a connection cannot be read, the others are still
+checked.
 
-Error states and values above --max-… are critical, values above --warn-… and the states PAUSED and NEW
-are warnings. Lag is the time since Salesforce was last polled and, for read-write mappings, since
-Postgres was, by the clock of Heroku Connect.
+Error states and values above a --max flag are critical. Values above a --warn flag and the states
+PAUSED and NEW are warnings. Lag is the time since the last poll of Salesforce and, for read-write
+mappings, of Postgres, by the clock of Heroku Connect.
 
-Exits 7 where something is critical; 3 where nothing is, but something could not be checked; 5 for an
-unknown name and where there is nothing to check; otherwise 0, with warnings, too.`;
+Exits with 7 if something is critical, else with 3 if something could not be checked. Exits with 5 for
+an unknown name or if there is nothing to check. Warnings exit with 0.`;
   static override examples = [
     '<%= config.bin %> check --app acme-production',
     '<%= config.bin %> check --all --max-lag 1h --ignore PAUSED',
@@ -31,7 +31,7 @@ unknown name and where there is nothing to check; otherwise 0, with warnings, to
   ];
   static override args = {
     connection: argument({
-      description: 'Resource names, ids, or apps with one connection.',
+      description: 'Apps, resource names or ids of connections.',
       multiple: true,
     }),
   };
@@ -43,23 +43,24 @@ unknown name and where there is nothing to check; otherwise 0, with warnings, to
     }),
     ...limitFlags,
     ignore: Flags.string({
-      description: 'State or health to ignore, separated by commas; may be repeated.',
+      description: 'State or health to ignore, comma-separated.',
       helpValue: 'STATE',
       multiple: true,
       multipleNonGreedy: true,
     }),
     notifications: Flags.string({
-      description:
-        'Warn of notifications since a time span ago, or a UTC time; takes one more request per connection.',
+      description: 'Also warn of notifications since this time (UTC) or in this period.',
       helpValue: 'SINCE',
     }),
     format: Flags.option({options: checkFormats})({
       description: 'Output format (default: text).',
       exclusive: ['json'],
+      helpGroup: 'OUTPUT',
     }),
     output: Flags.string({
       char: 'o',
-      description: 'File to write instead of stdout; it is replaced as a whole.',
+      description: 'Output file, replaced atomically (default: stdout).',
+      helpGroup: 'OUTPUT',
       helpValue: 'FILE',
     }),
   };

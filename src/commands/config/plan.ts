@@ -35,13 +35,15 @@ since. --format markdown is meant for a comment on a pull request.`;
     format: Flags.option({options: planFormats})({
       description: 'Output format (default: text).',
       exclusive: ['json'],
+      helpGroup: 'OUTPUT',
     }),
     output: Flags.string({
       char: 'o',
       description: 'File to save the plan to, for config:apply.',
+      helpGroup: 'OUTPUT',
       helpValue: 'FILE',
     }),
-    overwrite: Flags.boolean({description: 'Overwrite an existing file.'}),
+    overwrite: Flags.boolean({description: 'Overwrite an existing file.', helpGroup: 'OUTPUT'}),
   };
 
   async run(): Promise<number> {

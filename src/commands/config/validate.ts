@@ -42,6 +42,7 @@ and that required fields are mapped, with one request per object.`;
     format: Flags.option({options: reportFormats})({
       description: 'Output format (default: text).',
       exclusive: ['json'],
+      helpGroup: 'OUTPUT',
     }),
     live: Flags.boolean({description: 'Also check objects and fields with a connection.'}),
     app: {...connectionFlags.app, dependsOn: ['live']},

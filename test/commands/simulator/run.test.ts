@@ -41,8 +41,8 @@ test.each([
 });
 
 test.each<[what: string, status: number, reason: RegExp, flags: (folder: string) => string[]]>([
-  ['a scenario that there is not', 64, /There are: default, /, () => ['--scenario', 'calm']],
-  ['a behavior that there is not', 64, /There are: lag_seconds, /, () => ['--behavior', 'lag=1']],
+  ['a scenario that there is not', 64, /Valid scenarios: default, /, () => ['--scenario', 'calm']],
+  ['a behavior that there is not', 64, /Valid behaviors: lag_seconds, /, () => ['--behavior', 'lag=1']],
   [
     'a behavior with a wrong value',
     64,
@@ -56,7 +56,7 @@ test.each<[what: string, status: number, reason: RegExp, flags: (folder: string)
     /event must be one of/,
     () => ['--event', 'rain acme-staging'],
   ],
-  ['an event elsewhere', 64, /no connection acme-moon/, () => ['--event', 'removed acme-moon']],
+  ['an event elsewhere', 64, /acme-moon does not exist/, () => ['--event', 'removed acme-moon']],
   [
     'an event with a wrong detail',
     64,
@@ -73,13 +73,13 @@ test.each<[what: string, status: number, reason: RegExp, flags: (folder: string)
   [
     'a file that holds no world',
     64,
-    /does not hold a world/,
+    /is not a saved world/,
     (folder) => ['--world', fileIn(folder, 'x')],
   ],
   [
     'a world that another simulator has',
     74,
-    /is used by another simulator/,
+    /is in use by another simulator/,
     (folder) => {
       writeFileSync(path.join(folder, 'world.json.lock'), String(process.pid));
       return ['--world', path.join(folder, 'world.json')];

@@ -3,41 +3,40 @@ import type {Interfaces} from '@oclif/core';
 import {measures, type GivenLimits, type Measure} from '../../domain/check/limits.ts';
 import {parseDuration} from '../../domain/text/duration.ts';
 
-const helpGroup = 'LIMITS';
+const helpGroup = 'LIMIT';
 
 /** The limits of a mapping that hold for every object. */
 export const limitFlags = {
   'max-errors': Flags.integer({
-    description: 'Write errors of a mapping above which it is critical (default: 0).',
+    description: 'Critical above this number of write errors per mapping (default: 0).',
     helpValue: 'N',
     min: 0,
     helpGroup,
   }),
   'max-lag': Flags.string({
-    description:
-      'Lag above which a mapping is critical, with a unit (default: two polling intervals, at least 10m).',
+    description: 'Critical lag, such as 1h (default: two polling intervals, at least 10m).',
     helpValue: 'TIME',
     helpGroup,
   }),
   'max-pending': Flags.integer({
-    description: 'Pending changes of a mapping above which it is critical (default: no limit).',
+    description: 'Critical above this number of pending changes per mapping.',
     helpValue: 'N',
     min: 0,
     helpGroup,
   }),
   'warn-errors': Flags.integer({
-    description: 'Write errors above which to warn (default: 0).',
+    description: 'Warning above this number of write errors (default: 0).',
     helpValue: 'N',
     min: 0,
     helpGroup,
   }),
   'warn-lag': Flags.string({
-    description: 'Lag above which to warn (default: that of --max-lag).',
+    description: 'Warning lag (default: that of --max-lag).',
     helpValue: 'TIME',
     helpGroup,
   }),
   'warn-pending': Flags.integer({
-    description: 'Pending changes above which to warn (default: no limit).',
+    description: 'Warning above this number of pending changes.',
     helpValue: 'N',
     min: 0,
     helpGroup,

@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import {Failure} from '../../errors.ts';
 import {columnName, type ListColumn, type ListFlags} from '../../terminal/list.ts';
 
-const helpGroup = 'LIST';
+const helpGroup = 'OUTPUT';
 
 /**
  * The flags of a list. None goes with --json, whose documents have every field in the service's order.
@@ -18,16 +18,16 @@ export function listFlags(
   const relations = {exclusive: ['json'], dependsOn: needed, helpGroup};
   return {
     columns: Flags.string({
-      description: `Columns to show, separated by commas: ${names}. Not with --json.`,
+      description: `Columns to show, comma-separated (${names}).`,
       helpValue: 'NAMES',
       ...relations,
     }),
     sort: Flags.string({
-      description: 'Sort by a column; -COLUMN sorts in descending order.',
+      description: 'Column to sort by; -COLUMN sorts in descending order.',
       helpValue: 'COLUMN',
       ...relations,
     }),
-    quiet: Flags.boolean({char: 'q', description: 'Print only names, one a line.', ...relations}),
+    quiet: Flags.boolean({char: 'q', description: 'Print only names, one per line.', ...relations}),
   };
 }
 

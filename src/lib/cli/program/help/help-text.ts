@@ -57,6 +57,13 @@ class TextOfCommand extends CommandHelp {
       .join('\n\n');
   }
 
+  /** The flags that every command has come last. */
+  protected override groupFlags(flags: Command.Flag.Any[]) {
+    const {mainFlags, flagGroups} = super.groupFlags(flags);
+    const {GLOBAL = [], ...groups} = flagGroups;
+    return {mainFlags, flagGroups: {...groups, GLOBAL}};
+  }
+
   protected override flags(flags: Command.Flag.Any[]): [string, string | undefined][] | undefined {
     return super.flags(flags.map(inOurWords));
   }
