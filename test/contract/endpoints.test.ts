@@ -36,8 +36,8 @@ async function asked(argv: string[]): Promise<string[]> {
     .sort();
 }
 
-describe('the client’s root endpoints', () => {
-  test('asks every documented root for its connections', async () => {
+describe('client, endpoints', () => {
+  test('requests connections from every documented endpoint', async () => {
     expect(await asked(['connections:list'])).toEqual([...hosts].sort());
   });
 
@@ -50,12 +50,12 @@ describe('the client’s root endpoints', () => {
     ['frankfurt', roots.frankfurt],
     ['connect-2-dublin', ['connect-2-dublin']],
     ['dublin-2', ['connect-2-dublin']],
-  ])('takes %s for the roots that it stands for', async (region, wanted) => {
+  ])('resolves %s to its endpoints', async (region, wanted) => {
     expect(await asked(['connections:list', '--region', region])).toEqual([...wanted].sort());
   });
 });
 
-test('the simulator’s root endpoints: has a cell for every documented root', async () => {
+test('simulator, endpoints: one cell for every documented one', async () => {
   const {simulator} = await start();
   const cells = Object.keys(simulator.region_urls).map((name) =>
     name.replace(/^(\w+)-(\d+)$/, '$2-$1'),

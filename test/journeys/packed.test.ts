@@ -156,7 +156,7 @@ describe('a slip on the command line', () => {
     [['connections:list', '--app'], undefined, 'connections:list --help'],
     [['access:add'], undefined, 'access:add --help'],
     [['explain', 'IDLE', 'BUSY'], undefined, 'explain --help'],
-  ])('exits 64 with what was meant: %j', async ([argv, meant, next], {sandbox}) => {
+  ])('exits 64 with a suggestion: %j', async ([argv, meant, next], {sandbox}) => {
     const failure = await expectFailure(sandbox, argv, 64);
     expect(failure.did_you_mean).toBe(meant);
     expect(failure.next.join(' ')).toBe(next);

@@ -162,7 +162,7 @@ describe('simulator:start --detach (no signals on Windows, 2026-11-25)', () => {
     });
   });
 
-  here('leaves nothing behind where it is cancelled while it starts', async ({sandbox}) => {
+  here('leaves nothing behind when interrupted during the start', async ({sandbox}) => {
     await andStop(sandbox, async () => {
       const argv = ['simulator:start', '--detach', '--scenario', 'large'];
       const files = () => [...listing(sandbox.folder).keys()].filter((name) => log.test(name));

@@ -78,7 +78,7 @@ describe(id, () => {
     expect(await world.hconnect([id, ...upgrading])).toMatchObject({status});
   });
 
-  test('names the unsafe field as the mapping spells it, with the commands that mend it', async () => {
+  test('names the unsafe field as the mapping spells it, with the commands that fix it', async () => {
     const world = await startWorld('granted');
     await world.hconnect(schemaChange('Account', 'Phone', 'type_change'));
     const {stderr} = await world.hconnect([id, ...upgrading, '--json']);
@@ -116,7 +116,7 @@ describe(id, () => {
     expect(stderr).toContain('Account (');
   });
 
-  test('leaves paused what a person has paused, and resumes it with --resume', async () => {
+  test('keeps a connection paused that a user paused; resumes it with --resume', async () => {
     const world = await startWorld('granted');
     await world.hconnect(['connections:pause', ...production, '--wait']);
     expect(await world.hconnect([id, ...upgrading])).toMatchObject({status: 0});

@@ -79,7 +79,7 @@ describe('config:format: files', () => {
     expect(readFileSync(real, 'utf8')).toBe('{\n  "mappings": [],\n  "version": 1\n}\n');
   });
 
-  test('leaves a file whose byte order mark or line ends alone differ', async () => {
+  test('keeps a file that differs only in its byte order mark or line ends', async () => {
     const text = '{\n  "mappings": []\n}\n';
     const texts = {
       'a.json': `\uFEFF${text}`,

@@ -76,7 +76,7 @@ describe('config:import', () => {
     expect(status).toBe(0);
   });
 
-  test('leads to the command that can delete, not to a flag that it lacks', async () => {
+  test('suggests the command that can delete, not a flag it lacks', async () => {
     const world = await startWorld('granted');
     const argv = ['config:import', '-', ...production, '--yes'];
     const {stderr} = await world.hconnect(argv, {stdin: leadConfiguration});
@@ -85,7 +85,7 @@ describe('config:import', () => {
     );
   });
 
-  test('does not say that there is nothing to do where it asks about settings', async () => {
+  test('does not claim “no changes” when it asks about settings', async () => {
     const world = await startWorld('granted');
     const {stdout: exported} = await world.hconnect(['config:export', ...production]);
     const named = JSON.parse(exported) as {connection: {name: string}};

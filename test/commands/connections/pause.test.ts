@@ -113,14 +113,14 @@ async function leaveNote(world: World): Promise<void> {
 
 const told = /still PAUSED: a killed command .*To resume it: hconnect connections:resume/;
 
-describe('a run of connections:pause that was killed', () => {
+describe('connections:pause: killed', () => {
   test.each([
     [['connections:info', ...production]],
     [['connections:list']],
     [['mappings:list', ...production]],
     [['config:export', ...production]],
     [['notifications:list', ...production]],
-  ])('is told by %j while the connection is PAUSED', async (argv) => {
+  ])('reported by %j while the connection is PAUSED', async (argv) => {
     const world = await startWorld('granted');
     await world.hconnect(['connections:pause', ...production, '--wait']);
     await leaveNote(world);
@@ -132,7 +132,7 @@ describe('a run of connections:pause that was killed', () => {
     expect(() => JSON.parse(json.stdout) as unknown).not.toThrow();
   });
 
-  test('is told no more once the connection is seen to be resumed', async () => {
+  test('no longer reported once the connection is resumed', async () => {
     const world = await startWorld('granted');
     await world.hconnect(['connections:pause', ...production, '--wait']);
     await leaveNote(world);

@@ -39,7 +39,7 @@ testCommand('mappings:edit', {
   faults: [{argv: ['Account', '--from', '-', ...production], stdin: withFax}],
 });
 
-test('mappings:edit --from: exits 65 for a folder, which mappings:create takes', async () => {
+test('mappings:edit --from: exits 65 for a folder', async () => {
   const folder = folderOf({
     'Lead.yaml': canonicalLead,
     'Task.json': JSON.stringify(shortMapping('Task')),

@@ -57,14 +57,14 @@ test.each(events.filter(({of}) => of === 'connection').map(({name}) => name))(
   },
 );
 
-test('simulator:events: what happened is what the other commands see', async () => {
+test('simulator:events: other commands see the event', async () => {
   const world = await startWorld('granted');
   await world.hconnect([happen, 'authorization_lost', 'acme-production']);
   const {stdout} = await world.hconnect(['connections:info', '--app', 'acme-production', '--json']);
   expect(JSON.parse(stdout)).toMatchObject({state: 'UNAUTHORIZED'});
 });
 
-test('simulator:events: shows, sets and clears what is of the whole world', async () => {
+test('simulator:events: shows, sets and clears controls of the whole simulator', async () => {
   const world = await startWorld('granted');
   const json = async (...argv: string[]) => {
     const {stdout} = await world.hconnect([happen, ...argv, '--json']);
@@ -104,7 +104,7 @@ test.each([
   expectThreeLines(await world.hconnect([happen, ...argv]), 64);
 });
 
-test('simulator:events: is for the simulator in the background where the settings lead elsewhere', async () => {
+test('simulator:events: uses the detached simulator when settings point elsewhere', async () => {
   const world = await startWorld('granted');
   const {simulator, settings} = world;
   const {control_url} = simulator;
@@ -115,7 +115,7 @@ test('simulator:events: is for the simulator in the background where the setting
   expectThreeLines(await world.hconnect([happen, 'clock'], elsewhere), 64);
 });
 
-test('simulator:events: exits 3 where what answers is no simulator', async () => {
+test('simulator:events: exits 3 when the host is not a simulator', async () => {
   const world = await startWorld('granted');
   const server = createServer((_request, response) => response.end('<html>'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

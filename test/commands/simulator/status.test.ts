@@ -89,7 +89,7 @@ test.each<[what: string, changes: () => Record<string, unknown>]>([
   },
 );
 
-test('simulator:status: exits 74 for a record that is none, and leaves it', async () => {
+test('simulator:status: exits 74 for an invalid record and keeps it', async () => {
   const world = await startWorld();
   const file = path.join(world.settings, 'simulator.json');
   const texts = [

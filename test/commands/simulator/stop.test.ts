@@ -35,7 +35,7 @@ test('simulator:stop --env: leaves another key of Heroku alone', async () => {
   expect(stdout).toContain('HCONNECT_TOKEN');
 });
 
-test('simulator:stop --env: unsets nothing where the settings lead to the service', async () => {
+test('simulator:stop --env: unsets nothing when settings point to Heroku', async () => {
   const world = await startWorld();
   const env = {
     ...world.simulator.settings,
@@ -45,7 +45,7 @@ test('simulator:stop --env: unsets nothing where the settings lead to the servic
   expect([status, stdout]).toEqual([0, '']);
 });
 
-test('simulator:stop --env: knows every setting of a simulator', async () => {
+test('simulator:stop --env: unsets every setting of a simulator', async () => {
   const simulator = await startSimulator({scenario: 'empty'});
   await simulator.close();
   expect(Object.keys(simulator.settings)).toEqual([...simulatorSettings]);

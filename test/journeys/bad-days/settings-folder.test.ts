@@ -102,7 +102,7 @@ describe('the folder for temporary files', () => {
     ['mappings:edit', 'Account', '--app', 'acme-production'],
     ['simulator:run', '--', 'true'],
     ['demo'],
-  ])('is named with 74 when it is missing: %s', async (argv, {travel}) => {
+  ])('exits 74 and names it when missing: %s', async (argv, {travel}) => {
     const here = await travel();
     const env = {TMPDIR: '/nowhere', TEMP: '/nowhere', TMP: '/nowhere', EDITOR: 'true'};
     const lines = expectThreeLines(await here.hconnect(argv, {env}), 74);

@@ -17,14 +17,14 @@ describe('api: a path', () => {
     '/connections/{connection}',
     'connections/{connection}',
     '/api/v3/connections/{connection}',
-  ])('of %s is below the API, with or without its prefix', async (path) => {
+  ])('%s: resolved below the API, with or without its prefix', async (path) => {
     const world = await startWorld('granted');
     const {status, stdout} = await world.hconnect(['api', path, ...app, '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({app_name: 'acme-production'});
   });
 
-  test('that the service itself gave leads to what it is of', async () => {
+  test('a URL from the service: resolved to its connection', async () => {
     const world = await startWorld('errors');
     const mapping = ['mappings:info', 'Account', '--app', 'acme-mappings', '--json'];
     const {errors_url} = JSON.parse((await world.hconnect(mapping)).stdout) as {errors_url: string};
@@ -40,7 +40,7 @@ describe('api: a path', () => {
     expect(JSON.parse(stdout)).toMatchObject({object_name: 'Account'});
   });
 
-  test('with a mapping that the connection has not: exits 5', async () => {
+  test('with an unknown mapping: exits 5', async () => {
     expect(await failureOf(['api', '/mappings/{mapping:Nothing}', ...app])).toMatchObject({
       status: 5,
     });
@@ -64,7 +64,7 @@ describe('api: a path', () => {
     expect([status, code, requests]).toEqual([64, 'usage', []]);
   });
 
-  test('with braces that are no name is sent as it is', async () => {
+  test('with braces that are not a name: sent unchanged', async () => {
     const {status, requests} = await failureOf([
       'api',
       '/connections?filter={"a":1}',

@@ -44,7 +44,7 @@ const errorOf = ({stderr}: Result) =>
   (JSON.parse(stderr) as {error: Record<string, unknown>}).error;
 
 describe('connections:resume right after connections:pause', () => {
-  test('exits 6 at once: that it is IDLE says nothing while the pause may not show yet', async () => {
+  test('exits 6 at once: IDLE proves nothing while the pause may not show yet', async () => {
     const world = await startWorld('granted');
     await world.hconnect(['connections:pause', ...staging]);
     const {status, took, stderr} = await timed(world, ['connections:resume', ...staging]);
@@ -70,7 +70,7 @@ describe('connections:resume right after connections:pause', () => {
 });
 
 describe('“already”', () => {
-  test('takes a second look ten seconds later where nothing is known', async () => {
+  test('polls again ten seconds later when nothing is known', async () => {
     const world = await startWorld('granted');
     expect(await timed(world, ['connections:pause', ...archive])).toMatchObject({
       status: 0,
@@ -80,7 +80,7 @@ describe('“already”', () => {
     expect(await timed(world, skipping)).toMatchObject({status: 0, took: 0});
   });
 
-  test('is said at once where the same was accepted and shows', async () => {
+  test('is reported at once when the same action was accepted and shows', async () => {
     const world = await startWorld('granted');
     await world.hconnect(['connections:pause', ...staging, '--wait']);
     const again = await timed(world, ['connections:pause', ...staging]);
@@ -117,7 +117,7 @@ describe('a connection in which no data affected', () => {
     expect(sent.filter(({method}) => method !== 'GET')).toEqual([]);
   });
 
-  test('is waited for where a resumption was accepted', async () => {
+  test('waits when a resume was accepted', async () => {
     const world = await startWorld('granted');
     await world.hconnect(['connections:resume', ...archive]);
     for (const wait of [['connections:wait'], ['mappings:wait']]) {
@@ -125,7 +125,7 @@ describe('a connection in which no data affected', () => {
     }
   });
 
-  test('mappings:reload wants the name of the connection, and says that nothing is loaded', async () => {
+  test('mappings:reload requires the connection’s name and warns that nothing will load', async () => {
     const world = await startWorld('granted');
     const reload = ['mappings:reload', 'Account', ...archive, '--confirm'];
     const refused = await world.hconnect([...reload, 'Account', '--json']);
@@ -151,7 +151,7 @@ async function resourceOf(world: World, app: string[]): Promise<string> {
 }
 
 describe('the next step of connections:info and mappings:info', () => {
-  test('is the wait for what was accepted, not what the state of before would need', async () => {
+  test('is the wait for the accepted action, not a fix for the old state', async () => {
     const world = await startWorld('granted');
     await world.hconnect(['connections:resume', ...archive]);
     const {stderr} = await world.hconnect(['connections:info', ...archive]);
@@ -293,7 +293,7 @@ describe('applyPlan: two writers', () => {
   });
 });
 
-describe('a change that was taken', () => {
+describe('an accepted change', () => {
   const selector = {app: 'acme-staging'};
   const waiting = {wait: true, timeout: 60_000} as const;
 
@@ -357,7 +357,7 @@ test('--timeout without --wait: exits 64', async () => {
   expect(status).toBe(64);
 });
 
-test('a settings folder that cannot be used costs a second look, and no failure', async () => {
+test('an unusable settings folder: one more poll, no failure', async () => {
   const world = await startWorld('granted');
   const file = path.join(temporaryFolder(), 'file');
   writeFileSync(file, '');

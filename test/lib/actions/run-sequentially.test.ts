@@ -49,7 +49,7 @@ describe('runSequentially', () => {
     expect(done).toEqual(['Account', 'Case']);
   });
 
-  test('says that it is not known what became of a request that was lost', async () => {
+  test('reports an unknown outcome when a request is lost', async () => {
     const lost = new Failure('service', 'It broke off.', {facts: {taken: 'unknown'}});
     await expect(failingAt('Account', lost)).rejects.toMatchObject({
       message: 'It is unknown whether Account was created.',
@@ -67,7 +67,7 @@ describe('runSequentially', () => {
     });
   });
 
-  test('rethrows what is no failure as it is', async () => {
+  test('rethrows other errors unchanged', async () => {
     const bug = new TypeError('x is not a function');
     await expect(failingAt('Case', bug)).rejects.toBe(bug);
   });

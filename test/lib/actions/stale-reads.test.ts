@@ -157,7 +157,7 @@ describe.each(lags)('two processes, where reads lag behind by %d s', (lag_second
     expect(found).toEqual([]);
   });
 
-  test('three of them, in orders drawn from a seed: claims nothing untrue', async () => {
+  test('three actions in random order: claims nothing untrue', async () => {
     const draw = seeded(lag_seconds + 1);
     const found: string[] = [];
     for (let count = 0; count < 8; count += 1) {

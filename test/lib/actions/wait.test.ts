@@ -76,7 +76,7 @@ describe('wait', () => {
     expect(seen).toBe(3);
   });
 
-  test('dates what a poll saw by when the poll began', async () => {
+  test('dates a poll by its start', async () => {
     const it = context();
     const seen: number[] = [];
     await wait(it, {
@@ -91,7 +91,7 @@ describe('wait', () => {
     expect(seen[1]).toBeLessThan(25_000);
   });
 
-  test('polls once more when the time is up, then fails with the command that goes on', async () => {
+  test('polls once more at the timeout, then fails with the command that continues', async () => {
     const it = context();
     let looks = 0;
     const failure = await waiting(it, {
@@ -107,7 +107,7 @@ describe('wait', () => {
     expect(looks).toBe(4);
   });
 
-  test('goes on and reports it when the network is lost', async () => {
+  test('continues with a report when the network is lost', async () => {
     const it = context();
     let looks = 0;
     await waiting(it, {
@@ -124,7 +124,7 @@ describe('wait', () => {
     expect(it.events.map(({type}) => type)).toEqual(['retry', 'retry', 'retry']);
   });
 
-  test('goes on after a 429, once the time it names is over', async () => {
+  test('continues after a 429 once its delay is over', async () => {
     const it = context();
     let looks = 0;
     await waiting(it, {
@@ -139,7 +139,7 @@ describe('wait', () => {
     expect(it.sleeps).toEqual([120_000]);
   });
 
-  test('fails with “service” when the time is up while the network is lost', async () => {
+  test('fails with “service” when it times out without a network', async () => {
     const look = () => Promise.reject(new Failure('service', 'It could not be reached.'));
     await expect(waiting(context(), {look, timeout: 1_000})).rejects.toMatchObject({
       kind: 'service',
@@ -178,7 +178,7 @@ describe('wait', () => {
     },
   );
 
-  test('fails with the command that takes it up again when it is cancelled', async () => {
+  test('fails with the command that continues when canceled', async () => {
     const it = context({endAfter: 3_000});
     await expect(waiting(it, {look: () => Promise.resolve(1)})).rejects.toMatchObject({
       kind: 'cancelled',

@@ -188,7 +188,7 @@ describe('Http: a service that fails', () => {
     expect((await http().send(get)).json()).toEqual({results: []});
   });
 
-  test('is given up when the time-out is over', async () => {
+  test('is aborted at the timeout', async () => {
     nock(host).get('/api/v3/connections').delay(10_000).reply(200, {});
     const {kind, reason, details} = await failure(http({timeout: 60}).send(get));
     expect([kind, reason, details.network]).toEqual([
@@ -198,7 +198,7 @@ describe('Http: a service that fails', () => {
     ]);
   });
 
-  test('is given up when the user cancels', async () => {
+  test('is aborted when the user cancels', async () => {
     const controller = new AbortController();
     nock(host).post(/pause/).delay(10_000).reply(202);
     const sent = http({signal: controller.signal}).send(post);
@@ -209,7 +209,7 @@ describe('Http: a service that fails', () => {
     expect([kind, reason]).toEqual(['cancelled', 'The request may already have been accepted.']);
   });
 
-  test('is given up when its answer is longer than the limit', async () => {
+  test('is aborted when the response exceeds the limit', async () => {
     nock(host)
       .get('/api/v3/connections')
       .reply(200, Buffer.alloc(65 * 1024 * 1024, 0x20));

@@ -94,7 +94,7 @@ describe('discover', () => {
     });
   });
 
-  test('keeps a connection of which no region is told', async () => {
+  test('keeps a connection without a region', async () => {
     expect(await discovered({id})).toMatchObject({id, region_url: ''});
   });
 
@@ -113,7 +113,7 @@ test('grantAccess: fails where the answer has no list, which is not the same as 
   });
 });
 
-test('what has no id is not called: nothing is sent', async () => {
+test('urlOf: sends nothing without an id', async () => {
   const {api, sent} = apiWith({});
   await expect(api.deleteMapping(ref, '')).rejects.toMatchObject({facts: {taken: 'no'}});
   await expect(api.connection({...ref, region_url: ''})).rejects.toMatchObject({kind: 'service'});

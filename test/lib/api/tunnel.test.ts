@@ -117,7 +117,7 @@ describe('Http: through a proxy', () => {
     expect((await Promise.all(sent)).map(({status}) => status)).toEqual(Array(20).fill(200));
   });
 
-  test('never sends it what is on loopback', async () => {
+  test('does not send loopback requests to it', async () => {
     const {simulator} = await service();
     const proxy = await proxyThat({});
     const env = {HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url};
@@ -126,7 +126,7 @@ describe('Http: through a proxy', () => {
     expect([answer.status, proxy.asked]).toEqual([200, []]);
   });
 
-  test('tells a refusal of the service as the service’s', async () => {
+  test('reports a rejection by the service as such', async () => {
     const {port} = await service();
     const proxy = await proxyThat({port});
     const {kind, message} = await failure(
@@ -137,7 +137,7 @@ describe('Http: through a proxy', () => {
 });
 
 describe('Http: a proxy that inspects', () => {
-  test('is told by its certificate, with nothing sent', async () => {
+  test('recognized by its certificate; nothing sent', async () => {
     const simulator = await startSimulator({scenario: 'granted', speed: 0});
     const inspector = await startSecureService(simulator, 'inspector');
     onTestFinished(() => Promise.all([simulator.close(), inspector.close()]).then(() => undefined));
@@ -257,7 +257,7 @@ describe('Http: a proxy that gives no way', () => {
     expect(next).toMatchObject({again: {env: {NODE_EXTRA_CA_CERTS: 'FILE'}}});
   });
 
-  test('and never answers: ends with the time-out, and leaves no connection', async () => {
+  test('never answers: times out and leaves no connection', async () => {
     const proxy = await proxyThat({answer: null});
     const env = {HTTPS_PROXY: proxy.url};
     const failed = await failure(http({env, timeout: 200}).send({method: 'POST', url}));
@@ -271,7 +271,7 @@ describe('Http: a proxy that gives no way', () => {
     });
   });
 
-  test('and never answers: is given up when the user cancels', async () => {
+  test('never answers: aborted when the user cancels', async () => {
     const proxy = await proxyThat({answer: null});
     const controller = new AbortController();
     const sent = http({env: {HTTPS_PROXY: proxy.url}, signal: controller.signal}).send({

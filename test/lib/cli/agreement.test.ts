@@ -12,13 +12,13 @@ const change = {
 const person = (answer: boolean) => () =>
   ({confirm: () => Promise.resolve(answer)}) as unknown as Prompts;
 
-test('agree: asks nobody where --yes was given', async () => {
+test('agree: does not ask with --yes', async () => {
   await agree(change, true, () => {
     throw new Error('Somebody is asked.');
   });
 });
 
-test('agree: is refused where nobody can be asked, and names --yes', async () => {
+test('agree: fails without a terminal and names --yes', async () => {
   await expect(agree(change, false, () => null)).rejects.toMatchObject({
     kind: 'usage',
     message: 'Nothing was done.',
@@ -27,7 +27,7 @@ test('agree: is refused where nobody can be asked, and names --yes', async () =>
   });
 });
 
-test('agree: shows what it is about before it asks, and to nobody else', async () => {
+test('agree: shows the change before it asks, and only then', async () => {
   const seen: string[] = [];
   const show = () => Promise.resolve(void seen.push('shown'));
   const prompts = () =>
@@ -37,7 +37,7 @@ test('agree: shows what it is about before it asks, and to nobody else', async (
   expect(seen).toEqual(['shown', 'asked']);
 });
 
-test('agree: follows what a person answers', async () => {
+test('agree: follows the answer', async () => {
   await agree(change, false, person(true));
   await expect(agree(change, false, person(false))).rejects.toMatchObject({kind: 'cancelled'});
 });

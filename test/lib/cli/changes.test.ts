@@ -224,7 +224,7 @@ const rows: Record<string, Row> = {
   },
 };
 
-describe('a door', () => {
+describe('configuration check', () => {
   test.each(Object.entries(rows))(
     'demands the name, names what is lost, and saves what was: %s',
     async (_title, {door, name, says, saves}) => {
@@ -375,7 +375,7 @@ const senders: Record<string, {line: Sender; status: 64 | 65}> = {
   },
 };
 
-describe('a door sends no configuration in which validation finds an error', () => {
+describe('every command sends no configuration with validation errors', () => {
   const table = Object.entries(senders).flatMap(([door, sender]) =>
     Object.entries(invalid).map(([what, row]) => ({door, what, ...sender, row})),
   );
@@ -423,7 +423,7 @@ describe('a door sends no configuration in which validation finds an error', () 
     expect(changesOf(world)).toEqual(before);
   });
 
-  test('and tells what is a warning', async () => {
+  test('shows warnings', async () => {
     const world = await startWorld('granted');
     const argv = ['mappings:update', 'Contact', '--remove-upsert-field', ...of];
     const {status, stderr} = await world.hconnect(argv);
@@ -431,7 +431,7 @@ describe('a door sends no configuration in which validation finds an error', () 
     expect(stderr).toContain('Contact is read_write but has no upsert field');
   });
 
-  test('and lets a mapping keep an error that it has', async () => {
+  test('accepts errors that the mapping already has', async () => {
     const world = await startWorld('granted');
     const update = (...flags: string[]) =>
       world.hconnect(['mappings:update', 'Account', ...flags, ...of]);

@@ -92,7 +92,7 @@ describe('consent', () => {
     },
   );
 
-  test('is refused with the flag to add and what would be lost when nobody can be asked', async () => {
+  test('fails without a terminal, with the flag to add and the data that would be lost', async () => {
     const {err} = person('Account');
     const failure = await failureOf(consent(destruction, undefined, null, err));
     expect(failure).toMatchObject({

@@ -64,7 +64,7 @@ describe('stateHealth', () => {
     expect(new Set(ok.map(({kind}) => kind))).toEqual(new Set(['healthy', 'polling']));
   });
 
-  test('is unknown for a state that nobody has seen', () => {
+  test('is unknown for an unknown state', () => {
     expect(stateHealth(connectionState('HIBERNATING'))).toBe('unknown');
     expect(stateHealth(mappingState(null))).toBe('unknown');
   });
@@ -73,7 +73,7 @@ describe('stateHealth', () => {
 describe('connectionHealth', () => {
   const broken = [mapping('BAD_CONFIG', 0, 'Account'), mapping('RESYNC', 0, 'Case')];
 
-  test('tells how many mappings have failed, and which', () => {
+  test('reports how many mappings failed, and which', () => {
     const health = connectionHealth(connection('IDLE', [...broken, mapping('DATA_SYNCED')], 'OK'));
     expect(health).toMatchObject({
       class: 'failed',
@@ -82,29 +82,29 @@ describe('connectionHealth', () => {
     });
   });
 
-  test('tells failed writes beside failed mappings', () => {
+  test('reports write errors next to failed mappings', () => {
     const mappings = [...broken, mapping('DATA_SYNCED', 240)];
     const notes = connectionHealth(connection('IDLE', mappings, 'OK')).below.map(({note}) => note);
     expect(notes).toEqual(['1 of 3 failed', '240 write errors']);
   });
 
-  test('leaves failed writes out where they are not to count', () => {
+  test('ignores write errors with that option', () => {
     const mappings = [mapping('DATA_SYNCED', 240)];
     expect(connectionHealth(connection('IDLE', mappings, 'OK'), {writes: false}).class).toBe('ok');
   });
 
-  test('is that of a broken connection alone, whatever its mappings have caught from it', () => {
+  test('is that of a broken connection alone, whatever its mappings show', () => {
     const health = connectionHealth(connection('UNAUTHORIZED', [mapping('UNAUTHORIZED')], null));
     expect(health).toMatchObject({class: 'failed', below: []});
   });
 
-  test('tells what has failed below a paused connection', () => {
+  test('reports failures below a paused connection', () => {
     const health = connectionHealth(connection('PAUSED', broken, 'OK'));
     expect(health.class).toBe('failed');
     expect(health.below.map(({note}) => note)).toEqual(['1 of 2 failed']);
   });
 
-  test('is unknown where the service says what no source explains', () => {
+  test('is unknown for an undocumented summary', () => {
     expect(connectionHealth(connection('IDLE', null, 'Reloading'))).toMatchObject({
       class: 'unknown',
       below: [{note: 'mappings unknown'}],

@@ -8,12 +8,12 @@ describe.each([
   ['connection', connectionStates, 14],
   ['mapping', mappingStates, 23],
 ] as const)('the table of %s states', (_of, table, size) => {
-  test('has every state that a source names, once', () => {
+  test('has every documented state once', () => {
     expect(new Set(table.map(({name}) => name)).size).toBe(table.length);
     expect(table.length).toBe(size);
   });
 
-  test('leads on with commands that exist', () => {
+  test('suggests existing commands', () => {
     const named = table.flatMap(({next}) =>
       next !== null && 'run' in next
         ? [next.run, ...(next.then === undefined ? [] : [next.then.run])]
@@ -22,14 +22,14 @@ describe.each([
     expect(named.filter((id) => !(id in commands))).toEqual([]);
   });
 
-  test('tells for every state what it means and what to do', () => {
+  test('has a meaning and advice for every state', () => {
     for (const {name, meaning, advice} of table) {
       expect(meaning, name).toMatch(/^[A-Z].*\.$/);
       expect(advice, name).toMatch(/^[A-Z].*\.$/);
     }
   });
 
-  test('tells for every error what leads out of it, where a command can', () => {
+  test('suggests a fix for every error, if a command exists', () => {
     const stuck = table.filter(({kind, next}) => kind === 'error' && next === null);
     // It is reactivated in Salesforce.
     expect(stuck.map(({name}) => name)).toEqual(['INACTIVE_ORG']);

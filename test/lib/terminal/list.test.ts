@@ -84,7 +84,7 @@ describe('listView', () => {
   test.each([
     [{columns: 'app,rowz'}, {columns: 'app,rows'}],
     [{sort: '-rowz'}, {sort: '-rows'}],
-  ])('refuses a column that there is not: %j', (flags, corrected) => {
+  ])('refuses an unknown column: %j', (flags, corrected) => {
     const failure = failureOf(flags);
     expect(failure).toMatchObject({kind: 'usage', status: 64});
     expect(failure.reason).toBe('Valid columns: app, rows, half.');

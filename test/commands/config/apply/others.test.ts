@@ -71,7 +71,7 @@ describe('config:apply: a saved plan', () => {
     expect(change.changes()).toHaveLength(before);
   });
 
-  test('goes on at the step that failed when it is applied again', async () => {
+  test('continues at the failed step when applied again', async () => {
     const change = await startChange();
     const plan = await savedPlan(change);
     const argv = ['config:apply', plan, '--confirm', connection];
@@ -86,7 +86,7 @@ describe('config:apply: a saved plan', () => {
     await expectMade(change);
   });
 
-  test('needs consent to its real consequences when they were edited to none', async () => {
+  test('needs confirmation of its real consequences when the file hides them', async () => {
     const change = await startChange();
     const plan = await savedPlan(change);
     const text = readFileSync(plan, 'utf8').replaceAll('drop_table', 'none');

@@ -50,7 +50,7 @@ describe('importConfiguration', () => {
     expect(reads).toHaveLength(polls.length);
   });
 
-  test('waits for nothing where nothing is to be changed', async () => {
+  test('does not wait when nothing changes', async () => {
     const {context, changes} = await startActionWorld();
     await importLead(context);
     const before = context.clock.monotonic();

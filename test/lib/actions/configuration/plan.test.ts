@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {startWorld} from '../../../harness/world.ts';
 
-test('a plan of a configuration that is as asked tells of mappings that have failed', async () => {
+test('plan without changes: lists failed mappings', async () => {
   const world = await startWorld('errors');
   const {stdout} = await world.hconnect(['config:export', '--app', 'acme-mappings']);
   const plan = ['config:plan', '-', '--app', 'acme-mappings'];

@@ -98,7 +98,7 @@ describe('withConnection: a change', () => {
 });
 
 describe('withConnection: an app with a second connection', () => {
-  test('is not taken for the first one, which alone is remembered', async () => {
+  test('is not mistaken for the remembered one', async () => {
     const world = await startWorld('granted');
     const {stdout} = await world.hconnect(['connections:list', '--app', 'acme-billing', '--json']);
     const [one] = JSON.parse(stdout) as {resource_name: string}[];
@@ -174,7 +174,7 @@ describe('withConnection: two names', () => {
     [['-a', 'acme-staging', '--resource', resource]],
     [['acme-staging', '--resource', resource]],
     [[named[1]!, '-a', 'acme-staging']],
-  ])('%j of two connections: exits 64, cold and warm, and nothing changes', async (names) => {
+  ])('%j of two connections: exits 64 and changes nothing, cold and warm', async (names) => {
     for (const world of [await startWorld('granted'), await warmWorld()]) {
       for (const id of ['connections:info', 'connections:pause']) {
         const {status, stderr} = await world.hconnect([id, ...names, '--json']);

@@ -81,13 +81,13 @@ describe('serviceReason', () => {
     expect(await serviceReason(context, connection, {state: 'UNAUTHORIZED'})).toBeNull();
   });
 
-  test('is null where the service cannot be asked', async () => {
+  test('is null when the service is unreachable', async () => {
     const {reason, fault} = await connectionOf('errors', 'acme-database');
     await fault({status: 500, times: 20});
     expect(await reason()).toBeNull();
   });
 
-  test('ends with the interruption where the user ends it', async () => {
+  test('throws the interruption of the user', async () => {
     const {context, connection} = await connectionOf('errors', 'acme-database');
     const notifications = () => Promise.reject(new Failure('cancelled', 'Interrupted.'));
     const api = {...context.api, notifications};
@@ -97,7 +97,7 @@ describe('serviceReason', () => {
   });
 });
 
-test('explainTrouble: tells the result all the same where the reason cannot be asked for', async () => {
+test('addServiceReason: throws the failure unchanged when the reason is unavailable', async () => {
   const {context} = await connectionOf('errors', 'acme-mappings');
   const notifications = () => Promise.reject(new Failure('service', 'Unavailable.'));
   context.api = {...context.api, notifications};

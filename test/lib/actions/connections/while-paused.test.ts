@@ -68,7 +68,7 @@ describe('whilePaused', () => {
     expect([await stateOf(world), resumes(world)]).toEqual(['PAUSED', 0]);
   });
 
-  test('leaves paused what a person has paused meanwhile', async () => {
+  test('keeps a connection paused that a user paused during the work', async () => {
     const world = await startActionWorld();
     const {stays} = await during(world, async () => {
       const {id, ...ref} = await showConnection(world.context, {app});
@@ -124,7 +124,7 @@ describe('whilePaused', () => {
     expect(resumes(world)).toBe(4);
   });
 
-  test('ends with 7 and the command to type where it is never accepted', async () => {
+  test('exits 7 with the command to run when resume is never accepted', async () => {
     const world = await startActionWorld();
     const trying = during(world, async () => {
       await world.fault({
@@ -145,7 +145,7 @@ describe('whilePaused', () => {
     expect(world.context.pauses.of(id)).toMatchObject([{phase: 'resuming', run: 'own'}]);
   });
 
-  test('has nothing to resume where somebody has resumed it', async () => {
+  test('does not resume when already resumed', async () => {
     const world = await startActionWorld();
     const {stays} = await during(world, async () => {
       const connection = await showConnection(world.context, {app});

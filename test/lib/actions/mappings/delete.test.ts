@@ -20,7 +20,7 @@ describe('deleteMappings', () => {
     expect(changes().filter((line) => line.startsWith('DELETE'))).toHaveLength(2);
   });
 
-  test('fails with the command that takes the wait up again when the time is up', async () => {
+  test('times out with the command that continues the wait', async () => {
     const {context} = await startActionWorld();
     const found = await findMappings(context, selector, ['Contact']);
     await expect(deleteMappings(context, found, {wait: true, timeout: 100})).rejects.toMatchObject({
@@ -52,7 +52,7 @@ describe('mappings:delete --wait', () => {
   test.each([
     ['granted', 'acme-archive', 'Account'],
     ['errors', 'acme-overlimit', 'Account'],
-  ])('deletes where nothing has to move for it: %s, %s', async (scenario, app, mapping) => {
+  ])('deletes although nothing is syncing: %s, %s', async (scenario, app, mapping) => {
     const world = await startWorld(scenario);
     const argv = ['mappings:delete', mapping, '--app', app, '--confirm', mapping, '--wait'];
     const {status, stdout} = await world.hconnect(argv);
@@ -60,7 +60,7 @@ describe('mappings:delete --wait', () => {
     expect(stdout).toContain(`${mapping} was deleted`);
   });
 
-  test('asks for no deletion whose clean-up cannot happen', async () => {
+  test('sends no deletion whose cleanup cannot happen', async () => {
     const world = await startWorld('errors');
     const argv = ['mappings:delete', 'Account', '--app', 'acme-database', '--confirm', 'Account'];
     const requests = await world.requestsOf([...argv, '--wait']);

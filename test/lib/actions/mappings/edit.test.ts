@@ -37,7 +37,7 @@ describe('saveEdit', () => {
     expect(world.changes()).toHaveLength(1);
   });
 
-  test('merges the edit with what somebody else has changed meanwhile', async () => {
+  test('merges the edit with a concurrent change', async () => {
     const {save, read, world} = await editing(withFax);
     await dashboard(world, {sf_polling_seconds: 900});
     await save();

@@ -81,7 +81,7 @@ describe('reloadMappings', () => {
   });
 });
 
-test('mappings:reload wants the connection’s name where a pause was accepted that may not show yet', async () => {
+test('mappings:reload: requires the connection’s name when an accepted pause may not show yet', async () => {
   const world = await startWorld('granted', {lag_seconds: 5});
   const production = ['--app', 'acme-production'];
   await world.hconnect(['connections:pause', ...production]);

@@ -31,7 +31,7 @@ describe('makeUpdate', () => {
     expect(changes()).toEqual([]);
   });
 
-  test('is done when the table is as the update asks', async () => {
+  test('is done when the table matches the update', async () => {
     const {context, events, changes} = await startActionWorld();
     const accepted = await planUpdate(context, selector, 'Account', {addFields: ['Fax']});
     expect(await makeUpdate(context, accepted, {wait: false})).toMatchObject({outcome: 'accepted'});
@@ -45,7 +45,7 @@ describe('makeUpdate', () => {
     expect(events).toContainEqual(expect.objectContaining({type: 'state', name: 'Account'}));
   });
 
-  test('goes on waiting when the service fails after it took the update', async () => {
+  test('continues waiting when polls fail after the update was accepted', async () => {
     const {context, fault} = await startActionWorld();
     const plan = await planUpdate(context, selector, 'Account', {addFields: ['Site']});
     // The first look at the connection is before the change.

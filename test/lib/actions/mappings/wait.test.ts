@@ -14,7 +14,7 @@ async function reloaded({context, happens}: ActionWorld, ...names: string[]): Pr
 }
 
 describe('waitForMappings', () => {
-  test('is done after one poll when all mappings are in step', async () => {
+  test('is done after one poll when all mappings are in sync', async () => {
     const {context, simulator} = await startActionWorld();
     const mappings = await waitForMappings(context, selector, [], {timeout: day});
     expect(mappings).toHaveLength(6);
@@ -54,7 +54,7 @@ describe('waitForMappings', () => {
     expect(new Set(states).size).toBe(states.length);
   });
 
-  test('fails with its name when a mapping goes away meanwhile', async () => {
+  test('fails with the name of a mapping that is deleted during the wait', async () => {
     const world = await startActionWorld();
     const {context, happens} = world;
     await reloaded(world, 'Account');
@@ -76,7 +76,7 @@ describe('waitForMappings', () => {
     });
   });
 
-  test('fails with the command that goes on when the time is up', async () => {
+  test('times out with the command that continues', async () => {
     const {context} = await startActionWorld('long-load');
     const [connection] = await context.api.discover(undefined).catch(() => []);
     const app = connection?.app_name ?? 'acme-production';

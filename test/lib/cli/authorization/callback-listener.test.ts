@@ -35,7 +35,7 @@ test('listenForReturn: tells when a browser comes back', async () => {
   expect(returned).toMatchObject({aborted: true, reason: null});
 });
 
-test('listenForReturn: goes on listening when anything else is asked for', async () => {
+test('listenForReturn: keeps listening after other requests', async () => {
   const {url, returned} = await listener();
   const {port} = new URL(url);
   for (const path of ['//', '/%', '*', '?', 'http://[/']) {

@@ -25,7 +25,7 @@ describe('readAuthorization', () => {
     expect(readAuthorization({domain: 'login.acme.com'})).toMatchObject({domain: 'login.acme.com'});
   });
 
-  test('leads from the host of pages to that of logins', () => {
+  test('suggests the login host for a page host', () => {
     const domain = 'https://acme.lightning.force.com/lightning/page/home';
     expect(() => readAuthorization({domain})).toThrow(
       expect.objectContaining({

@@ -10,13 +10,13 @@ const commands = {
   },
 };
 
-test('oclif, fully loaded, runs the command of the table at hand, and loads no bundle', async () => {
+test('oclif, fully loaded: runs the command from the table, without loading a bundle', async () => {
   const config = new ProgramConfig({root, commands}, {} as Runtime);
   await config.full();
   expect(await config.runCommand('explain', ['IDLE'])).toEqual(['explain', 'IDLE']);
 });
 
-test('what a command asks for before oclif is loaded is what oclif loads', async () => {
+test('config before oclif is loaded: same as oclif’s', async () => {
   const config = new ProgramConfig({root, commands}, {} as Runtime);
   const asked = () => {
     const {name, version, bin, dirname, topicSeparator, userAgent} = config;

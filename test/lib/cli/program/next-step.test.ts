@@ -61,7 +61,7 @@ describe('a next step: another command', () => {
     expect(nextLine(step, {argv, command, appIsSet})).toBe(`hconnect connections:info${named}`);
   });
 
-  test('is the help of everything where no command is known', () => {
+  test('is the general help without a command', () => {
     expect(nextLine({help: true}, {argv: ['nothing', 'like', 'it']})).toBe('hconnect --help');
   });
 });
@@ -84,7 +84,7 @@ describe('a next step: the same again', () => {
     ['x -waa A', 'x -w --app b A'],
     ['x -- A', 'x --app b -- A'],
     ['x app', 'x app --app b'],
-  ])('gives a flag another value: %s', (line, expected) => {
+  ])('replaces a flag’s value: %s', (line, expected) => {
     expect(again(line, {flags: {app: 'b'}})).toBe(expected);
   });
 
@@ -97,12 +97,12 @@ describe('a next step: the same again', () => {
     ['x --confirm Tsk -- Tsk A', 'x -- Task A'],
     ['x -w -- --app Tsk', 'x -w -- --app Task'],
     ['x Tsk --confirm acme-1', 'x Task --confirm acme-1'],
-  ])('puts a name right where it stands for what is meant: %s', (line, expected) => {
+  ])('corrects a name in place: %s', (line, expected) => {
     const correct = {word: 'Tsk', to: 'Task', of: ['mapping']};
     expect(again(line, {correct}, {multiple: true})).toBe(expected);
   });
 
-  test('puts the value of a flag right in each way to type it', () => {
+  test('corrects the value of a flag in each syntax', () => {
     const correct = {word: 'Tsk', to: 'Task', of: ['remove-field']};
     expect(again('x Tsk --remove-field Tsk --remove-field=Tsk', {correct})).toBe(
       'x Tsk --remove-field Task --remove-field=Task',
@@ -113,14 +113,14 @@ describe('a next step: the same again', () => {
     ['x A --confirm A --app a', 'x A --app a'],
     ['x A -w --confirm=A', 'x A'],
     ['x -wa a -- --confirm', 'x -a a -- --confirm'],
-  ])('leaves out what was agreed to: %s', (line, expected) => {
+  ])('drops confirmation flags: %s', (line, expected) => {
     expect(again(line, {without: ['confirm', 'wait']})).toBe(expected);
   });
 
   test.each([
     ['x --ap acme --wiat', 'x --app acme --wait'],
     ['x --ap acme -- --wiat', 'x --app acme -- --wiat'],
-  ])('puts flags right: %s', (line, expected) => {
+  ])('corrects flags: %s', (line, expected) => {
     expect(again(line, {rename: {'--ap': '--app', '--wiat': '--wait'}})).toBe(expected);
   });
 
@@ -129,7 +129,7 @@ describe('a next step: the same again', () => {
     ['conections list -a x', 'connections:list -a x'],
     ['conections --json list', 'connections:list --json'],
     ['help conections list', 'help connections:list'],
-  ])('puts the command right: %s', (line, expected) => {
+  ])('corrects the command: %s', (line, expected) => {
     const command = {typed: 'conections:list', meant: 'connections:list'};
     expect(nextLine({again: {command}}, {argv: line.split(' ')})).toBe(`hconnect ${expected}`);
   });

@@ -49,7 +49,7 @@ describe('suggestCommand', () => {
     ['config:aply', 'config:apply'],
     ['mappings:lst', 'mappings:list'],
     ['mappings:onfo', 'mappings:info'],
-  ])('takes the slip %s for %s', (typed, expected) => {
+  ])('corrects the typo %s to %s', (typed, expected) => {
     expect(meant(typed)).toBe(expected);
   });
 
@@ -74,12 +74,12 @@ describe('suggestCommand', () => {
     'connections:frobnicate',
     ':',
     '',
-  ])('proposes nothing that changes something for %s', (typed) => {
+  ])('suggests no changing command for %s', (typed) => {
     const found = meant(typed);
     expect(found === null || readingCommands.includes(found), String(found)).toBe(true);
   });
 
-  test('proposes what changes something for no random word but a slip', () => {
+  test('suggests a changing command only for a typo', () => {
     const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
     const names = ids
       .filter((id) => !readingCommands.includes(id))
@@ -103,7 +103,7 @@ describe('suggestCommand', () => {
     expect(candidates).toEqual(ids.filter((id) => id.startsWith('connections:')));
   });
 
-  test('knows only commands that exist as reading ones', () => {
+  test('reading commands: all exist', () => {
     expect(readingCommands.filter((id) => !ids.includes(id))).toEqual([]);
   });
 });

@@ -34,13 +34,13 @@ describe('reading a config', () => {
     );
   });
 
-  test('tells what is not there from what is null and from what is the default', () => {
+  test('distinguishes missing, null and default values', () => {
     expect(parseConfig({}).settings).toEqual({});
     expect(parseConfig({upsert_field: null}).settings).toEqual({upsert_field: null});
     expect(parseConfig({access: 'read_only'}).settings).toEqual({access: 'read_only'});
   });
 
-  test('keeps apart what is not known, and what is not as it should be', () => {
+  test('keeps unknown keys and invalid values separately', () => {
     const value = {
       access: 'write_only',
       fields: [],
@@ -59,7 +59,7 @@ describe('reading a config', () => {
     );
   });
 
-  test('takes names of the language’s own as names', () => {
+  test('treats names of JavaScript’s own as names', () => {
     const text =
       '{"__proto__":{"a":1},"fields":{"__proto__":{"b":2},"toString":{}},"indexes":{"__proto__":{}}}';
     expect(JSON.stringify(renderConfig(parseConfig(JSON.parse(text) as JsonObject)))).toBe(text);
@@ -80,7 +80,7 @@ describe('reading a document', () => {
     );
   });
 
-  test('lets through what is no mapping, where it is shown and not used', () => {
+  test('keeps entries that are not mappings', () => {
     const {configuration} = parseConfiguration({mappings: [1, {object_name: 'A', config: {}}]});
     expect(configuration.mappings).toHaveLength(1);
     expect(canonical(configuration)).toEqual({mappings: [{object_name: 'A', config: {}}, 1]});

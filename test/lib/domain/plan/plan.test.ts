@@ -70,7 +70,7 @@ test('makePlan: has no step when only revision, time and left-out defaults diffe
   });
 });
 
-describe('makePlan: what a file leaves out', () => {
+describe('makePlan: missing keys', () => {
   const known = {
     ...config,
     access: 'read_write',
@@ -90,7 +90,7 @@ describe('makePlan: what a file leaves out', () => {
     ['the standard indexes', {...said, indexes: {Name: {unique: true}}}],
     ['the upsert field', {fields: known.fields, indexes: known.indexes}],
     ['whether an index is unique', {...said, indexes: {Id: {}, Name: {}}}],
-  ])('stays as it is: %s', (_what, wanted) => {
+  ])('stays unchanged: %s', (_what, wanted) => {
     const plain = JSON.parse(JSON.stringify(wanted)) as JsonObject;
     expect(planFor(plain, {live}).steps).toEqual([]);
   });
@@ -111,12 +111,12 @@ describe('makePlan: what a file leaves out', () => {
       {fields: {Name: {}}, indexes: undefined as never},
       [{kind: 'field_removed', field: 'Fax'}],
     ],
-  ])('is taken away where it is said to be none: %s', (_what, change, changes) => {
+  ])('is removed when null or empty: %s', (_what, change, changes) => {
     const plain = JSON.parse(JSON.stringify({...said, ...change})) as JsonObject;
     expect(planFor(plain, {live}).steps).toMatchObject([{changes}]);
   });
 
-  test('takes an upsert field away when its field is dropped', () => {
+  test('removes an upsert field when its field is dropped', () => {
     const plain = {fields: {Fax: {}}};
     expect(planFor(plain, {live}).steps).toMatchObject([
       {
@@ -162,7 +162,7 @@ test('makePlan: keeps two mappings apart when they differ in case only', () => {
 });
 
 describe('makePlan: a key that is not known', () => {
-  test('is sent with a new mapping, and is no reason to change an old one', () => {
+  test('is sent with a new mapping; does not change an existing one', () => {
     const wanted = {...config, brand_new: true};
     expect(planFor(wanted)).toMatchObject({
       steps: [],

@@ -224,7 +224,7 @@ describe('parseSource: YAML', () => {
   });
 });
 
-describe('parseSource: the format when no file ending tells it', () => {
+describe('parseSource: the format without a file ending', () => {
   test.each([
     ['{"a": 1}', 'json'],
     ['\n [1]', 'json'],

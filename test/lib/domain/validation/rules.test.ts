@@ -355,7 +355,7 @@ test('validate: writes a short message when a name is a megabyte long', async ()
   expect(first?.message.length).toBeLessThan(200);
 });
 
-test('validate: judges a file with a single mapping by itself', async () => {
+test('validate: accepts a file with a single mapping', async () => {
   const text = `{"object_name": "Contact", ${other.replace('"Id": {}, ', '')}`;
   const source = await parseSource(text, 'Contact.json');
   expect(validate(parseDocument(source)).map(({rule, path}) => [rule, path.join('.')])).toEqual([
@@ -363,7 +363,7 @@ test('validate: judges a file with a single mapping by itself', async () => {
   ]);
 });
 
-describe('validate: what a document leaves out', () => {
+describe('validate: missing keys', () => {
   const whole = {
     ...{access: 'read_write', sf_notify_enabled: false, sf_polling_seconds: 600},
     upsert_field: 'PG_ID__c',
