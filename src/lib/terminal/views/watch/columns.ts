@@ -18,6 +18,8 @@ export interface ScreenColumn<Row> {
   rank: number;
   /** Takes what room is left, and is cut to it. */
   flexible?: boolean;
+  /** Is cut at its beginning: names that begin alike differ at their end. */
+  keepsEnd?: boolean;
 }
 
 export interface SizedColumn<Row> extends ScreenColumn<Row> {
@@ -47,6 +49,8 @@ export function columnsThatFit<Row>(
     if (worst === 0) break;
     sized = sized.filter(({rank}) => rank !== worst);
   }
+  // A screen of a few columns has room for one.
+  while (sized.length > 1 && sized.length * (1 + gap) - gap > width) sized = sized.slice(0, -1);
   const over = total() - width;
   if (over > 0) return narrowed(sized, over);
   return sized.map((column) =>
@@ -85,14 +89,23 @@ export function titleLine<Row>(columns: readonly SizedColumn<Row>[]): string {
 /** A row in one line. */
 export function rowLine<Row>(columns: readonly SizedColumn<Row>[], row: Row): string {
   return columns
-    .map(({value, width, right, paint}) => {
-      const text = cut(clean(value(row)), width);
+    .map(({value, width, right, paint, keepsEnd}) => {
+      const whole = clean(value(row));
+      const text = keepsEnd === true ? cutStart(whole, width) : cut(whole, width);
       const painted = paint === undefined ? text : paint(text, row);
       const space = ' '.repeat(Math.max(0, width - widthOf(text)));
       return right === true ? space + painted : painted + space;
     })
     .join(' '.repeat(gap))
     .trimEnd();
+}
+
+/** Cuts a text to so many columns of the terminal; “…” stands for its beginning. */
+function cutStart(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = text;
+  while (kept !== '' && widthOf(kept) > width - 1) kept = kept.replace(/^./su, '');
+  return `…${kept}`;
 }
 
 function padded(text: string, width: number, right = false): string {

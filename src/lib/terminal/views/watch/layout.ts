@@ -111,16 +111,18 @@ function statusLine(
     if (facts.httpStatus === 401) {
       const command = next === undefined ? null : commandLine(next);
       const advice =
-        command === null ? 'Start again with a new one.' : `In another terminal, run: ${command}`;
-      return color.red(cut(clean(`${message} ${advice} Values are from ${since}.`), width));
+        next !== undefined && 'run' in next && command !== null
+          ? `To continue, run in another terminal: ${command}`
+          : 'Start watch again with a new one.';
+      return color.red(cut(clean(`${message} ${advice} (no data since ${since})`), width));
     }
     const others = troubles.length > 1 ? ` and ${formatCount(troubles.length - 1)} more` : '';
     const again = ui.stopped
       ? ''
-      : ` Next try in ${formatDuration(Math.max(0, trouble.retryAt - now))}.`;
+      : ` Next try in ${formatDuration(Math.max(1000, trouble.retryAt - now))}.`;
     const why = [message, reason].filter(Boolean).join(' ');
     return color.red(
-      cut(clean(`No answer from ${name}${others} since ${since}.${again} ${why}`), width),
+      cut(clean(`Cannot read ${name}${others} since ${since}.${again} ${why}`), width),
     );
   }
   if (ui.stopped) return color.yellow(cut('Reading stopped. Press p to continue.', width));
@@ -154,9 +156,9 @@ function list(watched: Watched, output: Screenful, room: number): string[] {
   const columns = columnsThatFit(connectionColumns(watched, rows, output), rows, width - 2);
   const withTitle = room > 3;
   const blocks = rows.map((row, index) => {
-    const mark = `${ui.selected !== null && index === selected ? '>' : ' '}${isFresh(row.changed, watched) ? '*' : ' '}`;
-    const line = `${mark}${rowLine(columns, row)}`;
     const old = isOld(state, row) || row.goneAt !== null;
+    const mark = `${ui.selected !== null && index === selected ? '>' : ' '}${old ? '?' : isFresh(row.changed, watched) ? '*' : ' '}`;
+    const line = `${mark}${rowLine(columns, row)}`;
     const painted = old ? output.color.dim(line) : line;
     return [
       index === selected && ui.selected !== null ? output.color.bold(painted) : painted,
@@ -236,6 +238,7 @@ function connectionColumns(
   const resource: ScreenColumn<WatchRow> = {
     title: 'resource',
     value: ({connection}) => connection.resource_name ?? connection.id,
+    keepsEnd: true,
     rank: byApp ? 5 : 0,
   };
   return [
