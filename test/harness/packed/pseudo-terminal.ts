@@ -15,6 +15,8 @@ const keys = {
   'ctrl-c': '\u0003',
   'ctrl-d': '\u0004',
   'ctrl-u': '\u0015',
+  'ctrl-z': '\u001a',
+  escape: '\u001b',
 } as const;
 
 /** Far more than anything takes; a test that waits this long has failed. */
@@ -23,6 +25,7 @@ const patience = {timeout: 30_000, interval: 20};
 export interface TerminalOptions extends Pick<Options, 'writes'> {
   env?: Record<string, string>;
   columns?: number;
+  rows?: number;
   /** What runs in it, in place of hconnect: a shell, say. */
   program?: string;
 }
@@ -40,9 +43,9 @@ export class PseudoTerminal {
   readonly #screen: headless.Terminal;
 
   constructor(sandbox: Sandbox, argv: readonly string[], options: TerminalOptions = {}) {
-    const {columns: cols = 80, env = {}, program} = options;
+    const {columns: cols = 80, rows = 50, env = {}, program} = options;
     const inspect = sandbox.inspection(options);
-    this.#screen = new headless.Terminal({cols, rows: 50, allowProposedApi: true});
+    this.#screen = new headless.Terminal({cols, rows, allowProposedApi: true});
     const [file, words] =
       program === undefined
         ? [process.execPath, [inject('packed').program, ...argv]]
@@ -50,7 +53,7 @@ export class PseudoTerminal {
     this.#process = spawn(file, words, {
       name: env.TERM ?? 'xterm-256color',
       cols,
-      rows: 50,
+      rows,
       cwd: sandbox.work,
       env: {...sandbox.env, TERM: 'xterm-256color', ...env},
     });
@@ -97,6 +100,17 @@ export class PseudoTerminal {
   async asks(about: string | RegExp = ''): Promise<void> {
     const word = typeof about === 'string' ? about : about.source;
     await this.shows(new RegExp(`^\\? .*${word}`, 'm'));
+  }
+
+  /** Whether a program has the whole screen, and not the lines below the prompt. */
+  isWhole(): boolean {
+    return this.#screen.buffer.active.type === 'alternate';
+  }
+
+  /** Makes the window larger or smaller. */
+  resize(columns: number, rows: number): void {
+    this.#screen.resize(columns, rows);
+    this.#process.resize(columns, rows);
   }
 
   press(...pressed: (keyof typeof keys)[]): void {

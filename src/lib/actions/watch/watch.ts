@@ -50,7 +50,7 @@ export interface Watch {
   run(duration: number | null): Promise<void>;
   /** Stops and continues reading. */
   stop(stopped: boolean): void;
-  /** Reads everything now, as far as the allowance reaches. */
+  /** Reads everything now, as far as the allowance and the service let it. */
   readNow(): void;
   /**
    * Why a connection is in trouble, in the service's own words; one or two requests.
@@ -161,13 +161,13 @@ export async function openWatch(
   async function begin(): Promise<void> {
     const first = readings.map(async (reading) => {
       const changes = await read(reading);
-      await listener.read(state, []);
+      await tell([]);
       return changes;
     });
     // One that comes later in the order may fail before its turn.
     const all = Promise.all(first);
     all.catch(() => undefined);
-    for (const changes of first) await listener.read(state, await changes);
+    for (const reading of first) await tell(await reading);
     await all;
     ended();
     const [reading] = readings;
@@ -175,6 +175,10 @@ export async function openWatch(
       throw reading.failure;
     }
     await listener.begun(state);
+  }
+
+  async function tell(changes: readonly Change[]): Promise<void> {
+    await listener.read(state, changes);
   }
 
   function pause(reading: Reading): number {
@@ -229,11 +233,11 @@ export async function openWatch(
     for (;;) {
       await rest(reading, deadline);
       if (clock.monotonic() >= deadline) break;
-      await listener.read(state, await read(reading));
+      await tell(await read(reading));
       ended();
     }
     // What the last read could not tell is asked for once more.
-    if (reading.failure !== null) await listener.read(state, await read(reading));
+    if (reading.failure !== null) await tell(await read(reading));
   }
 
   return {
@@ -250,7 +254,10 @@ export async function openWatch(
       for (const {wake} of readings) wake.abort();
     },
     readNow() {
-      for (const {wake, allowance} of readings) if (allowance.requests >= 1) wake.abort();
+      for (const {wake, allowance, failure} of readings) {
+        // After a 429 a request would be refused, and may count all the same.
+        if (allowance.requests >= 1 && failure?.facts.retryAfter === undefined) wake.abort();
+      }
     },
     async reason(id) {
       const row = state.rows.get(id);
