@@ -4,13 +4,18 @@ import {limitFlags, readLimits} from '../lib/cli/flags/check.ts';
 import {connectionFlags} from '../lib/cli/flags/target.ts';
 import {limitsOf} from '../lib/domain/check/limits.ts';
 import {failureOf, reportOf} from '../lib/domain/check/report.ts';
+import {thresholdsOf, unknownObjects, type Thresholds} from '../lib/domain/check/thresholds.ts';
 import {connectionStates} from '../lib/domain/connections/states.ts';
 import {mappingStates} from '../lib/domain/mappings/states.ts';
+import {parseSource} from '../lib/domain/source/parse.ts';
 import {stateFilter} from '../lib/domain/state-filter.ts';
 import {parseSince} from '../lib/domain/text/since.ts';
-import {Failure} from '../lib/errors.ts';
+import {Failure, isFailure} from '../lib/errors.ts';
+import {nameOfInput} from '../lib/files/configuration-files.ts';
+import {readInput} from '../lib/files/input-file.ts';
 import {writeOutput} from '../lib/files/output-file.ts';
 import {checkFormats, checkViewIn} from '../lib/terminal/views/check/check.ts';
+import {nagiosStatus, nagiosUnknown} from '../lib/terminal/views/check/nagios.ts';
 
 export default class Check extends HconnectCommand<typeof Check> {
   static override summary = 'Check connections, for monitors and cron jobs.';
@@ -42,6 +47,11 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
       exclusive: ['app', 'remote', 'resource'],
     }),
     ...limitFlags,
+    thresholds: Flags.string({
+      description: 'YAML or JSON file with limits by object; they override the flags.',
+      helpValue: 'FILE',
+      helpGroup: 'LIMITS',
+    }),
     ignore: Flags.string({
       description: 'State or health to ignore, comma-separated.',
       helpValue: 'STATE',
@@ -65,29 +75,52 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
     }),
   };
 
-  async run(): Promise<void> {
+  /** What is wrong with the command line, where Nagios has to be told. */
+  #refused: Error | null = null;
+
+  override async init(): Promise<void> {
+    try {
+      await super.init();
+    } catch (error) {
+      if (!asksForNagios(this.argv) || !(error instanceof Error)) throw error;
+      this.#refused = error;
+      // oclif would warn, as of a command that looks at none of its words.
+      this.parsed = true;
+    }
+  }
+
+  async run(): Promise<number> {
+    if (!asksForNagios(this.argv)) return this.#check();
+    try {
+      if (this.#refused !== null) throw this.#refused;
+      return await this.#check();
+    } catch (error) {
+      // Nagios reads one line of stdout, and knows four statuses.
+      if (!(error instanceof Error) || isFailure(error, 'cancelled')) throw error;
+      await this.runtime.terminal.out.write(nagiosUnknown(error));
+      return nagiosStatus({severity: 'unknown'});
+    }
+  }
+
+  async #check(): Promise<number> {
     const {all, format = 'text', ignore, output} = this.flags;
     const {connection: words = []} = this.args;
-    const given = readLimits(this.flags);
-    const states = [...connectionStates, ...mappingStates];
-    const options = {
-      limits: limitsOf(given),
-      isIgnored:
-        ignore === undefined
-          ? never
-          : stateFilter(ignore, states, 'connection or mapping', 'ignore'),
-      notifications:
-        this.flags.notifications === undefined
-          ? null
-          : parseSince(this.flags.notifications, '--notifications'),
-    };
     if (all && words.length > 0) throw namedAndAll(words);
+    const given = readLimits(this.flags);
+    const thresholds = await this.#thresholds();
+    const since = this.flags.notifications;
+    const options = {
+      limits: limitsOf(given, thresholds.limits),
+      isIgnored:
+        ignore === undefined ? () => false : stateFilter(ignore, states, statesOf, 'ignore'),
+      notifications: since === undefined ? null : parseSince(since, '--notifications'),
+    };
     const targets = all ? [] : this.targets(words);
     const context = await this.open();
     const {report: parts, failures} = all
       ? await checkAll(context, options)
       : await checkConnections(context, targets, options);
-    const report = reportOf(parts);
+    const report = reportOf({...parts, findings: unknownObjects(thresholds, parts)});
     const nothing = report.connections.every(({id}) => id === '');
     const failure = failureOf(report, failures);
     if (nothing && failure?.kind === 'not_found') throw failure;
@@ -98,12 +131,28 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
       await writeOutput(output, text, {overwrite: true, mode: 0o644});
     }
     if (output === undefined || this.flags.json) await this.output.stdout(report, view);
+    if (format === 'nagios') return nagiosStatus(report);
     if (failure !== null) throw failure;
+    return 0;
+  }
+
+  async #thresholds(): Promise<Thresholds> {
+    const {thresholds: file} = this.flags;
+    if (file === undefined) return {limits: new Map(), objects: []};
+    const name = nameOfInput(file);
+    return thresholdsOf(await parseSource(await readInput(file, this.runtime.input), name), name);
   }
 }
 
-function never(): boolean {
-  return false;
+const states = [...connectionStates, ...mappingStates];
+const statesOf = 'connection or mapping';
+
+/** Whether a command line asks for Nagios's format, before anything of it is parsed. */
+function asksForNagios(argv: readonly string[]): boolean {
+  return argv.some(
+    (word, index) =>
+      word === '--format=nagios' || (word === 'nagios' && argv[index - 1] === '--format'),
+  );
 }
 
 function namedAndAll(words: readonly string[]): Failure {

@@ -67,7 +67,8 @@ export function checkConnection(
       found.push(stateFinding(own, ofMapping, mapping.object_name, mapping.state));
     const judgesLag = polls && !measured.ignored && ofMapping !== 'failed';
     found.push(...excesses(measured, judgesLag));
-    measured.severity = worstOf(found);
+    const failsWithIt = ofMapping === 'failed' && !measured.ignored;
+    measured.severity = failsWithIt ? 'critical' : worstOf(found);
     findings.push(...found);
     checked.push(measured);
   }

@@ -2,6 +2,7 @@ import {Failure} from '../../errors.ts';
 import {again} from '../../next-step.ts';
 import {formatCount, plural} from '../text/text.ts';
 import type {CheckedConnection, CheckReport, PlacedFinding} from './checked.ts';
+import {shortDuration} from './short-duration.ts';
 import {bySeverity, checkSeverities, worstOf, type CheckSeverity} from './severity.ts';
 
 /** The report of what was checked. */
@@ -29,18 +30,35 @@ export function countsOf(connections: readonly CheckedConnection[]): Record<Chec
   return counts;
 }
 
-/** What was checked and how it is: “9 connections, 54 mappings: 1 critical, 8 ok”. */
+/**
+ * What was checked and how it is: “9 connections, 54 mappings: 1 critical, 8 ok”, or of one connection
+ * “herokuconnect-regular-10482, 6 mappings, lag 2m”.
+ */
 export function summaryOf({connections, regions, findings}: CheckReport): string {
-  const mappings = connections.reduce((sum, one) => sum + (one.mappings?.length ?? 0), 0);
-  const counts = countsOf(connections);
-  const said = checkSeverities
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => `${formatCount(counts[severity])} ${severity}`);
+  const [only, ...more] = connections;
+  const said: string[] = [];
+  if (only === undefined || more.length > 0 || regions.length > 0) {
+    const counts = countsOf(connections);
+    const counted = checkSeverities.filter((severity) => counts[severity] > 0);
+    said.push(...counted.map((severity) => `${formatCount(counts[severity])} ${severity}`));
+  }
   const missing = regions.filter(({finding}) => finding !== null).length;
   if (missing > 0) said.push(`${plural(missing, 'region')} not read`);
   if (findings.length > 0) said.push(plural(findings.length, 'other finding'));
-  const what = `${plural(connections.length, 'connection')}, ${plural(mappings, 'mapping')}`;
+  const what = said.length > 0 || only === undefined ? manyOf(connections) : oneOf(only);
   return said.length === 0 ? what : `${what}: ${said.join(', ')}`;
+}
+
+function manyOf(connections: readonly CheckedConnection[]): string {
+  const mappings = connections.reduce((sum, one) => sum + (one.mappings?.length ?? 0), 0);
+  return `${plural(connections.length, 'connection')}, ${plural(mappings, 'mapping')}`;
+}
+
+function oneOf({name, mappings}: CheckedConnection): string {
+  if (mappings === null) return name;
+  const lag = Math.max(...mappings.map((mapping) => mapping.lag ?? 0));
+  const lags = lag > 0 ? `, lag ${shortDuration(lag)}` : '';
+  return `${name}, ${plural(mappings.length, 'mapping')}${lags}`;
 }
 
 /**

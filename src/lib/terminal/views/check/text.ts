@@ -1,32 +1,36 @@
 import type {CheckReport, PlacedFinding} from '../../../domain/check/checked.ts';
-import {placedFindings, sentenceOf, summaryOf} from '../../../domain/check/report.ts';
+import {placedFindings, summaryOf} from '../../../domain/check/report.ts';
 import type {CheckSeverity} from '../../../domain/check/severity.ts';
-import {table} from '../../table.ts';
+import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
+import {wrapped} from '../../wrap.ts';
 
 const colors = {critical: 'red', unknown: 'magenta', warning: 'yellow', ok: 'green'} as const;
 
-/** Each finding in a row, the worst first, and a line that adds up. */
+/** Of the lines of a finding after the first. */
+const indent = '  ';
+
+/** Each finding on a line, the worst first, and a line that adds up. */
 export function checkText(output: Output, report: CheckReport): string {
-  const paint = (severity: CheckSeverity, text: string) => output.color[colors[severity]](text);
-  const rows = placedFindings(report);
-  const findings =
-    rows.length === 0
-      ? ''
-      : `${table<PlacedFinding>(output, rows, [
-          {
-            title: 'severity',
-            value: ({finding}) => finding.severity,
-            paint: (text, {finding}) => paint(finding.severity, text),
-          },
-          {title: 'app', value: ({connection}) => connection?.app_name ?? null},
-          {title: 'connection', value: ({connection}) => connection?.name ?? null},
-          {title: 'object', value: ({finding}) => finding.object_name},
-          {
-            title: 'finding',
-            value: ({finding}) =>
-              sentenceOf({connection: null, finding: {...finding, object_name: null}}),
-          },
-        ])}\n`;
-  return `${findings}${paint(report.severity, report.severity.toUpperCase())} ${summaryOf(report)}.\n`;
+  const line = (severity: CheckSeverity, text: string) => {
+    const word = severity.toUpperCase();
+    const whole = `${word} ${clean(text)}`;
+    const lines = output.width === null ? [whole] : wrapped(whole, output.width - indent.length);
+    const painted =
+      output.color[colors[severity]](word) + lines.join(`\n${indent}`).slice(word.length);
+    return `${painted}\n`;
+  };
+  const findings = placedFindings(report).map((placed) =>
+    line(placed.finding.severity, textOf(placed)),
+  );
+  return findings.join('') + line(report.severity, `${summaryOf(report)}.`);
+}
+
+/** What a finding is of, by all of its names, and what was found. */
+function textOf({connection, finding}: PlacedFinding): string {
+  const {app_name, name} = connection ?? {app_name: null, name: null};
+  const {object_name, message, reason} = finding;
+  const names = [...new Set([app_name, name, object_name])].filter((each) => each !== null);
+  const said = [message, reason].filter((each) => each !== null).join(' ');
+  return names.length === 0 ? said : `${names.join(' ')}: ${said}`;
 }

@@ -2,8 +2,8 @@ import {describeChange, signOf} from '../../../domain/comparison/changes.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import {destroys, type Plan} from '../../../domain/plan/plan.ts';
 import type {Step} from '../../../domain/plan/steps.ts';
-import {clean} from '../../clean.ts';
 import {jsonText} from '../../json.ts';
+import {escapeMarkdown, markdownCode, markdownRow, markdownTable} from '../../markdown.ts';
 import type {View} from '../../view.ts';
 import {markedConsequence} from './consequences.ts';
 import {budgetText, byWeight, contentsText, countsText, planView, remarksText} from './plan.ts';
@@ -28,28 +28,32 @@ export function planViewIn(format: PlanFormat): View<Plan> {
 
 /** A plan as a comment on a pull request. */
 export function planMarkdown(plan: Plan): string {
-  const title = `### Heroku Connect plan for ${code(nameOf(plan.connection))}`;
+  const title = `### Heroku Connect plan for ${markdownCode(nameOf(plan.connection))}`;
   if (plan.steps.length === 0) {
     return `${title}\n\nNo changes. The connection matches the configuration.\n${paragraph(remarksText(plan))}`;
   }
   const warning = destroys(plan) ? '\n> [!CAUTION]\n> This deletes data from Postgres.\n' : '';
-  const tail = `\n${escape(budgetText(plan))}\n${paragraph(remarksText(plan))}`;
+  const tail = `\n${escapeMarkdown(budgetText(plan))}\n${paragraph(remarksText(plan))}`;
   const rows = byWeight(plan.steps).flatMap(rowsOf);
-  const table = tableOf(rows, longestComment - title.length - tail.length);
+  const table = markdownTable(
+    ['', 'mapping', 'change', 'effect'],
+    rows,
+    longestComment - title.length - tail.length,
+  );
   return `${title}\n\n${countsText(plan)}\n${warning}\n${table}${tail}`;
 }
 
 function rowsOf(step: Step): string[] {
-  const name = code(step.object_name);
+  const name = markdownCode(step.object_name);
   if (step.action !== 'update') {
     const what = step.action === 'create' ? contentsText(step) : '';
-    return [row(step.action, name, what, markedConsequence(step.consequence, bold))];
+    return [markdownRow(step.action, name, what, markedConsequence(step.consequence, bold))];
   }
   return step.changes.map((change, index) => {
     const consequence = markedConsequence(change.consequence, bold);
     const first = index === 0;
-    const what = `${signOf(change)} ${code(describeChange(change))}`;
-    return row(first ? 'change' : '', first ? name : '', what, consequence);
+    const what = `${signOf(change)} ${markdownCode(describeChange(change))}`;
+    return markdownRow(first ? 'change' : '', first ? name : '', what, consequence);
   });
 }
 
@@ -57,35 +61,6 @@ function bold(text: string): string {
   return `**${text}**`;
 }
 
-function row(...cells: string[]): string {
-  return `| ${cells.join(' | ')} |\n`;
-}
-
-function tableOf(rows: readonly string[], room: number): string {
-  let table = `${row('', 'mapping', 'change', 'effect')}| --- | --- | --- | --- |\n`;
-  for (const [index, line] of rows.entries()) {
-    if (table.length + line.length > room) {
-      return `${table}\n${rows.length - index} more lines are not shown.\n`;
-    }
-    table += line;
-  }
-  return table;
-}
-
-/** A name as code, in which nothing is markup; a bar would end the cell. */
-function code(text: string): string {
-  const plain = clean(text).replaceAll('|', '\\|');
-  const fence = '`'.repeat(
-    1 + Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length)),
-  );
-  const space = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
-  return `${fence}${space}${plain}${space}${fence}`;
-}
-
 function paragraph(text: string): string {
-  return text === '' ? '' : `\n${escape(text)}`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\`*_<>[\]|]/g, '\\$&');
+  return text === '' ? '' : `\n${escapeMarkdown(text)}`;
 }

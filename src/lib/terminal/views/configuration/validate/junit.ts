@@ -1,6 +1,6 @@
 import type {LocatedFinding} from '../../../../domain/validation/finding.ts';
 import {counts, type ValidationReport} from '../../../../domain/validation/report.ts';
-import {clean} from '../../../clean.ts';
+import {escapeXml, xmlDocument, xmlElement} from '../../../xml.ts';
 import {shownPath} from './text.ts';
 
 /*
@@ -15,46 +15,28 @@ export function junitText(report: ValidationReport): string {
     found.filter((one) => counts(one, report)).length;
   const suites = inputs.map(({name, findings: found}) => {
     const cases = found.map((one) => testCase(one, name, report));
-    if (cases.length === 0) cases.push(element('testcase', {classname: name, name: 'valid'}, ''));
+    if (cases.length === 0)
+      cases.push(xmlElement('testcase', {classname: name, name: 'valid'}, ''));
     const attributes = {name, tests: cases.length, failures: failuresIn(found)};
-    return {tests: cases.length, text: element('testsuite', attributes, cases.join('\n'))};
+    return {tests: cases.length, text: xmlElement('testsuite', attributes, cases.join('\n'))};
   });
   const tests = suites.reduce((sum, suite) => sum + suite.tests, 0);
   const attributes = {name: 'hconnect config:validate', tests, failures: failuresIn(findings)};
-  const all = element('testsuites', attributes, suites.map(({text}) => text).join('\n'));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${all}\n`;
+  const all = xmlElement('testsuites', attributes, suites.map(({text}) => text).join('\n'));
+  return xmlDocument(all);
 }
 
 function testCase(found: LocatedFinding, classname: string, report: ValidationReport): string {
   const {rule, severity, position, path, message, advice} = found;
   const at = `${position.file}:${position.line}:${position.column}`;
-  const text = escape(`${at}: ${message}\n${advice}`);
+  const text = escapeXml(`${at}: ${message}\n${advice}`);
   const content = counts(found, report)
-    ? element('failure', {type: rule, message}, text)
-    : element('system-out', {}, `${severity}: ${text}`);
+    ? xmlElement('failure', {type: rule, message}, text)
+    : xmlElement('system-out', {}, `${severity}: ${text}`);
   const name = `${rule} at ${shownPath(path)}`;
-  return element('testcase', {classname, name, file: position.file, line: position.line}, content);
-}
-
-/** @param content escaped already */
-function element(name: string, attributes: Record<string, string | number>, content: string) {
-  const list = Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escape(String(value))}"`)
-    .join('');
-  if (content === '') return `<${name}${list}/>`;
-  const inner = content.startsWith('<') ? `\n${content}\n` : content;
-  return `<${name}${list}>${inner}</${name}>`;
-}
-
-/** Characters that XML cannot have are left out. */
-function escape(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => clean(line))
-    .join('\n')
-    .replace(/[\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return xmlElement(
+    'testcase',
+    {classname, name, file: position.file, line: position.line},
+    content,
+  );
 }

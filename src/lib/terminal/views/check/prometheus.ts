@@ -1,0 +1,41 @@
+import type {CheckReport} from '../../../domain/check/checked.ts';
+import {metricsOf, type Labels} from '../../../domain/check/metrics.ts';
+import {clean} from '../../clean.ts';
+
+/*
+ * The text formats of Prometheus and of OpenMetrics, which differ in what is said of a metric and at the
+ * end: https://prometheus.io/docs/instrumenting/exposition_formats/ and
+ * https://prometheus.io/docs/specs/om/open_metrics_spec/. Samples have no time: node_exporter leaves
+ * out a whole file for one.
+ */
+
+/** The metrics for Prometheus, or for node_exporter's folder. */
+export function prometheusText(report: CheckReport): string {
+  return metricsText(report, {units: false});
+}
+
+/** The same for OpenMetrics, with units and an end. */
+export function openMetricsText(report: CheckReport): string {
+  return `${metricsText(report, {units: true})}# EOF\n`;
+}
+
+function metricsText(report: CheckReport, {units}: {units: boolean}): string {
+  const lines: string[] = [];
+  for (const {name, unit, help, samples} of metricsOf(report)) {
+    // OpenMetrics escapes a quote here as well, and no help has one.
+    lines.push(`# HELP ${name} ${help}\n`, `# TYPE ${name} gauge\n`);
+    if (units && unit !== null) lines.push(`# UNIT ${name} ${unit}\n`);
+    for (const {labels, value} of samples) lines.push(`${name}{${labelsText(labels)}} ${value}\n`);
+  }
+  return lines.join('');
+}
+
+function labelsText(labels: Labels): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}="${escape(value)}"`)
+    .join(',');
+}
+
+function escape(value: string): string {
+  return clean(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+}
