@@ -14,7 +14,10 @@ export interface Suggestion {
  * what is proposed is pasted.
  */
 export const readingCommands: readonly string[] = [
+  'api-version:diff',
   'auth:status',
+  'check',
+  'completion',
   'config:diff',
   'config:export',
   'config:format',
@@ -38,6 +41,7 @@ export const readingCommands: readonly string[] = [
   'notifications',
   'notifications:list',
   'simulator:status',
+  'watch',
 ];
 
 /** Other words for a command's last word; the first of these that a topic has is meant. */
@@ -113,11 +117,14 @@ function within(word: string, ids: readonly string[]): string | null {
   const only = (found: readonly string[]) => (found.length === 1 ? found[0] : undefined);
   const other = (own(synonyms, word) ?? []).find((name) => named(name).length > 0);
   const startingWith = word.length < 3 ? [] : ids.filter((id) => lastOf(id).startsWith(word));
+  const mistyped = word.length < 4 ? [] : ids.filter((id) => isTypo(word, lastOf(id)));
+  // simulator:stat is a typo of start, and the beginning of status.
+  const reading = [...new Set([...mistyped, ...startingWith])].filter(isReading);
   return (
     only(named(word)) ??
     only(other === undefined ? [] : named(other)) ??
-    only(ids.filter((id) => word.length > 3 && isTypo(word, lastOf(id)))) ??
-    only(startingWith) ??
+    only(reading) ??
+    (reading.length > 0 ? null : (only(mistyped) ?? only(startingWith))) ??
     null
   );
 }

@@ -36,7 +36,14 @@ export function usageFailure(
   if (error.flags?.[0] !== undefined) {
     const shown = Object.values(command?.flags ?? {}).filter(({hidden}) => hidden !== true);
     const flags = shown.map(({name}) => `--${name}`);
-    const meant = error.flags.map((flag) => [flag, flagMeant(flag, flags)] as const);
+    const switches = shown.filter(({type}) => type === 'boolean').map(({name}) => `--${name}`);
+    const meant = error.flags.map((flag) => {
+      const [name = ''] = flag.split('=');
+      const next = words[words.indexOf(flag) + 1] ?? '-';
+      const hasValue = flag.includes('=') || !next.startsWith('-');
+      return [flag, flagMeant(name, flags, hasValue ? switches : [])] as const;
+    });
+    const candidates = meant[0]?.[1] == null ? [] : [meant[0][1]];
     // What nothing is near to, or has no value, would fail again.
     const unclear = meant.some(([typed, flag]) => {
       const needsValue = command?.flags[flag?.slice(2) ?? '']?.type === 'option';
@@ -47,13 +54,16 @@ export function usageFailure(
       kind: 'usage',
       message: `Unknown flag${error.flags.length === 1 ? '' : 's'}: ${error.flags.join(', ')}.`,
       word: error.flags[0],
-      candidates: flags,
+      candidates,
       of: [],
       reason: `Flags of ${id}: ${flags.join(', ')}.`,
       next,
     });
     const rename = Object.fromEntries(meant.map(([flag, name]) => [flag, name ?? flag]));
-    return failure.with(failure.message, {next: unclear ? next : {again: {rename}}});
+    return failure.with(failure.message, {
+      next: unclear ? next : {again: {rename}},
+      details: {candidates: flags},
+    });
   }
   const [first] = error.args ?? [];
   if (typeof first === 'string') {
@@ -89,12 +99,35 @@ export function usageFailure(
   return new Failure('usage', `Invalid flags for ${id}.`, {reason, next});
 }
 
-/** Flags that agree to something, or make more of it; they are proposed for a slip only. */
-const agreeing = ['--confirm', '--overwrite', '--prune', '--skip-validation', '--yes'];
+/** Flags that confirm something, or do more; they are proposed only for a typo. */
+const bold = [
+  '--all',
+  '--clear',
+  '--confirm',
+  '--overwrite',
+  '--prune',
+  '--remove-field',
+  '--remove-index',
+  '--remove-upsert-field',
+  '--skip-validation',
+  '--yes',
+];
 
-function flagMeant(flag: string, flags: readonly string[]): string | null {
-  const meant = nearest(flag, flags);
-  return meant !== null && agreeing.includes(meant) && !isTypo(flag, meant) ? null : meant;
+/**
+ * The flag that was meant by one that does not exist.
+ *
+ * @param unlikely flags that are proposed only for a typo, such as those without a value where one
+ *   was given
+ */
+function flagMeant(
+  flag: string,
+  flags: readonly string[],
+  unlikely: readonly string[],
+): string | null {
+  const likely = flags.filter(
+    (name) => isTypo(flag, name) || !(bold.includes(name) || unlikely.includes(name)),
+  );
+  return nearest(flag, likely);
 }
 
 /** The failure for a command that does not exist. @param ids every id and alias */

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {commands} from '../../../../src/command-table.ts';
+import {runInProcess} from '../../../harness/world.ts';
 import {readingCommands, suggestCommand} from '../../../../src/lib/cli/program/suggestions.ts';
 import {unknownCommand} from '../../../../src/lib/cli/program/usage.ts';
 
@@ -36,6 +37,9 @@ describe('suggestCommand', () => {
     ['mapping', 'mappings'],
     ['explian', 'explain'],
     ['auth:whoami', 'auth:status'],
+    ['simulator:stat', 'simulator:status'],
+    ['connections:inf', 'connections:info'],
+    ['chekc', 'check'],
   ])('takes %s for %s', (typed, expected) => {
     expect(meant(typed)).toBe(expected);
   });
@@ -120,5 +124,45 @@ describe('unknownCommand: a command without its topic', () => {
 
   test.each(['apps:info:acme-1', 'foo:delete', 'acme-1:pause'])('%s is none', (typed) => {
     expect(unknownCommand(typed, ids).message).toBe(`Unknown command: ${typed}.`);
+  });
+});
+
+describe('a flag that does not exist', () => {
+  /** What is proposed for a command line. */
+  const proposed = async (...argv: string[]) => {
+    const {status, stderr} = await runInProcess([...argv, '--json']);
+    expect(status).toBe(64);
+    const {error} = JSON.parse(stderr) as {
+      error: {hint: string; did_you_mean?: string; candidates: string[]};
+    };
+    expect(error.candidates).toContain('--json');
+    return [error.did_you_mean ?? null, error.hint];
+  };
+
+  test.each([
+    [['connections:write-errors', '--limit', '5']],
+    [['connections:write-errors', '--limit=5']],
+    [['connections:write-errors', '--lits', '5', '--sinc', '2h']],
+  ])('is no flag without a value where it has one: %j', async (argv) => {
+    const [meant, hint] = await proposed(...argv);
+    if (argv[1] === '--lits') expect(meant).toBe('--list');
+    else expect([meant, hint]).toEqual([null, 'hconnect connections:write-errors --help']);
+  });
+
+  test('is one near to it that takes a value', async () => {
+    const [meant] = await proposed('connections:write-errors', '--sinse', '2h');
+    expect(meant).toBe('--since');
+  });
+
+  test.each([
+    [['notifications:acknowledge', '--al'], '--all'],
+    [['notifications:acknowledge', '--every'], null],
+    [['config:apply', 'a.json', '--yess'], '--yes'],
+    [['config:apply', 'a.json', '--purge'], null],
+    [['mappings:update', 'Account', '--move-field', 'Fax'], null],
+  ])('is one that deletes or confirms only for a typo: %j', async (argv, expected) => {
+    const [meant] = await proposed(...argv);
+    if (expected !== null) expect(meant).toBe(expected);
+    else expect(meant ?? '').not.toMatch(/^--(all|clear|confirm|overwrite|prune|remove|skip|yes)/);
   });
 });
