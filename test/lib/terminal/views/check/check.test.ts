@@ -2,21 +2,21 @@ import {describe, expect, test} from 'vitest';
 import {
   unreadConnection,
   unreadFinding,
-} from '../../../../src/lib/domain/check/check-connection.ts';
-import type {CheckReport} from '../../../../src/lib/domain/check/checked.ts';
-import {metrics} from '../../../../src/lib/domain/check/metrics.ts';
-import {reportOf} from '../../../../src/lib/domain/check/report.ts';
-import {connectionState} from '../../../../src/lib/domain/connections/states.ts';
-import {mappingState} from '../../../../src/lib/domain/mappings/states.ts';
-import {Failure} from '../../../../src/lib/errors.ts';
-import {plainOutput} from '../../../../src/lib/terminal/terminal.ts';
+} from '../../../../../src/lib/domain/check/check-connection.ts';
+import type {CheckReport} from '../../../../../src/lib/domain/check/checked.ts';
+import {metrics} from '../../../../../src/lib/domain/check/metrics.ts';
+import {reportOf} from '../../../../../src/lib/domain/check/report.ts';
+import {connectionState} from '../../../../../src/lib/domain/connections/states.ts';
+import {mappingState} from '../../../../../src/lib/domain/mappings/states.ts';
+import {Failure} from '../../../../../src/lib/errors.ts';
+import {plainOutput} from '../../../../../src/lib/terminal/terminal.ts';
 import {
   checkFormats,
   checkViewIn,
   type CheckFormat,
-} from '../../../../src/lib/terminal/views/check/check.ts';
-import {nagiosUnknown} from '../../../../src/lib/terminal/views/check/nagios.ts';
-import {checked, connectionWith, mappingWith, now} from '../../../harness/checked.ts';
+} from '../../../../../src/lib/terminal/views/check/check.ts';
+import {nagiosUnknown} from '../../../../../src/lib/terminal/views/check/nagios.ts';
+import {checked, connectionWith, mappingWith, now} from '../../../../harness/checked.ts';
 
 const nasty = 'a"b\\c|d`e`@f<g>&h::i%j,k{l}\n##[error]m\u001b[31m\u0000\u202e';
 const shown = (format: CheckFormat, report: CheckReport) =>
