@@ -7,6 +7,7 @@ import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';
 import {backupFlag} from '../../lib/cli/flags/plan.ts';
 import {nameOf} from '../../lib/domain/connections/connection-ref.ts';
+import {nextOfDeletion} from '../../lib/domain/next-of-state.ts';
 import {unique} from '../../lib/domain/text/text.ts';
 import {deletedView} from '../../lib/terminal/views/mappings/delete.ts';
 
@@ -42,5 +43,7 @@ mappings. The previous configuration is saved to a file; config:rollback restore
       backup,
     }));
     await this.output.stdout(outcome, deletedView);
+    const next = nextOfDeletion(found.connection);
+    if (next !== null) await this.output.stderrNext(next);
   }
 }

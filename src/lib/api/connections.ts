@@ -11,16 +11,23 @@ import {connectionState} from '../domain/connections/states.ts';
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
 import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
-import type {Mapping} from '../domain/mappings/mapping.ts';
-import {Failure, isFailure} from '../errors.ts';
+import {Failure} from '../errors.ts';
 import type {Http} from './http.ts';
 import {readMapping} from './mappings.ts';
 import {sentAt, urlOf} from './message.ts';
 import {wholePages} from './pages.ts';
-import {idOf, items, name, object, part, requiredText, text} from './read.ts';
+import {entry, idOf, items, name, object, part, requiredText, text} from './read.ts';
 
 /** What has to be known of a connection to call it. */
 type Located = Pick<ConnectionRef, 'id' | 'region_url'>;
+
+/** How a connection is read. */
+export interface ReadOptions {
+  /** Whether the personal record of the Salesforce user is kept. */
+  personal?: boolean;
+  /** Whether mappings that have no name are read all the same: to be shown, and not to be changed. */
+  tolerant?: boolean;
+}
 
 /** What `PATCH` changes; what is left out stays. */
 export interface ConnectionSettings {
@@ -32,9 +39,9 @@ export interface ConnectionSettings {
 /** The connection endpoints of a region. @param endpoints to tell a region's name by its host */
 export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
   const own = (ref: Located, ...path: string[]) => urlOf(ref, 'connections', ref.id, ...path);
-  const details = async (ref: Located, query: Record<string, string>, {personal = false}) => {
+  const details = async (ref: Located, query: Record<string, string>, read: ReadOptions) => {
     const response = await http.send({method: 'GET', url: own(ref), query});
-    const options = {personal, sentAt: sentAt(response)};
+    const options = {...read, sentAt: sentAt(response)};
     return readConnection(response.json(), place(ref), options);
   };
   const place = ({id, region_url}: Located) => {
@@ -57,8 +64,8 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
     },
 
     /** `GET /connections/<id>`; `personal` keeps the record of the Salesforce user. */
-    connection(ref: Located, {personal = false} = {}): Promise<Connection> {
-      return details(ref, {}, {personal});
+    connection(ref: Located, options: ReadOptions = {}): Promise<Connection> {
+      return details(ref, {}, options);
     },
 
     /**
@@ -66,8 +73,8 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
      *
      * @throws Failure `service` where it has none of that key, which is not the same as having none
      */
-    async deepConnection(ref: Located, {personal = false} = {}): Promise<DeepConnection> {
-      return withMappings(await details(ref, {deep: 'true'}, {personal}));
+    async deepConnection(ref: Located, options: ReadOptions = {}): Promise<DeepConnection> {
+      return withMappings(await details(ref, {deep: 'true'}, options));
     },
 
     /**
@@ -142,19 +149,15 @@ export function connectionsApi(http: Http, endpoints: readonly Endpoint[]) {
  * personal data: it is left out unless `personal` asks for it. Its id is empty where none was sent.
  *
  * @param sentAt when the service sent it, by its own clock
- * @param tolerant takes mappings that cannot be read as not sent, where a list would end at them
- * @throws Failure `service` where it is no object, or has a mapping that cannot be read
+ * @param tolerant shows a connection or a mapping that cannot be read as far as it is known
+ * @throws Failure `service` for such a one otherwise
  */
 function readConnection(
   value: Json,
   ref: {id?: string; region_url: string; region?: string | undefined},
-  {
-    personal = false,
-    tolerant = false,
-    sentAt,
-  }: {personal?: boolean; tolerant?: boolean; sentAt: number | null},
+  {personal = false, tolerant = false, sentAt}: ReadOptions & {sentAt: number | null},
 ): Connection {
-  const {user_info, ...sent} = object(value, 'A connection');
+  const {user_info, ...sent} = tolerant ? entry(value) : object(value, 'A connection');
   const salesforce = part(sent, 'sf_info');
   const mappings = sent.mappings;
   return {
@@ -175,7 +178,9 @@ function readConnection(
     plan: name(sent.plan),
     region: name(sent.region) ?? ref.region ?? null,
     created_at: text(sent.created_at),
-    mappings: readMappings(mappings, tolerant),
+    mappings: Array.isArray(mappings)
+      ? mappings.map((mapping) => readMapping(mapping, {tolerant, sentAt}))
+      : null,
     sentAt,
     record: {
       ...sent,
@@ -183,16 +188,6 @@ function readConnection(
       region_url: ref.region_url,
     },
   };
-}
-
-function readMappings(sent: Json | undefined, tolerant: boolean): Mapping[] | null {
-  if (!Array.isArray(sent)) return null;
-  try {
-    return sent.map(readMapping);
-  } catch (error) {
-    if (tolerant && isFailure(error)) return null;
-    throw error;
-  }
 }
 
 function withMappings(connection: Connection): DeepConnection {

@@ -1,6 +1,6 @@
 import type {Discovered} from '../domain/connections/connection.ts';
 import {isUuid} from '../domain/connections/connection-ref.ts';
-import type {Json, JsonObject} from '../domain/json.ts';
+import {isObject, type JsonObject} from '../domain/json.ts';
 import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
 import type {Http} from './http.ts';
 import {allPages} from './pages.ts';
@@ -8,12 +8,14 @@ import {idOf, items, name, object, text} from './read.ts';
 
 /** The endpoints of the discovery host, which knows the region of every connection. */
 export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readonly Endpoint[]) {
-  const read = (item: Json) => readDiscovered(item, endpoints);
+  const read = (item: JsonObject) => readDiscovered(item, endpoints);
   return {
     /** `GET /connections?app=`: the connections of an app that you may see; often none. */
     async discover(app: string | undefined): Promise<Discovered[]> {
       const url = `${discoveryUrl}/connections`;
-      const found = (await allPages(http, {method: 'GET', url, query: {app}})).map(read);
+      const found = (await allPages(http, {method: 'GET', url, query: {app}}))
+        .filter(isObject)
+        .map(read);
       // What was asked for by an app's name is of that app, where it does not say so itself.
       const app_name = app === undefined || isUuid(app) ? null : app;
       return found.map((ref) => (ref.app_name === null ? {...ref, app_name} : ref));
@@ -28,16 +30,14 @@ export function discoveryApi(http: Http, discoveryUrl: string, endpoints: readon
       const url = `${discoveryUrl}/auth/${encodeURIComponent(app)}`;
       const what = 'The list of your connections';
       const body = object(await http.json({method: 'POST', url}), what);
-      return items(body, body.connections === undefined ? 'results' : 'connections', what).map(
-        read,
-      );
+      const key = body.connections === undefined ? 'results' : 'connections';
+      return items(body, key, what).filter(isObject).map(read);
     },
   };
 }
 
 /** Reads a discovered connection; its id and its region's URL are empty where nothing tells them. */
-function readDiscovered(value: Json, endpoints: readonly Endpoint[]): Discovered {
-  const record = object(value, 'A discovered connection');
+function readDiscovered(record: JsonObject, endpoints: readonly Endpoint[]): Discovered {
   const region_url = regionUrlOf(record).replace(/\/+$/, '');
   return {
     id: idOf(record, 'connections'),

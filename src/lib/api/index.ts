@@ -40,6 +40,6 @@ export function createApi(
   };
 }
 
-export type {ConnectionSettings} from './connections.ts';
+export type {ConnectionSettings, ReadOptions} from './connections.ts';
 export type {Traffic} from './http.ts';
 export type {Method, Request} from './message.ts';

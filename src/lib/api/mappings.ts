@@ -1,19 +1,36 @@
 import type {Json, JsonObject} from '../domain/json.ts';
 import {parseConfig, renderConfig, type MappingConfig} from '../domain/configuration/config.ts';
 import type {ConfiguredMapping} from '../domain/configuration/configuration.ts';
-import type {Mapping, MappingAction, ObjectField} from '../domain/mappings/mapping.ts';
+import {
+  noName,
+  type Mapping,
+  type MappingAction,
+  type ObjectField,
+} from '../domain/mappings/mapping.ts';
 import {mappingState} from '../domain/mappings/states.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Http} from './http.ts';
-import {urlOf} from './message.ts';
-import {boolean, idOf, items, name, wholeNumber, object, part, requiredText, text} from './read.ts';
+import {sentAt, urlOf} from './message.ts';
+import {
+  boolean,
+  entry,
+  idOf,
+  items,
+  name,
+  wholeNumber,
+  object,
+  part,
+  requiredText,
+  text,
+} from './read.ts';
 
 /** The mapping endpoints of a region. */
 export function mappingsApi(http: Http) {
   return {
     /** `GET /mappings/<id>`. */
     async mapping(ref: ConnectionRef, id: string): Promise<Mapping> {
-      return readMapping(await http.json({method: 'GET', url: urlOf(ref, 'mappings', id)}));
+      const response = await http.send({method: 'GET', url: urlOf(ref, 'mappings', id)});
+      return readMapping(response.json(), {sentAt: sentAt(response)});
     },
 
     /** `POST /connections/<id>/mappings`: 201 with the whole mapping. */
@@ -89,17 +106,23 @@ class LazyConfig {
 /**
  * Reads a mapping; its id is empty where none was sent.
  *
- * @throws Failure `service` where it has no object_name
+ * @param tolerant takes what is no object, or has no object_name, for a mapping without a name
+ * @throws Failure `service` for such a one otherwise: what changes something has to know what it is
  */
-export function readMapping(value: Json): Mapping {
-  const record = object(value, 'A mapping');
+export function readMapping(
+  value: Json,
+  {tolerant = false, sentAt = null}: {tolerant?: boolean; sentAt?: number | null} = {},
+): Mapping {
+  const record = tolerant ? entry(value) : object(value, 'A mapping');
   const config = part(record, 'config');
   const counts = part(record, 'counts');
   const times = part(record, 'times');
   const configured = (key: string) => config[key] ?? record[key];
   return Object.assign(new LazyConfig(config), {
     id: idOf(record, 'mappings'),
-    object_name: requiredText(record, 'object_name', 'A mapping'),
+    object_name: tolerant
+      ? (name(record.object_name) ?? noName)
+      : requiredText(record, 'object_name', 'A mapping'),
     state: mappingState(name(record.state)),
     access: name(configured('access')),
     sf_polling_seconds: wholeNumber(configured('sf_polling_seconds')),
@@ -117,6 +140,7 @@ export function readMapping(value: Json): Mapping {
       db_poll: text(times.db_poll),
       db_write: text(times.db_write),
     },
+    sentAt,
     record,
   });
 }

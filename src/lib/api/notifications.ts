@@ -5,7 +5,7 @@ import type {Notification, NotificationFilter} from '../domain/notifications/not
 import type {Http} from './http.ts';
 import {urlOf} from './message.ts';
 import {readList, type ReadList} from './pages.ts';
-import {name, object} from './read.ts';
+import {entry, name} from './read.ts';
 
 /**
  * The notification endpoints of a region. Not in the reference article of 2022: the official plugin
@@ -31,9 +31,8 @@ export function notificationsApi(http: Http) {
   };
 }
 
-/** Reads a notification. @throws Failure `service` where it is no object */
 function readNotification(value: Json): Notification {
-  const record = object(value, 'A notification');
+  const record = entry(value);
   return {
     id: name(record.id),
     created_at: name(record.created_at),

@@ -13,6 +13,11 @@ export function object(value: Json | undefined, what: string): JsonObject {
   throw unexpectedShape(`${what} is not an object.`);
 }
 
+/** An item of a list; an empty object in the place of anything else, so that the rest is shown. */
+export function entry(value: Json): JsonObject {
+  return isObject(value) ? value : {};
+}
+
 /** A string that has to be there; a number is taken as one. @throws Failure `service` */
 export function requiredText(record: JsonObject, key: string, what: string): string {
   const value = text(record[key]);

@@ -5,7 +5,7 @@ import type {WriteError} from '../domain/write-errors/write-error.ts';
 import type {Http} from './http.ts';
 import {urlOf} from './message.ts';
 import {readList, type ReadList} from './pages.ts';
-import {name, object, text} from './read.ts';
+import {entry, name, text} from './read.ts';
 
 /**
  * The lists of failed writes. Not in the reference article of 2022: the official plugin has them, and
@@ -26,9 +26,8 @@ export function writeErrorsApi(http: Http) {
   };
 }
 
-/** Reads a failed write. @throws Failure `service` where it is no object */
 function readWriteError(value: Json): WriteError {
-  const record = object(value, 'A write error');
+  const record = entry(value);
   return {
     id: name(record[writeErrorKeys.id]),
     table_name: name(record[writeErrorKeys.table]),

@@ -87,6 +87,18 @@ export function nextOfAccepted(
     : {run: 'mappings:wait', args, connection};
 }
 
+/** What a connection needs once mappings of it were deleted; null where it needs nothing. */
+export function nextOfDeletion({
+  state,
+  id,
+  resource_name,
+  app_name,
+}: NamedConnection & {state: State}): Run | null {
+  // Fewer rows do not start it by themselves.
+  if (state.name !== 'TOO_MANY_ROWS') return null;
+  return {run: 'connections:restart', connection: {id, resource_name, app_name}};
+}
+
 /**
  * The wait for what was accepted on a connection and does not show yet; null where nothing was. Until
  * then, what leads on from its state is of no use.
@@ -104,6 +116,11 @@ export function nextOfPending(
       !showsInConnection(change.action, state),
   );
   if (awaited.length === 0) return null;
+  // What was accepted does not end a state in which nothing moves; that state says what does.
+  if (isStuck(state, pending)) {
+    const isDeletion = awaited.some(({action}) => action === 'delete');
+    return isDeletion ? nextOfDeletion({...connection, state}) : null;
+  }
   const {id, resource_name, app_name} = connection;
   const goal = newestResting(awaited)?.action === 'pause' ? 'PAUSED' : 'IDLE';
   return {

@@ -23,14 +23,18 @@ export interface ConnectionReport {
   health: Health;
   /** Null where nothing is wrong, or the service does not say. */
   reason: string | null;
-  /** What its health was withMappings by. */
+  /** What its health was judged by. */
   withMappings: Connection;
+  /** The present, by the service's clock where it tells. */
+  now: number;
 }
 
 /** A mapping, how it is, and why in the service's own words. */
 export interface MappingReport {
   connection: ConnectionRef;
   mapping: Mapping;
+  /** The present, by the service's clock where it tells. */
+  now: number;
   /** Null where nothing is wrong, or the service does not say. */
   reason: string | null;
 }

@@ -57,13 +57,39 @@ describe('connectionPages', () => {
     ]);
   });
 
-  test('takes the mappings as not sent where one of them cannot be read', async () => {
-    const [one] = await page([{id, mappings: [{id: '1'}]}]);
-    expect(one?.mappings).toBeNull();
+  test('keeps the other mappings where one has no name, or is null', async () => {
+    const [one] = await page([{id, mappings: [{id: '1'}, null, {object_name: 'Account'}]}]);
+    expect(one?.mappings?.map((mapping) => [mapping.object_name, mapping.id])).toEqual([
+      ['(no name)', '1'],
+      ['(no name)', ''],
+      ['Account', ''],
+    ]);
+  });
+
+  test('keeps the others of a page where one is null', async () => {
+    const connections = await page([null, {id, state: 'PAUSED'}]);
+    expect(connections.map((one) => [one.id, one.state.kind])).toEqual([
+      ['', 'unknown'],
+      [id, 'stopped'],
+    ]);
   });
 });
 
 describe('deepConnection', () => {
+  const body = {id, mappings: [null, {id: '1', state: 'DATA_SYNCED'}]};
+
+  test('fails where a mapping has no name: what changes something has to know it', async () => {
+    await expect(apiWith(body).api.deepConnection(ref)).rejects.toMatchObject({kind: 'service'});
+  });
+
+  test('shows such a mapping as far as it is known when tolerant', async () => {
+    const {mappings} = await apiWith(body).api.deepConnection(ref, {tolerant: true});
+    expect(mappings.map(({object_name, state}) => [object_name, state.kind])).toEqual([
+      ['(no name)', 'unknown'],
+      ['(no name)', 'healthy'],
+    ]);
+  });
+
   test.each([{id}, {id, mappings: null}, {id, mappings: {}}])(
     'fails for %j, which is not the same as no mappings',
     async (body) => {

@@ -3,7 +3,11 @@ import type {AcceptedAction, AcceptedChange} from '../../../src/lib/domain/accep
 import {connectionState} from '../../../src/lib/domain/connections/states.ts';
 import type {Mapping} from '../../../src/lib/domain/mappings/mapping.ts';
 import {mappingState} from '../../../src/lib/domain/mappings/states.ts';
-import {nextOfAccepted, nextOfPendingMapping} from '../../../src/lib/domain/next-of-state.ts';
+import {
+  nextOfAccepted,
+  nextOfPending,
+  nextOfPendingMapping,
+} from '../../../src/lib/domain/next-of-state.ts';
 
 const connection = {id: 'c', resource_name: 'herokuconnect-round-1', app_name: 'acme'};
 
@@ -25,6 +29,22 @@ describe('nextOfPendingMapping', () => {
     }));
     const next = nextOfPendingMapping(pending, mapping, connection);
     expect(next?.run ?? null).toBe(awaited ? 'mappings:wait' : null);
+  });
+});
+
+describe('nextOfPending', () => {
+  test.each<[state: string, action: AcceptedAction, run: string | null]>([
+    ['IDLE', 'delete', 'connections:wait'],
+    // Only a restart starts it again once it has fewer rows.
+    ['TOO_MANY_ROWS', 'delete', 'connections:restart'],
+    ['TOO_MANY_ROWS', 'restart', 'connections:wait'],
+    // Its own state says what it needs.
+    ['SYSTEM_ERROR', 'import', null],
+    ['PAUSED', 'delete', null],
+  ])('in %s, after %s: %s', (state, action, run) => {
+    const pending = [{key: 'a', action, mappings: null, age: 0}];
+    const next = nextOfPending(pending, {...connection, state: connectionState(state)});
+    expect(next?.run ?? null).toBe(run);
   });
 });
 

@@ -29,10 +29,9 @@ describe.each([
     }
   });
 
-  test('suggests a fix for every error, if a command exists', () => {
+  test('suggests a command for every error', () => {
     const stuck = table.filter(({kind, next}) => kind === 'error' && next === null);
-    // It is reactivated in Salesforce.
-    expect(stuck.map(({name}) => name)).toEqual(['INACTIVE_ORG']);
+    expect(stuck.map(({name}) => name)).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ export function reportConnection(
 ): Promise<ConnectionReport> {
   return withConnection(context, selector, async (ref) => {
     const connection = deep
-      ? await deepConnection(context, ref, {personal})
+      ? await deepConnection(context, ref, {personal, tolerant: true})
       : await context.api.connection(ref, {personal});
     return reportOn(context, connection);
   });
@@ -36,7 +36,8 @@ export async function reportOn(
   const failedParts = failedPartsOf(withMappings);
   const reason =
     failedParts === null ? null : await serviceReason(context, connection, failedParts);
-  return {connection, health: connectionHealth(withMappings), reason, withMappings};
+  const now = connection.sentAt ?? context.clock.now();
+  return {connection, health: connectionHealth(withMappings), reason, withMappings, now};
 }
 
 /**
@@ -48,6 +49,6 @@ export async function withKnownHealth<T extends Connection>(
   connection: T,
 ): Promise<T> {
   if (!needsMappings(connection)) return connection;
-  const {mappings} = await deepConnection(context, connection);
+  const {mappings} = await deepConnection(context, connection, {tolerant: true});
   return {...connection, mappings};
 }

@@ -1,7 +1,13 @@
+import type {ReadOptions} from '../../api/index.ts';
 import type {Connection, DeepConnection} from '../../domain/connections/connection.ts';
-import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
+import {
+  nameOf,
+  type ConnectionRef,
+  type Selector,
+} from '../../domain/connections/connection-ref.ts';
 import {isObject} from '../../domain/json.ts';
-import type {Mapping} from '../../domain/mappings/mapping.ts';
+import {isNameless, type Mapping} from '../../domain/mappings/mapping.ts';
+import {plural} from '../../domain/text/text.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
 
@@ -21,6 +27,14 @@ export function showConnection(
   return withConnection(context, selector, (ref) =>
     deep ? deepConnection(context, ref, {personal}) : context.api.connection(ref, {personal}),
   );
+}
+
+/** Tells of mappings that cannot be named, since the service sent no name or no id of them. */
+export function noteNameless({report}: Context, connection: Connection): void {
+  const nameless = connection.mappings?.filter(isNameless).length ?? 0;
+  if (nameless === 0) return;
+  const text = `Heroku Connect sent ${plural(nameless, 'mapping')} of ${nameOf(connection)} without a name or an id.`;
+  report({type: 'note', text});
 }
 
 /** Reads a connection with all of its mappings, and each mapping with its config. */
@@ -55,10 +69,12 @@ export async function withConfigs(
 export async function deepConnection(
   context: Context,
   ref: ConnectionRef,
-  {personal = false} = {},
+  options: ReadOptions = {},
 ): Promise<DeepConnection> {
-  const connection = await context.api.deepConnection(ref, {personal});
-  context.remembered.rememberMappings(connection, connection.mappings);
+  const connection = await context.api.deepConnection(ref, options);
+  const named = connection.mappings.filter((mapping) => !isNameless(mapping));
+  context.remembered.rememberMappings(connection, named);
+  noteNameless(context, connection);
   // Older answers leave it out; discovery has it.
   return {...connection, app_name: connection.app_name ?? ref.app_name};
 }

@@ -223,6 +223,8 @@ async function requestAndFollow(
 function restartFailed(failure: Failure, {app_name}: ConnectionRef): Failure {
   const {next} = failure;
   if (next === undefined || !('run' in next) || next.run !== 'connections:restart') return failure;
+  // Its note says what has to be done before.
+  if (next.note !== undefined) return failure;
   // Heroku Connect logs as this dyno of the app.
   const program = ['heroku', 'logs', '--app', app_name ?? 'APP', '--dyno', 'herokuconnect'];
   return failure.with(failure.message, {next: {program}});

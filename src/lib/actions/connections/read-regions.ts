@@ -1,4 +1,5 @@
 import type {Connection, Discovered} from '../../domain/connections/connection.ts';
+import {nameOf} from '../../domain/connections/connection-ref.ts';
 import {endpointsNamed, type Endpoint} from '../../domain/connections/endpoints.ts';
 import {connectionHealth, needsMappings} from '../../domain/health.ts';
 import type {ListedConnection} from '../../domain/outcomes.ts';
@@ -7,7 +8,7 @@ import {isFailure, type Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {limit} from '../limit.ts';
 import {ofApp} from './find.ts';
-import {deepConnection} from './info.ts';
+import {deepConnection, noteNameless} from './info.ts';
 
 /** Which connections are read, and how much of each. */
 export interface RegionFilter {
@@ -122,7 +123,9 @@ async function byApp(
 }
 
 async function* details(context: Context, ref: Discovered, deep: boolean) {
-  const connection = await (deep ? deepConnection(context, ref) : context.api.connection(ref));
+  const connection = await (deep
+    ? deepConnection(context, ref, {tolerant: true})
+    : context.api.connection(ref));
   const record = {...ref.record, ...connection.record};
   yield [{...connection, region: ref.region, record}];
 }
@@ -152,10 +155,19 @@ type ReadHealth = (connection: Connection) => Promise<ReadConnection>;
 function healthReader(context: Context, deep: boolean): ReadHealth {
   const bounded = limit(mostAtOnce);
   return async (connection) => {
-    const needs = needsMappings(connection) || (deep && connection.mappings === null);
+    noteNameless(context, connection);
+    const missing = needsMappings(connection) || (deep && connection.mappings === null);
+    if (connection.id === '') {
+      const text = `Heroku Connect sent a connection without an id: ${nameOf(connection)}, in ${connection.region ?? 'an unknown region'}.`;
+      context.report({type: 'note', text});
+    }
+    // What has no id cannot be asked for more.
+    const needs = missing && connection.id !== '';
     if (!needs) return {connection, health: connectionHealth(connection), failure: null};
     try {
-      const {mappings, sentAt} = await bounded(() => deepConnection(context, connection));
+      const {mappings, sentAt} = await bounded(() =>
+        deepConnection(context, connection, {tolerant: true}),
+      );
       const withMappings = {...connection, mappings, sentAt};
       return {connection: withMappings, health: connectionHealth(withMappings), failure: null};
     } catch (error) {

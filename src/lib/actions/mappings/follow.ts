@@ -75,7 +75,13 @@ export async function followMappings(
     poll: () => watch.poll(poll),
     check: (now, elapsed): Verdict => {
       const {pending, isFresh} = watch.see(now);
-      if (!cleansUpOnly || !canCleanUp(now.state)) demandMoving(now.state, now, pending);
+      try {
+        if (!cleansUpOnly || !canCleanUp(now.state)) demandMoving(now.state, now, pending);
+      } catch (error) {
+        // Where nothing moves, a name that is wrong stays wrong.
+        if (!now.isOld && !isImporting(now.state, pending)) among(now);
+        throw error;
+      }
       if (isImporting(now.state, pending)) return {pending: now.state.name};
       if (now.isOld) return {pending: now.state.name};
       const lookIn = watch.informed() || skipStaleCheck ? null : untilSecondPoll(elapsed);

@@ -30,5 +30,5 @@ export async function reportMapping(
   const failedParts = failedPartsOfMappings([mapping]);
   const reason =
     failedParts === null ? null : await serviceReason(context, connection, failedParts);
-  return {connection, mapping, reason};
+  return {connection, mapping, reason, now: mapping.sentAt ?? context.clock.now()};
 }

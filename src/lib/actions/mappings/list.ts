@@ -4,7 +4,8 @@ import {mappingHealth} from '../../domain/health.ts';
 import {mappingStates} from '../../domain/mappings/states.ts';
 import {stateFilter} from '../../domain/state-filter.ts';
 import type {Context} from '../context.ts';
-import {findMappings} from './find.ts';
+import {withConnection} from '../connections/find.ts';
+import {deepConnection} from '../connections/info.ts';
 
 /**
  * The mappings of a connection, which the service tells in the connection's deep details.
@@ -18,7 +19,9 @@ export async function listMappings(
   states?: readonly string[],
 ): Promise<Mapping[]> {
   const inState = stateFilter(states, mappingStates, 'mapping');
-  const {mappings} = (await findMappings(context, selector, [])).connection;
+  const {mappings} = await withConnection(context, selector, (ref) =>
+    deepConnection(context, ref, {tolerant: true}),
+  );
   if (states === undefined) return [...mappings];
   return mappings.filter((one) => inState(one.state, mappingHealth(one).class));
 }

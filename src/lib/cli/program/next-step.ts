@@ -12,7 +12,7 @@ import {tokensOf, type Token, type TypedLine} from './typed-line.ts';
 
 /** A command of hconnect or of another program, ready to paste. */
 export function runLine(step: Run | OtherProgram): string {
-  return 'run' in step ? ownLine(step, []) : programLine(step);
+  return noted('run' in step ? ownLine(step, []) : programLine(step), step.note);
 }
 
 /** @param named as `wordsOf` takes the words that were typed */
@@ -33,8 +33,11 @@ function programLine({program, pipe, then}: OtherProgram): string {
  * @param typed the command line that came to this
  */
 export function nextLine(step: NextStep, typed: TypedLine): string {
-  const line = commandOf(step, typed);
-  return step.note === undefined ? line : `${line}    # ${step.note}`;
+  return noted(commandOf(step, typed), step.note);
+}
+
+function noted(line: string, note: string | undefined): string {
+  return note === undefined ? line : `${line}    # ${note}`;
 }
 
 function commandOf(step: NextStep, typed: TypedLine): string {

@@ -61,7 +61,7 @@ export function identityOf({id, resource_name, app_name}: ConnectionRef) {
 
 /** How a connection is called in a sentence: the most telling name that it has. */
 export function nameOf(ref: Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>): string {
-  return ref.resource_name ?? ref.app_name ?? ref.id;
+  return ref.resource_name ?? ref.app_name ?? (ref.id || '(no name)');
 }
 
 /** How the selector reads in a sentence, such as “app acme, resource herokuconnect-a-1”. */

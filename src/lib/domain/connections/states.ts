@@ -88,6 +88,7 @@ export const connectionStates = stateTable('connections:wait', {
     kind: 'error',
     meaning: 'The Salesforce organization is inactive or has expired.',
     advice: 'Reactivate the organization in Salesforce, then restart.',
+    next: {run: 'connections:restart', note: 'after reactivating the organization'},
   },
   SYSTEM_ERROR: {
     label: 'Unexpected error',

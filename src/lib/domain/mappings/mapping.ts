@@ -13,8 +13,12 @@ export interface Counts {
   errors: number | null;
 }
 
+/** The name of a mapping that the service sent without one. */
+export const noName = '(no name)';
+
 /** One Salesforce object that is kept in step with one Postgres table. */
 export interface Mapping {
+  /** Empty where none was sent. */
   id: string;
   object_name: string;
   state: State;
@@ -32,8 +36,15 @@ export interface Mapping {
   };
   /** What the service applies, with `revision` and `applied_at`. */
   config: MappingConfig;
+  /** When the service sent it, by its own clock; null where that is not known. */
+  sentAt: number | null;
   /** Everything that the service sent. */
   record: JsonObject;
+}
+
+/** Whether a mapping cannot be named to the service or to a person. */
+export function isNameless({id, object_name}: Pick<Mapping, 'id' | 'object_name'>): boolean {
+  return id === '' || object_name === noName;
 }
 
 /** The two actions of a mapping that the reference article documents. */

@@ -117,6 +117,7 @@ export const mappingStates = stateTable('mappings:wait', {
     kind: 'error',
     meaning: 'The Salesforce organization is inactive or has expired.',
     advice: 'Reactivate the organization in Salesforce, then restart the connection.',
+    next: {run: 'connections:restart', note: 'after reactivating the organization'},
   },
   UNAUTHORIZED: {
     kind: 'error',

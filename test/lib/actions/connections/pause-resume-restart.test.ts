@@ -103,9 +103,9 @@ describe('a restart in vain', () => {
   test.each([
     ['acme-database', {program: ['heroku', 'pg:info', '--app', 'acme-database']}],
     ['acme-overlimit', {run: 'mappings:list'}],
-    ['acme-inactive-org', {run: 'connections:info'}],
+    ['acme-inactive-org', {note: 'after reactivating the organization'}],
     ['acme-heroku-auth', {run: 'access:add', then: {run: 'connections:restart'}}],
-  ])('of %s does not lead to another restart', async (app, next) => {
+  ])('of %s leads to what has to be done before another', async (app, next) => {
     const {context} = await startActionWorld('errors');
     await expect(actOnConnection(context, {app}, 'restart', waiting)).rejects.toMatchObject({
       kind: 'unhealthy',

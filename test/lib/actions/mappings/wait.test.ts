@@ -21,6 +21,14 @@ describe('waitForMappings', () => {
     expect(simulator.requests()).toHaveLength(3);
   });
 
+  test('finds no mapping of a wrong name, though the connection cannot move either', async () => {
+    const {context} = await startActionWorld('errors');
+    const waiting = waitForMappings(context, {app: 'acme-unauthorized'}, ['nope'], {timeout: day});
+    await expect(waiting).rejects.toMatchObject({kind: 'not_found'});
+    const known = waitForMappings(context, {app: 'acme-unauthorized'}, ['Account'], {timeout: day});
+    await expect(known).rejects.toMatchObject({kind: 'unhealthy'});
+  });
+
   test('polls the named mappings and no others', async () => {
     const world = await startActionWorld();
     const {context, happens} = world;

@@ -1,6 +1,6 @@
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import type {ConnectionReport} from '../../../domain/outcomes.ts';
-import {formatTimestamp} from '../../../domain/text/timestamp.ts';
+import {formatSince} from '../../../domain/text/timestamp.ts';
 import {clean} from '../../clean.ts';
 import {paintConnection} from '../../palette.ts';
 import {properties} from '../../table.ts';
@@ -11,7 +11,7 @@ import {mappingTable} from '../mappings/list.ts';
 
 /** Everything of one connection that a person looks for, with its mappings where they were asked for. */
 export const connectionView: View<ConnectionReport> = {
-  text: (output, {connection, health, reason}) => {
+  text: (output, {connection, health, reason, now}) => {
     const {db_key, organization_id, region, mappings} = connection;
     const settings = properties(output, [
       ['app', connection.app_name],
@@ -23,7 +23,7 @@ export const connectionView: View<ConnectionReport> = {
       ['user', connection.username],
       ['Salesforce API', connection.api_version],
       ['plan', connection.plan],
-      ['created', formatTimestamp(connection.created_at)],
+      ['created', formatSince(connection.created_at, output.width === null ? null : now)],
       ['id', connection.id],
     ]);
     const {bold} = output.color;

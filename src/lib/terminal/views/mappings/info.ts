@@ -2,8 +2,9 @@ import {fieldNames, type Index} from '../../../domain/configuration/config.ts';
 import {mappingHealth} from '../../../domain/health.ts';
 import type {Mapping} from '../../../domain/mappings/mapping.ts';
 import type {MappingReport} from '../../../domain/outcomes.ts';
+import {formatInterval} from '../../../domain/text/duration.ts';
 import {formatCount} from '../../../domain/text/text.ts';
-import {formatTimestamp} from '../../../domain/text/timestamp.ts';
+import {formatSince} from '../../../domain/text/timestamp.ts';
 import {clean} from '../../clean.ts';
 import {paintHealth, stateText} from '../../palette.ts';
 import {properties, table} from '../../table.ts';
@@ -14,21 +15,23 @@ import {healthParagraph} from '../health.ts';
 
 /** One mapping in full. */
 export const mappingView: View<MappingReport> = {
-  text: (output, {mapping, reason}) => {
+  text: (output, {mapping, reason, now}) => {
+    const person = output.width !== null;
+    const since = (time: string | null) => formatSince(time, person ? now : null) ?? 'never';
     const {state, counts, times, config} = mapping;
     const {revision} = config.settings;
     const settings = properties(output, [
       ['access', mapping.access],
-      ['polling', polling(mapping)],
+      ['polling', polling(mapping, person)],
       ['upsert field', mapping.upsert_field],
       ['rows in Salesforce', formatCount(counts.sf)],
       ['rows in Postgres', formatCount(counts.db)],
       ['pending writes', formatCount(counts.pending)],
       ['errors', formatCount(counts.errors)],
-      ['Salesforce polled', formatTimestamp(times.sf_poll) ?? 'never'],
-      ['Salesforce written', formatTimestamp(times.sf_write) ?? 'never'],
-      ['Postgres polled', formatTimestamp(times.db_poll) ?? 'never'],
-      ['Postgres written', formatTimestamp(times.db_write) ?? 'never'],
+      ['Salesforce polled', since(times.sf_poll)],
+      ['Salesforce written', since(times.sf_write)],
+      ['Postgres polled', since(times.db_poll)],
+      ['Postgres written', since(times.db_write)],
       ['revision', typeof revision === 'number' ? String(revision) : null],
       ['id', mapping.id],
     ]);
@@ -52,7 +55,8 @@ function fieldTable(output: Output, {config}: Mapping): string {
   ]);
 }
 
-function polling({sf_polling_seconds, sf_notify_enabled}: Mapping): string | null {
+function polling({sf_polling_seconds, sf_notify_enabled}: Mapping, person: boolean): string | null {
   if (sf_polling_seconds === null) return null;
-  return `every ${sf_polling_seconds}s${sf_notify_enabled === true ? ', and when Salesforce notifies' : ''}`;
+  const interval = person ? formatInterval(sf_polling_seconds) : `every ${sf_polling_seconds}s`;
+  return `${interval}${sf_notify_enabled === true ? ', and when Salesforce notifies' : ''}`;
 }
