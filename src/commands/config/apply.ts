@@ -34,7 +34,7 @@ the command stops and lists what was applied. Run it again to continue.`;
   async run(): Promise<void> {
     const waiting = this.waitOptions();
     const {overlay, prune, 'skip-validation': skipValidation} = this.flags;
-    const options = {overlay, skipValidation};
+    const options = {overlay, skipValidation, prune};
     const desired = await readDesiredOrPlan(this.args.file, options, this.runtime.input);
     const saved = 'saved' in desired ? desired.saved : null;
     if (saved !== null && (prune || overlay !== undefined)) {

@@ -50,7 +50,7 @@ since. --format markdown is meant for a comment on a pull request.`;
     const {overlay, prune, output, overwrite, format} = this.flags;
     const skipValidation = this.flags['skip-validation'];
     const target = this.target();
-    const options = {overlay, skipValidation};
+    const options = {overlay, skipValidation, prune};
     const desired = await readDesired(this.args.file, options, this.runtime.input);
     const context = await this.open();
     const {live, plan} = await planConfiguration(context, target, desired, {prune});

@@ -28,7 +28,8 @@ lost.`;
   async run(): Promise<void> {
     const waiting = this.waitOptions();
     const skipValidation = this.flags['skip-validation'];
-    const desired = await readDesired(this.args.file, {skipValidation}, this.runtime.input);
+    const options = {skipValidation, prune: true};
+    const desired = await readDesired(this.args.file, options, this.runtime.input);
     const kept = backedUpConnection(desired.document);
     const target = this.targetOfChange(kept && {resource: kept.id});
     const context = await this.open();

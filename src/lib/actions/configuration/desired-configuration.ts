@@ -27,6 +27,8 @@ interface DesiredOptions {
   overlay?: string | undefined;
   /** Lets errors of the rules pass. */
   skipValidation: boolean;
+  /** Whether mappings that it does not have are deleted: then a single mapping is refused. */
+  prune?: boolean;
 }
 
 /**
@@ -42,16 +44,7 @@ export async function readDesired(
   input: Input,
 ): Promise<Desired> {
   const source = await readSource(from, input);
-  if (isPlanDocument(source.value)) throw isSavedPlan(nameOfInput(from));
   return desiredOf(source, from, options, input);
-}
-
-/** What is thrown where a saved plan stands for a configuration. */
-function isSavedPlan(name: string): Failure {
-  return new Failure('bad_input', `${name} is a saved plan, not a configuration.`, {
-    reason: 'Only config:apply takes a plan.',
-    next: {run: 'config:apply', args: [name]},
-  });
 }
 
 /** Reads a configuration that a connection is to have, or a plan that was saved. */
@@ -96,6 +89,7 @@ async function desiredOf(
 ): Promise<Desired> {
   const name = nameOfInput(from);
   const parsed = readConfiguration(source, name, {lenient: options.skipValidation});
+  if (options.prune === true && parsed.above === 2) throw isSingleMapping(name);
   const next: NextStep =
     from === '-' ? again('fix the errors first') : {run: 'config:validate', args: [from]};
   const validation = (known?: Knowledge): Validation => ({
@@ -107,6 +101,14 @@ async function desiredOf(
   const {configuration: document} = parsed;
   if (!options.skipValidation) demandValid(validation());
   return overlaid({mappings: document.mappings, document, validation}, options, input);
+}
+
+/** What is thrown where a file of a folder stands for the whole of it. */
+function isSingleMapping(name: string): Failure {
+  return new Failure('bad_input', `${name} is a single mapping, not a whole configuration.`, {
+    reason: 'Applying it would delete every other mapping of the connection.',
+    next: {run: 'config:apply', args: [name], connection: 'typed', note: 'without --prune'},
+  });
 }
 
 /** A configuration as an overlay has it in its environment. */

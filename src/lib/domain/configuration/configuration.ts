@@ -4,6 +4,7 @@ import type {Path, Source} from '../source/source.ts';
 import {shortened, shown} from '../text/text.ts';
 import {parseConfig, type MappingConfig} from './config.ts';
 import {documentShape} from './document-shape.ts';
+import {otherDocument, type OtherDocument} from './other-document.ts';
 import {problemsOf, type Problem} from './shape.ts';
 
 /** What export writes and import reads: the mappings of a connection. */
@@ -33,6 +34,10 @@ export interface Parsed {
   size: number | null;
   /** What is not as it should be. */
   problems: Problem[];
+  /** The object of each item of the list that names one, with its index. */
+  objects: {object_name: string; index: number}[];
+  /** What the document is, where it is known to be none; nothing of it was read then. */
+  other?: OtherDocument;
 }
 
 /** What was made of a source, and where everything stands. */
@@ -48,8 +53,17 @@ export function parseConfiguration(value: Json): Parsed {
     configuration: {mappings: [], extra: {}},
     itemIndexes: [],
     size: null,
-    problems: problemsOf(value, documentShape),
+    problems: [],
+    objects: [],
   };
+  const other = otherDocument(value);
+  if (other !== null) {
+    const {what, advice} = other;
+    const message = `This is ${what}, not a configuration.`;
+    parsed.problems.push({rule: 'wrong-type', path: [], part: 'value', message, advice});
+    return {...parsed, other};
+  }
+  parsed.problems.push(...problemsOf(value, documentShape));
   if (!isObject(value)) return parsed;
   const {configuration} = parsed;
   for (const key of Object.keys(value)) {
@@ -67,7 +81,7 @@ export function parseConfiguration(value: Json): Parsed {
 /** Reads a source: a document, or a file of a folder, which holds a single mapping. */
 export function parseDocument(source: Source): ParsedSource {
   const {value, locate} = source;
-  if (isMappingFile(value)) return parseList(source, [value], 2);
+  if (isMappingFile(value) && otherDocument(value) === null) return parseList(source, [value], 2);
   return {...parseConfiguration(value), locate, above: 0};
 }
 
@@ -84,6 +98,10 @@ function parseMappings(list: readonly Json[], parsed: Parsed): void {
   const others: Json[] = [];
   for (const [index, item] of list.entries()) {
     const mapping = parseMapping(item);
+    const name = isObject(item) ? item.object_name : null;
+    if (typeof name === 'string' && name.trim() !== '') {
+      parsed.objects.push({object_name: name, index});
+    }
     if (mapping === null) others.push(item);
     else {
       parsed.configuration.mappings.push(mapping);
@@ -103,15 +121,14 @@ function parseMapping(value: Json): ConfiguredMapping | null {
 }
 
 /** Objects that are mapped more than once, which no connection can have. */
-function duplicates({configuration, itemIndexes}: Parsed): Problem[] {
+function duplicates({objects}: Parsed): Problem[] {
   const first = new Map<string, string>();
-  return configuration.mappings.flatMap(({object_name, config}, index): Problem[] => {
-    if (object_name.trim() === '' || config.fields === undefined) return [];
+  return objects.flatMap(({object_name, index}): Problem[] => {
     const key = object_name.toLowerCase();
     const before = first.get(key);
     if (before === undefined) first.set(key, object_name);
     if (before !== object_name) return [];
-    const path = ['mappings', itemIndexes[index] ?? 0, 'object_name'];
+    const path = ['mappings', index, 'object_name'];
     const message = `${shown(object_name)} is mapped twice.`;
     return [{rule: 'duplicate-object', path, part: 'value', message}];
   });

@@ -92,8 +92,8 @@ export const documentShape: ObjectShape = {
     version: {
       kind: 'integer',
       description: 'The format version.',
-      must: '`version` must be a whole number.',
-      minimum: 0,
+      must: '`version` must be a positive whole number.',
+      minimum: 1,
       default: 1,
     },
   },

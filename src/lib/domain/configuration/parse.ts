@@ -6,7 +6,6 @@ import {parseConfig, type MappingConfig} from './config.ts';
 import {
   errorsOf,
   formatPath,
-  parseConfiguration,
   parseDocument,
   parseList,
   type Configuration,
@@ -14,6 +13,7 @@ import {
   type ParsedSource,
 } from './configuration.ts';
 import {configShape} from './document-shape.ts';
+import type {OtherDocument} from './other-document.ts';
 import {problemsOf, type Problem} from './shape.ts';
 
 /**
@@ -24,11 +24,11 @@ import {problemsOf, type Problem} from './shape.ts';
  * @throws Failure `bad_input` with every problem in its details
  */
 export function readConfiguration(
-  {value, locate}: Source,
+  source: Source,
   name: string,
   {lenient = false} = {},
 ): ParsedSource {
-  const parsed: ParsedSource = {...parseConfiguration(value), locate, above: 0};
+  const parsed = parseDocument(source);
   return lenient && isListOfMappings(parsed) ? parsed : checked(parsed, name);
 }
 
@@ -58,10 +58,8 @@ export function mappingsOf(source: Source, name: string): ConfiguredMapping[] {
 function checked(parsed: ParsedSource, name: string): ParsedSource {
   const errors = errorsOf(parsed);
   if (errors.length === 0) return parsed;
-  // A frequent slip: a single mapping in the place of the list.
-  const single = Object.hasOwn(parsed.configuration.extra, 'object_name');
-  const isSingle = single && formatPath(errors[0]?.path ?? []) === 'mappings';
-  throw notConfiguration(name, errors, parsed, isSingle ? ' This file is a single mapping.' : '');
+  if (parsed.other !== undefined) throw isOtherDocument(name, parsed.other);
+  throw notConfiguration(name, errors, parsed);
 }
 
 /**
@@ -85,21 +83,32 @@ export function configOf(source: Source, name: string, object: string): MappingC
   return parseConfig(config);
 }
 
+/** What is thrown for a document of hconnect's own that is no configuration. */
+function isOtherDocument(name: string, {what, advice, isPlan}: OtherDocument): Failure {
+  return new Failure('bad_input', `${name} is ${what}, not a configuration.`, {
+    reason: advice,
+    next:
+      isPlan === true
+        ? {run: 'config:apply', args: [name]}
+        : {run: 'config:export', connection: 'typed'},
+    details: {file: name},
+  });
+}
+
 function notConfiguration(
   name: string,
   problems: readonly Pick<Problem, 'path' | 'message'>[],
-  {locate}: Pick<Source, 'locate'>,
-  advice = '',
+  {locate, above = 0}: Pick<ParsedSource, 'locate'> & {above?: ParsedSource['above']},
 ): Failure {
   const found = problems.map(({path, message}) => {
     const position = locate(path);
-    return {path: formatPath(path), message, ...position};
+    return {path: formatPath(path.slice(above)), message, ...position};
   });
   const [first] = found;
   const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
   const where = first === undefined ? '' : `${formatPosition(first)}: `;
   return new Failure('bad_input', `${name} is not a Heroku Connect configuration.`, {
-    reason: `${where}${first?.message ?? ''}${advice}${more}`,
+    reason: `${where}${first?.message ?? ''}${more}`,
     next: {run: 'config:export', connection: 'typed', note: 'prints a valid configuration'},
     details: {file: name, findings: found},
   });

@@ -1,13 +1,11 @@
 import type {Parsed} from '../configuration/configuration.ts';
-import {formatCount, shortened} from '../text/text.ts';
+import {formatCount, shortened, shown} from '../text/text.ts';
 import type {Report} from './finding.ts';
 import {mostMappings, oldestApiVersion} from './limits.ts';
-import type {Subject} from './subject.ts';
 
 /** Reports what is wrong with a document as a whole. */
 export function checkDocument(
-  {configuration: {version, connection}, size}: Parsed,
-  subjects: readonly Subject[],
+  {configuration: {version, connection}, size, objects}: Parsed,
   report: Report,
 ): void {
   if (version !== undefined && Number.isInteger(version) && version > 1) {
@@ -23,19 +21,18 @@ export function checkDocument(
     const message = `There are ${formatCount(size)} mappings, more than ${mostMappings}.`;
     report('too-many-mappings', ['mappings'], message, {part: 'key'});
   }
-  checkCase(subjects, report);
+  checkCase(objects, report);
 }
 
 /** Objects that are there already in another case: they are one object, and one table. */
-function checkCase(subjects: readonly Subject[], report: Report): void {
-  const first = new Map<string, Subject>();
-  for (const subject of subjects) {
-    const {object, name, at} = subject;
-    const key = object.toLowerCase();
-    const before = first.get(key) ?? subject;
+function checkCase(objects: Parsed['objects'], report: Report): void {
+  const first = new Map<string, string>();
+  for (const {object_name, index} of objects) {
+    const key = object_name.toLowerCase();
+    const before = first.get(key) ?? object_name;
     first.set(key, before);
-    if (before.object === object) continue;
-    const message = `${name} and ${before.name} are the same object, spelled differently.`;
-    report('object-case', [...at, 'object_name'], message);
+    if (before === object_name) continue;
+    const message = `${shown(object_name)} and ${shown(before)} are the same object, spelled differently.`;
+    report('object-case', ['mappings', index, 'object_name'], message);
   }
 }

@@ -121,7 +121,7 @@ const rules = {
     source: mappingsArticle,
   },
   'field-case': {
-    says: 'Two fields differ only in case, so they use the same column.',
+    says: 'Two fields, or two indexes, differ only in case, so they use the same column.',
     advice: 'Remove one of them.',
     source: 'columns have lower-case names; Salesforce’s names know no case',
   },

@@ -3,7 +3,7 @@ import {rowOf} from '../configuration/keys.ts';
 import {formatCount, shown} from '../text/text.ts';
 import type {Report} from './finding.ts';
 import {leastPolling, leastPollingOfDemo, mostPolling} from './limits.ts';
-import {didYouMean, maps, mayBeMapped, type Subject} from './subject.ts';
+import {didYouMean, indexOn, maps, mayBeMapped, type Subject} from './subject.ts';
 
 /** Reports what is wrong with the settings of a mapping: how often it polls, and how it writes. */
 export function checkSettings(subject: Subject, report: Report): void {
@@ -42,7 +42,7 @@ function checkPolling({config, name, effective, plan}: Subject, report: Report):
 }
 
 function checkUpsert(subject: Subject, report: Report): void {
-  const {config, name, effective, indexes} = subject;
+  const {config, name, effective} = subject;
   const {upsert_field: field, access} = effective.settings;
   if (field == null) {
     // What is no name is told by its shape.
@@ -56,7 +56,7 @@ function checkUpsert(subject: Subject, report: Report): void {
   if (!maps(subject, field) && !mayBeMapped(subject, field)) {
     const advice = didYouMean(subject, field);
     report('upsert-not-mapped', path, `${called} is not mapped.`, {advice});
-  } else if (indexes.get(field)?.unique !== true && !mayHaveIndexes(subject)) {
+  } else if (indexOn(subject, field)?.[1].unique !== true && !mayHaveIndexes(subject)) {
     report('upsert-not-unique', path, `${called} has no unique index.`);
   }
   if (access === 'read_only') {

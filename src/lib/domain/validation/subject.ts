@@ -1,5 +1,5 @@
 import {filledIn, keptFields} from '../configuration/as-it-is.ts';
-import type {Indexes, MappingConfig} from '../configuration/config.ts';
+import type {Index, Indexes, MappingConfig} from '../configuration/config.ts';
 import type {ConfiguredMapping, Parsed} from '../configuration/configuration.ts';
 import {isSystemField} from '../configuration/system-fields.ts';
 import type {ObjectField} from '../mappings/mapping.ts';
@@ -98,6 +98,14 @@ export function mappedAs(subject: Subject, field: string): string | undefined {
   if (maps(subject, field)) return field;
   const lower = field.toLowerCase();
   return subject.fields.find((name) => name.toLowerCase() === lower);
+}
+
+/** The index on a field, in whatever case either is spelt: a column has no case. */
+export function indexOn({indexes}: Subject, field: string): [name: string, Index] | undefined {
+  const exact = indexes.get(field);
+  if (exact !== undefined) return [field, exact];
+  const lower = field.toLowerCase();
+  return [...indexes].find(([name]) => name.toLowerCase() === lower);
 }
 
 /** What to do about a name that is not mapped: it may be mapped in another case. */

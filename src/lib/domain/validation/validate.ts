@@ -20,7 +20,7 @@ export function findingsIn(parsed: Parsed, knowledge: Knowledge = {}): Finding[]
   };
   for (const {rule, path, message, ...more} of parsed.problems) report(rule, path, message, more);
   const subjects = subjectsOf(parsed, knowledge);
-  checkDocument(parsed, subjects, report);
+  checkDocument(parsed, report);
   for (const subject of subjects) for (const check of ofMappings) check(subject, report);
   return findings;
 }

@@ -93,5 +93,6 @@ export function newFindings(after: readonly Finding[], before: readonly Finding[
 export function parsedOf(configuration: Configuration): Parsed {
   const {mappings} = configuration;
   const itemIndexes = mappings.map((_, index) => index);
-  return {configuration, itemIndexes, size: mappings.length, problems: []};
+  const objects = mappings.map(({object_name}, index) => ({object_name, index}));
+  return {configuration, itemIndexes, size: mappings.length, problems: [], objects};
 }

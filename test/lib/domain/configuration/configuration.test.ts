@@ -134,7 +134,6 @@ describe('configurationOf', () => {
     ['{"mappings": [],}', /^connect\.json:1:17: /],
     ['[]', 'The configuration must be an object.'],
     ['{}', '`mappings` must be a list.'],
-    [account, '`mappings` must be a list. This file is a single mapping.'],
     [{mappings: {}}, '`mappings` must be a list.'],
     [{mappings: [1]}, 'A mapping must be an object.'],
     [{mappings: [{}]}, '`object_name` must be the name of a Salesforce object.'],
@@ -148,5 +147,11 @@ describe('configurationOf', () => {
     [{mappings: [], connection: 'acme'}, '`connection` must be an object.'],
   ])('refuses %j', async (value, reason) => {
     expect(await reasonOf(value)).toMatch(reason);
+  });
+
+  test('takes a file of a folder as a configuration of one mapping, as validate does', async () => {
+    const {mappings} = await read(account);
+    expect(mappings.map(({object_name}) => object_name)).toEqual(['Account']);
+    expect(await reasonOf({...account, config: {}})).toMatch('connect.json:1:26: `fields` of Account');
   });
 });

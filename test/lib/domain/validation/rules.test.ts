@@ -99,6 +99,7 @@ const rows: Row[] = [
   },
   {rule: 'wrong-value', from: '"Contact"', to: '»" "'},
   {rule: 'wrong-value', from: '30000', to: '»0'},
+  {rule: 'wrong-value', from: '"version": 1', to: '"version": »0'},
   {
     rule: 'unknown-key',
     from: '"sf_max_daily_api_calls"',
@@ -116,6 +117,18 @@ const rows: Row[] = [
   },
   {rule: 'duplicate-object', from: '\n  ]', to: `, {"object_name": »"Contact", ${other}]`},
   {rule: 'object-case', from: '\n  ]', to: `, {"object_name": »"contact", ${other}]`},
+  {
+    rule: 'duplicate-object',
+    from: '\n  ]',
+    to: ', {"object_name": »"Contact", "config": {"fields": []}}]',
+    also: ['wrong-type'],
+  },
+  {
+    rule: 'object-case',
+    from: '\n  ]',
+    to: ', {"object_name": »"CONTACT"}]',
+    also: ['missing-key'],
+  },
   {rule: 'object-not-mappable', from: '"Contact"', to: '»"Faq__kav"'},
   {rule: 'object-not-mappable', from: '"Contact"', to: '»"KnowledgeArticleVersion"'},
   {rule: 'object-limited', from: '"Contact"', to: '»"Attachment"'},
@@ -163,8 +176,12 @@ const rows: Row[] = [
   {
     rule: 'index-without-field',
     from: '"Id": {"unique": true}',
-    to: '"Id": {"unique": true}, »"lastname": {"unique": false}',
-    advice: 'Did you mean LastName?',
+    to: '"Id": {"unique": true}, »"Last": {"unique": false}',
+  },
+  {
+    rule: 'field-case',
+    from: '"Id": {"unique": true}',
+    to: '"Id": {"unique": true}, »"id": {"unique": true}',
   },
   {
     rule: 'index-without-kind',
