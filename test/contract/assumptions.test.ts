@@ -196,6 +196,21 @@ const agreements: Readonly<Record<Name, Readonly<Record<string, () => Promise<vo
       expect(recentErrors(one, first.at + writeErrorsKept)).toHaveLength(0);
     },
   },
+  list_requests: {
+    'the client counts at least as many': async () => {
+      const world = buildWorld('granted', 1);
+      const request = (cell: string) =>
+        new Request(`http://${cell}/api/v3/connections?deep=true`, {
+          headers: {Authorization: `Bearer ${token}`},
+        });
+      for (const {cell} of world.connections) {
+        const {budget} = world.connections.find((one) => one.cell === cell)!;
+        const before = budget.used;
+        expect((await handle(request(cell), world, world.now)).status).toBe(200);
+        expect(budget.used - before).toBeLessThanOrEqual(1);
+      }
+    },
+  },
   max_page_size: {
     'a page of that size': () => {
       expect(behaviorTable.max_page_size.default).toBe(Number(pageSize));

@@ -101,6 +101,11 @@ export const assumptions = {
     assumed: `write errors are listed for ${writeErrorsKept / 3_600_000} hours`,
     evidence: 'the help of the official plugin’s command; the database keeps them for 7 or 31 days',
   },
+  list_requests: {
+    assumed: 'a page of a list counts against the daily budget of each connection on it',
+    evidence:
+      'the documented limit is per connection, and no source says what a list counts against; this is the most it can be',
+  },
   max_page_size: {
     assumed: `lists accept page_size=${pageSize}`,
     evidence: 'the official plugin requests that many notifications',
