@@ -2,7 +2,8 @@
  * What a route is, and how a connection or a mapping is found for one.
  *
  * A connection exists on exactly one cell, and only for those on the access list of its app; each
- * request that names it counts against its daily budget.
+ * request that names it counts against its daily budget, and a list against none (assumption
+ * `list_requests`).
  */
 import {runDue} from '../engine/scheduled-events.ts';
 import {connectionState} from '../engine/states/connection.ts';
