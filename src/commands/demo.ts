@@ -4,7 +4,7 @@ import {demoView} from '../lib/terminal/views/demo.ts';
 
 export default class Demo extends HconnectCommand<typeof Demo> {
   static override summary = 'Show the main jobs on a simulator.';
-  static override description = dedent`Lists five connections, finds out why a mapping failed and fixes it, groups failed writes by
+  static override description = dedent`Lists five connections, finds out why a mapping failed and fixes it, groups write errors by
 cause, and takes a change from staging to production: plan, comment on a pull request, apply, wait.
 Takes about ten seconds, needs no account and no network, and leaves nothing behind.
 

@@ -112,7 +112,7 @@ A connection that was already paused stays paused. If hconnect cannot tell who p
     }
     await agree(
       {
-        question: `Upgrade ${name} to API version ${target}? It is paused meanwhile.`,
+        question: `Upgrade ${name} to API version ${target}? It will be paused during the upgrade.`,
         refused: `The upgrade of ${name} to API version ${target} needs confirmation; pass --yes.`,
         reason: 'Nothing was changed. The connection is paused during the upgrade.',
         details: {current_api_version: connection.api_version, target_api_version: target},

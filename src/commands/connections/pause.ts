@@ -59,7 +59,7 @@ paused. With --json, the output of the command goes to stderr.`;
     if (this.#command !== null) return this.#runPaused(this.#command);
     if (timeout !== undefined && !wait) {
       throw new Failure('usage', '--timeout needs --wait or a command.', {
-        reason: 'Without them the command ends when the service has accepted the pause.',
+        reason: 'Without them, the command ends when Heroku Connect accepts the pause.',
         next: {again: {flags: {wait: true}}},
       });
     }
@@ -76,12 +76,13 @@ paused. With --json, the output of the command goes to stderr.`;
     const {json} = this.flags;
     const selector = this.targetOfChange();
     const timeout = this.timeout();
-    const wayBack = (connection: ConnectionRef) => runLine({run: 'connections:resume', connection});
+    const resumeCommand = (connection: ConnectionRef) =>
+      runLine({run: 'connections:resume', connection});
     const about = (connection: ConnectionRef, stays: StaysPaused | null) => ({
       connection,
       command,
       stays,
-      wayBack: wayBack(connection),
+      resumeCommand: resumeCommand(connection),
     });
     const ran = await runPaused(
       await this.open(),

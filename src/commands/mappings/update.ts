@@ -26,7 +26,7 @@ shown.`;
     const waiting = this.waitOptions();
     const edit = readEdit(this.flags);
     if (isEmpty(edit)) {
-      throw new Failure('usage', 'It is not said what to change.', {
+      throw new Failure('usage', 'No changes given.', {
         reason: 'Give --add-field, --remove-field, --access or another of the mapping’s flags.',
         next: {help: true},
       });

@@ -31,7 +31,7 @@ stores during the run is discarded.`;
   async run(): Promise<number> {
     const command = wordsAfterDashes(this.argv);
     if (command.length === 0) {
-      throw new Failure('usage', 'It is not said what to run.', {
+      throw new Failure('usage', 'No command given.', {
         reason: 'The command comes after two dashes.',
         next: example,
       });

@@ -29,7 +29,7 @@ export interface Wait<T> {
   timeout: number;
   /** The command that takes the wait up again. */
   resume: NextStep;
-  /** What is left behind where it is cancelled, in a sentence. */
+  /** What is left behind where it is canceled, in a sentence. */
   left?: string;
   /** True where the service has accepted a change that is followed here. */
   accepted?: boolean;

@@ -36,7 +36,7 @@ export function writeErrorsSince(
 function startOf(since: Since, now: number | null): number {
   if (now === null && 'ago' in since) {
     throw new Failure('service', 'Heroku Connect did not send its time.', {
-      reason: 'A time span needs it; use a UTC time instead.',
+      reason: 'A duration requires it; use a UTC time instead.',
       next: {again: {flags: {since: '2026-01-15T09:00:00Z'}}, note: 'uses a UTC time'},
     });
   }

@@ -198,7 +198,7 @@ function messageOf(error: unknown): string | null {
 function cancelled(method: Method, arrived: boolean): Failure {
   const untouched = 'The request changed nothing.';
   const unknown = 'The request may already have been accepted.';
-  return new Failure('cancelled', 'Cancelled.', {
+  return new Failure('cancelled', 'Canceled.', {
     reason: method === 'GET' || !arrived ? untouched : unknown,
     next: {run: 'connections:list', note: 'shows the current state'},
   });

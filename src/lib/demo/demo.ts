@@ -43,7 +43,7 @@ export async function playDemo(
         played.push({command: line, ...step});
         if (runtime.signal.aborted) {
           const reason = 'Its simulator is ended, and nothing is left behind.';
-          throw new Failure('cancelled', 'The demo was cancelled.', {reason, next: {again: {}}});
+          throw new Failure('cancelled', 'The demo was canceled.', {reason, next: {again: {}}});
         }
         const {exit_status} = step;
         if (exit_status === failureKinds.closed.status) {

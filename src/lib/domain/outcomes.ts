@@ -68,7 +68,7 @@ export interface PausedRun {
   /** Why the connection stays paused; null where it is resumed. */
   stays: StaysPaused | null;
   /** The command line that resumes it. */
-  wayBack: string;
+  resumeCommand: string;
 }
 
 /** What became of a change of the API version. */

@@ -54,7 +54,7 @@ export async function editText(
   if (options.signal.aborted || signal !== null || status === ctrlC) {
     const changed = (await readFile(file, 'utf8').catch(() => text)) !== text;
     if (!changed) await discard();
-    throw new Failure('cancelled', 'Cancelled.', {
+    throw new Failure('cancelled', 'Canceled.', {
       reason: changed ? `Nothing was sent. Your text was saved to ${file}.` : 'Nothing was sent.',
       next: changed ? {again: {flags: {from: file}}} : again(),
       ...(changed && {details: {file}}),

@@ -113,7 +113,7 @@ function unreadable(name: string, reason: string): Failure {
 }
 
 function cancelled(): Failure {
-  return new Failure('cancelled', 'Cancelled.', {reason: 'Nothing was sent.', next: again()});
+  return new Failure('cancelled', 'Canceled.', {reason: 'Nothing was sent.', next: again()});
 }
 
 function tooLarge(name: string): Failure {

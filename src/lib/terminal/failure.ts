@@ -5,7 +5,7 @@ import type {Output} from './terminal.ts';
 import {wrapLines} from './wrap.ts';
 
 /**
- * A failure in three lines: what happened, why, and what to do next. What the user has cancelled is no
+ * A failure in three lines: what happened, why, and what to do next. What the user has canceled is no
  * error.
  *
  * @param next as a line

@@ -87,5 +87,5 @@ function shown(choices: readonly Choice[], chosen: readonly string[]) {
 /** What is thrown where a person ends a question, or answers no. @param why a sentence before the rest */
 export function cancelled(why?: string): Failure {
   const reason = [why, 'Nothing was changed.'].filter(Boolean).join(' ');
-  return new Failure('cancelled', 'Cancelled.', {reason, next: again()});
+  return new Failure('cancelled', 'Canceled.', {reason, next: again()});
 }

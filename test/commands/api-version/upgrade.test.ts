@@ -41,7 +41,7 @@ testCommand('api-version:upgrade', {
     'not-a-version': {argv: ['summer', ...production]},
     'connection-in-trouble': {argv: ['66.0', '--app', 'acme-support', '--yes']},
   },
-  faults: [{argv: upgrading, looksFrom: 3, resumesFrom: 5, mayEnd: [6, 7, 64], goesOn: true}],
+  faults: [{argv: upgrading, looksFrom: 3, resumesFrom: 5, mayEnd: [6, 7, 64], continues: true}],
   composed: true,
 });
 

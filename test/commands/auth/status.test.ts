@@ -19,7 +19,7 @@ describe('auth:status: a token in the environment', () => {
       'two words',
       'The token from HCONNECT_TOKEN is not a valid Heroku API token.',
     ],
-  ])('leads to a token for its variable where %s', async (_, token, message) => {
+  ])('suggests a token for its variable when %s', async (_, token, message) => {
     const world = await startWorld('granted');
     const env = {HCONNECT_TOKEN: token};
     const {status, stderr} = await world.hconnect(['auth:status'], {env});

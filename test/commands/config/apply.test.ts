@@ -34,11 +34,11 @@ testCommand('config:apply', {
     },
   },
   faults: [
-    {argv: ['-', ...production, '--yes'], stdin: leadConfiguration, goesOn: true, looksFrom: 3},
+    {argv: ['-', ...production, '--yes'], stdin: leadConfiguration, continues: true, looksFrom: 3},
     {
       argv: ['-', ...production, '--yes', '--wait'],
       stdin: leadConfiguration,
-      goesOn: true,
+      continues: true,
       looksFrom: 3,
     },
   ],

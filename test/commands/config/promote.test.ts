@@ -13,7 +13,7 @@ testCommand('config:promote', {
   faults: [
     {
       argv: [...stagingToProduction, '--confirm', productionResource, '--yes'],
-      goesOn: true,
+      continues: true,
       looksFrom: 7,
       mayEnd: [64, 65],
     },

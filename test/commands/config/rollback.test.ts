@@ -29,7 +29,7 @@ testCommand('config:rollback', {
     {
       argv: ['-', ...production, '--confirm', productionResource],
       stdin: leadConfiguration,
-      goesOn: true,
+      continues: true,
       looksFrom: 9,
       mayEnd: [64],
     },

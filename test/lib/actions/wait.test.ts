@@ -22,7 +22,7 @@ function context({endAfter = Infinity} = {}) {
         sleeps.push(milliseconds);
         now += milliseconds;
         return now > endAfter
-          ? Promise.reject(new Failure('cancelled', 'Cancelled.'))
+          ? Promise.reject(new Failure('cancelled', 'Canceled.'))
           : Promise.resolve();
       },
     },

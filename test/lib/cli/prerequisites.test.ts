@@ -81,7 +81,7 @@ describe('prerequisites of a change', () => {
     expect(done).toEqual(['plan', 'consent']);
   });
 
-  test('end at a missing yes before a backup is written', async () => {
+  test('fail without --yes before a backup is written', async () => {
     const {done, failure} = await played({steps});
     expect(done).toEqual(['backup checked', 'plan']);
     expect(failure).toMatchObject({kind: 'usage', next: {again: {flags: {yes: true}}}});
@@ -93,13 +93,13 @@ describe('prerequisites of a change', () => {
     ]);
   });
 
-  test('end at a name that does not match, also where nothing is destroyed', async () => {
+  test('fail when the name does not match, even if nothing is destroyed', async () => {
     const {done, failure} = await played({steps}, {yes: true, confirm: 'acme-2'});
     expect(done).toEqual(['backup checked', 'plan']);
     expect(failure).toMatchObject({kind: 'usage', next: {again: {flags: {confirm: 'acme-1'}}}});
   });
 
-  test('end at an error of validation before anything is shown, unless it is skipped', async () => {
+  test('fail on a validation error before anything is shown, unless skipped', async () => {
     const {done, failure} = await played({validation, steps}, {yes: true});
     expect(done).toEqual([]);
     expect(failure).toMatchObject({kind: 'bad_input', details: {findings: [{rule: polling.rule}]}});
@@ -112,7 +112,7 @@ describe('prerequisites of a change', () => {
     expect(await played(idle)).toEqual({done: [], failure: undefined});
   });
 
-  test('end at a saved plan for another connection, or one that has moved', async () => {
+  test('fail for a saved plan of another connection or an outdated one', async () => {
     const saved = {connection: {...live, id: 'c2'}, moved: ['Lead has changed']};
     const other = await played({saved});
     expect(other).toMatchObject({done: [], failure: {kind: 'usage'}});

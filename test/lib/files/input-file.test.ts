@@ -25,7 +25,7 @@ describe.skipIf(process.platform === 'win32')(
 
     const until = (signal: AbortSignal): Input => ({stdin: process.stdin, signal});
 
-    test('that nobody writes to is cancelled when the signal comes', async () => {
+    test('that nobody writes to is canceled when the signal comes', async () => {
       const controller = new AbortController();
       const reading = readInput(pipe, until(controller.signal));
       setTimeout(() => {

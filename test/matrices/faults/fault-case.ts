@@ -26,7 +26,7 @@ export interface FaultCase {
   /** With --json its answer is a document a line, and can be empty. */
   lines?: boolean;
   /** It begins with what is there, so that the same command goes on from wherever it was broken off. */
-  goesOn?: boolean;
+  continues?: boolean;
   /** From this request on the connection is paused, and is resumed whatever happens: else it ends with 7. */
   resumesFrom?: number;
   /** The file that it writes where it succeeds. */

@@ -84,12 +84,17 @@ function lengthsOf({parallel = 1}: FaultCase, {read}: Fault, {method}: FrontRequ
 }
 
 function statusesOf(entry: FaultCase, cell: Cell): number[] {
-  const {looksFrom = Infinity, resumesFrom = Infinity, status = 0, goesOn = false} = entry;
+  const {
+    looksFrom = Infinity,
+    resumesFrom = Infinity,
+    status = 0,
+    continues: continues = false,
+  } = entry;
   const {at, fault, request, resumed} = cell;
   if (fault.stays === true && at >= resumesFrom) return resumed ? [status, 3] : [7];
   if (at >= looksFrom && !isLook(request)) {
     // Whether it was taken shows in what is read next.
-    return fault.change === 'survived' ? [status] : goesOn ? [3, status] : [3];
+    return fault.change === 'survived' ? [status] : continues ? [3, status] : [3];
   }
   return [endOf(entry, cell) === 'survived' ? status : 3];
 }
@@ -122,7 +127,7 @@ function isBadAdvice(
   played: Played,
 ): boolean {
   if (played.status !== 3 || request.method === 'GET') return false;
-  if (fault.notTaken === true || entry.goesOn === true) return false;
+  if (fault.notTaken === true || entry.continues === true) return false;
   return hintOf(played, json).startsWith(`hconnect ${id} `);
 }
 

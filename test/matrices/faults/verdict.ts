@@ -78,7 +78,7 @@ function lastDocument(stderr: string): string {
 
 function isError(stderr: string, status: number, json: boolean): boolean {
   if (!json)
-    return /(^|\n)(Error: |Stopped waiting |Cancelled)[^\n]*\n {2}\S[^\n]*\n {2}Next: \S[^\n]*\n$/.test(
+    return /(^|\n)(Error: |Stopped waiting |Canceled)[^\n]*\n {2}\S[^\n]*\n {2}Next: \S[^\n]*\n$/.test(
       stderr,
     );
   const document = lastDocument(stderr);

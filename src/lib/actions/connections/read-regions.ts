@@ -36,7 +36,7 @@ const mostAtOnce = 8;
  * once and each is one page ahead, so that a long list neither waits nor piles up. A connection whose
  * mappings the service does not call healthy costs one request more.
  *
- * @returns the regions that are asked, and their pages, which throw what the user has cancelled
+ * @returns the regions that are asked, and their pages, which throw what the user has canceled
  * @throws Failure `usage` for an unknown region
  */
 export async function readRegions(

@@ -36,19 +36,19 @@ export async function serviceReason(
 }
 
 /** What of a mapping tells whether something is wrong. */
-type JudgedMapping = Pick<Mapping, 'id' | 'object_name' | 'state' | 'counts'>;
+type MappingHealth = Pick<Mapping, 'id' | 'object_name' | 'state' | 'counts'>;
 
 /** What is wrong with a connection and its mappings as they were read; null where nothing is. */
 export function failedPartsOf(connection: {
   state: State;
-  mappings: readonly JudgedMapping[] | null;
+  mappings: readonly MappingHealth[] | null;
 }): FailedParts | null {
   if (stateHealth(connection.state) === 'failed') return {state: connection.state.name};
   return failedPartsOfMappings(connection.mappings ?? []);
 }
 
 /** What is wrong with mappings; null where nothing is. */
-export function failedPartsOfMappings(mappings: readonly JudgedMapping[]): FailedParts | null {
+export function failedPartsOfMappings(mappings: readonly MappingHealth[]): FailedParts | null {
   const failed = mappings.filter(({state}) => stateHealth(state) === 'failed');
   if (failed.length > 0) return {mappings: failed};
   const writes = mappings.filter(({counts}) => (counts.errors ?? 0) > 0);

@@ -172,13 +172,13 @@ export class RevisionMoved extends Failure {
   readonly now: Mapping;
 
   constructor(undone: Failure, before: Mapping, now: Mapping) {
-    const meanwhile = changesBetween(before.config, now.config).map(describeChange);
+    const theirChanges = changesBetween(before.config, now.config).map(describeChange);
     super('refused', undone.message, {
-      reason: `Someone else changed it: ${meanwhile.join('; ') || 'only its revision'}.`,
+      reason: `Someone else changed it: ${theirChanges.join('; ') || 'only its revision'}.`,
       next: again('starts from the current mapping'),
       details: {
         ...undone.details,
-        changed_meanwhile: meanwhile,
+        changed_meanwhile: theirChanges,
         revision: valueOf(now.config, 'revision') ?? null,
       },
     });

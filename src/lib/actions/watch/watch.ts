@@ -226,7 +226,7 @@ export async function openWatch(
 
   /** @throws Failure `cancelled` where the watch was ended, by a clock that does not know of it, too */
   function ended(): void {
-    if (signal.aborted) throw new Failure('cancelled', 'Cancelled.');
+    if (signal.aborted) throw new Failure('cancelled', 'Canceled.');
   }
 
   async function follow(reading: Reading, deadline: number): Promise<void> {

@@ -13,7 +13,7 @@ export function systemClock(signal?: AbortSignal): Clock {
       const signals = [signal, wake?.aborted === false ? wake : undefined];
       const ending = AbortSignal.any(signals.filter((one) => one !== undefined));
       await promisify(setTimeout)(milliseconds, undefined, {signal: ending}).catch(() => undefined);
-      if (signal?.aborted) throw new Failure('cancelled', 'Cancelled.');
+      if (signal?.aborted) throw new Failure('cancelled', 'Canceled.');
     },
   };
 }

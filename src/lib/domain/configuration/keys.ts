@@ -32,7 +32,7 @@ export interface FlagRow {
 
 const states = 'mapping states reference: SCHEMA_CHANGED, then RESYNC where fields were added';
 const altered = 'mapping states reference: SCHEMA_CHANGED after a change of the configuration';
-const noSource = 'assumption: no source tells';
+const noSource = 'assumption: undocumented';
 
 const field: Shape = {
   kind: 'object',

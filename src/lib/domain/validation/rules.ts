@@ -21,7 +21,7 @@ const exports = 'every public export that was found';
 const mappingsArticle = 'mappings article, required fields';
 const optionsArticle = 'mapping options article';
 const objectSchema = 'GET /connections/<id>/schemas/<Object>';
-const noSource = 'assumption: no source tells';
+const noSource = 'assumption: undocumented';
 
 /**
  * Everything that config:validate looks for, by the name that stands in its output. Names stay;
@@ -220,7 +220,7 @@ const rules = {
     severity: 'warning',
     says: 'A setting that every client sends is missing.',
     advice: 'Add the setting.',
-    source: 'no source says what the service takes instead',
+    source: 'undocumented default',
   },
   'object-missing': {
     says: 'The object doesn’t exist in Salesforce, or the Salesforce user cannot see it.',

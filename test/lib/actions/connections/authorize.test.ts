@@ -97,7 +97,7 @@ describe('awaitAuthorization', () => {
     });
   });
 
-  test('fails at once when it was denied, and the state says so, too', async () => {
+  test('fails at once when authorization was denied', async () => {
     const {world, connection, answer} = await asking();
     await answer('deny');
     const options = {org: undefined, timeout: hour, returned: AbortSignal.abort('access_denied')};
@@ -143,11 +143,11 @@ describe('requestAuthorization: without an environment', () => {
       {environment: 'custom', domain: 'https://acme.my.salesforce.com'},
       {environment: 'custom', domain: 'acme.my.salesforce.com'},
     ],
-  ])('of %j asks for %j', async (sf_info, expected) => {
+  ])('%j: requests %j', async (sf_info, expected) => {
     expect(await askedFor(sf_info)).toEqual([expected]);
   });
 
-  test('takes the one that was typed before that', async () => {
+  test('prefers the flag', async () => {
     expect(await askedFor({environment: 'sandbox'}, 'production')).toEqual([
       {environment: 'production'},
     ]);
@@ -165,7 +165,7 @@ describe('requestAuthorization: with a domain', () => {
       'login.acme.com',
       [expect.stringMatching(/^login\.acme\.com is not a known Salesforce login host/)],
     ],
-  ])('%s is noted where it is not known for one of Salesforce', async (domain, notes) => {
+  ])('%s: warns when it is not a known Salesforce host', async (domain, notes) => {
     const {context, events} = await startActionWorld();
     context.api.authorizeUrl = () => Promise.resolve('https://connect-virginia.heroku.com/x');
     const request = {environment: 'custom', domain} as const;

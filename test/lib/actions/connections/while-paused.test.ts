@@ -19,8 +19,8 @@ async function during<T>(
   options: Partial<PausedWork<T>> = {},
 ) {
   const connection = await showConnection(context, {app});
-  const lastly = <R>(last: (undisturbed: Context) => Promise<R>) => last(context);
-  return whilePaused(context, lastly, connection, {
+  const cleanUp = <R>(last: (undisturbed: Context) => Promise<R>) => last(context);
+  return whilePaused(context, cleanUp, connection, {
     by: 'connections:pause',
     target_version: null,
     resumes: null,

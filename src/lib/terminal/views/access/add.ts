@@ -12,7 +12,7 @@ export const reachedView: View<{ofApp: readonly Discovered[]; others: readonly D
       {title: 'region', value: ({region}) => region},
       {title: 'address', extra: true, value: ({region_url}) => region_url || null},
     ]);
-    const more = `You also reach ${plural(others.length, 'connection')} of other apps.\n`;
+    const more = `You also have access to ${plural(others.length, 'connection')} of other apps.\n`;
     return others.length > 0 ? `${list}${more}` : list;
   },
   json: ({ofApp, others}) => [...ofApp, ...others].map(({record}) => record),

@@ -5,21 +5,21 @@ import type {View} from '../../view.ts';
 
 /** Before the command starts: how to resume by hand, since everything else may be lost. */
 export const pausedView: View<PausedRun> = {
-  text: (_output, {connection, stays, wayBack}) => {
+  text: (_output, {connection, stays, resumeCommand}) => {
     const name = clean(nameOf(connection));
     const state = stays === null ? 'is PAUSED' : 'was already PAUSED and will stay PAUSED';
-    return `${name} ${state}. To resume it: ${wayBack}\n`;
+    return `${name} ${state}. To resume it: ${resumeCommand}\n`;
   },
   json: runJson,
 };
 
 /** After the command has ended: how the connection was left. */
 export const ranPausedView: View<PausedRun> = {
-  text: (_output, {connection, stays, wayBack}) => {
+  text: (_output, {connection, stays, resumeCommand}) => {
     const name = clean(nameOf(connection));
     return stays === null
       ? `${name} was resumed.\n`
-      : `${name} is still PAUSED: ${reasonOf(stays)} To resume it: ${wayBack}\n`;
+      : `${name} is still PAUSED: ${reasonOf(stays)} To resume it: ${resumeCommand}\n`;
   },
   json: runJson,
 };
@@ -31,7 +31,7 @@ export function reasonOf({reason, by}: StaysPaused): string {
   return reason === 'paused_since' ? 'someone paused it during the run.' : 'it was PAUSED before.';
 }
 
-function runJson({connection, command, exit_status, stays, wayBack}: PausedRun) {
+function runJson({connection, command, exit_status, stays, resumeCommand}: PausedRun) {
   return {
     action: 'pause',
     ...identityOf(connection),
@@ -39,6 +39,6 @@ function runJson({connection, command, exit_status, stays, wayBack}: PausedRun) 
     exit_status,
     resumed: exit_status !== null && stays === null,
     stays_paused: stays,
-    to_resume: wayBack,
+    to_resume: resumeCommand,
   };
 }
