@@ -15,7 +15,7 @@ discovery host. A full URL is used as is if its host is trusted.
 Fields are sent in the query of a GET, and in the JSON body of other requests. For a query in
 other requests, add it to PATH.
 
-The token is added automatically. The response is printed as sent, personal data included; --json
+The token is added automatically. The response is printed as received, personal data included; --json
 keeps numbers and strings unchanged.`;
   static override examples = [
     '<%= config.bin %> api /connections/{connection}/actions/export --app acme-production',

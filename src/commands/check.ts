@@ -50,7 +50,7 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
     thresholds: Flags.string({
       description: 'YAML or JSON file with limits by object; they override the flags.',
       helpValue: 'FILE',
-      helpGroup: 'LIMITS',
+      helpGroup: 'LIMIT',
     }),
     ignore: Flags.string({
       description: 'State or health to ignore, comma-separated.',
@@ -59,7 +59,7 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
       multipleNonGreedy: true,
     }),
     notifications: Flags.string({
-      description: 'Also warn of notifications since this time (UTC) or in this period.',
+      description: 'Also warn of notifications of this period or since this UTC time.',
       helpValue: 'SINCE',
     }),
     format: Flags.option({options: checkFormats})({

@@ -11,8 +11,8 @@ export default class ConnectionsWriteErrors extends WriteErrorsCommand<
   static override description = dedent`Groups write errors by table, error code, field and
 message, with ids and values masked, and shows what to do for each group. All pages are read.
 
-Heroku Connect lists write errors for 24 hours. Later errors of a record are counted with its
-first error. This grouping is an inference of hconnect.`;
+Heroku Connect lists write errors for 24 hours. hconnect counts later
+errors of a record with its first one; Heroku Connect does not link them.`;
   static override examples = [
     '<%= config.bin %> connections:write-errors --app acme-production',
     '<%= config.bin %> connections:write-errors --app acme-production --since 2h --json',

@@ -6,7 +6,7 @@ import {abortedView, needsReload} from '../../lib/terminal/views/mappings/abort.
 
 export default class MappingsAbort extends HconnectCommand<typeof MappingsAbort> {
   static override summary = 'Abort a mapping’s running operation.';
-  static override description = dedent`For an operation that takes too long or was started by
+  static override description = dedent`Use this for an operation that takes too long or was started by
 mistake. An aborted poll runs again by itself. An aborted load leaves the table incomplete until
 you reload the mapping. The output says which one it was.`;
   static override examples = ['<%= config.bin %> mappings:abort Contact --app acme-production'];

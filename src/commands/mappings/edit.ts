@@ -11,7 +11,7 @@ import {updatedView} from '../../lib/terminal/views/mappings/update.ts';
 export default class MappingsEdit extends UpdateCommand<typeof MappingsEdit> {
   static override summary = 'Edit a mapping’s configuration in your editor.';
   static override description = dedent`Opens $VISUAL or $EDITOR. When you close the editor, the
-effects of the change are shown and the change is made. If it is rejected, your text is saved to a
+effects of the change are shown and the change is made. If the change is rejected, your text is saved to a
 file; continue with --from FILE.
 
 If someone has changed the mapping in the meantime, the changes are merged. If they conflict, both

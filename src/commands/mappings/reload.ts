@@ -15,13 +15,13 @@ import {reloadedView} from '../../lib/terminal/views/mappings/reload.ts';
 
 export default class MappingsReload extends ChangingCommand<typeof MappingsReload> {
   static override summary = 'Empty a mapping’s table and load it again.';
-  static override description = dedent`For a table that is out of sync. Rows are missing until
+  static override description = dedent`Use this for a table that is out of sync. Rows are missing until
 the load has ended, so this needs confirmation: the mapping’s name, or the connection’s resource
 name for several mappings or --failed. A stopped connection, such as a paused one, loads nothing and
 also needs its resource name.
 
 --failed reloads the failed mappings that a reload fixes. It lists other failed mappings with what
-fixes each, and exits 7 while there are any.
+fixes each, and exits with 7 while there are any.
 
 With --wait, each load is shown with its rows, rate and time left.`;
   static override examples = [

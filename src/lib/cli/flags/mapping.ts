@@ -74,13 +74,20 @@ export const editFlags = {
 /** The flag by which the destruction of data is agreed to. */
 export const confirmFlag = {
   confirm: Flags.string({
-    description: 'Mapping name to confirm with; the resource name for several.',
+    description: 'Mapping name to confirm, or resource name for several mappings.',
     helpValue: 'NAME',
   }),
 };
 
 /** Flags by which a change of a mapping is agreed to. */
-export const agreementFlags = {...confirmFlag, ...backupFlag, ...skipValidationFlag};
+export const agreementFlags = {
+  confirm: Flags.string({
+    description: 'Mapping name, to confirm changes that delete data.',
+    helpValue: 'NAME',
+  }),
+  ...backupFlag,
+  ...skipValidationFlag,
+};
 
 type GivenFlags = Partial<Interfaces.InferredFlags<typeof newMappingFlags & typeof editFlags>>;
 

@@ -21,7 +21,7 @@ export const desiredFlags = {
 /** The flag that sends a configuration in which errors were found. */
 export const skipValidationFlag = {
   'skip-validation': Flags.boolean({
-    description: 'Send the configuration even if it has errors.',
+    description: 'Skip validation of the configuration.',
   }),
 };
 

@@ -21,7 +21,7 @@ export const simulatorFlags = {
     helpValue: 'NUMBER',
   }),
   port: Flags.string({
-    description: 'First of eleven ports in a row; 0 uses any free ones.',
+    description: 'First of eleven consecutive ports; 0 uses free ports.',
     default: '0',
     helpValue: 'PORT',
   }),

@@ -3,7 +3,7 @@ import {healthWords} from '../../domain/state-filter.ts';
 
 /** Lists only what is in some states. */
 export const stateFlag = Flags.string({
-  description: `State or health (${healthWords.join(', ')}), comma-separated.`,
+  description: `Only these states or health values (${healthWords.join(', ')}), comma-separated.`,
   helpValue: 'STATE',
   multiple: true,
   multipleNonGreedy: true,

@@ -15,7 +15,7 @@ export const timeoutFlag = {timeout: Flags.string(timeout)};
 /** What a wait, and “already”, believe. */
 export const staleCheckFlag = {
   'skip-stale-check': Flags.boolean({
-    description: 'Skip the second check for recent changes made elsewhere.',
+    description: 'Skip the check for recent changes made elsewhere.',
     helpGroup: 'WAITING',
   }),
 };

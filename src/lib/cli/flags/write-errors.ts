@@ -10,7 +10,7 @@ import {listFlags} from './list.ts';
 export const writeErrorFlags = {
   list: Flags.boolean({description: 'List each write error instead of groups.'}),
   since: Flags.string({
-    description: 'Only errors since this time (UTC) or in this period (default: 24h).',
+    description: 'Only errors of this period or since this UTC time (default: 24h).',
     helpValue: 'TIME',
   }),
   ...listFlags(writeErrorList, ['list']),

@@ -29,7 +29,7 @@ type Sent = Readonly<Record<string, unknown>>;
 /** The controls by method and path below `/_simulator`. */
 export const controls: Readonly<Record<string, Control>> = {
   'GET /': {meaning: 'this page', answer: describe},
-  'GET /clock': {meaning: 'the simulated time and its speed', answer: showClock},
+  'GET /clock': {meaning: 'shows the simulated time and its speed', answer: showClock},
   'POST /clock': {
     meaning: 'advances the simulated time: {"advance": seconds}',
     answer: (service, sent) => {
@@ -39,7 +39,7 @@ export const controls: Readonly<Record<string, Control>> = {
     },
   },
   'GET /requests': {
-    meaning: 'the last requests, at least 10,000',
+    meaning: 'shows the last requests, at least 10,000',
     answer: ({journal}) => list(journal.list()),
   },
   'DELETE /requests': {
@@ -50,11 +50,11 @@ export const controls: Readonly<Record<string, Control>> = {
     },
   },
   'GET /world': {
-    meaning: 'the world as JSON, as --world saves it',
+    meaning: 'shows the world as JSON, as --world saves it',
     answer: ({world}) => json(200, world),
   },
   'GET /behaviors': {
-    meaning: 'the behaviors, with defaults and descriptions',
+    meaning: 'shows the behaviors with defaults and descriptions',
     answer: ({world}) => json(200, switchesOf(world)),
   },
   'POST /behaviors': {
@@ -65,11 +65,11 @@ export const controls: Readonly<Record<string, Control>> = {
     },
   },
   'GET /assumptions': {
-    meaning: 'undocumented facts that no behavior sets, with the evidence for each',
+    meaning: 'shows the assumptions that no behavior sets, with the evidence for each',
     answer: () => json(200, assumptions),
   },
   'GET /faults': {
-    meaning: 'the pending faults',
+    meaning: 'shows the pending faults',
     answer: ({world}) => list(world.faults),
   },
   'POST /faults': {

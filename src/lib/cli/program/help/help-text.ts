@@ -13,6 +13,9 @@ import {usageLines, valueOf} from './usage-lines.ts';
 /** What somebody new runs first. */
 const start = ['demo', 'auth:login', 'connections:list', 'help'];
 
+/** The groups of flags that many commands have, in the order of their help. */
+const shared = ['OUTPUT', 'CONNECTION', 'WAITING', 'GLOBAL'];
+
 /** So many values of a flag are listed in its help. */
 const mostOptions = 8;
 
@@ -57,11 +60,12 @@ class TextOfCommand extends CommandHelp {
       .join('\n\n');
   }
 
-  /** The flags that every command has come last. */
+  /** A command's own flags come first, those that many have next, and those that all have last. */
   protected override groupFlags(flags: Command.Flag.Any[]) {
     const {mainFlags, flagGroups} = super.groupFlags(flags);
-    const {GLOBAL = [], ...groups} = flagGroups;
-    return {mainFlags, flagGroups: {...groups, GLOBAL}};
+    const rank = ([group]: [string, unknown]) => shared.indexOf(group);
+    const groups = Object.entries(flagGroups).sort((a, b) => rank(a) - rank(b));
+    return {mainFlags, flagGroups: Object.fromEntries(groups)};
   }
 
   protected override flags(flags: Command.Flag.Any[]): [string, string | undefined][] | undefined {
