@@ -104,7 +104,7 @@ export const assumptions = {
   list_requests: {
     assumed: 'a page of a list counts against the daily budget of each connection on it',
     evidence:
-      'the documented limit is per connection, and no source says what a list counts against; this is the most it can be',
+      'the limit is documented per connection, what a list counts against is not; this is the maximum',
   },
   max_page_size: {
     assumed: `lists accept page_size=${pageSize}`,

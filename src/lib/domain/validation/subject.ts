@@ -100,7 +100,7 @@ export function mappedAs(subject: Subject, field: string): string | undefined {
   return subject.fields.find((name) => name.toLowerCase() === lower);
 }
 
-/** The index on a field, in whatever case either is spelt: a column has no case. */
+/** The index on a field, in any case: a column has no case. */
 export function indexOn({indexes}: Subject, field: string): [name: string, Index] | undefined {
   const exact = indexes.get(field);
   if (exact !== undefined) return [field, exact];

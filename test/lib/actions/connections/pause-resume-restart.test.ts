@@ -87,7 +87,7 @@ describe('a resumption', () => {
 });
 
 describe('a pause', () => {
-  test('that could not be asked for in time says how to ask again', async () => {
+  test('not accepted in time: suggests a retry', async () => {
     const {context, happens, changes} = await startActionWorld();
     await happens('acme-production', {event: 'polling_stuck'});
     await expect(
@@ -97,7 +97,7 @@ describe('a pause', () => {
   });
 });
 
-describe('a restart in vain', () => {
+describe('a restart that does not help', () => {
   const waiting = {wait: true, timeout: hour, skipStaleCheck: true} as const;
 
   test.each([
@@ -113,7 +113,7 @@ describe('a restart in vain', () => {
     });
   });
 
-  test('leads to the logs where only they can tell', async () => {
+  test('suggests the logs when only they have the cause', async () => {
     const world = await startActionWorld('errors');
     atFirstSleep(world, () => world.happens('acme-unexpected', {event: 'system_error'}));
     await expect(
@@ -125,7 +125,7 @@ describe('a restart in vain', () => {
     });
   });
 
-  test('ends well where access was granted before, as its hint has it', async () => {
+  test('succeeds after access was granted, as its hint says', async () => {
     const {context} = await startActionWorld('errors');
     await context.api.grantAccess('acme-heroku-auth');
     const app = 'acme-heroku-auth';
