@@ -14,6 +14,8 @@ export interface AcceptedOverPolls {
    * @param shows whether it shows a change; one that was shown once is not asked about again
    */
   pending(shows: (change: AcceptedChange) => boolean): AcceptedChange[];
+  /** Has later commands take those that were shown for over. */
+  removeShown(): void;
   /** All changes that were known of at the last poll, shown or not. */
   changes(): readonly AcceptedChange[];
 }
@@ -42,6 +44,9 @@ export function watchAccepted(
       // What was accepted during the request may have come too late for its answer.
       const later = now().filter(({key}) => !keys.has(key));
       return newestSwitches([...before.filter(({key}) => !shown.has(key)), ...later]);
+    },
+    removeShown: () => {
+      accepted.removeShown({id}, [...shown]);
     },
     changes: () => before,
   };

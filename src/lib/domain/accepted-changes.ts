@@ -47,6 +47,8 @@ export interface AcceptedChanges {
   of(connectionId: string): AcceptedChange[];
   /** Says that the changes of a kind that were accepted so far have been followed to their end. */
   removeSettled(connection: Pick<ConnectionRef, 'id'>, action: AcceptedAction): void;
+  /** Says that reads have shown some changes, by their keys. */
+  removeShown(connection: Pick<ConnectionRef, 'id'>, keys: readonly string[]): void;
 }
 
 /** An instant, as one process tells it to another. */

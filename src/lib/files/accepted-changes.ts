@@ -13,8 +13,16 @@ import {staleAfterAccepted} from '../domain/assumptions.ts';
 import {makeFolder} from './make-folder.ts';
 import {readRegularFile} from './regular-file.ts';
 
-/** A line of a file: a change, or that those of a kind until then are over. */
-type Line = Instant & Change & {key: string; service: string; connection: string; settled: boolean};
+/** A line of a file: a change, that those of a kind until then are over, or that some were shown. */
+type Line = Instant &
+  Change & {
+    key: string;
+    service: string;
+    connection: string;
+    settled: boolean;
+    /** The keys of changes that were shown; such a line is no change itself. */
+    shown?: readonly string[];
+  };
 
 /** Milliseconds after which a process begins a new file, long before others may remove the old one. */
 const oneFile = staleAfterAccepted / 2;
@@ -58,13 +66,16 @@ export function openAcceptedChanges({
       appendFileSync(current.file, `${JSON.stringify(line)}\n`, {mode: 0o600});
     });
   };
-  const note = (connection: Pick<ConnectionRef, 'id'>, change: Change, settled: boolean) => {
+  const note = (
+    connection: Pick<ConnectionRef, 'id'>,
+    line: Change & Pick<Line, 'settled' | 'shown'>,
+  ) => {
     const at = now();
-    append({...change, ...at, key: uniqueName(at), service, connection: connection.id, settled});
+    append({...line, ...at, key: uniqueName(at), service, connection: connection.id});
   };
   return {
     record(connection, change) {
-      note(connection, change, false);
+      note(connection, {...change, settled: false});
     },
     of(connectionId) {
       const at = now();
@@ -78,13 +89,19 @@ export function openAcceptedChanges({
         .filter(({age}) => age < staleAfterAccepted);
       const isSettled = ({action, age}: AcceptedChange) =>
         recent.some((other) => other.settled && other.action === action && other.age <= age);
+      const shown = new Set(recent.flatMap((line) => line.shown ?? []));
       return recent
-        .filter((line) => !line.settled && !isSettled(line))
+        .filter((line) => !line.settled && line.shown === undefined)
+        .filter((line) => !isSettled(line) && !shown.has(line.key))
         .map(({key, action, mappings, age}) => ({key, action, mappings, age}))
         .sort((a, b) => b.age - a.age);
     },
     removeSettled(connection, action) {
-      note(connection, {action, mappings: null}, true);
+      note(connection, {action, mappings: null, settled: true});
+    },
+    removeShown(connection, keys) {
+      if (keys.length === 0) return;
+      note(connection, {action: 'update', mappings: [], settled: false, shown: keys});
     },
   };
 }
@@ -153,6 +170,8 @@ function isLine(value: unknown): value is Line {
   return (
     ['key', 'service', 'connection', 'action'].every(isText) &&
     typeof line.settled === 'boolean' &&
+    (line.shown === undefined ||
+      (Array.isArray(line.shown) && line.shown.every((one) => typeof one === 'string'))) &&
     (mappings === null || (Array.isArray(mappings) && mappings.every(isName)))
   );
 }

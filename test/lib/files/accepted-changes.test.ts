@@ -95,6 +95,18 @@ describe('openAcceptedChanges', () => {
     expect(actionsOf(start().of('c1'))).toEqual(['pause', 'import']);
   });
 
+  test('forgets those that were shown, by their keys, for every process', () => {
+    const {start} = machine();
+    const [one, two] = [start(), start()];
+    one.record(ref, {action: 'update', mappings: null});
+    one.record(ref, {action: 'update', mappings: null});
+    const [first, second] = two.of('c1');
+    two.removeShown(ref, [first?.key ?? '']);
+    for (const process of [one, two, start()]) {
+      expect(process.of('c1').map(({key}) => key)).toEqual([second?.key]);
+    }
+  });
+
   test('the first record of a process removes the files that are of no use any more', () => {
     const {folder, pass, start} = machine();
     start().record(ref, pause);

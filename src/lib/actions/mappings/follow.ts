@@ -115,6 +115,7 @@ export async function followMappings(
     },
   };
   const seen = await addServiceReason(context, ref, () => wait(context, following));
+  watch.removeShown();
   return among(seen);
 }
 
@@ -220,6 +221,9 @@ export function watchMappings(
   const seenToShow = new Set<AcceptedAction>();
   return {
     poll: accepted.poll,
+    removeShown: () => {
+      accepted.removeShown();
+    },
     /** Says that what was polled last shows every change of a kind that was known of then. */
     shows: (action: AcceptedAction) => void seenToShow.add(action),
     /** Whether a change of what is followed is known of, or was seen: then an end is no coincidence. */
