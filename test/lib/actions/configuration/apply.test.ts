@@ -34,7 +34,7 @@ describe('applyPlan', () => {
       kind: 'service',
       message: 'Lead was not created.',
       facts: {httpStatus: 429},
-      next: {again: {}, note: 'in 24h 00m; continues with what is left'},
+      next: {again: {}, note: 'in 24h 00m; applies the remaining changes'},
       details: {done: objects.slice(0, 3), failed: 'Lead', not_tried: objects.slice(4)},
     });
     expect(changes()).toHaveLength(4);
