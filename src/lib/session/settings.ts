@@ -30,7 +30,7 @@ export const settingTable = {
   discovery_url: {
     variables: ['HCONNECT_DISCOVERY_URL'],
     default: 'https://hc-central.heroku.com',
-    description: 'discovery host',
+    description: 'URL of the discovery host, which knows where connections run',
   },
   region_urls: {
     variables: ['HCONNECT_REGION_URLS'],

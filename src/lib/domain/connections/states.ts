@@ -94,7 +94,7 @@ export const connectionStates = stateTable('connections:wait', {
     label: 'Unexpected error',
     kind: 'error',
     meaning: 'An unexpected error has stopped syncing.',
-    advice: 'Restart. If the error returns, check the app’s logs, then contact Heroku support.',
+    advice: 'Restart it. If the error returns, check the app’s logs, then contact Heroku support.',
     next: {run: 'connections:restart'},
   },
 });

@@ -62,7 +62,7 @@ const rules = {
   'unknown-version': {
     severity: 'warning',
     says: 'The format version is not 1.',
-    advice: 'Check if this version of hconnect supports the format.',
+    advice: 'Check that this version of hconnect supports the format.',
     source: exports,
   },
   'old-api-version': {
@@ -150,8 +150,8 @@ const rules = {
   },
   'system-field-case': {
     severity: 'warning',
-    says: 'The case of a system field differs from Salesforce’s.',
-    advice: 'Use the case of Salesforce.',
+    says: 'A system field is not spelled in Salesforce’s case.',
+    advice: 'Spell it as Salesforce does.',
     source: exports,
   },
   'index-without-field': {
@@ -236,8 +236,8 @@ const rules = {
   },
   'field-spelling': {
     severity: 'warning',
-    says: 'The case of a field differs from Salesforce’s.',
-    advice: 'Use the case of Salesforce.',
+    says: 'A field is not spelled in Salesforce’s case.',
+    advice: 'Spell it as Salesforce does.',
     source: objectSchema,
     live: true,
   },

@@ -43,7 +43,7 @@ export const codes = {
     meaning: 'Another Salesforce record has the same value in a unique field.',
     fault: 'data',
     advice:
-      'If the field is the mapping’s unique identifier, the record was often written before without a response: compare both, then ignore the error. Otherwise, correct the value in Postgres.',
+      'If the field is the mapping’s unique identifier, an earlier write often succeeded without a response: compare both records, then ignore the error. Otherwise, correct the value in Postgres.',
     avoid: 'Deleting the other Salesforce record before you have compared both.',
     next: {run: 'mappings:info', args: ['MAPPING']},
   },
