@@ -70,7 +70,7 @@ describe('reportView: --format github', () => {
       '::error file=a<b>&"c\'%2C%3A%25 \ufffe,line=3,col=5,title=index-without-field::' +
         'a<b>&"c\',:%25 \ufffe has an index and is not mapped. Map the field, or remove the index.',
       '::warning file=b,line=1,col=2,title=unknown-version::' +
-        'Version 2 is not known. Check if this version of hconnect supports the format.',
+        'Version 2 is not known. Check that this version of hconnect supports the format.',
       '',
     ]);
   });
