@@ -13,7 +13,7 @@ import {openPauseNotes} from '../files/pause-notes.ts';
 import {findToken, noToken, storeToken} from '../session/credentials.ts';
 import {openRememberedConnections} from '../session/remembered-connections.ts';
 import {createProxyRule, shownProxy} from '../session/proxy.ts';
-import {appFromGitRemote} from '../session/git-remote.ts';
+import {appFromGitRemote, herokuRemotesHere} from '../session/git-remote.ts';
 import type {Settings} from '../session/settings.ts';
 import {openStore, type Store} from '../session/store.ts';
 import {createTrust, type Trust} from '../session/trusted-hosts.ts';
@@ -108,6 +108,11 @@ export function openSettingSources(runtime: Runtime): SettingSources {
 function remoteApp(): SettingSources['remoteApp'] {
   const {value, failure} = attempt(() => appFromGitRemote());
   return failure === null ? value : {value: null, source: failure.reason ?? failure.message};
+}
+
+/** The git remotes that lead to an app of Heroku. */
+export function remoteNames(): string[] {
+  return attempt(() => herokuRemotesHere().map(({remote}) => remote)).value ?? [];
 }
 
 /** What `work` gives, or how it failed. */

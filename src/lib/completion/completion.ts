@@ -10,7 +10,10 @@ export interface Candidate {
 export interface Vocabulary {
   commands: readonly Command.Loadable[];
   topics: readonly {name: string; description?: string | undefined}[];
-  /** What flags and arguments are names of, by their own names, after the words of the line. */
+  /**
+   * What flags and arguments are names of, after the words of the line: by the command and their own
+   * names, as `config:promote from`, else by their own names alone.
+   */
   names: Readonly<
     Record<string, (words: readonly string[]) => readonly string[] | Promise<readonly string[]>>
   >;
@@ -19,8 +22,8 @@ export interface Vocabulary {
 /** The shell completes names of files itself. */
 export const files = 'files';
 
-/** The flags and arguments whose values are names of files. */
-const ofFiles = ['file', 'from', 'input', 'output', 'world'];
+/** What the help says of a flag whose values are names of files. */
+const ofFiles = ['FILE', 'FOLDER'];
 
 /**
  * What the last word of a command line could become.
@@ -37,12 +40,14 @@ export async function complete(
   const [command, rest] = findCommand(before, vocabulary.commands);
   if (command === undefined) return beginning(commandsAfter(before, vocabulary), typed);
   const flag = flagNamed(command, rest.at(-1));
-  if (flag?.type === 'option') return valuesOf(flag, words, vocabulary, typed);
+  const valuesFor = (named: Named, start: string) =>
+    valuesOf(named, {words, command: command.id, typed: start}, vocabulary);
+  if (flag?.type === 'option') return valuesFor(flag, typed);
   const [, name, value = ''] = /^(--[\w-]+)=(.*)$/.exec(typed) ?? [];
   if (name !== undefined) {
     const option = flagNamed(command, name);
     if (option?.type !== 'option') return [];
-    const values = await valuesOf(option, words, vocabulary, value);
+    const values = await valuesFor(option, value);
     return values === files
       ? files
       : values.map((one) => ({...one, value: `${name}=${one.value}`}));
@@ -51,7 +56,7 @@ export async function complete(
   const argument = argumentAt(command, rest);
   const deeper = beginning(commandsAfter(before, vocabulary), typed);
   if (argument === undefined) return deeper;
-  const values = await valuesOf(argument, words, vocabulary, typed);
+  const values = await valuesFor(argument, typed);
   return values === files ? files : [...deeper, ...values];
 }
 
@@ -113,18 +118,33 @@ function argumentAt(command: Command.Loadable, given: readonly string[]) {
   return list[positions.length] ?? list.find(({multiple}) => multiple === true);
 }
 
+/** A flag or an argument, which alone has no help value. */
+interface Named {
+  name: string;
+  options?: readonly string[] | undefined;
+  helpValue?: string | readonly string[] | undefined;
+}
+
+interface Line {
+  words: readonly string[];
+  command: string;
+  typed: string;
+}
+
 async function valuesOf(
-  {name, options}: {name: string; options?: readonly string[] | undefined},
-  words: readonly string[],
+  {name, options, helpValue}: Named,
+  {words, command, typed}: Line,
   {names}: Vocabulary,
-  typed: string,
 ): Promise<Candidate[] | typeof files> {
-  if (options === undefined && ofFiles.includes(name)) return files;
-  const found = options ?? (await names[name]?.(words)) ?? [];
-  return beginning(
+  const [first] = [helpValue].flat();
+  if (name === 'file' || (first !== undefined && ofFiles.includes(first))) return files;
+  const found = options ?? (await (names[`${command} ${name}`] ?? names[name])?.(words)) ?? [];
+  const candidates = beginning(
     found.map((value) => ({value})),
     typed,
   );
+  // Each side of a comparison is a file or a connection.
+  return command === 'config:diff' && candidates.length === 0 ? files : candidates;
 }
 
 function beginning(candidates: readonly Candidate[], typed: string): Candidate[] {

@@ -3,10 +3,11 @@ import {mappingStates} from '../domain/mappings/states.ts';
 import {healthWords} from '../domain/state-filter.ts';
 import {matches} from '../domain/connections/connection-ref.ts';
 import {explainable, namesIn} from '../domain/explainable.ts';
+import {diagnosisRules} from '../domain/diagnosis/rules.ts';
 import {eventTypes} from '../domain/notifications/event-types.ts';
 import {documentedEndpoints, regionAliases} from '../domain/connections/endpoints.ts';
 import type {Vocabulary} from './completion.ts';
-import {openRemembered} from '../cli/open-context.ts';
+import {openRemembered, remoteNames} from '../cli/open-context.ts';
 import type {ProgramConfig} from '../cli/program/config.ts';
 
 /** What can be completed offline: the manifest's commands, states, and what is remembered. */
@@ -25,13 +26,20 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
     const chosen = remembered.all().filter((ref) => matches(ref, selector));
     return chosen.flatMap(({id}) => remembered.mappings(id).map(({object_name}) => object_name));
   };
+  const connection = () => [...known('resource_name'), ...known('app_name')];
+  const simulator = () => import('../simulator/index.ts');
   return {
     commands,
     topics,
     names: {
       app: () => known('app_name'),
       resource: () => known('resource_name'),
-      connection: () => [...known('resource_name'), ...known('app_name')],
+      connection,
+      'config:promote from': connection,
+      'config:promote to': connection,
+      'config:diff from': connection,
+      'config:diff to': connection,
+      remote: () => remoteNames(),
       mapping,
       object: mapping,
       region: () => [
@@ -41,15 +49,15 @@ export async function vocabularyOf(config: ProgramConfig): Promise<Vocabulary> {
       'event-type': () => eventTypes.map(({name}) => name),
       for: () => states(connectionStates),
       term: () => namesIn(explainable()),
-      state: () => [...healthWords, ...states(connectionStates), ...states(mappingStates)],
-      scenario: async () => {
-        const {scenarios} = await import('../simulator/index.ts');
-        return scenarios.map(({name}) => name);
-      },
-      event: async () => {
-        const {events} = await import('../simulator/index.ts');
-        return events.map(({name}) => name);
-      },
+      'connections:list state': () => [...healthWords, ...states(connectionStates)],
+      'mappings:list state': () => [...healthWords, ...states(mappingStates)],
+      'check ignore': () => [...healthWords, ...states(connectionStates), ...states(mappingStates)],
+      skip: () => diagnosisRules.map(({name}) => name),
+      command: () => commands.filter(({hidden}) => !hidden).map(({id}) => id),
+      method: () => ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
+      scenario: async () => (await simulator()).scenarios.map(({name}) => name),
+      event: async () => (await simulator()).events.map(({name}) => name),
+      behavior: async () => (await simulator()).behaviors.map(({name}) => `${name}=`),
     },
   };
 }

@@ -20,7 +20,7 @@ export interface HerokuRemote {
  * @throws Failure `usage` where several could be meant, or the one that is named is not there
  */
 export function appFromGitRemote(requested?: string, folder?: string): Sourced<string> | null {
-  const remotes = herokuRemotes(git(folder, 'remote', '-v') ?? '');
+  const remotes = herokuRemotesHere(folder);
   // Heroku's own tools take an empty setting for none.
   const setting = git(folder, 'config', '--get', 'heroku.remote')?.trim();
   const configured = requested ?? (setting === '' ? undefined : setting);
@@ -33,6 +33,11 @@ export function appFromGitRemote(requested?: string, folder?: string): Sourced<s
   if (found !== undefined) throw severalRemotes(named);
   if (configured === undefined) return null;
   throw noSuchRemote(configured, remotes, requested === undefined);
+}
+
+/** The git remotes of a folder that lead to an app. @param folder the current one where it is left out */
+export function herokuRemotesHere(folder?: string): HerokuRemote[] {
+  return herokuRemotes(git(folder, 'remote', '-v') ?? '');
 }
 
 /**

@@ -1,3 +1,5 @@
+import {expect, test} from 'vitest';
+import {startWorld} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 import {productionResource} from '../inputs.ts';
 
@@ -19,3 +21,15 @@ testCommand('config:promote', {
     },
   ],
 });
+
+test.each(['test', 'package.json', 'missing.yaml'])(
+  'config:promote: says that --from %s is a file or a folder',
+  async (from) => {
+    const world = await startWorld('granted');
+    const argv = ['config:promote', '--from', from, '--to', 'acme-production', '--plan-only'];
+    const {status, stderr} = await world.hconnect(argv);
+    expect(status).toBe(5);
+    expect(stderr).toContain(`${from} is a file or a folder.`);
+    expect(stderr).not.toContain('access:add');
+  },
+);

@@ -11,7 +11,7 @@ const flags = {
   app: {type: 'option', name: 'app', char: 'a', description: 'The app.'},
   access: {type: 'option', name: 'access', options: ['read_only', 'read_write']},
   field: {type: 'option', name: 'field', multiple: true},
-  from: {type: 'option', name: 'from'},
+  from: {type: 'option', name: 'from', helpValue: 'FILE'},
   json: {type: 'boolean', name: 'json', allowNo: false},
   browser: {type: 'boolean', name: 'browser', allowNo: true, description: 'Open one.'},
   secret: {type: 'boolean', name: 'secret', hidden: true},

@@ -15,6 +15,7 @@ import {isLeft} from '../../domain/pauses.ts';
 import {nearest} from '../../domain/text/nearest.ts';
 import {consents} from '../../domain/text/unknown-name.ts';
 import {catchFailure, Failure, isFailure} from '../../errors.ts';
+import {exists} from '../../files/configuration-files.ts';
 import type {NextStep} from '../../next-step.ts';
 import type {Context} from '../context.ts';
 
@@ -104,7 +105,7 @@ export async function connectionsNamed(context: Context, word: string): Promise<
   const remembered = context.remembered.all().filter((ref) => matches(ref, {resource: word}));
   if (remembered.length > 0) return remembered;
   const found = (await candidates(context, {connection: word})).filter(({id}) => id !== '');
-  if (found.length === 0) throw nothingMatches(context, {connection: word});
+  if (found.length === 0) throw await nothingMatches(context, {connection: word});
   return found;
 }
 
@@ -120,7 +121,7 @@ async function lookUp(context: Context, selector: Selector): Promise<ConnectionR
     const several = [app, resource, connection].filter((name) => name !== undefined).length > 1;
     throw several && all.length > 0
       ? contradiction(selector, all)
-      : nothingMatches(context, selector);
+      : await nothingMatches(context, selector);
   }
   if (others.length > 0) throw severalMatch(selector, found);
   return ref;
@@ -217,9 +218,16 @@ async function askEndpoints<T>(
   return [];
 }
 
-function nothingMatches(context: Context, selector: Selector): Failure {
+async function nothingMatches(context: Context, selector: Selector): Promise<Failure> {
   const app = selector.app ?? selector.connection ?? selector.resource ?? 'APP';
   const isApp = selector.app !== undefined || selector.connection !== undefined;
+  if (await isFile(app)) {
+    return new Failure('not_found', `No connection matches ${describeSelector(selector)}.`, {
+      reason: `${app} is a file or a folder. A connection is named by its app, resource name or id.`,
+      next: {run: 'connections:list'},
+      details: {candidates: []},
+    });
+  }
   const names = context.remembered
     .all()
     .flatMap(({resource_name, app_name}) => [resource_name, app_name])
@@ -231,6 +239,11 @@ function nothingMatches(context: Context, selector: Selector): Failure {
     next: {run: 'access:add', args: [isApp && !isUuid(app) ? app : 'APP']},
     details: {candidates: [], ...(meant === null ? {} : {did_you_mean: meant})},
   });
+}
+
+/** Whether a word names a file or a folder that is here, or one that is not. */
+function isFile(word: string): Promise<boolean> | boolean {
+  return /\.(json|ya?ml)$/i.test(word) || exists(word);
 }
 
 /** Several names, of which one has connections, and none of them has the other names. */
