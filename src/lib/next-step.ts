@@ -10,7 +10,7 @@ export interface NamedConnection {
 export type FlagValues = Readonly<Record<string, string | true>>;
 
 /** Another command of hconnect. */
-export interface Run extends Noted {
+export interface Run extends WithNote {
   /** The command's id. */
   run: string;
   args?: readonly string[];
@@ -47,7 +47,7 @@ export interface Help {
 }
 
 /** A command of another program, and what reads its output or follows its success. */
-export interface OtherProgram extends Noted {
+export interface OtherProgram extends WithNote {
   program: readonly string[];
   pipe?: Run;
   then?: Run;
@@ -58,15 +58,15 @@ export interface Example {
   example: string;
 }
 
-interface Noted {
+interface WithNote {
   note?: string | undefined;
 }
 
 /** What leads on from a failure or an outcome; the note says why, or when, in a few words. */
-export type NextStep = Run | OtherProgram | ((Again | Help | Example) & Noted);
+export type NextStep = Run | OtherProgram | ((Again | Help | Example) & WithNote);
 
 /** The same command line once more. @param note why, or when */
-export function again(note?: string): Again & Noted {
+export function again(note?: string): Again & WithNote {
   return {again: {}, note};
 }
 

@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {playCall, playCommand, requestsOf} from './sides/client-side.ts';
 import {documentedBody} from './exchange/documented-body.ts';
-import type {CallHalf, CommandHalf, Exchange} from './exchange/exchange.ts';
+import type {CallClientSide, CommandClientSide, Exchange} from './exchange/exchange.ts';
 import {exchanges} from './exchanges/index.ts';
 import {documented} from './exchange/names.ts';
 import {endScripts} from './sides/scripted-service.ts';
@@ -18,7 +18,7 @@ describe('the client asks as documented and understands the documented answer:',
   }
 });
 
-async function checkCommand(exchange: Exchange, half: CommandHalf): Promise<void> {
+async function checkCommand(exchange: Exchange, half: CommandClientSide): Promise<void> {
   const {result, sent} = await playCommand(exchange, half);
   const {stdout, stderr, status} = result;
   expect(sent, stderr).toEqual(requestsOf(exchange, half));
@@ -52,7 +52,7 @@ function asSent(document: unknown): unknown {
   return Object.fromEntries(sent.map(([key, value]) => [key, asSent(value)]));
 }
 
-async function checkCall(exchange: Exchange, half: CallHalf): Promise<void> {
+async function checkCall(exchange: Exchange, half: CallClientSide): Promise<void> {
   const {result, sent} = await playCall(exchange, half);
   expect(sent).toEqual(requestsOf(exchange, null));
   expect(result).toEqual(half.returns);

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {Answer, SimulatorHalf} from './exchange/exchange.ts';
+import type {Answer, SimulatorSide} from './exchange/exchange.ts';
 import type {Names} from './exchange/names.ts';
 import type {Request} from './exchange/request.ts';
 import {openSimulator} from './sides/simulator-side.ts';
@@ -18,7 +18,7 @@ interface Call {
   readonly before?: number;
 }
 
-type Command = SimulatorHalf & {
+type Command = SimulatorSide & {
   /** What is read of the details that every command asks for. */
   readonly details?: Readonly<Record<string, Template>>;
   /** True: no connection is found before the access list is asked for. */

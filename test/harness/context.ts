@@ -1,6 +1,6 @@
 import {onTestFinished} from 'vitest';
 import type {Context} from '../../src/lib/actions/context.ts';
-import {notingPauses} from '../../src/lib/actions/note-pauses.ts';
+import {withPauseNotes} from '../../src/lib/actions/note-pauses.ts';
 import {recordingAccepted} from '../../src/lib/actions/record-accepted.ts';
 import {createApi} from '../../src/lib/api/index.ts';
 import type {JsonObject} from '../../src/lib/domain/json.ts';
@@ -69,7 +69,7 @@ export async function startActionWorld(scenario = 'granted'): Promise<ActionWorl
   const report: Report = (event) => events.push(event);
   return {
     context: {
-      api: notingPauses(api, {pauses, accepted, clock, report}),
+      api: withPauseNotes(api, {pauses, accepted, clock, report}),
       accepted,
       pauses,
       remembered,

@@ -3,7 +3,7 @@ import type {AddressInfo, Socket} from 'node:net';
 import type {Simulator} from '../../src/lib/simulator/index.ts';
 
 /** What the simulator has answered, its addresses turned into those of the front. */
-export interface TrueAnswer {
+export interface SimulatorResponse {
   status: number;
   headers: Record<string, string>;
   text: string;
@@ -18,17 +18,17 @@ export interface FrontRequest {
 }
 
 /** What becomes of one request. */
-export interface Meeting {
+export interface FrontExchange {
   request: FrontRequest;
   response: ServerResponse;
   /** Has the simulator carry the request out. */
-  take: () => Promise<TrueAnswer>;
+  forward: () => Promise<SimulatorResponse>;
   /** Closes the door: whoever connects from now on is refused. */
   refuse: () => void;
 }
 
 /** Decides what becomes of each request, by its number from 0. */
-export type Reception = (number: number, meeting: Meeting) => Promise<void> | void;
+export type FrontHandler = (number: number, meeting: FrontExchange) => Promise<void> | void;
 
 /** A server before a simulator, on one port, that passes requests on or lets them meet a fault. */
 export interface FaultyFront {
@@ -61,7 +61,7 @@ function ownAddress(): string {
 export async function startFaultyFront(
   simulator: Simulator,
   regions: readonly string[],
-  receive: Reception,
+  receive: FrontHandler,
 ): Promise<FaultyFront> {
   const requests: FrontRequest[] = [];
   const sockets = new Set<Socket>();
@@ -92,7 +92,7 @@ export async function startFaultyFront(
     const body = Buffer.concat(chunks);
     const mine = requests[number]!;
     mine.body = body.toString('utf8');
-    const take = async (): Promise<TrueAnswer> => {
+    const forward = async (): Promise<SimulatorResponse> => {
       const {host: _host, connection: _connection, ...headers} = request.headers;
       const origin = (behind as Record<string, string>)[name] ?? simulator.discovery_url;
       const answer = await fetch(`${origin}${path}`, {
@@ -109,7 +109,7 @@ export async function startFaultyFront(
       } = Object.fromEntries(answer.headers);
       return {status: answer.status, headers: sent, text: translate(await answer.text())};
     };
-    await receive(number, {request: mine, response, take, refuse: () => server.close()});
+    await receive(number, {request: mine, response, forward, refuse: () => server.close()});
   }
 
   return {
@@ -130,6 +130,6 @@ export async function startFaultyFront(
 }
 
 /** Sends an answer as it is. Each is the last on its connection, so that a closed door is met. */
-export function send(response: ServerResponse, {status, headers, text}: TrueAnswer): void {
+export function send(response: ServerResponse, {status, headers, text}: SimulatorResponse): void {
   response.writeHead(status, {...headers, connection: 'close'}).end(text);
 }

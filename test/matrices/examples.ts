@@ -12,7 +12,7 @@ import {root} from '../harness/world.ts';
  */
 
 /** What an example needs beforehand, and how it ends where that is not 0. */
-export interface Circumstance {
+export interface ExampleContext {
   before?: string;
   /** It runs until somebody ends it, which is done with Ctrl-C after these seconds. */
   endAfter?: number;
@@ -47,7 +47,7 @@ export function testDescription(id: string): void {
 /** Tests that the examples of a command work, with what some need; by their lines. */
 export function testExamples(
   id: string,
-  circumstances: Readonly<Record<string, Circumstance>>,
+  circumstances: Readonly<Record<string, ExampleContext>>,
 ): void {
   beforeAll(() => {
     sandbox = mkdtempSync(path.join(tmpdir(), 'hconnect-examples-'));

@@ -4,13 +4,13 @@ import {beforeAll, describe, expect, test} from 'vitest';
 import {root} from '../harness/world.ts';
 import type {Cases} from './cases.ts';
 import {testAsksNoService, testHasExchange} from './contract.ts';
-import {testDescription, testExamples, type Circumstance} from './examples.ts';
+import {testDescription, testExamples, type ExampleContext} from './examples.ts';
 import type {FaultCase} from './faults/fault-case.ts';
 import {testGoldens, type Golden} from './goldens.ts';
 import {testJsonOutput} from './json-output.ts';
 import {testLocalFaults} from './faults/local.ts';
 import {testNetworkFaults} from './faults/network.ts';
-import {holdTime} from './faults/play.ts';
+import {mockTime} from './faults/play.ts';
 import {testCasesWithSafeStart, testFlagsWithSafeStart} from './safe-start.ts';
 import {testTwoFaults} from './faults/two.ts';
 import {testWrongAnswers} from './faults/wrong-answers.ts';
@@ -21,7 +21,7 @@ export interface CommandTests {
   /** Command lines whose output is kept, by the names of its files below `golden`. */
   goldens: Readonly<Record<string, Golden>>;
   /** What examples of its help need, by their lines; where it is left out, they need nothing. */
-  examples?: Readonly<Record<string, Circumstance>>;
+  examples?: Readonly<Record<string, ExampleContext>>;
   /** Command lines that are taken through the faults; none where it asks no service. */
   faults: readonly FaultCase[];
   /** Its requests are those of other commands: the contract has them there. */
@@ -56,7 +56,7 @@ function testRuns(id: string, {cases, goldens, faults, composed = false}: Comman
     return;
   }
   if (!composed) testHasExchange(id);
-  beforeAll(holdTime);
+  beforeAll(mockTime);
   testNetworkFaults(id, faults);
   testWrongAnswers(id, faults);
   testLocalFaults(id, faults);

@@ -1,7 +1,7 @@
 import {addAccess} from '../../lib/actions/access/add.ts';
 import {argument, dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {checkName} from '../../lib/cli/flags/target.ts';
-import {reachedView} from '../../lib/terminal/views/access/add.ts';
+import {accessView} from '../../lib/terminal/views/access/add.ts';
 
 export default class AccessAdd extends HconnectCommand<typeof AccessAdd> {
   static override summary = 'Get access to an app’s connections.';
@@ -16,6 +16,6 @@ The location of each connection is remembered, so later commands need only one r
   async run(): Promise<void> {
     const app = checkName(this.args.app);
     const reached = await addAccess(await this.open(), app);
-    await this.output.stdout(reached, reachedView);
+    await this.output.stdout(reached, accessView);
   }
 }

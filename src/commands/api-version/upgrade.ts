@@ -16,7 +16,7 @@ import {
 import {readVersion, versionArgument} from '../../lib/cli/flags/api-version.ts';
 import {planOnlyFlag} from '../../lib/cli/flags/plan.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
-import {undisturbed} from '../../lib/cli/undisturbed.ts';
+import {uninterrupted} from '../../lib/cli/uninterrupted.ts';
 import {nameOf} from '../../lib/domain/connections/connection-ref.ts';
 import {Failure} from '../../lib/errors.ts';
 import {upgradedView, upgradePlanView} from '../../lib/terminal/views/api-version/upgrade.ts';
@@ -83,7 +83,7 @@ A connection that was already paused stays paused. If hconnect cannot tell who p
     }
     const done = await upgrade(
       context,
-      undisturbed(this.runtime, this.report, `resuming ${nameOf(connection)}`),
+      uninterrupted(this.runtime, this.report, `resuming ${nameOf(connection)}`),
       planned,
       {
         timeout,

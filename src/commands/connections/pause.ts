@@ -5,7 +5,7 @@ import {staleCheckFlag, timeoutFlag, waitFlags} from '../../lib/cli/flags/wait.t
 import {ActionCommand} from '../../lib/cli/pause-resume-restart-command.ts';
 import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
 import {runLine} from '../../lib/cli/program/next-step.ts';
-import {undisturbed} from '../../lib/cli/undisturbed.ts';
+import {uninterrupted} from '../../lib/cli/uninterrupted.ts';
 import type {ConnectionRef} from '../../lib/domain/connections/connection-ref.ts';
 import type {StaysPaused} from '../../lib/domain/outcomes.ts';
 import {Failure} from '../../lib/errors.ts';
@@ -69,7 +69,7 @@ paused. With --json, the output of the command goes to stderr.`;
   async #runPaused(command: readonly string[]): Promise<number> {
     if (command.length === 0) {
       throw new Failure('usage', 'No command given.', {
-        reason: 'The command follows two dashes.',
+        reason: 'Give a command after two dashes.',
         next: {help: true},
       });
     }
@@ -86,7 +86,7 @@ paused. With --json, the output of the command goes to stderr.`;
     });
     const ran = await runPaused(
       await this.open(),
-      undisturbed(this.runtime, this.report, 'resuming the connection'),
+      uninterrupted(this.runtime, this.report, 'resuming the connection'),
       selector,
       {
         timeout,

@@ -8,7 +8,7 @@ import {newestResting} from '../domain/stale-reads.ts';
 import {formatTimestamp} from '../domain/text/timestamp.ts';
 
 /** What is asked about pauses, and who is told. */
-interface Noting {
+interface PauseNoteContext {
   pauses: Pauses;
   accepted: AcceptedChanges;
   clock: {now(): number};
@@ -20,7 +20,7 @@ interface Noting {
  * tells where a run that was killed has left a connection paused, and drops the notes of one that was
  * resumed. A pause that is accepted, and that no run holds, is noted as a person's.
  */
-export function notingPauses(api: Api, {pauses, accepted, clock, report}: Noting): Api {
+export function withPauseNotes(api: Api, {pauses, accepted, clock, report}: PauseNoteContext): Api {
   const reported = new Set<string>();
   const see = (connection: Connection): void => {
     const notes = pauses.of(connection.id);

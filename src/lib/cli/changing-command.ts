@@ -1,6 +1,6 @@
 import type {Command} from '@oclif/core/command';
 import {budgetUse, budgetWarning} from '../domain/plan/budget.ts';
-import {demandMovable} from '../actions/connections/follow.ts';
+import {demandCanSync} from '../actions/connections/follow.ts';
 import type {Context} from '../actions/context.ts';
 import {plural} from '../domain/text/text.ts';
 import {found, sentenceOf, type Validation} from '../domain/validation/validation.ts';
@@ -9,7 +9,7 @@ import {checkBackup, writeBackup} from '../files/backup-file.ts';
 import type {backupText} from '../domain/plan/backup.ts';
 import {HconnectCommand} from './base.ts';
 import {settingsFolder} from './open-context.ts';
-import {meetPrerequisites, type Change, type Means} from './prerequisites.ts';
+import {meetPrerequisites, type Change, type ChangeContext} from './prerequisites.ts';
 
 /** So many warnings are told one by one. */
 const mostWarnings = 3;
@@ -36,7 +36,7 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
     const {runtime} = this;
     const {report} = context;
     const {live} = change;
-    const flags = this.flags as Means['flags'] & {backup?: string | undefined};
+    const flags = this.flags as ChangeContext['flags'] & {backup?: string | undefined};
     const folder = () => settingsFolder(runtime);
     const saved: {backup: string | null} = {backup: null};
     await meetPrerequisites(change, {
@@ -54,8 +54,8 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
       },
       consent: (destruction) => this.consent(destruction),
       prompts: () => this.prompts(),
-      demandMovable: async () => {
-        if (this.waitOptions().wait && 'state' in live) await demandMovable(context, live);
+      demandCanSync: async () => {
+        if (this.waitOptions().wait && 'state' in live) await demandCanSync(context, live);
       },
       checkBackup: () => checkBackup(flags.backup, folder),
       writeBackup: async () => {

@@ -3,7 +3,7 @@ import type {TokenStore} from '../actions/auth/login.ts';
 import type {SettingSources} from '../actions/auth/status.ts';
 import type {Context} from '../actions/context.ts';
 import type {Traffic} from '../api/index.ts';
-import {notingPauses} from '../actions/note-pauses.ts';
+import {withPauseNotes} from '../actions/note-pauses.ts';
 import {recordingAccepted} from '../actions/record-accepted.ts';
 import type {RememberedConnections} from '../domain/connections/connection-ref.ts';
 import type {Report} from '../domain/report.ts';
@@ -60,7 +60,7 @@ export async function openContext(
   const pauses = openPauseNotes({folder: () => settingsFolder(runtime), service, clock});
   const api = recordingAccepted(createApi(http, service, endpoints), accepted, remembered);
   return {
-    api: notingPauses(api, {pauses, accepted, clock, report}),
+    api: withPauseNotes(api, {pauses, accepted, clock, report}),
     remembered,
     accepted,
     pauses,

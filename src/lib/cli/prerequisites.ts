@@ -1,4 +1,8 @@
-import {demandSameConnection, demandUnmoved, type Planned} from '../actions/configuration/plan.ts';
+import {
+  demandSameConnection,
+  demandUnchanged,
+  type Planned,
+} from '../actions/configuration/plan.ts';
 import type {Connection} from '../domain/connections/connection.ts';
 import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {plural} from '../domain/text/text.ts';
@@ -30,7 +34,7 @@ export interface Change {
 }
 
 /** What a command can do before it makes a change. */
-export interface Means {
+export interface ChangeContext {
   /** The flags that agree to it, as far as the command has them. */
   flags: {
     yes?: boolean | undefined;
@@ -43,7 +47,7 @@ export interface Means {
   /** Null where nobody can be asked. */
   prompts: () => Prompts | null;
   /** Makes sure that what is waited for can happen; nothing without a wait. */
-  demandMovable: () => Promise<void>;
+  demandCanSync: () => Promise<void>;
   /** Makes sure that the configuration as it is can be saved to a file. */
   checkBackup: () => Promise<void>;
   /** Saves the configuration as it is to a file. */
@@ -56,7 +60,7 @@ export interface Prerequisite {
   /** Whether it matters; else always. */
   enabled?: (change: Change) => boolean;
   /** Sees to it. @throws Failure where it is not so */
-  demand: (change: Change, means: Means) => Promise<void> | void;
+  demand: (change: Change, means: ChangeContext) => Promise<void> | void;
 }
 
 const isNeeded = (change: Change) => change.isNeeded;
@@ -71,13 +75,13 @@ export const prerequisites: readonly Prerequisite[] = [
   {title: 'The plan is for this connection.', demand: demandSameConnection},
   {
     title: 'Nobody has changed the connection since the plan was made.',
-    demand: demandUnmoved,
+    demand: demandUnchanged,
   },
   {title: 'The configuration is valid.', demand: demandValidConfiguration},
   {
-    title: 'What is waited for can happen.',
+    title: 'The wait can succeed.',
     enabled: (change) => isNeeded(change) && change.needsNoMovement !== true,
-    demand: (_, {demandMovable}) => demandMovable(),
+    demand: (_, {demandCanSync: demandCanSync}) => demandCanSync(),
   },
   {
     title: 'The current configuration can be saved.',
@@ -86,12 +90,12 @@ export const prerequisites: readonly Prerequisite[] = [
   },
   {title: 'The plan has been shown.', enabled: isNeeded, demand: (_, {show}) => show()},
   {
-    title: 'What destroys or moves data is confirmed by name.',
+    title: 'Changes that delete or move data are confirmed by name.',
     enabled: (change) => isNeeded(change) && destroys(change),
     demand: ({destruction}, {consent}) => consent(destruction),
   },
   {
-    title: 'What destroys nothing has a yes.',
+    title: 'Other changes are confirmed.',
     enabled: (change) => isNeeded(change) && !destroys(change),
     demand: demandYes,
   },
@@ -103,19 +107,19 @@ export const prerequisites: readonly Prerequisite[] = [
 ];
 
 /** Goes through all of them. @throws Failure of the first that is not met */
-export async function meetPrerequisites(change: Change, means: Means): Promise<void> {
+export async function meetPrerequisites(change: Change, means: ChangeContext): Promise<void> {
   for (const {enabled, demand} of prerequisites) {
     if (enabled?.(change) ?? true) await demand(change, means);
   }
 }
 
-function demandValidConfiguration({validation}: Change, {flags}: Means): void {
+function demandValidConfiguration({validation}: Change, {flags}: ChangeContext): void {
   if (validation !== undefined && flags['skip-validation'] !== true) demandValid(validation);
 }
 
 async function demandYes(
   {live, steps, destruction}: Change,
-  {flags, prompts}: Means,
+  {flags, prompts}: ChangeContext,
 ): Promise<void> {
   const {yes, confirm} = flags;
   if (confirm !== undefined && !isSameName(confirm, destruction.name)) {

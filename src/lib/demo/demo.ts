@@ -42,7 +42,7 @@ export async function playDemo(
         const step = await runProgram(command, {env, cwd: folder, stdio: ['ignore', stdio, stdio]});
         played.push({command: line, ...step});
         if (runtime.signal.aborted) {
-          const reason = 'Its simulator is ended, and nothing is left behind.';
+          const reason = 'Its simulator was stopped and its files were removed.';
           throw new Failure('cancelled', 'The demo was canceled.', {reason, next: {again: {}}});
         }
         const {exit_status} = step;
@@ -50,7 +50,7 @@ export async function playDemo(
           throw new Failure('closed', 'The output was closed.');
         }
         if (exit_status !== status) {
-          throw new Failure('unexpected', 'The demo could not be played to its end.', {
+          throw new Failure('unexpected', 'The demo failed.', {
             reason: `“${line}” ended with status ${exit_status}.`,
             next: {again: {env: {HCONNECT_DEBUG: '1'}}, note: 'and report what it prints'},
           });

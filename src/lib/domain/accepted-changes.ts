@@ -87,7 +87,7 @@ export function changedMappings(mappings: readonly Partial<MappingName>[]): Chan
 }
 
 /** Whether a change is about a mapping. */
-export function concerns({mappings}: Change, {id, object_name}: MappingName): boolean {
+export function affectsMapping({mappings}: Change, {id, object_name}: MappingName): boolean {
   if (mappings === null) return true;
   const object = object_name.toLowerCase();
   return mappings.some((one) =>

@@ -1,4 +1,4 @@
-import {concerns, type AcceptedChange} from './accepted-changes.ts';
+import {affectsMapping, type AcceptedChange} from './accepted-changes.ts';
 import type {NamedConnection, OtherProgram, Run} from '../next-step.ts';
 import type {Connection} from './connections/connection.ts';
 import {connectionHealth, mappingHealth, stateHealth} from './health.ts';
@@ -6,7 +6,7 @@ import type {Mapping} from './mappings/mapping.ts';
 import {isFixedByReload} from './mappings/states.ts';
 import {
   isStuck,
-  movesConnection,
+  affectsConnection,
   newestResting,
   newestSwitches,
   showsInConnection,
@@ -111,7 +111,7 @@ export function nextOfPending(
 ): Run | null {
   const awaited = newestSwitches(pending).filter(
     (change) =>
-      movesConnection(change) &&
+      affectsConnection(change) &&
       change.action !== 'configure' &&
       !showsInConnection(change.action, state),
   );
@@ -140,7 +140,7 @@ export function nextOfPendingMapping(
   connection: NamedConnection,
 ): Run | null {
   const own = pending.filter(
-    (change) => concerns(change, {id, object_name}) && change.mappings !== null,
+    (change) => affectsMapping(change, {id, object_name}) && change.mappings !== null,
   );
   const aborted = own.findLastIndex(
     ({action}) => action === 'abort' && showsInMapping(action, state),

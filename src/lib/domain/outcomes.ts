@@ -155,7 +155,7 @@ export interface Explained {
 }
 
 /** What became of a token, and the variable that is used before the stored one. */
-export interface KeptToken {
+export interface StoredToken {
   file: string;
   variable: string | null;
 }

@@ -14,7 +14,7 @@ const connectionActions: readonly AcceptedAction[] = [
 ];
 
 /** Whether an action sends its connection through other states, and not only a mapping. */
-export function movesConnection({action}: AcceptedChange): boolean {
+export function affectsConnection({action}: AcceptedChange): boolean {
   return connectionActions.includes(action);
 }
 

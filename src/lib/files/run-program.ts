@@ -4,7 +4,7 @@ import {Failure} from '../errors.ts';
 import type {NextStep} from '../next-step.ts';
 
 /** How a program has ended, and what it wrote where that was kept. */
-export interface Ended {
+export interface ProgramEnd {
   /** 128 and the signal's number where one ended it. */
   exit_status: number;
   stdout: string;
@@ -29,7 +29,7 @@ export interface RunOptions {
 export function runProgram(
   [command = '', ...args]: readonly string[],
   {next = {help: true}, onStart, ...options}: RunOptions,
-): Promise<Ended> {
+): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, options);
     passSignalsTo(child);

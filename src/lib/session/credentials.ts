@@ -1,6 +1,6 @@
 import {Failure} from '../errors.ts';
 import {newToken} from '../next-step.ts';
-import type {Settings, Sourced} from './settings.ts';
+import type {Settings, SettingValue} from './settings.ts';
 import type {Store} from './store.ts';
 
 /**
@@ -9,7 +9,7 @@ import type {Store} from './store.ts';
  * @returns the token and where it came from, or null where there is none
  * @throws Failure `auth` where the token cannot be one; the message never holds it
  */
-export function findToken(settings: Settings, store: () => Store): Sourced<string> | null {
+export function findToken(settings: Settings, store: () => Store): SettingValue<string> | null {
   if (settings.token !== null) {
     const {value, source} = settings.token;
     return {source, value: checkToken(value, source, source)};

@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {nearest} from '../domain/text/nearest.ts';
 import {Failure} from '../errors.ts';
 import type {NextStep} from '../next-step.ts';
-import type {Sourced} from './settings.ts';
+import type {SettingValue} from './settings.ts';
 
 /** A git remote that deploys to a Heroku app. */
 export interface HerokuRemote {
@@ -19,7 +19,7 @@ export interface HerokuRemote {
  * @returns null where there is no such remote and none was asked for
  * @throws Failure `usage` where several could be meant, or the one that is named is not there
  */
-export function appFromGitRemote(requested?: string, folder?: string): Sourced<string> | null {
+export function appFromGitRemote(requested?: string, folder?: string): SettingValue<string> | null {
   const remotes = herokuRemotesHere(folder);
   // Heroku's own tools take an empty setting for none.
   const setting = git(folder, 'config', '--get', 'heroku.remote')?.trim();

@@ -1,6 +1,6 @@
 import {BlockList, isIP} from 'node:net';
 import {Failure} from '../errors.ts';
-import type {Settings, Sourced} from './settings.ts';
+import type {Settings, SettingValue} from './settings.ts';
 import {isLoopback} from './trusted-hosts.ts';
 
 /** An HTTP proxy that the environment names. */
@@ -29,13 +29,13 @@ export function createProxyRule({proxy, no_proxy}: Settings): ProxyRule {
   if (proxy === null) return () => null;
   const found = readProxy(proxy);
   return (url) =>
-    url.protocol !== 'https:' || isLoopback(url) || isExcepted(no_proxy?.value ?? '', url)
+    url.protocol !== 'https:' || isLoopback(url) || bypassesProxy(no_proxy?.value ?? '', url)
       ? null
       : found;
 }
 
 /** How a proxy's setting is shown: without user name and password. */
-export function shownProxy({value}: Sourced<string>): string {
+export function shownProxy({value}: SettingValue<string>): string {
   const url = parseProxy(value);
   return url === null ? 'not a URL' : `${url.protocol}//${url.host}`;
 }
@@ -44,7 +44,7 @@ export function shownProxy({value}: Sourced<string>): string {
  * Whether a list of NO_PROXY has a URL's host: by its name or a domain above it, by its address or
  * a block of addresses, each with a port or for all ports; `*` is all hosts. No name is looked up.
  */
-export function isExcepted(list: string, url: URL): boolean {
+export function bypassesProxy(list: string, url: URL): boolean {
   const port = url.port || (url.protocol === 'http:' ? '80' : '443');
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   return list
@@ -86,7 +86,7 @@ function parseProxy(value: string): URL | null {
   return url !== null && hostForm.test(url.hostname) ? url : null;
 }
 
-function readProxy({value, source}: Sourced<string>): Proxy {
+function readProxy({value, source}: SettingValue<string>): Proxy {
   const url = parseProxy(value);
   const next = {again: {env: {[source]: 'http://HOST:PORT'}}};
   if (url === null) {

@@ -3,7 +3,7 @@ import {parseDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 
 /** A value and where it came from, as `auth:status` shows it. */
-export interface Sourced<T> {
+export interface SettingValue<T> {
   value: T;
   /** The variable's name, `flag`, `git remote NAME`, the store's file, or `default`. */
   source: string;
@@ -86,7 +86,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @throws Failure `usage` for a value that cannot be understood
  */
 export function readSettings(env: Environment) {
-  const find = (name: keyof typeof settingTable): Sourced<string> | null => {
+  const find = (name: keyof typeof settingTable): SettingValue<string> | null => {
     const entry: SettingEntry = settingTable[name];
     const source = entry.variables.find((variable) => env[variable]?.trim());
     if (source !== undefined) return {value: env[source]?.trim() ?? '', source};
@@ -94,8 +94,8 @@ export function readSettings(env: Environment) {
   };
   const read = <T>(
     name: keyof typeof settingTable,
-    parse: (setting: Sourced<string>) => T,
-  ): Sourced<T> => {
+    parse: (setting: SettingValue<string>) => T,
+  ): SettingValue<T> => {
     const setting = find(name) ?? {value: '', source: 'default'};
     return {value: parse(setting), source: setting.source};
   };
@@ -159,11 +159,11 @@ export function readStartSettings(env: Environment) {
 /** Milliseconds that a timer of Node.js can take, some 24 days; one of more would end at once. */
 const longestTimer = 2 ** 31 - 1;
 
-function isOn({value}: Sourced<string>): boolean {
+function isOn({value}: SettingValue<string>): boolean {
   return !['', '0', 'false', 'no', 'off'].includes(value.toLowerCase());
 }
 
-function baseUrl({value, source}: Sourced<string>): string {
+function baseUrl({value, source}: SettingValue<string>): string {
   const next = {again: {env: {[source]: 'https://hc-central.heroku.com'}}};
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
@@ -180,7 +180,7 @@ function baseUrl({value, source}: Sourced<string>): string {
   return value.replace(/\/+$/, '');
 }
 
-function endpoints({value, source}: Sourced<string>): readonly Endpoint[] {
+function endpoints({value, source}: SettingValue<string>): readonly Endpoint[] {
   if (value === '') return documentedEndpoints;
   return value.split(/[\s,]+/).map((pair) => {
     const [name = '', url = ''] = pair.split(/=(.*)/s);

@@ -128,7 +128,7 @@ function failureIn(log: string, status: number | null): Failure {
   const said = log.trim().split('\n').at(-1) ?? '';
   // On a full disk it ends so, and cannot say why.
   const full = said === '' && status === failureKinds.io.status;
-  return new Failure(full ? 'io' : 'unexpected', 'The simulator ended while it was starting.', {
+  return new Failure(full ? 'io' : 'unexpected', 'The simulator exited during startup.', {
     reason: full ? 'It could not write its files; the disk may be full.' : said,
     next: {again: {env: {HCONNECT_DEBUG: '1'}}},
   });

@@ -1,5 +1,5 @@
 import {cleanLines} from './clean.ts';
-import {hanging} from './wrap.ts';
+import {hangingIndent} from './wrap.ts';
 import type {Output} from './terminal.ts';
 
 const indent = 2;
@@ -14,6 +14,6 @@ export function paragraph({width}: Pick<Output, 'width'>, text: string): string 
     .replaceAll('\t', ' ')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => `${margin}${hanging(line.trimEnd(), indent, width)}\n`)
+    .map((line) => `${margin}${hangingIndent(line.trimEnd(), indent, width)}\n`)
     .join('');
 }

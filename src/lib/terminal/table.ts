@@ -1,7 +1,7 @@
 import type {ChalkInstance} from 'chalk';
 import {clean} from './clean.ts';
 import type {Output} from './terminal.ts';
-import {cut, hanging, widthOf, wrapped} from './wrap.ts';
+import {cut, hangingIndent, widthOf, wrapped} from './wrap.ts';
 
 export interface Column<Row> {
   title: string;
@@ -156,10 +156,10 @@ function shownPairs(
       const widest = Math.max(...value.split(' ').map(widthOf));
       // What is one word, such as an id, stays one where it fits below its name.
       if (nameWidth + gap + widest > width && widest + below <= width) {
-        const text = paint(hanging(value, below, width), index);
+        const text = paint(hangingIndent(value, below, width), index);
         return `${output.color.dim(name)}\n${' '.repeat(below)}${text}\n`;
       }
-      return `${label}${paint(hanging(value, nameWidth + gap, output.width), index)}\n`;
+      return `${label}${paint(hangingIndent(value, nameWidth + gap, output.width), index)}\n`;
     })
     .join('');
 }
@@ -214,7 +214,7 @@ function blocks<Row>(
   const rest = columns.filter((column) => column !== first);
   return rows
     .map((row, at) => {
-      const head = hanging(first?.cells[at + 1] ?? '', 0, output.width);
+      const head = hangingIndent(first?.cells[at + 1] ?? '', 0, output.width);
       const pairs = rest.map(
         ({column, cells}) => [`  ${column.title}`, cells[at + 1] ?? ''] as const,
       );

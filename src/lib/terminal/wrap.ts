@@ -20,7 +20,7 @@ export function cut(text: string, width: number): string {
 }
 
 /** A text wrapped between words, whose lines after the first begin where the first does. */
-export function hanging(text: string, indent: number, width: number | null): string {
+export function hangingIndent(text: string, indent: number, width: number | null): string {
   if (width === null || indent + widthOf(text) <= width) return text;
   return wrapped(text, Math.max(1, width - indent)).join(`\n${' '.repeat(indent)}`);
 }

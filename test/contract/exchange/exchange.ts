@@ -24,12 +24,12 @@ export interface Documented {
   readonly sources: readonly [Source, ...Source[]];
   readonly request: (names: Names) => Request;
   readonly response: (names: Names) => Answer;
-  readonly simulator: SimulatorHalf;
+  readonly simulator: SimulatorSide;
 }
 
 /** The ways in which the client makes the exchange. */
 export interface WithClient {
-  readonly client: readonly [ClientHalf, ...ClientHalf[]];
+  readonly client: readonly [ClientSide, ...ClientSide[]];
 }
 
 /** That the client does not make it. */
@@ -49,7 +49,7 @@ export interface Answer {
 }
 
 /** The world in which the simulator is asked. */
-export interface SimulatorHalf {
+export interface SimulatorSide {
   /** `granted` where it is left out. */
   readonly scenario?: string;
   /** The app, or the resource name, of the connection that the names stand for. */
@@ -69,10 +69,10 @@ export type Step =
   | {readonly set: (names: Names) => Readonly<Record<string, Json>>};
 
 /** A way in which the client makes the exchange. */
-export type ClientHalf = CommandHalf | CallHalf;
+export type ClientSide = CommandClientSide | CallClientSide;
 
 /** A whole command, run in this process. */
-export interface CommandHalf {
+export interface CommandClientSide {
   readonly hconnect: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
@@ -94,7 +94,7 @@ export type End =
   | {readonly fails: string; readonly status: number; readonly details: object};
 
 /** A call of the api layer, where no command can be run without a person. */
-export interface CallHalf {
+export interface CallClientSide {
   readonly call: (api: Api, ref: ConnectionRef) => Promise<unknown>;
   readonly returns: unknown;
 }

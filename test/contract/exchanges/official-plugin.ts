@@ -1,5 +1,5 @@
 import {expect} from 'vitest';
-import type {Answer, ClientHalf, Exchange, SimulatorHalf} from '../exchange/exchange.ts';
+import type {Answer, ClientSide, Exchange, SimulatorSide} from '../exchange/exchange.ts';
 import {documented, type Names} from '../exchange/names.ts';
 import type {Request} from '../exchange/request.ts';
 import type {Source} from '../exchange/sources.ts';
@@ -36,8 +36,8 @@ function exchange(
     ...request
   }: Partial<Request> & {
     source?: Source;
-    simulator?: SimulatorHalf;
-    client?: readonly [ClientHalf, ...ClientHalf[]];
+    simulator?: SimulatorSide;
+    client?: readonly [ClientSide, ...ClientSide[]];
   } = {},
 ): Exchange {
   return {
@@ -80,14 +80,14 @@ const writeErrors = (): Answer => ({
   },
 });
 
-const failed: SimulatorHalf = {scenario: 'write-errors', of: 'acme-production', mapping: 'Contact'};
+const failed: SimulatorSide = {scenario: 'write-errors', of: 'acme-production', mapping: 'Contact'};
 
-const notified: SimulatorHalf = {
+const notified: SimulatorSide = {
   of: 'acme-production',
   first: [{event: 'mapping_error', details: {object_name: 'Account'}}],
 };
 
-const differing: SimulatorHalf = {
+const differing: SimulatorSide = {
   of: 'acme-archive',
   mapping: 'Account',
   first: [

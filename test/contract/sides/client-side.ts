@@ -3,7 +3,7 @@ import {createApi} from '../../../src/lib/api/index.ts';
 import {documentedEndpoints} from '../../../src/lib/domain/connections/endpoints.ts';
 import {runInProcess, temporaryFolder, type Result} from '../../harness/world.ts';
 import {documentedBody} from '../exchange/documented-body.ts';
-import type {CallHalf, CommandHalf, Exchange} from '../exchange/exchange.ts';
+import type {CallClientSide, CommandClientSide, Exchange} from '../exchange/exchange.ts';
 import {documented} from '../exchange/names.ts';
 import {ref, rememberConnection, trust} from './remembered-connection.ts';
 import {asSent, type Sent} from '../exchange/request.ts';
@@ -16,7 +16,10 @@ export interface Played<T> {
 }
 
 /** Runs a command against the documented answers. */
-export async function playCommand(exchange: Exchange, half: CommandHalf): Promise<Played<Result>> {
+export async function playCommand(
+  exchange: Exchange,
+  half: CommandClientSide,
+): Promise<Played<Result>> {
   const sent = scriptService(exchangesOf(exchange, half).map(answerOf));
   const {token = documented.token, override = false} = exchange.request(documented);
   const settings = temporaryFolder();
@@ -38,7 +41,10 @@ export async function playCommand(exchange: Exchange, half: CommandHalf): Promis
 }
 
 /** Calls the api layer against the documented answer. */
-export async function playCall(exchange: Exchange, {call}: CallHalf): Promise<Played<unknown>> {
+export async function playCall(
+  exchange: Exchange,
+  {call}: CallClientSide,
+): Promise<Played<unknown>> {
   const sent = scriptService([answerOf(exchange)]);
   const options = {
     token: documented.token,
@@ -53,12 +59,12 @@ export async function playCall(exchange: Exchange, {call}: CallHalf): Promise<Pl
 }
 
 /** The requests that the client has to make, and no others. */
-export function requestsOf(exchange: Exchange, half: CommandHalf | null): Sent[] {
+export function requestsOf(exchange: Exchange, half: CommandClientSide | null): Sent[] {
   const all = half === null ? [exchange] : exchangesOf(exchange, half);
   return all.map(({request}) => asSent(request(documented), documented));
 }
 
-function exchangesOf(exchange: Exchange, {before = [], after = []}: CommandHalf): Exchange[] {
+function exchangesOf(exchange: Exchange, {before = [], after = []}: CommandClientSide): Exchange[] {
   return [...before, exchange, ...after];
 }
 

@@ -1,6 +1,6 @@
 import type {World} from '../../../src/lib/simulator/model/world.ts';
 import {start, type Client} from '../../lib/simulator/client.ts';
-import type {Exchange, SimulatorHalf, Step} from '../exchange/exchange.ts';
+import type {Exchange, SimulatorSide, Step} from '../exchange/exchange.ts';
 import type {Names} from '../exchange/names.ts';
 import {type Request, send} from '../exchange/request.ts';
 
@@ -19,7 +19,7 @@ export interface SimulatorAnswer {
 }
 
 /** A simulator of its own, whose clock stands still, in the world that is wanted. */
-export async function openSimulator(half: SimulatorHalf): Promise<OpenSimulator> {
+export async function openSimulator(half: SimulatorSide): Promise<OpenSimulator> {
   const client = await start({scenario: half.scenario ?? 'granted'});
   let names = await namesIn(client, half);
   for (const step of half.first ?? []) names = await take(step, client, names);
@@ -48,7 +48,7 @@ export async function playOnSimulator(
 /** What things are called, from the world itself: no request is spent, and no answer believed. */
 async function namesIn(
   {simulator, control}: Client,
-  {of, mapping: object}: SimulatorHalf,
+  {of, mapping: object}: SimulatorSide,
 ): Promise<Names> {
   const world = (await control('GET', '/world')).body as unknown as World;
   const connection = world.connections.find(({app, resource_name}) =>

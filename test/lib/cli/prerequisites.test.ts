@@ -3,7 +3,7 @@ import {
   meetPrerequisites,
   prerequisites,
   type Change,
-  type Means,
+  type ChangeContext,
 } from '../../../src/lib/cli/prerequisites.ts';
 import {Failure} from '../../../src/lib/errors.ts';
 import {finding} from '../../../src/lib/domain/validation/finding.ts';
@@ -21,7 +21,7 @@ const nothing = {consequences: [], name: 'acme-1'};
 const steps = [{action: 'create', object_name: 'Lead'}];
 
 /** What was done for a change, in order. */
-async function played(change: Partial<Change>, flags: Means['flags'] = {}, stuck = false) {
+async function played(change: Partial<Change>, flags: ChangeContext['flags'] = {}, stuck = false) {
   const done: string[] = [];
   const record = (what: string) => () => {
     done.push(what);
@@ -37,7 +37,7 @@ async function played(change: Partial<Change>, flags: Means['flags'] = {}, stuck
   };
   const failure: unknown = await meetPrerequisites(whole, {
     flags,
-    demandMovable: () =>
+    demandCanSync: () =>
       stuck ? Promise.reject(new Failure('unhealthy', 'It is PAUSED.')) : Promise.resolve(),
     checkBackup: record('backup checked'),
     show: record('plan'),
@@ -54,11 +54,11 @@ describe('prerequisites of a change', () => {
       'The plan is for this connection.',
       'Nobody has changed the connection since the plan was made.',
       'The configuration is valid.',
-      'What is waited for can happen.',
+      'The wait can succeed.',
       'The current configuration can be saved.',
       'The plan has been shown.',
-      'What destroys or moves data is confirmed by name.',
-      'What destroys nothing has a yes.',
+      'Changes that delete or move data are confirmed by name.',
+      'Other changes are confirmed.',
       'The previous configuration is saved.',
     ]);
   });

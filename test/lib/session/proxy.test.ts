@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {createProxyRule, isExcepted, shownProxy} from '../../../src/lib/session/proxy.ts';
+import {createProxyRule, bypassesProxy, shownProxy} from '../../../src/lib/session/proxy.ts';
 import {readSettings} from '../../../src/lib/session/settings.ts';
 
 const service = new URL('https://connect-virginia.heroku.com/api/v3');
@@ -105,7 +105,7 @@ describe('isExcepted', () => {
     ['.', false],
     ['::1', false],
   ])('of a name, by %j: %s', (list, expected) => {
-    expect(isExcepted(list, service)).toBe(expected);
+    expect(bypassesProxy(list, service)).toBe(expected);
   });
 
   test.each([
@@ -125,6 +125,6 @@ describe('isExcepted', () => {
     ['2001:db8::/32', 'https://192.0.2.7/', false],
     ['heroku.com', 'https://heroku.com.:443/', true],
   ])('%j has %s: %s', (list, url, expected) => {
-    expect(isExcepted(list, new URL(url))).toBe(expected);
+    expect(bypassesProxy(list, new URL(url))).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {cut, hanging, wrapLines} from '../../../src/lib/terminal/wrap.ts';
+import {cut, hangingIndent, wrapLines} from '../../../src/lib/terminal/wrap.ts';
 
 describe('cut', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('cut', () => {
 
 describe('hanging', () => {
   test('breaks a word that is too wide after a mark', () => {
-    expect(hanging('DB_UNAVAILABLE', 2, 14)).toBe('DB_\n  UNAVAILABLE');
+    expect(hangingIndent('DB_UNAVAILABLE', 2, 14)).toBe('DB_\n  UNAVAILABLE');
   });
 });
 

@@ -1,12 +1,12 @@
 import {setImmediate as moment} from 'node:timers/promises';
-import {send, type Meeting, type TrueAnswer} from '../../harness/faulty-front.ts';
+import {send, type FrontExchange, type SimulatorResponse} from '../../harness/faulty-front.ts';
 
 /** How a command ends whose request meets a fault: as if nothing had been, or with the status 3. */
 export type End = 'survived' | 'failed';
 
 /** Something that befalls a request, and what has to come of it. */
 export interface Fault {
-  meet: (meeting: Meeting, surroundings: Surroundings) => Promise<void>;
+  meet: (meeting: FrontExchange, surroundings: FaultContext) => Promise<void>;
   /** A GET that meets it; where it is repeated, it fails only when the repetitions do, too. */
   read: End | 'repeated';
   /** A request that changes something. */
@@ -20,7 +20,7 @@ export interface Fault {
 }
 
 /** What a fault may need besides the request. */
-export interface Surroundings {
+export interface FaultContext {
   /** A server on a host that must not see the token. */
   foreign: string;
   /** Lets the time that the client gives its requests be over. */
@@ -38,9 +38,9 @@ function status(code: number, headers: Record<string, string>, text: string): Fa
 }
 
 /** Has the request carried out, and spoils the answer. */
-function spoilt(spoil: (answer: TrueAnswer, meeting: Meeting) => void): Fault['meet'] {
+function spoilt(spoil: (answer: SimulatorResponse, meeting: FrontExchange) => void): Fault['meet'] {
   return async (meeting) => {
-    spoil(await meeting.take(), meeting);
+    spoil(await meeting.forward(), meeting);
   };
 }
 
@@ -70,7 +70,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     change: 'failed',
   },
   'no answer': {
-    meet: async ({take}, {loseTime}) => {
+    meet: async ({forward: take}, {loseTime}) => {
       await take();
       loseTime();
     },
@@ -193,7 +193,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     change: 'failed',
   },
   'a slow body': {
-    meet: async ({response, take}) => {
+    meet: async ({response, forward: take}) => {
       const {status: code, headers, text} = await take();
       response.writeHead(code, {...headers, connection: 'close'});
       const step = Math.ceil(text.length / 4) || 1;
@@ -207,7 +207,7 @@ export const faults: Readonly<Record<string, Fault>> = {
     change: 'survived',
   },
   'a body that never ends': {
-    meet: async ({response, take}, {loseTime}) => {
+    meet: async ({response, forward: take}, {loseTime}) => {
       const {status: code, headers, text} = await take();
       response.writeHead(code === 204 ? 200 : code, headers);
       response.write(half(text) || ' ', loseTime);

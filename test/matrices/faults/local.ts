@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {failureKinds} from '../../../src/lib/errors.ts';
 import {numbered, terminated, type FaultCase} from './fault-case.ts';
 import {each, play, type Played, type PlayOptions} from './play.ts';
-import {complaints, disregardWritten} from './verdict.ts';
+import {complaints, ignoreWrittenFile} from './verdict.ts';
 
 /*
  * What befalls a command on this machine: a signal at each of its requests, streams that are closed
@@ -34,7 +34,7 @@ export function testLocalFaults(id: string, cases: readonly FaultCase[]): void {
       const cells = [...signalsAt(entry, calm.json, beginning), ...streams(entry, calm)];
       await each([...cells, folder(entry, calm.json)], async ({name, options, check}) => {
         const played = await play(id, entry, options);
-        if (options.local?.broken !== undefined) disregardWritten(entry, played);
+        if (options.local?.broken !== undefined) ignoreWrittenFile(entry, played);
         const wrong = check(played);
         found.push(...wrong.map((what) => `${name}: ${what}`));
       });
@@ -60,7 +60,7 @@ function signalsAt(entry: FaultCase, {requests}: Played, beginning: number): Cel
       options: {
         json,
         local: {signal, signalStatus: terminated},
-        plan: (number, {take}, {loseTime}) =>
+        plan: (number, {forward: take}, {loseTime}) =>
           number === at
             ? (taken ? take() : Promise.resolve()).then(() => {
                 controller.abort();

@@ -14,7 +14,7 @@ export interface Mutation {
 }
 
 /** What a terminal would obey, and what turns the direction of writing. */
-export const unseemly = '\u001b[2J\u001b]0;title\u0007\u009b31m\u202e\u200f\n';
+export const controlCharacters = '\u001b[2J\u001b]0;title\u0007\u009b31m\u202e\u200f\n';
 
 export const mutations: Readonly<Record<string, Mutation>> = {
   'a foreign host': {
@@ -25,7 +25,9 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   },
   'control characters': {
     change: (value) =>
-      typeof value === 'string' ? `${value.slice(0, 2)}${unseemly}${value.slice(2)}` : undefined,
+      typeof value === 'string'
+        ? `${value.slice(0, 2)}${controlCharacters}${value.slice(2)}`
+        : undefined,
   },
   'a number for a string': {
     // As many numbers as there are strings, so that no two things become one.

@@ -8,14 +8,14 @@ import {
   send,
   startFaultyFront,
   type FrontRequest,
-  type Meeting,
-  type TrueAnswer,
+  type FrontExchange,
+  type SimulatorResponse,
 } from '../../harness/faulty-front.ts';
 import {startRoughService} from '../../harness/rough-service.ts';
 import {runInProcess, type Result, type RunOptions} from '../../harness/world.ts';
 import {withFlags} from '../cases.ts';
 import type {FaultCase} from './fault-case.ts';
-import type {Surroundings} from './faults.ts';
+import type {FaultContext} from './faults.ts';
 
 /** What a command has left, with the traces of how it came to it. */
 export interface Played extends Result {
@@ -29,8 +29,8 @@ export interface Played extends Result {
 /** What becomes of a request, by its number. Null: it is passed on. */
 export type Plan = (
   number: number,
-  meeting: Meeting,
-  surroundings: Surroundings,
+  meeting: FrontExchange,
+  surroundings: FaultContext,
 ) => Promise<void> | null;
 
 export interface PlayOptions {
@@ -43,7 +43,7 @@ export interface PlayOptions {
   /** On top of the settings of every run. */
   env?: (folder: string) => Record<string, string>;
   /** Told of each true answer that was passed on. */
-  witness?: (number: number, answer: TrueAnswer) => void;
+  witness?: (number: number, answer: SimulatorResponse) => void;
 }
 
 /** No command takes nearly as long, however loaded the machine is. */
@@ -75,7 +75,7 @@ let patienceOfClients = 1_000_000;
  *
  * @returns what gives them back
  */
-export function holdTime(): () => void {
+export function mockTime(): () => void {
   const genuine = AbortSignal.timeout.bind(AbortSignal);
   const spy = vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
     const held = deadlines.get(milliseconds);
@@ -101,7 +101,7 @@ export async function play(id: string, entry: FaultCase, options: PlayOptions): 
   const folder = mkdtempSync(path.join(existsSync(memory) ? memory : tmpdir(), 'hconnect-faults-'));
   const timeout = (patienceOfClients += 1000);
   deadlines.set(timeout, []);
-  const surroundings: Surroundings = {
+  const surroundings: FaultContext = {
     // Reaches the same machine, and is no loopback address by the rule for the token.
     foreign: foreigner.url.replace('127.0.0.1', '0.0.0.0'),
     loseTime: () => {
@@ -112,7 +112,7 @@ export async function play(id: string, entry: FaultCase, options: PlayOptions): 
     if (number + 1 === refusedFrom) meeting.refuse();
     const met = plan?.(number, meeting, surroundings) ?? null;
     if (met !== null) return met;
-    const answer = await meeting.take();
+    const answer = await meeting.forward();
     witness?.(number, answer);
     send(meeting.response, answer);
   });

@@ -4,7 +4,7 @@ import {hash} from '../../../src/lib/simulator/model/seeded-random.ts';
 import {numbered, terminated, type FaultCase} from './fault-case.ts';
 import {faults, type Fault} from './faults.ts';
 import {each, play, type Plan, type Played, type PlayOptions} from './play.ts';
-import {complaints, disregardWritten} from './verdict.ts';
+import {complaints, ignoreWrittenFile} from './verdict.ts';
 
 /*
  * Two faults in one run: two requests that meet one each, or one request and this machine. There are
@@ -43,7 +43,7 @@ export function testTwoFaults(id: string, cases: readonly FaultCase[]): void {
       await each(cells, async ({name, options, heard}) => {
         const played = await play(id, entry, options);
         const {json, local} = options;
-        if (local?.broken !== undefined) disregardWritten(entry, played);
+        if (local?.broken !== undefined) ignoreWrittenFile(entry, played);
         const expected = [entry.status ?? 0, ...(entry.mayEnd ?? []), ...possible];
         const wrong = complaints(entry, played, {json, expected}).filter(
           (what) => heard || !/^(stdout|stderr) /.test(what),
@@ -76,7 +76,7 @@ function draw(line: string, entry: FaultCase, {requests}: Played, index: number)
   const controller = new AbortController();
   switch (pick(5, 'kind')) {
     case 0: {
-      const plan = meet((number, {take}, {loseTime}) =>
+      const plan = meet((number, {forward: take}, {loseTime}) =>
         number === later
           ? take().then(() => {
               controller.abort();

@@ -9,7 +9,7 @@ const statuses: readonly number[] = [
 ];
 
 /** Control characters but the line break, and marks that turn the direction of writing. */
-const unseemly =
+const controlCharacters =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
@@ -36,7 +36,7 @@ export function complaints(
   complain(/^\s+at .*[:(]/m.test(written), 'a stack is shown');
   complain(/\[object |\bundefined\b|\bNaN\b/.test(written), 'what is no value is shown');
   const seen = entry.verbatim === true ? stderr : written;
-  complain(unseemly.test(seen), 'a control character is shown');
+  complain(controlCharacters.test(seen), 'a control character is shown');
   complain(astray.length > 0, `${astray.join()} went to a foreign host`);
   const sent = requests.filter(({method}) => method !== 'GET').map((one) => JSON.stringify(one));
   // What has to be accepted at last is sent until it is, and doing it twice does no more.
@@ -61,7 +61,7 @@ export function complaints(
  * Leaves out of account the file that a command has written as a whole, and whose writing it could
  * then not tell.
  */
-export function disregardWritten({writes}: FaultCase, {files}: Played): void {
+export function ignoreWrittenFile({writes}: FaultCase, {files}: Played): void {
   if (writes !== undefined && isJson(files.get(writes) ?? '')) files.delete(writes);
 }
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {send, type TrueAnswer} from '../../harness/faulty-front.ts';
+import {send, type SimulatorResponse} from '../../harness/faulty-front.ts';
 import {numbered, type FaultCase} from './fault-case.ts';
 import {mutated, mutations, placesIn, type Mutation, type Value} from './mutations.ts';
 import {each, play, type Plan} from './play.ts';
@@ -48,7 +48,7 @@ export function testWrongAnswers(id: string, cases: readonly FaultCase[]): void 
 
 /** Runs the command as it should be, to see what there is to spoil. */
 async function cellsOf(id: string, entry: FaultCase, first: number): Promise<Cell[]> {
-  const answers = new Map<number, TrueAnswer>();
+  const answers = new Map<number, SimulatorResponse>();
   const {requests} = await play(id, entry, {
     json: true,
     witness: (number, answer) => answers.set(number, answer),
@@ -96,7 +96,7 @@ function expectedOf(
 
 /** Spoils one answer at one place. */
 function planOf({at, place, mutation}: Cell): Plan {
-  return (number, {take, response}, {foreign}) =>
+  return (number, {forward: take, response}, {foreign}) =>
     number === at
       ? take().then((answer) => {
           const document = JSON.parse(answer.text) as Value;

@@ -3,7 +3,7 @@ import {Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 
 /** What somebody reaches. */
-export interface Reached {
+export interface AccessibleConnections {
   ofApp: Discovered[];
   others: Discovered[];
 }
@@ -15,7 +15,7 @@ export interface Reached {
  * @throws Failure `not_found` where the app has no connection that you may see, `service` where it
  *   is not known whether it has one
  */
-export async function addAccess(context: Context, app: string): Promise<Reached> {
+export async function addAccess(context: Context, app: string): Promise<AccessibleConnections> {
   context.report({type: 'started', what: `Requesting access to ${app}`});
   const reached = await grant(context, app);
   context.remembered.remember(reached, context.clock.now());

@@ -13,7 +13,7 @@ import {Failure} from '../../errors.ts';
 import type {NextStep, Run} from '../../next-step.ts';
 import {deepConnection} from '../connections/info.ts';
 import {withConnection} from '../connections/find.ts';
-import {demandMovable} from '../connections/follow.ts';
+import {demandCanSync} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
 
 /** A change of a connection's API version that is to be made, and what was found before it. */
@@ -50,7 +50,7 @@ export async function planUpgrade(
   const connection = await withConnection(context, selector, (ref) => deepConnection(context, ref));
   const pause = findPause(context, connection);
   const isCurrent = connection.api_version === target;
-  if (!isCurrent && pause.by === 'none') await demandMovable(context, connection);
+  if (!isCurrent && pause.by === 'none') await demandCanSync(context, connection);
   const diff = isCurrent ? null : await context.api.schemaDiff(connection, target);
   const planned = {connection, target, diff, pause};
   demandSafe(planned);

@@ -1,4 +1,4 @@
-import type {KeptToken} from '../../domain/outcomes.ts';
+import type {StoredToken} from '../../domain/outcomes.ts';
 import type {Context} from '../context.ts';
 import {verifyToken} from './verify-token.ts';
 
@@ -24,13 +24,13 @@ export async function login(
   store: TokenStore,
   token: string,
   app: string | undefined,
-): Promise<KeptToken> {
+): Promise<StoredToken> {
   await verifyToken(context, app);
   return keepToken(store, token);
 }
 
 /** Keeps a token, or forgets it where it is null. */
-export function keepToken(store: TokenStore, token: string | null): KeptToken {
+export function keepToken(store: TokenStore, token: string | null): StoredToken {
   store.write(token);
   return {file: store.path(), variable: store.variable};
 }

@@ -7,7 +7,7 @@ import {formatDuration} from '../../domain/text/duration.ts';
 import {again} from '../../next-step.ts';
 import {participles, type Step} from '../../domain/plan/steps.ts';
 import {catchFailure} from '../../errors.ts';
-import {demandMovable} from '../connections/follow.ts';
+import {demandCanSync} from '../connections/follow.ts';
 import type {DeepConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
 import {followMappings} from '../mappings/follow.ts';
@@ -36,7 +36,7 @@ export async function applyPlan(
     plan: {steps},
     objects,
   } = planned;
-  if (waiting.wait) await demandMovable(context, live);
+  if (waiting.wait) await demandCanSync(context, live);
   if (steps.length === 0) {
     const options = {...waiting, chosen: objects, before: null, skipStaleCheck: true};
     const mappings = 'timeout' in options ? await followMappings(context, live, options) : [];

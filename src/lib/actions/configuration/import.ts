@@ -15,7 +15,7 @@ import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
 import type {DeepConnection} from '../connections/info.ts';
-import {demandMovable, demandMoving} from '../connections/follow.ts';
+import {demandCanSync, demandSyncing} from '../connections/follow.ts';
 import {addServiceReason} from '../connections/reason.ts';
 import {failedMappings, followMappings, mappingsFailed, watchMappings} from '../mappings/follow.ts';
 import {namesToType} from '../mappings/find.ts';
@@ -38,7 +38,7 @@ export async function importConfiguration(
   {upload, waiting}: {upload: boolean; waiting: WaitOptions},
 ): Promise<ImportOutcome> {
   const {live, plan, objects} = planned;
-  if (waiting.wait) await demandMovable(context, live);
+  if (waiting.wait) await demandCanSync(context, live);
   const outcome = {connection: live, objects, ...partsOf(planned)};
   if (plan.steps.length === 0 && settingsCautions(configuration, live).length === 0) {
     if (!waiting.wait) return {...outcome, outcome: 'already', state: live.state, mappings: []};
@@ -118,7 +118,7 @@ async function followImport(
       if (!imports && mine.some((one) => isNew(one) && isApplied(one))) watch.shows('import');
       const {pending, isFresh} = watch.see(seen);
       watch.reportMappings(mine);
-      demandMoving(seen.state, seen, pending);
+      demandSyncing(seen.state, seen, pending);
       if (isImporting(seen.state, pending)) return {pending: seen.state.name};
       if (seen.isOld) return {pending: seen.state.name};
       const sure = mine.filter(isFresh);

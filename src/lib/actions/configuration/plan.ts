@@ -47,7 +47,7 @@ async function read(context: Context, selector: Selector): Promise<DeepConnectio
  * Tells of a connection in which nothing moves, before something is planned that would stand still,
  * and of mappings that have failed: a configuration that is as asked does not say that it works.
  */
-function noteTrouble({accepted, report}: Context, live: DeepConnection): void {
+function reportFailedMappings({accepted, report}: Context, live: DeepConnection): void {
   const {id, state} = live;
   if (isStuck(state, accepted.of(id))) {
     const text = `${nameOf(live)} is ${state.name}: changes are saved, but tables are not updated. ${state.advice}`;
@@ -67,7 +67,7 @@ export async function planConfiguration(
   {prune}: {prune: boolean},
 ): Promise<Planned> {
   const live = await read(context, selector);
-  noteTrouble(context, live);
+  reportFailedMappings(context, live);
   const objects = mappings.map(({object_name}) => object_name);
   const cautions = cautionsOf(document, live);
   const plan = makePlan(live, live.mappings, mappings, {prune, cautions});
@@ -85,7 +85,7 @@ export async function resumePlan(
   saved: SavedPlan,
 ): Promise<Planned> {
   const live = await read(context, selector);
-  noteTrouble(context, live);
+  reportFailedMappings(context, live);
   const {plan, done, moved} = progressOf(saved, live.mappings);
   if (done.length > 0 && plan.steps.length > 0 && moved.length === 0) {
     const text = `${plural(done.length, 'step')} of the plan ${done.length === 1 ? 'was' : 'were'} already applied; continuing.`;
@@ -124,7 +124,7 @@ export function demandSameConnection({live, saved}: Saved): void {
 }
 
 /** @throws Failure `refused` where somebody has changed the connection since a plan was saved */
-export function demandUnmoved({live, saved}: Saved): void {
+export function demandUnchanged({live, saved}: Saved): void {
   if (saved === undefined || saved.moved.length === 0) return;
   throw new Failure('refused', `${nameOf(live)} has changed since the plan was made.`, {
     reason: `${saved.moved.join('; ')}. Nothing was applied.`,

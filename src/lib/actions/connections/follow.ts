@@ -5,7 +5,7 @@ import {connectionHealth} from '../../domain/health.ts';
 import {nextOfConnection, nextOfState} from '../../domain/next-of-state.ts';
 import {again} from '../../next-step.ts';
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
-import {isStuck, movesConnection, showsInConnection} from '../../domain/stale-reads.ts';
+import {isStuck, affectsConnection, showsInConnection} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
@@ -52,7 +52,12 @@ export async function followConnection(
   // A wait for PAUSED or for an error is for that state alone.
   const below = !stateOnly && (goal === null || isHealthy(connectionState(goal)));
   const isOfConnection = acted || !requested;
-  const watch = watchConnection(context, ref, before, isOfConnection ? movesConnection : undefined);
+  const watch = watchConnection(
+    context,
+    ref,
+    before,
+    isOfConnection ? affectsConnection : undefined,
+  );
   const flags = goal === null ? {} : {for: goal};
   const following: Wait<Connection> = {
     what: goal === null ? name : `${name} to be ${goal}`,
@@ -69,7 +74,7 @@ export async function followConnection(
       const {pending, informed} = watch.see(state);
       const isGoal = state.name === goal;
       if (!isGoal && state.name === leaves) return {pending: state.name};
-      if (!isGoal) demandMoving(state, ref, pending);
+      if (!isGoal) demandSyncing(state, ref, pending);
       if (pending.length > 0) return {pending: state.name};
       if (goal === null ? !isSettled(state) : !isGoal) return {pending: state.name};
       if (below) demandHealthy(seen, {writes: !ignoreWriteErrors});
@@ -86,7 +91,7 @@ export async function followConnection(
  *
  * @throws Failure `unhealthy` with the service's reason and the command that helps
  */
-export function demandWorking(
+export function demandHealthyConnection(
   context: Context,
   ref: ConnectionRef,
   {ignoreWriteErrors = false}: Pick<FollowOptions, 'ignoreWriteErrors'>,
@@ -116,7 +121,7 @@ function demandHealthy(connection: Connection, options: {writes: boolean}): void
 }
 
 /** What a poll of a connection says beside its state. */
-export interface Seen {
+export interface PolledConnection {
   /** The changes that the poll may not show yet. */
   pending: AcceptedChange[];
   /** Whether a change is known of, or was seen, so that an end is no coincidence. */
@@ -139,12 +144,12 @@ export function watchConnection(
   const accepted = watchAccepted(context, ref, matters);
   let last = before;
   let informed = false;
-  const isNews = (known: State | null, state: State) =>
+  const isReportable = (known: State | null, state: State) =>
     known === null || (known.name !== state.name && !(isHealthy(known) && isHealthy(state)));
   return {
     poll: accepted.poll,
-    see(state: State): Seen {
-      if (isNews(last, state)) {
+    see(state: State): PolledConnection {
+      if (isReportable(last, state)) {
         informed ||= last !== null;
         const name = nameOf(ref);
         context.report({type: 'state', subject: 'connection', name, state});
@@ -165,7 +170,7 @@ export function watchConnection(
  *
  * @throws Failure `unhealthy` with the command that helps
  */
-export function demandMoving(
+export function demandSyncing(
   state: State,
   ref: ConnectionRef,
   pending: readonly AcceptedChange[],
@@ -178,13 +183,13 @@ export function demandMoving(
  *
  * @throws Failure `unhealthy` with the service's reason and the command that helps
  */
-export function demandMovable(
+export function demandCanSync(
   context: Context,
   connection: ConnectionRef & {state: State},
 ): Promise<void> {
   const {accepted} = context;
   return addServiceReason(context, connection, () => {
-    demandMoving(connection.state, connection, accepted.of(connection.id));
+    demandSyncing(connection.state, connection, accepted.of(connection.id));
     return Promise.resolve();
   });
 }

@@ -20,7 +20,7 @@ import type {Context} from '../context.ts';
 import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {withConnection} from './find.ts';
 import {wait, type WaitOptions} from '../wait.ts';
-import {demandWorking, followConnection, watchConnection} from './follow.ts';
+import {demandHealthyConnection, followConnection, watchConnection} from './follow.ts';
 import {withKnownHealth} from './health.ts';
 
 /**
@@ -197,7 +197,7 @@ async function requestAndFollow(
     if ('outcome' in requested) {
       if (requested.outcome !== 'already') break;
       // What fails a wait fails the same command again.
-      if (action === 'resume') await demandWorking(context, ref, waiting);
+      if (action === 'resume') await demandHealthyConnection(context, ref, waiting);
       return requested;
     }
     const {state, pending} = requested;

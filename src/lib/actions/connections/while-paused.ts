@@ -54,7 +54,7 @@ export async function whilePaused<T>(
   {timeout, skipStaleCheck = false, work, ...pause}: PausedWork<T>,
 ): Promise<PausedResult<T>> {
   const {pauses} = context;
-  await untilNobodyResumes(context, before, timeout);
+  await untilNoResumePending(context, before, timeout);
   const own = holdPause(context, before, pause);
   const sent = {may: false};
   let stays: StaysPaused | null = null;
@@ -77,7 +77,7 @@ export async function whilePaused<T>(
   if (!mayBePaused) pauses.remove(own);
   else {
     const released = await settled(
-      cleanUp((undisturbed) => release({...undisturbed, pauses}, before, own, timeout)),
+      cleanUp((uninterrupted) => release({...uninterrupted, pauses}, before, own, timeout)),
     );
     if ('error' in released) throw stillPaused(before, released.error, ended);
     stays = released.value;
@@ -125,7 +125,7 @@ function sharesPause(notes: readonly PauseNote[], own: string | null): boolean {
 }
 
 /** Waits while another run is resuming the connection: what it shows then is about to change. */
-async function untilNobodyResumes(
+async function untilNoResumePending(
   context: Context,
   before: Connection,
   timeout: number,

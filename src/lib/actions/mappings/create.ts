@@ -3,7 +3,7 @@ import type {Connection} from '../../domain/connections/connection.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import {plural} from '../../domain/text/text.ts';
-import {demandMovable} from '../connections/follow.ts';
+import {demandCanSync} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
 import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
@@ -24,7 +24,7 @@ export async function createMappings(
   desired: readonly ConfiguredMapping[],
   waiting: WaitOptions,
 ): Promise<MappingsOutcome> {
-  if (waiting.wait) await demandMovable(context, connection);
+  if (waiting.wait) await demandCanSync(context, connection);
   const what = `Creating ${plural(desired.length, 'mapping')} on ${nameOf(connection)}`;
   context.report({type: 'started', what});
   const created = await runSequentially(

@@ -1,4 +1,8 @@
-import {concerns, type AcceptedAction, type AcceptedChange} from '../../domain/accepted-changes.ts';
+import {
+  affectsMapping,
+  type AcceptedAction,
+  type AcceptedChange,
+} from '../../domain/accepted-changes.ts';
 import {trackLoads} from '../../domain/mappings/load-progress.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
@@ -11,7 +15,7 @@ import {
 import {
   canCleanUp,
   isImporting,
-  movesConnection,
+  affectsConnection,
   showsInConnection,
   showsInMapping,
 } from '../../domain/stale-reads.ts';
@@ -19,7 +23,7 @@ import {isHealthy, isSettled, type State} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import {mappingHealth, type HealthOptions} from '../../domain/health.ts';
-import {demandMoving} from '../connections/follow.ts';
+import {demandSyncing} from '../connections/follow.ts';
 import type {DeepConnection} from '../connections/info.ts';
 import {addServiceReason, failedPartsOfMappings} from '../connections/reason.ts';
 import type {Context} from '../context.ts';
@@ -76,7 +80,7 @@ export async function followMappings(
     check: (now, elapsed): Verdict => {
       const {pending, isFresh} = watch.see(now);
       try {
-        if (!cleansUpOnly || !canCleanUp(now.state)) demandMoving(now.state, now, pending);
+        if (!cleansUpOnly || !canCleanUp(now.state)) demandSyncing(now.state, now, pending);
       } catch (error) {
         // Where nothing moves, a name that is wrong stays wrong.
         if (!now.isOld && !isImporting(now.state, pending)) among(now);
@@ -155,9 +159,9 @@ function isAwaited(
   mine: readonly MappingName[],
   deleted: readonly string[],
 ): boolean {
-  if (change.action !== 'delete') return movesConnection(change);
+  if (change.action !== 'delete') return affectsConnection(change);
   const names = [...mine, ...deleted.map((id) => ({id, object_name: ''}))];
-  return names.some((one) => concerns(change, one));
+  return names.some((one) => affectsMapping(change, one));
 }
 
 /**
@@ -218,45 +222,45 @@ export function watchMappings(
     const name = nameOf(ref);
     context.report({type: 'state', subject: 'connection', name, state});
   };
-  const seenToShow = new Set<AcceptedAction>();
+  const visibleActions = new Set<AcceptedAction>();
   return {
     poll: accepted.poll,
     removeShown: () => {
       accepted.removeShown();
     },
     /** Says that what was polled last shows every change of a kind that was known of then. */
-    shows: (action: AcceptedAction) => void seenToShow.add(action),
+    shows: (action: AcceptedAction) => void visibleActions.add(action),
     /** Whether a change of what is followed is known of, or was seen: then an end is no coincidence. */
     informed: () => informed,
     see({state, mappings}: DeepConnection): SeenMappings {
       tellConnection(state);
-      informed ||= !isSettled(state) || accepted.changes().some(movesConnection);
+      informed ||= !isSettled(state) || accepted.changes().some(affectsConnection);
       const shows = (change: AcceptedChange): boolean => {
         const {action} = change;
-        if (seenToShow.has(action)) return true;
-        const movesMappings = action === 'configure' && mappings.length > 0;
-        if (!movesMappings && showsInConnection(action, state)) return true;
+        if (visibleActions.has(action)) return true;
+        const affectsMappings = action === 'configure' && mappings.length > 0;
+        if (!affectsMappings && showsInConnection(action, state)) return true;
         if (action === 'delete') {
-          const mine = deleted.some((id) => concerns(change, {id, object_name: ''}));
-          return !mine && !mappings.some((one) => concerns(change, one));
+          const mine = deleted.some((id) => affectsMapping(change, {id, object_name: ''}));
+          return !mine && !mappings.some((one) => affectsMapping(change, one));
         }
-        if (movesConnection(change) && !movesMappings) return false;
+        if (affectsConnection(change) && !affectsMappings) return false;
         return mappings.some(
-          (one) => concerns(change, one) && showsChange(action, one, known.get(one.id)),
+          (one) => affectsMapping(change, one) && showsChange(action, one, known.get(one.id)),
         );
       };
       const pending = accepted.pending(shows);
       return {
         pending,
         isFresh: (mapping) =>
-          !pending.some((change) => movesConnection(change) || concerns(change, mapping)),
+          !pending.some((change) => affectsConnection(change) || affectsMapping(change, mapping)),
       };
     },
     /** Tells each new state of those that are followed. */
     reportMappings(mappings: readonly Mapping[]): void {
       informed ||=
         mappings.some(({state}) => !isSettled(state)) ||
-        accepted.changes().some((change) => mappings.some((one) => concerns(change, one)));
+        accepted.changes().some((change) => mappings.some((one) => affectsMapping(change, one)));
       for (const {id, object_name, state, counts} of mappings) {
         const reported = last.get(id);
         last.set(id, state);

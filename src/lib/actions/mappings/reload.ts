@@ -1,5 +1,5 @@
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
-import {demandMovable} from '../connections/follow.ts';
+import {demandCanSync} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
 import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
@@ -21,7 +21,7 @@ export async function reloadMappings(
   if (mappings.length === 0) {
     return {action: 'reload', connection, outcome: 'already', mappings: []};
   }
-  if (waiting.wait) await demandMovable(context, connection);
+  if (waiting.wait) await demandCanSync(context, connection);
   context.report({type: 'started', what: `Reloading ${namesOf(mappings)}`});
   await runSequentially(
     mappings,

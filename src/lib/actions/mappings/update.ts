@@ -22,7 +22,7 @@ import {
 import {findingsIn} from '../../domain/validation/validate.ts';
 import {again} from '../../next-step.ts';
 import {Failure, isFailure} from '../../errors.ts';
-import {demandMovable} from '../connections/follow.ts';
+import {demandCanSync} from '../connections/follow.ts';
 import type {DeepConnection} from '../../domain/connections/connection.ts';
 import type {Context} from '../context.ts';
 import type {WaitOptions} from '../wait.ts';
@@ -122,7 +122,7 @@ export async function makeUpdate(
   const {connection, mapping, changes} = update;
   const action = {action: 'update', connection} as const;
   if (waiting.wait) {
-    await demandMovable(context, await context.api.connection(connection));
+    await demandCanSync(context, await context.api.connection(connection));
   }
   if (changes.length === 0) {
     const named = {chosen: [mapping.id], names: [mapping.object_name]};

@@ -3,7 +3,7 @@ import type {Interfaces} from '@oclif/core';
 import {argument} from './argument.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
-import type {Sourced} from '../../session/settings.ts';
+import type {SettingValue} from '../../session/settings.ts';
 import {clean} from '../../terminal/clean.ts';
 
 /** Flags that name a connection. */
@@ -63,7 +63,7 @@ export type NamedTarget = Partial<
  */
 export function readTarget(
   named: NamedTarget,
-  appOf: (remote: string) => Sourced<string> | null,
+  appOf: (remote: string) => SettingValue<string> | null,
 ): Selector | null {
   const {resource, connection, remote} = named;
   const ofRemote = remote === undefined ? null : appOf(remote);
@@ -86,7 +86,7 @@ export function readTarget(
 }
 
 /** The connection of an app that was not typed. @throws Failure `usage` where nothing names one */
-export function targetOfApp(app: Sourced<string> | null): Selector {
+export function targetOfApp(app: SettingValue<string> | null): Selector {
   if (app !== null) return {app: checkName(app.value), source: app.source};
   throw new Failure('usage', 'No connection specified.', {
     reason: 'Pass --app or --resource, set HEROKU_APP, or run it in a Heroku app’s git repository.',

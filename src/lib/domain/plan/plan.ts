@@ -8,7 +8,7 @@ import {targetOf} from './target.ts';
 import {versionOf} from './version.ts';
 
 /** A mapping that a plan leaves as it is. */
-export interface Untouched {
+export interface UnchangedMapping {
   object_name: string;
   version: string;
 }
@@ -19,9 +19,9 @@ export interface Plan {
   /** In the order in which they are made: deletions last. */
   steps: Step[];
   /** As asked already. */
-  unchanged: Untouched[];
+  unchanged: UnchangedMapping[];
   /** On the connection, and not in what is asked; `--prune` deletes them. */
-  unmanaged: Untouched[];
+  unmanaged: UnchangedMapping[];
   /** Keys of the document that are not known and change nothing. */
   ignored: IgnoredKeys[];
   /** What else has to be confirmed, a sentence each: where the document is from, what it says besides. */
@@ -77,6 +77,6 @@ export function requestsOf({steps}: Plan): number {
   return steps.length === 0 ? 1 : 2 + steps.length;
 }
 
-function untouched(live: LiveMapping): Untouched {
+function untouched(live: LiveMapping): UnchangedMapping {
   return {object_name: live.object_name, version: versionOf(live)};
 }

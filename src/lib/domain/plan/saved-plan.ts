@@ -3,7 +3,7 @@ import {changesBetween} from '../comparison/changes.ts';
 import {parseConfig, withDefaults, type MappingConfig} from '../configuration/config.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {planFormat} from './plan-document.ts';
-import type {Plan, Untouched} from './plan.ts';
+import type {Plan, UnchangedMapping} from './plan.ts';
 import {creation, deletion, update, type LiveMapping, type Step} from './steps.ts';
 import {versionOf} from './version.ts';
 
@@ -141,7 +141,7 @@ function readStep(value: Json, index: number, name: string): SavedStep {
   throw notPlan(name, `${at}.action must be create, update or delete.`);
 }
 
-function readUntouched(value: Json, name: string): Untouched {
+function readUntouched(value: Json, name: string): UnchangedMapping {
   const {object_name, version} = isObject(value) ? value : {};
   if (typeof object_name === 'string' && typeof version === 'string') return {object_name, version};
   throw notPlan(name, 'An unchanged mapping has no name or no version.');

@@ -13,7 +13,7 @@ export function systemReason(error: unknown): string {
 }
 
 /** Causes that are not in the file: the same command helps once they are gone. */
-const passing: Readonly<Record<string, string>> = {
+const temporaryCauses: Readonly<Record<string, string>> = {
   ENOSPC: 'after freeing disk space',
   EDQUOT: 'after freeing disk space',
   EMFILE: 'with a higher open-file limit (ulimit -n)',
@@ -22,6 +22,6 @@ const passing: Readonly<Record<string, string>> = {
 
 /** The step that helps against an error of the system. @param otherwise where the file is the cause */
 export function nextForSystem(error: unknown, otherwise: NextStep): NextStep {
-  const note = passing[(error as NodeJS.ErrnoException | null)?.code ?? ''];
+  const note = temporaryCauses[(error as NodeJS.ErrnoException | null)?.code ?? ''];
   return note === undefined ? otherwise : again(note);
 }

@@ -19,21 +19,21 @@ export interface LocatedFinding extends Finding {
   position: SourcePosition;
 }
 
-interface Particulars {
+interface FindingOptions {
   part?: Finding['part'];
   /** Instead of the rule's own. */
   advice?: string | undefined;
 }
 
 /** Takes what a rule has found at a path. */
-export type Report = (rule: RuleId, path: Path, message: string, more?: Particulars) => void;
+export type Report = (rule: RuleId, path: Path, message: string, more?: FindingOptions) => void;
 
 /** What a rule has found at a path. */
 export function finding(
   rule: RuleId,
   path: Path,
   message: string,
-  {part = 'value', advice}: Particulars = {},
+  {part = 'value', advice}: FindingOptions = {},
 ): Finding {
   const {severity, advice: usual} = ruleOf(rule);
   return {rule, severity, path: [...path], part, message, advice: advice ?? usual};

@@ -29,7 +29,7 @@ const named = 3;
 const mostCauses = 500;
 
 /** A group as it grows. */
-interface Growing {
+interface GroupInProgress {
   group: WriteErrorGroup;
   /** The place of its last error among all. */
   last: number;
@@ -37,13 +37,13 @@ interface Growing {
 
 /** What is known of a table: its groups by their messages, and the group of each of its rows. */
 interface Table {
-  groups: Map<string, Growing[]>;
+  groups: Map<string, GroupInProgress[]>;
   rows: Map<string, Row>;
 }
 
 /** A row that has failed. */
 interface Row {
-  growing: Growing;
+  growing: GroupInProgress;
   /** Whether its group counts it already. */
   counted: boolean;
 }
@@ -61,7 +61,7 @@ export function groupWriteErrors(
 ): WriteErrorGroup[] {
   const tables = new Map<string | null, Table>();
   const causes = new Map<string | null, Cause>();
-  const groups: Growing[] = [];
+  const groups: GroupInProgress[] = [];
   let order = 0;
   const count = (error: WriteError, counts: boolean) => {
     const {table_name, record_id, message} = error;
@@ -110,7 +110,12 @@ function isStamp(time: string): boolean {
   return time.length === 27 && time.charAt(10) === 'T' && time.charAt(26) === 'Z';
 }
 
-function groupOf(table: Table, object: string | null, cause: Cause, groups: Growing[]): Growing {
+function groupOf(
+  table: Table,
+  object: string | null,
+  cause: Cause,
+  groups: GroupInProgress[],
+): GroupInProgress {
   const alike = table.groups.get(cause.message) ?? [];
   const found = alike.find(({group}) => group.code === cause.code && group.field === cause.field);
   if (found !== undefined) return found;
@@ -131,7 +136,7 @@ function groupOf(table: Table, object: string | null, cause: Cause, groups: Grow
   return growing;
 }
 
-function add(growing: Growing, {created_at}: WriteError, order: number): void {
+function add(growing: GroupInProgress, {created_at}: WriteError, order: number): void {
   const {group} = growing;
   group.count += 1;
   growing.last = order;

@@ -2,7 +2,7 @@
  * What can be made to happen to a connection from outside of the API: failures, their end, and what
  * other people do in the dashboard.
  */
-import {inWords, isRecord, readConfiguration} from './mappings/configuration.ts';
+import {describeProblems, isRecord, readConfiguration} from './mappings/configuration.ts';
 import {rowsOf} from '../model/salesforce.ts';
 import {standardObject} from '../model/schema.ts';
 import {authorize} from './setup.ts';
@@ -175,7 +175,7 @@ export const events: Readonly<Record<string, Event>> = {
       const reading = readConfiguration({...mapping?.config, ...config}, subject);
       if (mapping) changeMapping(world, connection, mapping, reading, world.now);
       else createMapping(world, connection, name, reading, world.now);
-      const problem = inWords(reading.problems);
+      const problem = describeProblems(reading.problems);
       if (problem !== null)
         notify(world, connection, 'mapping-error', `${name}: ${problem}`, world.now);
     },

@@ -83,7 +83,7 @@ export function grantedWith(
 }
 
 /** A connection on the demo plan, 400 rows below what it may hold. */
-export function nearlyFull(scenario: string, seed: number): World {
+export function nearRequestLimit(scenario: string, seed: number): World {
   const world = emptyWorld(scenario, seed);
   const organization = world.organizations[0];
   if (organization) Object.assign(organization.rows, {Account: 3_600, Lead: 6_000, Contact: 900});

@@ -7,7 +7,7 @@ import {reloadMapping} from '../engine/mappings/mapping-work.ts';
 import {acme, acmeGranted, fresh, nothing} from './acme.ts';
 import {demo} from './demo.ts';
 import {large, many} from './large-worlds.ts';
-import {errors, grantedWith, nearlyFull, withFailure, writeErrors} from './failures.ts';
+import {errors, grantedWith, nearRequestLimit, withFailure, writeErrors} from './failures.ts';
 import {addConfigured, type GivenConfiguration} from './configured.ts';
 import type {Connection, World} from '../model/world.ts';
 
@@ -66,7 +66,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'over-limit',
     description: 'a demo plan with 400 rows left; mapping Contact exceeds it',
-    build: nearlyFull,
+    build: nearRequestLimit,
   },
   {
     name: 'failing-load',

@@ -182,11 +182,11 @@ function send(
   } else if (bytes_per_second === null) {
     outgoing.end(body);
   } else {
-    trickle(outgoing, body, bytes_per_second, later);
+    sendSlowly(outgoing, body, bytes_per_second, later);
   }
 }
 
-function trickle(
+function sendSlowly(
   outgoing: ServerResponse,
   body: Buffer,
   rate: number,

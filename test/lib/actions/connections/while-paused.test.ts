@@ -19,7 +19,7 @@ async function during<T>(
   options: Partial<PausedWork<T>> = {},
 ) {
   const connection = await showConnection(context, {app});
-  const cleanUp = <R>(last: (undisturbed: Context) => Promise<R>) => last(context);
+  const cleanUp = <R>(last: (uninterrupted: Context) => Promise<R>) => last(context);
   return whilePaused(context, cleanUp, connection, {
     by: 'connections:pause',
     target_version: null,

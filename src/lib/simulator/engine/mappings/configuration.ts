@@ -61,7 +61,7 @@ export function sameConfiguration(left: unknown, right: unknown): boolean {
 }
 
 /** The problems as sentences one after the other, or null when there are none. */
-export function inWords(problems: Problems): string | null {
+export function describeProblems(problems: Problems): string | null {
   const sentences = Object.values(problems).flat();
   return sentences.length === 0 ? null : sentences.join(' ');
 }

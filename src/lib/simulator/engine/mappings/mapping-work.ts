@@ -4,7 +4,7 @@
  * Each function replaces the mapping's timeline from an instant on.
  */
 import type {Reading} from './configuration.ts';
-import {inWords, sameConfiguration} from './configuration.ts';
+import {describeProblems, sameConfiguration} from './configuration.ts';
 import {uuid} from '../../model/seeded-random.ts';
 import {atRest, type Phase, postponed, endOf, startTimeline, stateAt} from '../states/timeline.ts';
 import {begin, scheduleEnd, steadyLoad} from './loads.ts';
@@ -59,7 +59,7 @@ export function createMapping(
   const id = uuid(world.seed, 'mapping', connection.id, objectName, number);
   const {config, problems} = reading;
   const mapping = newMapping(world, {id, number, object_name: objectName, config}, at);
-  mapping.problem = inWords(problems);
+  mapping.problem = describeProblems(problems);
   connection.mappings.push(mapping);
   if (mapping.problem !== null) return mapping;
   const cleanup = connection.cleanups.findLast(({table}) => table === objectName.toLowerCase());
@@ -78,7 +78,7 @@ export function changeMapping(
 ): void {
   const former = mapping.config;
   const wasBad = mapping.problem !== null;
-  const problem = inWords(reading.problems);
+  const problem = describeProblems(reading.problems);
   if (sameConfiguration(former, reading.config) && mapping.problem === problem) return;
   mapping.config = reading.config;
   forgetUnmapped(connection, mapping.object_name, reading.config.fields);

@@ -54,7 +54,7 @@ export const actions = {
  * States in which mappings can be created, edited, reloaded and aborted; deleted in all (assumption
  * `mapping_change_states`).
  */
-export const takesMappingChanges: ReadonlySet<string> = new Set([
+export const allowsMappingChanges: ReadonlySet<string> = new Set([
   ...healthy,
   'PAUSED',
   'RECOVERY',
@@ -66,7 +66,7 @@ export const takesMappingChanges: ReadonlySet<string> = new Set([
  * The states of a connection that all of its mappings show too (assumption `mirrored_states`);
  * otherwise each shows its own.
  */
-export const mirrored: ReadonlySet<string> = new Set([
+export const mirroredStates: ReadonlySet<string> = new Set([
   'UNAUTHORIZED',
   'DB_UNAVAILABLE',
   'INACTIVE_ORG',

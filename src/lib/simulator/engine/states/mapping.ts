@@ -2,7 +2,7 @@
  * What a mapping shows at an instant: its state, the rows in its table, when it last polled.
  */
 import {bulkAbove, mappingStates, poll} from './mapping-states.ts';
-import {mirrored} from './connection-states.ts';
+import {mirroredStates} from './connection-states.ts';
 import {end, lastBeat, runAt} from './connection.ts';
 import {endOf, stateAt} from './timeline.ts';
 import {entryOf} from '../../model/find.ts';
@@ -19,7 +19,7 @@ export function mappingState(
   connectionState: string,
   at: number,
 ): string {
-  return mirrored.has(connectionState) ? connectionState : ownState(mapping, connection, at);
+  return mirroredStates.has(connectionState) ? connectionState : ownState(mapping, connection, at);
 }
 
 /** The mapping's state without regard to what its connection imposes on it. */

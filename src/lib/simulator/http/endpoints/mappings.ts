@@ -8,7 +8,7 @@ import {describe} from '../../model/salesforce.ts';
 import {standardObject} from '../../model/schema.ts';
 import {sentJson} from '../request-body.ts';
 import {empty, json, Refusal} from '../responses.ts';
-import {takesMappingChanges} from '../../engine/states/connection-states.ts';
+import {allowsMappingChanges} from '../../engine/states/connection-states.ts';
 import {mappingState} from '../../engine/states/mapping.ts';
 import {mappingStates} from '../../engine/states/mapping-states.ts';
 import {
@@ -145,7 +145,7 @@ function read(
 
 function refuseUnlessChangeable(call: Call, connection: Connection): void {
   const state = stateFor(call, connection);
-  if (takesMappingChanges.has(state)) return;
+  if (allowsMappingChanges.has(state)) return;
   throw new Refusal(409, `Mappings cannot be changed now. The connection is ${state}.`);
 }
 

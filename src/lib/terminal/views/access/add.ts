@@ -4,7 +4,7 @@ import {table} from '../../table.ts';
 import type {View} from '../../view.ts';
 
 /** What someone reaches after access was granted: those of the app first. */
-export const reachedView: View<{ofApp: readonly Discovered[]; others: readonly Discovered[]}> = {
+export const accessView: View<{ofApp: readonly Discovered[]; others: readonly Discovered[]}> = {
   text: (output, {ofApp, others}) => {
     const list = table(output, ofApp, [
       {title: 'app', least: 16, value: ({app_name}) => app_name},

@@ -3,7 +3,7 @@ import type {Acknowledgement} from '../../../domain/outcomes.ts';
 import {plural} from '../../../domain/text/text.ts';
 import {formatTimestamp} from '../../../domain/text/timestamp.ts';
 import {clean} from '../../clean.ts';
-import {hanging} from '../../wrap.ts';
+import {hangingIndent} from '../../wrap.ts';
 import type {View} from '../../view.ts';
 
 /** How many notifications of each type there are: “2 mapping-error, 1 row-limit”. */
@@ -28,7 +28,7 @@ export function acknowledgementOf(acknowledgement: Acknowledgement): string {
 /** What would be acknowledged, for a person who is asked. */
 export const acknowledgementView: View<Acknowledgement> = {
   text: (output, acknowledgement) =>
-    `${hanging(clean(acknowledgementOf(acknowledgement)), 0, output.width)}\n`,
+    `${hangingIndent(clean(acknowledgementOf(acknowledgement)), 0, output.width)}\n`,
   json: acknowledgementOf,
 };
 

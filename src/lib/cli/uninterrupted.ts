@@ -4,15 +4,14 @@ import {openContext} from './open-context.ts';
 import type {Runtime} from './program/runtime.ts';
 
 /** Milliseconds in which a second signal is the first one once more, as npm sends it. */
-const echo = 500;
+const repeatedSignal = 500;
 
 /**
- * Does what has to be done after Ctrl-C, too: the first signal meanwhile is answered, and the second
- * ends it.
+ * Runs clean-up work that Ctrl-C does not stop: the first signal prints a note, the second ends it.
  *
  * @param what is under way: “resuming”
  */
-export function undisturbed(runtime: Runtime, report: Report, what: string): CleanUp {
+export function uninterrupted(runtime: Runtime, report: Report, what: string): CleanUp {
   return (work) => {
     const controller = new AbortController();
     const {clock} = runtime;
@@ -21,7 +20,7 @@ export function undisturbed(runtime: Runtime, report: Report, what: string): Cle
       const now = clock.monotonic();
       if (last === null) {
         report({type: 'note', text: `Still ${what}. Press Ctrl-C again to stop now.`});
-      } else if (now - last > echo) controller.abort();
+      } else if (now - last > repeatedSignal) controller.abort();
       last = now;
     };
     return runtime.divertSignals(onSignal, async () =>
