@@ -90,7 +90,9 @@ export function expectNoStack(text: string, where: string): void {
  */
 export function expectThreeLines({status, stderr}: Outcome, expected: number): string[] {
   const lines = stderr.replace(/^Error: /, '').split('\n');
-  expect(stderr.startsWith('Error: '), stderr).toBe(expected !== failureKinds.cancelled.status);
+  // What a person or a signal has canceled is no error.
+  const canceled = [failureKinds.cancelled.status, 129, 143].includes(expected);
+  expect(stderr.startsWith('Error: '), stderr).toBe(!canceled);
   expect(stderr).toMatch(/^\S[^\n]*\n {2}\S[^\n]*\n {2}Next: \S[^\n]*\n$/);
   expect(status, stderr).toBe(expected);
   return lines.slice(0, 3).map((line) => line.trim());
