@@ -9,6 +9,7 @@ import {
   commandTable,
   exitTable,
   fill,
+  metricsTable,
   officialTable,
   rulesTable,
   settingsTable,
@@ -36,6 +37,7 @@ export async function generate(root: string): Promise<[name: string, text: strin
       },
     ],
     ['docs/configuration-and-plan.md', {rules: rulesTable()}],
+    ['docs/monitoring.md', {metrics: metricsTable()}],
     ['docs/settings.md', {settings: settingsTable()}],
     ['src/lib/simulator/README.md', simulatorTables()],
   ];

@@ -1,4 +1,5 @@
 import type {Interfaces} from '@oclif/core';
+import {metrics} from '../../src/lib/domain/check/metrics.ts';
 import {failureKinds} from '../../src/lib/errors.ts';
 import {ruleIds, ruleOf} from '../../src/lib/domain/validation/rules.ts';
 import {officialCommands} from '../../src/lib/cli/program/official-commands.ts';
@@ -87,6 +88,16 @@ export function rulesTable(): string {
     ruleIds.map((id) => {
       const {severity, says, source, live} = ruleOf(id);
       return [`\`${id}\``, live ? `${severity}, with \`--live\`` : severity, says, source];
+    }),
+  );
+}
+
+/** Every metric of `check`. */
+export function metricsTable(): string {
+  return table(
+    ['metric', 'unit', 'labels', 'what it is'],
+    metrics.map(({name, unit, help, labels}) => {
+      return [`\`${name}\``, unit ?? '', labels.map((label) => `\`${label}\``).join(', '), help];
     }),
   );
 }

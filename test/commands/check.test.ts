@@ -69,7 +69,7 @@ describe('check --format', () => {
     const world = await startWorld('granted');
     const ended = await world.hconnect(['check', ...argv, '--format', 'nagios']);
     expect(ended).toMatchObject({status, stderr: ''});
-    expect(ended.stdout).toMatch(new RegExp(`^HEROKU CONNECT ${word} - [^\\n]+\\n$`));
+    expect(ended.stdout).toMatch(new RegExp(`^HCONNECT ${word} - [^\\n]+\\n$`));
   });
 
   test('nagios says UNKNOWN without a token, and with one that is not accepted', async () => {
@@ -80,7 +80,7 @@ describe('check --format', () => {
         env: {HCONNECT_TOKEN: token, HEROKU_API_KEY: ''},
       });
       expect(status).toBe(3);
-      expect(stdout).toMatch(/^HEROKU CONNECT UNKNOWN - /);
+      expect(stdout).toMatch(/^HCONNECT UNKNOWN - /);
     }
   });
 });

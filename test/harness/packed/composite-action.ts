@@ -51,6 +51,7 @@ export async function runAction(
     'github.action_path': folder,
     'github.event_name': event,
     'github.token': 'a token of GitHub',
+    'github.repository': 'acme/shop',
     'github.event.pull_request.html_url': 'https://github.com/acme/shop/pull/7',
   };
   for (const [name, {default: usual, required}] of Object.entries(action.inputs)) {
@@ -92,8 +93,8 @@ function holds(condition: string, known: Record<string, string>): boolean {
     .replace(/^\$\{\{ | \}\}$/g, '')
     .split(' && ')
     .every((part) => {
-      const [name = '', value] = part.split(' == ');
-      return `'${known[name] ?? ''}'` === value;
+      const [name = '', operator, value] = part.split(' ');
+      return (`'${known[name] ?? ''}'` === value) === (operator === '==');
     });
 }
 

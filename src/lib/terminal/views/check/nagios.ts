@@ -9,6 +9,9 @@ import {clean} from '../../clean.ts';
  * the Monitoring Plugins: https://www.monitoring-plugins.org/doc/guidelines.html
  */
 
+/** The name of the service. One with “OK” in it, as HEROKU, misleads those that look for the state. */
+const service = 'HCONNECT';
+
 /** Characters of the line without its data. */
 const longest = 79;
 
@@ -28,7 +31,7 @@ export function nagiosStatus({severity}: Pick<CheckReport, 'severity'>): number 
 }
 
 function headOf(severity: CheckReport['severity'], text: string): string {
-  const lead = `HEROKU CONNECT ${severity.toUpperCase()} - `;
+  const lead = `${service} ${severity.toUpperCase()} - `;
   const plain = clean(text).replaceAll('|', '/');
   const room = longest - lead.length;
   return lead + (plain.length > room ? `${plain.slice(0, room - 3).trimEnd()}...` : plain);
@@ -40,7 +43,7 @@ function worstText(report: CheckReport): string {
   const more = others.length === 0 ? '' : ` (+${others.length} more)`;
   const lead = shortest(worst);
   // How many more there are is worth more than the end of a long name.
-  const room = longest - `HEROKU CONNECT ${report.severity} - ${more}`.length;
+  const room = longest - `${service} ${report.severity} - ${more}`.length;
   return `${lead.length > room ? `${lead.slice(0, room - 3)}...` : lead}${more}`;
 }
 
