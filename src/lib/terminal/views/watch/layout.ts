@@ -1,6 +1,7 @@
 import {dailyBudget} from '../../../domain/assumptions.ts';
 import {nameOf} from '../../../domain/connections/connection-ref.ts';
 import {healthClasses} from '../../../domain/health.ts';
+import {changeText} from '../../../domain/watch/changes.ts';
 import {rowsOf, sortedMappings} from '../../../domain/watch/rows.ts';
 import {isOld, mostRequests, type WatchRow, type WatchState} from '../../../domain/watch/state.ts';
 import {formatDuration} from '../../../domain/text/duration.ts';
@@ -69,7 +70,7 @@ function header(watched: Watched, output: Screenful, height: number): string[] {
   const time = `${clockTime(now)} UTC`;
   const amount = plural(state.rows.size, 'connection');
   const healths = healthCounts(state);
-  const used = `${formatCount(mostRequests(state))} of ${formatCount(dailyBudget)} requests a day used`;
+  const used = `${formatCount(mostRequests(state))} of ${formatCount(dailyBudget)} daily requests used`;
   // The health of all is what matters; the rest goes where there is no room.
   const forms = [
     [time, amount, healths, used],
@@ -180,7 +181,18 @@ function list(watched: Watched, output: Screenful, room: number): string[] {
       ? [output.color.dim(cut(`  ${formatCount(hidden)} more below`, width))]
       : [];
   const title = output.color.bold(`  ${titleLine(columns)}`);
-  return [...(withTitle ? [title] : []), ...shown, ...more];
+  const table = [...(withTitle ? [title] : []), ...shown, ...more];
+  return [...table, ...latestChanges(watched, output, room - table.length)];
+}
+
+/** What changed last, the newest first, where there is room below the table. */
+function latestChanges({state}: Watched, {width, color}: Screenful, room: number): string[] {
+  if (room < 3 || state.changes.length === 0) return [];
+  const lines = state.changes.slice(0, room - 2).map(({at, connection, source, ...change}) => {
+    const name = connection === null ? source : (connection.app_name ?? nameOf(connection));
+    return cut(clean(`  ${clockTime(at)}  ${name}  ${changeText(change)}`), width);
+  });
+  return ['', color.bold(cut('  CHANGES', width)), ...lines];
 }
 
 function nothing({state, ui, commandLine}: Watched, {width}: Screenful): string[] {
@@ -322,7 +334,7 @@ function detail(watched: Watched, row: WatchRow, output: Screenful, room: number
       ? []
       : wrapped(`Last change: ${clockTime(changed.at)} UTC, ${clean(changed.text)}`, width)),
     cut(
-      `This watch used ${plural(row.requests, 'request')} of the ${formatCount(dailyBudget)} a day; values are from ${clockTime(row.readAt)} UTC.`,
+      `Used ${plural(row.requests, 'request')} of ${formatCount(dailyBudget)} a day. Values are from ${clockTime(row.readAt)} UTC.`,
       width,
     ),
     '',

@@ -134,6 +134,11 @@ describe('screenLines', () => {
     expect(text()).toMatch(/^ {2}late .*1,234 +7 +1h /m);
   });
 
+  test('shows the latest changes below, where there is room', () => {
+    expect(text()).toMatch(/\n\n {2}CHANGES\n {2}09:00:00 {2}well {2}IDLE → PAUSED\n/);
+    expect(text({}, [80, 10])).not.toContain('CHANGES');
+  });
+
   test('shows loads with their rate and the time left', () => {
     expect(text()).toMatch(/^ {4}Account {2}━+─+ +50% {2}50 of 100, 10 rows\/s, 5s left/m);
   });
