@@ -126,7 +126,7 @@ describe('the command lines', () => {
   /** Those in blocks, and those within sentences. */
   const lines = pages.flatMap((name) => {
     const inline = [...textOf(name).matchAll(/`(hconnect [^`\n]+)`/g)].map(([, text = '']) => text);
-    const fenced = [...textOf(name).matchAll(/^```(?:sh|bash|yaml)\n([^]*?)^```$/gm)];
+    const fenced = [...textOf(name).matchAll(/^```(?:sh|bash|yaml|crontab)\n([^]*?)^```$/gm)];
     return [...inline, ...fenced.map(([, text = '']) => text)]
       .flatMap(linesIn)
       .map((words) => [name, words.join(' '), words] as const);
