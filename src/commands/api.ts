@@ -3,7 +3,12 @@ import {argument, dedent, HconnectCommand} from '../lib/cli/command.ts';
 import {buildCall, readEndpoint, requestFlags} from '../lib/cli/flags/api.ts';
 import {connectionFlags} from '../lib/cli/flags/target.ts';
 import {readInput} from '../lib/files/input-file.ts';
-import {bodyView, itemsView} from '../lib/terminal/views/api.ts';
+import {
+  bodyView,
+  emptyResponseView,
+  itemsView,
+  wholeResponseView,
+} from '../lib/terminal/views/api.ts';
 
 export default class Api extends HconnectCommand<typeof Api> {
   static override summary = 'Send an API request and print the response.';
@@ -15,14 +20,15 @@ discovery host. A full URL is used as is if its host is trusted.
 Fields are sent in the query of a GET, and in the JSON body of other requests. For a query in
 other requests, add it to PATH.
 
-The token is added automatically. The response is printed as received, personal data included; --json
-keeps numbers and strings unchanged.`;
+The token is added automatically. On a terminal, a JSON response is formatted and colored; in a
+pipe, it is printed as received. Personal data is included; --json keeps numbers and strings unchanged.`;
   static override examples = [
     '<%= config.bin %> api /connections/{connection}/actions/export --app acme-production',
     '<%= config.bin %> api /connections --region virginia-3 --paginate',
     '<%= config.bin %> api /mappings/{mapping:Account} --app acme-production',
     '<%= config.bin %> api /connections/{connection} --app acme-review --method PATCH --field name=review',
     "<%= config.bin %> api '/connections/{connection}/notifications/acknowledge?event_type=write-error' --app acme-production --method POST",
+    '<%= config.bin %> api /connections/{connection}/actions/pause --app acme-production --method POST --include',
     '<%= config.bin %> api /connections --discovery --method GET --field app=acme-production',
   ];
   static override args = {path: argument({description: 'Path or URL.', required: true})};
@@ -30,7 +36,7 @@ keeps numbers and strings unchanged.`;
 
   async run(): Promise<void> {
     const {path} = this.args;
-    const {input, paginate} = this.flags;
+    const {input, paginate, include} = this.flags;
     const body = input === undefined ? undefined : await readInput(input, this.runtime.input);
     const call = buildCall(path, this.flags, body);
     const {discovery_url} = this.runtime.settings();
@@ -38,7 +44,13 @@ keeps numbers and strings unchanged.`;
       call.method === 'GET' ? this.target() : this.targetOfChange(),
     );
     const context = await this.open();
-    if (paginate) await this.output.stdoutList(callApiPages(context, endpoint, call), itemsView);
-    else await this.output.stdout(await callApi(context, endpoint, call), bodyView);
+    if (paginate) {
+      await this.output.stdoutList(callApiPages(context, endpoint, call), itemsView);
+      return;
+    }
+    const response = await callApi(context, endpoint, call);
+    if (include) return this.output.stdout(response, wholeResponseView);
+    await this.output.stdout(response.text, bodyView);
+    if (response.text === '') await this.output.stderr(response, emptyResponseView);
   }
 }

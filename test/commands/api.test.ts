@@ -11,7 +11,12 @@ testCommand('api', {
       options: {env: {HCONNECT_TOKEN: 'wrong'}},
     },
   },
-  goldens: {get: {argv: ['/apps/acme-production', ...production]}},
+  goldens: {
+    get: {argv: ['/apps/acme-production', ...production]},
+    'no-body': {
+      argv: ['/connections/{connection}/actions/pause', ...production, '--method', 'POST'],
+    },
+  },
   faults: [
     {argv: ['/connections/{connection}', ...production], raw: true, verbatim: true},
     {argv: ['/connections', '--region', 'virginia-3', '--paginate'], verbatim: true},

@@ -1,8 +1,9 @@
-import {reportConnection} from '../../lib/actions/connections/health.ts';
+import {reportConnections} from '../../lib/actions/connections/health.ts';
 import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
+import {bareStateFlag} from '../../lib/cli/flags/state.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {nextOfConnection, nextOfPending} from '../../lib/domain/next-of-state.ts';
-import {connectionView} from '../../lib/terminal/views/connections/info.ts';
+import {connectionStatesView, connectionsView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
   static override summary = 'Show a connection, its settings and its mappings.';
@@ -10,10 +11,14 @@ export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsI
 errors with their reasons, the Salesforce organization and user, the database, and each mapping
 with its rows.
 
+An app can have several connections: each is shown. With --json, one connection is an object and
+several are an array; hconnect connections:list --app APP --json always prints an array.
+
 The Salesforce user’s record is personal data. With --json, it is included only with --user-info.`;
   static override examples = [
     '<%= config.bin %> connections:info --app acme-production',
     '<%= config.bin %> connections:info acme-production --no-mappings --json',
+    '<%= config.bin %> connections:info acme-production --state',
   ];
   static override args = connectionArgument;
   static override flags = {
@@ -23,16 +28,19 @@ The Salesforce user’s record is personal data. With --json, it is included onl
       default: true,
       allowNo: true,
     }),
+    state: bareStateFlag,
     'user-info': Flags.boolean({description: 'Include the Salesforce user’s record.'}),
   };
 
   async run(): Promise<void> {
-    const {mappings: deep, 'user-info': personal} = this.flags;
+    const {mappings: deep, 'user-info': personal, state} = this.flags;
     const target = this.target();
     const context = await this.open();
-    const report = await reportConnection(context, target, {deep, personal});
-    await this.output.stdout(report, connectionView);
-    const {withMappings} = report;
+    const reports = await reportConnections(context, target, {deep: deep && !state, personal});
+    if (state) return this.output.stdout(reports, connectionStatesView);
+    await this.output.stdout(reports, connectionsView);
+    const [{withMappings} = {}, ...others] = reports;
+    if (withMappings === undefined || others.length > 0) return;
     const pending = context.accepted.of(withMappings.id);
     const next = nextOfPending(pending, withMappings) ?? nextOfConnection(withMappings);
     if (next !== null) await this.output.stderrNext(next);

@@ -1,6 +1,7 @@
 import type {Request} from '../api/index.ts';
 import {endpointsNamed} from '../domain/connections/endpoints.ts';
 import type {ConnectionRef, Selector} from '../domain/connections/connection-ref.ts';
+import type {RawResponse} from '../domain/outcomes.ts';
 import type {ExactJson} from '../domain/source/json/exact.ts';
 import {nearest} from '../domain/text/nearest.ts';
 import {Failure, isFailure} from '../errors.ts';
@@ -20,10 +21,10 @@ export type Call = Omit<Request, 'url' | 'base'> & {path: string};
 /**
  * Sends one request as given, under the rules of every other: for the token, for trust, for time.
  *
- * @returns the body of the answer, empty where there was none
+ * @returns the response as it came
  */
-export async function callApi(context: Context, target: Target, call: Call): Promise<string> {
-  return atTarget(context, target, call, async (request) => (await context.api.raw(request)).text);
+export async function callApi(context: Context, target: Target, call: Call): Promise<RawResponse> {
+  return atTarget(context, target, call, (request) => context.api.raw(request));
 }
 
 /** Follows `next` from page to page. */

@@ -1,4 +1,4 @@
-import {Agent as HttpAgent, type ClientRequest} from 'node:http';
+import {Agent as HttpAgent, STATUS_CODES, type ClientRequest} from 'node:http';
 import got, {RequestError, type Method as GotMethod} from 'got';
 import {isTooDeep, type Json} from '../domain/json.ts';
 import {parseInPieces} from '../domain/source/json/pieces.ts';
@@ -126,7 +126,8 @@ export function createHttp(options: HttpOptions): Http {
           throw notJson(request.method, url, text, headers['content-type']);
         }
       };
-      return {status: statusCode, url: url.href, headers, text, json};
+      const statusText = STATUS_CODES[statusCode] ?? '';
+      return {status: statusCode, statusText, url: url.href, headers, text, json};
     } catch (error) {
       const fault = faultOf(error, deadline.aborted, tooLarge);
       const atProxy = abandon() || fault.code === 'EPROXY';

@@ -21,6 +21,8 @@ export interface Request {
 
 export interface Response {
   status: number;
+  /** What the status is called, such as “Accepted”; empty for one without a name. */
+  statusText: string;
   /** The URL that answered, after redirects. */
   url: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -39,6 +39,16 @@ export interface MappingReport {
   reason: string | null;
 }
 
+/** What the service answered to a request of a user, as it came. */
+export interface RawResponse {
+  status: number;
+  /** What the status is called, such as “Accepted”. */
+  statusText: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Empty where there was none. */
+  text: string;
+}
+
 /** What became of an action on a connection. */
 export interface ActionOutcome {
   action: ConnectionAction;

@@ -1,3 +1,4 @@
+import type {ChalkInstance} from 'chalk';
 import {VerbatimJson} from '../domain/json.ts';
 import {escapeForJson} from '../domain/text/unprintable.ts';
 import {Failure} from '../errors.ts';
@@ -41,4 +42,14 @@ export function jsonArray() {
     items: (values: readonly unknown[]) => values.map(item).join(''),
     end: () => (separator.startsWith('[') ? '[]\n' : '\n]\n'),
   };
+}
+
+/** A JSON document with its keys and values in color. @param text as it is indented */
+export function colorJson(color: ChalkInstance, text: string): string {
+  if (color.level === 0) return text;
+  const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d[\d.eE+-]*/g;
+  return text.replace(token, (whole, string?: string, colon?: string) => {
+    if (string === undefined) return color.yellow(whole);
+    return colon === undefined ? color.green(string) : `${color.blue(string)}${colon}`;
+  });
 }

@@ -13,6 +13,7 @@ testCommand('connections:info', {
       scenario: 'errors',
     },
     'several-of-one-app': {argv: ['--app', 'acme-billing']},
+    'state-alone': {argv: [...production, '--state']},
   },
   faults: [{argv: production, doesWithout: ['mappings.*.object_name']}],
 });

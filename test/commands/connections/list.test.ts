@@ -6,6 +6,9 @@ testCommand('connections:list', {
   goldens: {
     'all-regions': {argv: []},
     none: {argv: [], scenario: 'empty'},
+    columns: {argv: ['--columns', 'state,app_name,schema', '--sort', '-state']},
+    names: {argv: ['--quiet', '--state', 'stopped']},
+    'no-column': {argv: ['--columns', 'app,stat']},
     broken: {argv: [], scenario: 'errors'},
     'failed-writes': {argv: ['--deep'], scenario: 'write-errors'},
     'no-state': {argv: ['--state', 'sick']},

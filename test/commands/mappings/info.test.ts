@@ -15,6 +15,7 @@ testCommand('mappings:info', {
     'in-step': {argv: ['account', ...production]},
     'bad-config': {argv: ['Account', '--app', 'acme-mappings'], scenario: 'errors'},
     'failed-writes': {argv: ['Contact', ...production], scenario: 'write-errors'},
+    'state-alone': {argv: ['Account', ...production, '--state']},
     misspelled: {argv: ['acount', ...production]},
   },
   faults: [{argv: ['Account', ...production]}],

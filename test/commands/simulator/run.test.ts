@@ -42,7 +42,12 @@ test.each([
 
 test.each<[what: string, status: number, reason: RegExp, flags: (folder: string) => string[]]>([
   ['a scenario that there is not', 64, /Valid scenarios: default, /, () => ['--scenario', 'calm']],
-  ['a behavior that there is not', 64, /Valid behaviors: lag_seconds, /, () => ['--behavior', 'lag=1']],
+  [
+    'a behavior that there is not',
+    64,
+    /Valid behaviors: lag_seconds, /,
+    () => ['--behavior', 'lag=1'],
+  ],
   [
     'a behavior with a wrong value',
     64,

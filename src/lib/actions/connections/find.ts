@@ -57,6 +57,31 @@ export async function withConnection<T>(
   }
 }
 
+/**
+ * Does `work`, which only reads, on every connection that the selector names: an app can have several.
+ *
+ * @returns what it gives for each, at least one, by their names
+ * @throws Failure `not_found` where none matches; `usage` where names contradict
+ */
+export async function withEveryConnection<T>(
+  context: Context,
+  selector: Selector,
+  work: (ref: ConnectionRef) => Promise<T>,
+): Promise<T[]> {
+  const [ref, ...others] = context.remembered.all().filter((one) => matches(one, selector));
+  if (ref !== undefined && others.length === 0 && !mustAsk(context, selector, ref)) {
+    return [await withConnection(context, selector, work)];
+  }
+  const found = await lookUpAll(context, selector);
+  found.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const results: T[] = [];
+  for (const one of found) {
+    await noteIfLeftPaused(context, one);
+    results.push(await work(one));
+  }
+  return results;
+}
+
 /** Whether the app could have got another connection since it was asked for them. */
 function mustAsk({clock}: Context, selector: Selector, ref: RememberedConnection): boolean {
   if (!isByApp(ref, selector)) return false;
@@ -111,20 +136,24 @@ export async function connectionsNamed(context: Context, word: string): Promise<
 
 /** Asks the service where the connection is, and remembers the answer. */
 async function lookUp(context: Context, selector: Selector): Promise<ConnectionRef> {
+  const found = await lookUpAll(context, selector);
+  const [ref, ...others] = found;
+  if (ref === undefined || others.length > 0) throw severalMatch(selector, found);
+  return ref;
+}
+
+/** The same for all that match. @returns at least one @throws Failure where there is none */
+async function lookUpAll(context: Context, selector: Selector): Promise<ConnectionRef[]> {
   const all = await candidates(context, selector);
   // Who asks for an app by its id is answered with its connections, which may not have that id.
   const {app, ...names} = selector;
   const found = all.filter((ref) => matches(ref, isUuid(app ?? '') ? names : selector));
-  const [ref, ...others] = found;
-  if (ref === undefined) {
-    const {resource, connection} = selector;
-    const several = [app, resource, connection].filter((name) => name !== undefined).length > 1;
-    throw several && all.length > 0
-      ? contradiction(selector, all)
-      : await nothingMatches(context, selector);
-  }
-  if (others.length > 0) throw severalMatch(selector, found);
-  return ref;
+  if (found.length > 0) return found;
+  const {resource, connection} = selector;
+  const several = [app, resource, connection].filter((name) => name !== undefined).length > 1;
+  throw several && all.length > 0
+    ? contradiction(selector, all)
+    : await nothingMatches(context, selector);
 }
 
 async function candidates(

@@ -3,23 +3,23 @@ import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {connectionHealth, needsMappings} from '../../domain/health.ts';
 import type {ConnectionReport} from '../../domain/outcomes.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from './find.ts';
+import {withEveryConnection} from './find.ts';
 import {deepConnection} from './info.ts';
 import {serviceReason, failedPartsOf} from './reason.ts';
 
 /**
- * Reads one connection and judges it; with a remembered place that is one request, and one or two
+ * Reads every connection that the selector names, mostly one, and judges it; with a remembered place that is one request, and one or two
  * more where something is wrong.
  *
  * @param deep with its mappings
  * @param personal with the Salesforce user's personal record
  */
-export function reportConnection(
+export function reportConnections(
   context: Context,
   selector: Selector,
   {deep, personal}: {deep: boolean; personal: boolean},
-): Promise<ConnectionReport> {
-  return withConnection(context, selector, async (ref) => {
+): Promise<ConnectionReport[]> {
+  return withEveryConnection(context, selector, async (ref) => {
     const connection = deep
       ? await deepConnection(context, ref, {personal, tolerant: true})
       : await context.api.connection(ref, {personal});

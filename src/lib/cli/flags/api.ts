@@ -40,6 +40,11 @@ export const requestFlags = {
     description: 'File to send as the body, or - for stdin.',
     helpValue: 'FILE',
   }),
+  include: Flags.boolean({
+    char: 'i',
+    description: 'Print the status line and the headers, too.',
+    exclusive: ['json', 'paginate'],
+  }),
   paginate: Flags.boolean({
     description: 'Read all pages and print their items as one list.',
   }),

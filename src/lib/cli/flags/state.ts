@@ -8,3 +8,9 @@ export const stateFlag = Flags.string({
   multiple: true,
   multipleNonGreedy: true,
 });
+
+/** Prints a state by itself, for a script. */
+export const bareStateFlag = Flags.boolean({
+  description: 'Print only the state.',
+  exclusive: ['json'],
+});

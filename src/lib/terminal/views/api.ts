@@ -1,13 +1,19 @@
 import {ExactJson} from '../../domain/source/json/exact.ts';
-import {cleanLines} from '../clean.ts';
-import {jsonArray} from '../json.ts';
+import type {RawResponse} from '../../domain/outcomes.ts';
+import {escapeForJson} from '../../domain/text/unprintable.ts';
+import {clean, cleanLines} from '../clean.ts';
+import {colorJson, jsonArray} from '../json.ts';
+import type {Output} from '../terminal.ts';
 import type {View} from '../view.ts';
 
-/** What the service answered, as it came; only a terminal is spared what it would obey. */
+/**
+ * The body of what the service answered: as it came, or formatted and in color for a person, who is
+ * spared what a terminal would obey.
+ */
 export const bodyView: View<string> = {
   verbatim: true,
   text: (output, body) => {
-    const shown = output.width === null ? body : cleanLines(body);
+    const shown = output.width === null ? body : personText(output, body);
     return shown === '' || shown.endsWith('\n') ? shown : `${shown}\n`;
   },
   // An answer that is no JSON is a string to those who asked for JSON, and no answer is null.
@@ -18,6 +24,39 @@ export const bodyView: View<string> = {
       return body === '' ? null : body;
     }
   },
+};
+
+function personText({color}: Output, body: string): string {
+  try {
+    const text = new ExactJson(body).indented();
+    return text === null ? cleanLines(body) : colorJson(color, escapeForJson(text));
+  } catch {
+    return cleanLines(body);
+  }
+}
+
+/** The response with its status line and headers before the body. */
+export const wholeResponseView: View<RawResponse> = {
+  verbatim: true,
+  text: (output, {status, statusText, headers, text}) => {
+    const lines = Object.entries(headers).flatMap(([name, value]) =>
+      [value ?? []]
+        .flat()
+        .map((each) => `${name}: ${secret.test(name) ? '[hidden]' : clean(each)}`),
+    );
+    const head = [`HTTP/1.1 ${status} ${statusText}`.trimEnd(), ...lines, '', ''].join('\n');
+    return head + bodyView.text(output, text);
+  },
+  json: ({text}) => bodyView.json(text),
+};
+
+/** Headers whose values open something. */
+const secret = /cookie|authoriz|authenticat|token|secret|api-?key|session/i;
+
+/** What is said of a response without a body. */
+export const emptyResponseView: View<RawResponse> = {
+  text: (_output, {status, statusText}) => `HTTP ${status} ${statusText}; no body.\n`,
+  json: () => null,
 };
 
 /** The items of all pages, as they came. */

@@ -43,3 +43,20 @@ export const connectionView: View<ConnectionReport> = {
 function joined(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null).join(', ');
 }
+
+/** Every connection that was asked for: one as it is, several one after the other. */
+export const connectionsView: View<readonly ConnectionReport[]> = {
+  text: (output, reports) =>
+    reports.map((report) => connectionView.text(output, report)).join('\n'),
+  json: (reports) => {
+    const [first, ...others] = reports.map(connectionView.json);
+    return others.length === 0 ? first : [first, ...others];
+  },
+};
+
+/** Their states alone, a line each. */
+export const connectionStatesView: View<readonly ConnectionReport[]> = {
+  text: (_output, reports) =>
+    reports.map(({connection}) => `${clean(connection.state.name)}\n`).join(''),
+  json: (reports) => reports.map(({connection}) => connection.state.name),
+};

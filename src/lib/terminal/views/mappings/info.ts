@@ -44,6 +44,12 @@ export const mappingView: View<MappingReport> = {
   json: ({mapping, reason}) => ({...mappingDocument(mapping), service_message: reason}),
 };
 
+/** Its state alone. */
+export const mappingStateView: View<Mapping> = {
+  text: (_output, {state}) => `${clean(state.name)}\n`,
+  json: ({state}) => state.name,
+};
+
 function fieldTable(output: Output, {config}: Mapping): string {
   const {indexes = new Map<string, Index>()} = config;
   const fields = [...new Set([...fieldNames(config), ...indexes.keys()])].sort();
