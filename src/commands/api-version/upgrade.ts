@@ -132,7 +132,7 @@ A connection that was already paused stays paused. If hconnect cannot tell who p
     if (asking !== null) {
       return asking.confirm(`${name} is PAUSED already. Resume it after the upgrade?`);
     }
-    throw new Failure('usage', `${name} is PAUSED, and it is not known by whom.`, {
+    throw new Failure('usage', `${name} is PAUSED; hconnect does not know who paused it.`, {
       reason:
         'Nothing was changed. With --resume it is resumed after the upgrade, with --no-resume it stays paused.',
       next: {again: {flags: {'no-resume': true}}, note: 'or with --resume'},

@@ -1,5 +1,5 @@
 import {Failure} from '../../errors.ts';
-import type {ConnectionRef} from '../connections/connection-ref.ts';
+import {nameOf, type ConnectionRef} from '../connections/connection-ref.ts';
 import {again} from '../../next-step.ts';
 import {shellWord} from '../text/shell-word.ts';
 import {plural} from '../text/text.ts';
@@ -80,9 +80,11 @@ export function failureOf(report: ValidationReport): Failure | null {
   });
 }
 
-/** “2 errors and 1 warning”. */
-export function summaryOf({errors, warnings}: ValidationReport): string {
-  return `${plural(errors, 'error')} and ${plural(warnings, 'warning')}`;
+/** “2 errors and 1 warning in 3 inputs, checked against herokuconnect-regular-10482”. */
+export function summaryOf({inputs, errors, warnings, connection}: ValidationReport): string {
+  const where = connection === null ? '' : `, checked against ${nameOf(connection)}`;
+  const found = `${plural(errors, 'error')} and ${plural(warnings, 'warning')}`;
+  return `${found} in ${plural(inputs.length, 'input')}${where}`;
 }
 
 function at({position}: LocatedFinding): string {

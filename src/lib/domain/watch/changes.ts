@@ -96,7 +96,7 @@ export function changesOf(
       found.push({
         ...of,
         kind: 'write_errors',
-        text: `${plural(is, 'write error')}, before ${formatCount(was)}`,
+        text: `${plural(is, 'write error')} (was ${formatCount(was)})`,
         previous_health: old.health.class,
         previous_write_errors: was,
       });

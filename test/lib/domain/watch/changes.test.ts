@@ -48,13 +48,13 @@ describe('changesOf', () => {
       'failed writes',
       ['IDLE', {Account: {counts: {errors: 2}}}],
       ['IDLE', {Account: {counts: {errors: 1200}}}],
-      ['write_errors: Account: 1,200 write errors, before 2'],
+      ['write_errors: Account: 1,200 write errors (was 2)'],
     ],
     [
       'one that is no longer counted',
       ['IDLE', {Account: {counts: {errors: 1}}}],
       ['IDLE', {Account: {counts: {errors: null}}}],
-      ['write_errors: Account: 0 write errors, before 1'],
+      ['write_errors: Account: 0 write errors (was 1)'],
     ],
     [
       'a lag that grows too long',

@@ -27,9 +27,9 @@ export const upgradedView: View<UpgradeOutcome> = {
   text: ({color}, {connection, outcome, from, to, state, stays}) => {
     const name = clean(nameOf(connection));
     if (outcome === 'already') return `${name} already uses API version ${to}.\n`;
-    const before = from === null || from === to ? '' : `, before ${clean(from)}`;
+    const before = from === null || from === to ? '' : ` (was ${clean(from)})`;
     const rest = stays === null ? '' : ` It stays paused: ${reasonOf(stays)}`;
-    return `${name} uses API version ${to}${before}, and is ${paintState(color, state)}.${rest}\n`;
+    return `${name} uses API version ${to}${before} and is ${paintState(color, state)}.${rest}\n`;
   },
   json: ({connection, outcome, from, to, state, stays, mappings}) => ({
     outcome,

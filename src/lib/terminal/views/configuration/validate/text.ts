@@ -1,18 +1,18 @@
 import {formatPath} from '../../../../domain/configuration/configuration.ts';
 import type {LocatedFinding} from '../../../../domain/validation/finding.ts';
 import {isValid, summaryOf, type ValidationReport} from '../../../../domain/validation/report.ts';
-import {nameOf} from '../../../../domain/connections/connection-ref.ts';
-import {plural, shortened} from '../../../../domain/text/text.ts';
+import {shortened} from '../../../../domain/text/text.ts';
 import {clean} from '../../../clean.ts';
 import type {Output} from '../../../terminal.ts';
 
-/** Each finding in three lines, the first of which editors can jump to, and a line that adds up. */
+/**
+ * Each finding in three lines, the first of which editors can jump to, and a summary of what is valid;
+ * otherwise the failure has the summary.
+ */
 export function findingsText(output: Output, report: ValidationReport): string {
-  const {inputs, findings, connection} = report;
-  const where = connection === null ? '' : `, checked against ${clean(nameOf(connection))}`;
-  const sum = `${summaryOf(report)} in ${plural(inputs.length, 'input')}${where}.\n`;
-  const verdict = isValid(report) ? output.color.green('Valid:') : output.color.red('Not valid:');
-  return `${findings.map((found) => paragraph(output, found)).join('')}${verdict} ${sum}`;
+  const text = report.findings.map((found) => paragraph(output, found)).join('');
+  if (!isValid(report)) return text.replace(/\n\n$/, '\n');
+  return `${text}${output.color.green('Valid:')} ${clean(summaryOf(report))}.\n`;
 }
 
 function paragraph({color}: Output, found: LocatedFinding): string {
