@@ -30,7 +30,7 @@ With --detach, it runs in the background until simulator:stop. With --env, the c
 settings that point to it as shell commands.
 
 Trigger events with simulator:events. For the limits of the simulator, see
-src/lib/simulator/README.md in the repository.`;
+src/lib/simulator/README.md in the package.`;
   static override examples = [
     '<%= config.bin %> simulator:start',
     '<%= config.bin %> simulator:start --scenario errors --speed 1 --port 4310',
