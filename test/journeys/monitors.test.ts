@@ -222,7 +222,7 @@ describe.skipIf(process.platform === 'win32')(
 
       await run({connections: production, ignore: 'BAD_CONFIG'});
       expect(issues()).toMatchObject([
-        {state: 'closed', comments: [`${production} is well again.`]},
+        {state: 'closed', comments: [`${production} is healthy again.`]},
       ]);
     });
 

@@ -18,7 +18,7 @@ for report in "$REPORTS"/*/; do
 
   if [ "$result" = well ]; then
     if [ -n "$issue" ]; then
-      gh issue close "$issue" --repo "$REPOSITORY" --comment "$name is well again."
+      gh issue close "$issue" --repo "$REPOSITORY" --comment "$name is healthy again."
     fi
     continue
   fi
