@@ -6,9 +6,14 @@ type Yaml = typeof import('yaml');
 
 /** The comments of a text, each with what it belongs to; without the `#` they begin with. */
 export interface Comments {
-  /** At the top, with an empty line after them: they belong to the document. */
+  /** At the top, up to the last empty line before the first key: they belong to the document. */
   head: readonly string[];
-  at(path: Path): CommentsOfOne;
+  /** Whether an empty line goes after them. */
+  separated: boolean;
+  /** Those of a key or an item; once, since two may have the same path. */
+  take(path: Path): CommentsOfOne;
+  /** Those that nothing has taken, in the order of the text. */
+  rest(): string[];
 }
 
 interface CommentsOfOne {
@@ -22,7 +27,12 @@ interface CommentsOfOne {
 
 const none: CommentsOfOne = {above: [], beside: [], below: []};
 
-export const noComments: Comments = {head: [], at: () => none};
+export const noComments: Comments = {
+  head: [],
+  separated: false,
+  take: () => none,
+  rest: () => [],
+};
 
 /**
  * The step that leads to an item of a list: its object where it is a mapping, so that comments
@@ -49,15 +59,28 @@ interface Entry {
  * - in a line with something else: to the last key or item that begins before it;
  * - in lines of its own: to the key or item that comes next, unless it stands further right than
  *   that: then it ends the list or object before; between a key and its word, to the key;
- * - at the top with an empty line after it: to the document.
+ * - at the top, to the document: up to the last empty line before the first key, and all of it where
+ *   there is none;
+ * - at a key that is not written again, such as `revision`: to the next one beside it that is, else
+ *   to the end of what they are in.
  */
 
-/** Reads the comments of a text. @param contents the node of all of it */
-export function readComments(yaml: Yaml, text: string, contents: ParsedNode): Comments {
+/**
+ * Reads the comments of a text.
+ *
+ * @param contents the node of all of it
+ * @param value what is written in its place
+ */
+export function readComments(
+  yaml: Yaml,
+  text: string,
+  contents: ParsedNode,
+  value: Json,
+): Comments {
   const {comments, marks} = scan(yaml, text);
   const column = (offset: number) => offset - (text.lastIndexOf('\n', offset - 1) + 1);
   const entries = listEntries(yaml, contents, marks, column);
-  const found = new Map<string, Record<keyof CommentsOfOne, string[]>>();
+  const found: Found = new Map();
   const of = (path: Path) => {
     const key = JSON.stringify(path);
     const known = found.get(key) ?? {above: [], beside: [], below: []};
@@ -65,7 +88,9 @@ export function readComments(yaml: Yaml, text: string, contents: ParsedNode): Co
     return known;
   };
   const head: string[] = [];
-  const headEnd = endOfHead(text, entries[0]?.offset ?? text.length);
+  const begin = entries[0]?.offset ?? text.length;
+  const empty = endOfHead(text, begin);
+  const headEnd = empty > 0 ? empty : begin;
   let next = 0;
   for (const {offset, words} of comments) {
     while ((entries[next]?.offset ?? Infinity) < offset) next += 1;
@@ -82,7 +107,74 @@ export function readComments(yaml: Yaml, text: string, contents: ParsedNode): Co
       of(sibling?.path.slice(0, -1) ?? []).below.push(words);
     }
   }
-  return {head, at: (path) => found.get(JSON.stringify(path)) ?? none};
+  keepBesideWhatIsWritten(found, entries, value);
+  const [first] = isObject(value) ? Object.keys(value) : [];
+  return {
+    head,
+    separated: empty > 0 || first !== entries[0]?.path[0],
+    take: (path) => {
+      const key = JSON.stringify(path);
+      const taken = found.get(key) ?? none;
+      found.delete(key);
+      return taken;
+    },
+    rest: () =>
+      [...found.values()].flatMap(({above, beside, below}) => [...above, ...beside, ...below]),
+  };
+}
+
+type Found = Map<string, Record<keyof CommentsOfOne, string[]>>;
+
+/** Moves the comments of what is not written again to what is. */
+function keepBesideWhatIsWritten(found: Found, entries: readonly Entry[], value: Json): void {
+  if (found.size === 0) return;
+  const written = pathsIn(value);
+  const isWritten = (path: Path) => written.has(JSON.stringify(path));
+  // The last first, so that each goes before what is there already.
+  for (const [index, {path}] of [...entries.entries()].reverse()) {
+    const key = JSON.stringify(path);
+    const comments = found.get(key);
+    if (comments === undefined || written.has(key)) continue;
+    found.delete(key);
+    const words = [...comments.above, ...comments.beside, ...comments.below];
+    const next = nextWritten(entries, index, isWritten);
+    let within: Path = next === undefined ? path.slice(0, -1) : next.path;
+    while (!isWritten(within)) within = within.slice(0, -1);
+    const kept = found.get(JSON.stringify(within)) ?? {above: [], beside: [], below: []};
+    kept[next === undefined ? 'below' : 'above'].unshift(...words);
+    found.set(JSON.stringify(within), kept);
+  }
+}
+
+/** The first entry after one, beside it, that is written; undefined where there is none. */
+function nextWritten(
+  entries: readonly Entry[],
+  index: number,
+  isWritten: (path: Path) => boolean,
+): Entry | undefined {
+  const from = entries[index];
+  const depth = from?.path.length ?? 0;
+  for (let at = index + 1; at < entries.length; at += 1) {
+    const one = entries[at];
+    if (one === undefined || one.path.length < depth) return undefined;
+    if (one.parent === from?.parent && isWritten(one.path)) return one;
+  }
+  return undefined;
+}
+
+/** The paths of everything in a value. */
+function pathsIn(value: Json): Set<string> {
+  const paths = new Set<string>();
+  const visit = (item: Json, path: Path) => {
+    paths.add(JSON.stringify(path));
+    if (Array.isArray(item)) {
+      for (const [at, one] of item.entries()) visit(one, [...path, stepTo(one, at)]);
+    } else if (isObject(item)) {
+      for (const key of Object.keys(item)) visit(item[key] ?? null, [...path, key]);
+    }
+  };
+  visit(value, []);
+  return paths;
 }
 
 /** Where the comments at the top end, which an empty line parts from the rest; 0 without such. */

@@ -41,7 +41,7 @@ export async function yamlSource(text: string, name: string): Promise<TextSource
       format: 'yaml',
       hasAnchors: reader.hasAnchors,
       locate,
-      rewrite: (other) => yamlText(other, readComments(yaml, content, contents)),
+      rewrite: (other) => yamlText(other, readComments(yaml, content, contents, other)),
     };
   } catch (error) {
     if (error instanceof YamlFault) throw fail(error.offset, error.message);

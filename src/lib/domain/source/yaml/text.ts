@@ -16,9 +16,10 @@ const longestKey = 1000;
 /** The value as YAML text, with comments where there are. */
 export function yamlText(value: Json, comments: Comments = noComments): string {
   const head = comments.head.map((line) => `#${line}\n`);
-  const separated = head.length > 0 ? [...head, '\n'] : [];
+  const separated = head.length > 0 && comments.separated ? [...head, '\n'] : head;
   const body = isFilled(value) ? lines(value, [], 0, comments) : [`${leaf(value)}\n`];
-  return [...separated, ...body].join('');
+  const rest = comments.rest().map((line) => `#${line}\n`);
+  return [...separated, ...body, ...rest].join('');
 }
 
 /** The lines of a list or an object that is not empty. */
@@ -27,6 +28,7 @@ function lines(
   path: Path,
   depth: number,
   comments: Comments,
+  below: readonly string[] = comments.take(path).below,
 ): string[] {
   const indent = '  '.repeat(depth);
   const list = Array.isArray(value);
@@ -35,23 +37,25 @@ function lines(
     : Object.entries(value);
   return [
     ...entries.flatMap(([step, item]) => entry(list ? null : String(step), item, [...path, step])),
-    ...comments.at(path).below.map((line) => `${indent}#${line}\n`),
+    ...below.map((line) => `${indent}#${line}\n`),
   ];
 
   function entry(key: string | null, item: Json, at: Path): string[] {
-    const {above, beside} = comments.at(at);
+    const {above, beside, below: end} = comments.take(at);
     const comment = beside.length === 0 ? '' : ` #${beside.join(' #')}`;
-    const before = above.map((line) => `${indent}#${line}\n`);
-    if (key === null) return [...before, ...listItem(item, at, comment)];
+    // What is empty has one line, and no end.
+    const lead = isFilled(item) ? above : [...above, ...end];
+    const before = lead.map((line) => `${indent}#${line}\n`);
+    if (key === null) return [...before, ...listItem(item, at, comment, end)];
     const word = scalar(key);
     const start = word.length > longestKey ? `${indent}? ${word}\n${indent}:` : `${indent}${word}:`;
     if (!isFilled(item)) return [...before, `${start} ${leaf(item)}${comment}\n`];
-    return [...before, `${start}${comment}\n`, ...lines(item, at, depth + 1, comments)];
+    return [...before, `${start}${comment}\n`, ...lines(item, at, depth + 1, comments, end)];
   }
 
-  function listItem(item: Json, at: Path, comment: string): string[] {
+  function listItem(item: Json, at: Path, comment: string, end: readonly string[]): string[] {
     if (!isFilled(item)) return [`${indent}- ${leaf(item)}${comment}\n`];
-    const inner = lines(item, at, depth + 1, comments);
+    const inner = lines(item, at, depth + 1, comments, end);
     if (Array.isArray(item) || comment !== '') return [`${indent}-${comment}\n`, ...inner];
     // The first key stands beside the dash; what is above the key goes above the dash.
     const first = inner.findIndex((line) => !line.trimStart().startsWith('#'));
