@@ -41,11 +41,12 @@ export async function playDemo(
         const command = [process.execPath, process.argv[1] ?? '', ...argv];
         const step = await runProgram(command, {env, cwd: folder, stdio: ['ignore', stdio, stdio]});
         played.push({command: line, ...step});
-        if (runtime.signal.aborted) {
+        const {exit_status} = step;
+        // Ctrl-C reaches both, and the step may have ended before this process has heard of it.
+        if (runtime.signal.aborted || exit_status === failureKinds.cancelled.status) {
           const reason = 'Its simulator was stopped and its files were removed.';
           throw new Failure('cancelled', 'The demo was canceled.', {reason, next: {again: {}}});
         }
-        const {exit_status} = step;
         if (exit_status === failureKinds.closed.status) {
           throw new Failure('closed', 'The output was closed.');
         }
