@@ -41,7 +41,15 @@ You only see connections you have access to. To get access, run hconnect access:
   async run(): Promise<void> {
     const {app, region, state, org, deep} = this.flags;
     if (app !== undefined) checkName(app);
-    const view = this.listed(connectionList);
+    const view = this.listed(connectionList, {
+      rows: 'connections',
+      flags: {
+        app,
+        region,
+        state: state?.join(),
+        org,
+      },
+    });
     const pages = listConnections(await this.open(), {app, region, state, org, deep});
     const {count, failure} = await this.output.stdoutList(pages, view);
     if (failure !== null) throw failure;

@@ -3,7 +3,7 @@ import {dedent, HconnectCommand} from '../../lib/cli/command.ts';
 import {listFlags} from '../../lib/cli/flags/list.ts';
 import {stateFlag} from '../../lib/cli/flags/state.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
-import {filteredMappingList, mappingList} from '../../lib/terminal/views/mappings/list.ts';
+import {mappingList} from '../../lib/terminal/views/mappings/list.ts';
 
 export default class MappingsList extends HconnectCommand<typeof MappingsList> {
   static override summary = 'List a connection’s mappings with rows and errors.';
@@ -24,7 +24,7 @@ Connect and are estimates for objects with more than a million rows.`;
   async run(): Promise<void> {
     const target = this.target();
     const {state} = this.flags;
-    const view = this.listed(state === undefined ? mappingList : filteredMappingList);
+    const view = this.listed(mappingList, {rows: 'mappings', flags: {state: state?.join()}});
     const mappings = await listMappings(await this.open(), target, state);
     await this.output.stdout(mappings, view);
   }

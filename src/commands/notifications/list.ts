@@ -27,7 +27,9 @@ To explain a notification type, run hconnect explain TYPE.`;
 
   async run(): Promise<void> {
     const filter = readNotificationFilter(this.flags);
-    const view = this.listed(notificationList);
+    const {'event-type': type, after, before} = this.flags;
+    const filters = {'event-type': type, after, before};
+    const view = this.listed(notificationList, {rows: 'notifications', flags: filters});
     const target = this.target();
     const listed = await listNotifications(await this.open(), target, filter);
     await this.output.stdout(listed, view);

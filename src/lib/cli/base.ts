@@ -10,7 +10,13 @@ import {parseDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
 import {appFromGitRemote} from '../session/git-remote.ts';
 import {openBrowser} from '../terminal/browser.ts';
-import {listView, type List, type ListFlags} from '../terminal/list.ts';
+import {
+  filteredList,
+  listView,
+  type List,
+  type ListFilters,
+  type ListFlags,
+} from '../terminal/list.ts';
 import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import type {View} from '../terminal/view.ts';
@@ -159,9 +165,14 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     await consent(destruction, confirm, confirm === undefined ? this.prompts() : null, err);
   }
 
-  /** How a list is shown, as its flags ask for it. @throws Failure `usage` for an unknown column */
-  protected listed<Data, Row>(list: List<Data, Row>): View<Data> {
-    return listView(list, this.#given());
+  /**
+   * How a list is shown, as its flags ask for it.
+   *
+   * @param filters the flags that filter it, and what its rows are
+   * @throws Failure `usage` for an unknown column
+   */
+  protected listed<Data, Row>(list: List<Data, Row>, filters?: ListFilters): View<Data> {
+    return listView(filters === undefined ? list : filteredList(list, filters), this.#given());
   }
 
   /** Opens an address in a browser, where a person is at the terminal. */

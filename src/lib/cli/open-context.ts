@@ -9,12 +9,13 @@ import type {RememberedConnections} from '../domain/connections/connection-ref.t
 import type {Report} from '../domain/report.ts';
 import {Failure, isFailure} from '../errors.ts';
 import {openAcceptedChanges} from '../files/accepted-changes.ts';
+import {hasHerokuLogin} from '../files/netrc.ts';
 import {openPauseNotes} from '../files/pause-notes.ts';
 import {findToken, noToken, storeToken} from '../session/credentials.ts';
 import {openRememberedConnections} from '../session/remembered-connections.ts';
 import {createProxyRule, shownProxy} from '../session/proxy.ts';
 import {appFromGitRemote, herokuRemotesHere} from '../session/git-remote.ts';
-import type {Settings} from '../session/settings.ts';
+import {netrcFiles, type Settings} from '../session/settings.ts';
 import {openStore, type Store} from '../session/store.ts';
 import {createTrust, type Trust} from '../session/trusted-hosts.ts';
 import {userAgent} from '../../version.ts';
@@ -37,7 +38,7 @@ export async function openContext(
   const settings = runtime.settings();
   const trust = trustOf(settings);
   const sent = token ?? findToken(settings, () => tokenStore(settings))?.value;
-  if (sent === undefined) throw noToken();
+  if (sent === undefined) throw noToken(hasHerokuLogin(netrcFiles(runtime.env)));
   const {createApi} = await import('../api/index.ts');
   const endpoints = settings.region_urls.value;
   const http = {

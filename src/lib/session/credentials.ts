@@ -1,5 +1,5 @@
 import {Failure} from '../errors.ts';
-import {newToken} from '../next-step.ts';
+import {newToken, type NextStep} from '../next-step.ts';
 import type {Settings, SettingValue} from './settings.ts';
 import type {Store} from './store.ts';
 
@@ -51,10 +51,20 @@ export function checkToken(text: string, source: string, variable?: string): str
   return token;
 }
 
-/** What is thrown where a command needs a token and there is none. */
-export function noToken(): Failure {
+/** The token of the Heroku CLI, for `auth:login` to store. */
+export const tokenOfHerokuCli: NextStep = {
+  program: ['heroku', 'auth:token'],
+  pipe: {run: 'auth:login', flags: {'with-token': true}},
+};
+
+/**
+ * What is thrown where a command needs a token and there is none.
+ *
+ * @param usesHerokuCli whether the Heroku CLI is logged in, whose token will do
+ */
+export function noToken(usesHerokuCli: boolean): Failure {
   return new Failure('auth', 'Not logged in.', {
     reason: 'No token is stored, and HCONNECT_TOKEN and HEROKU_API_KEY are not set.',
-    next: {run: 'auth:login'},
+    next: usesHerokuCli ? tokenOfHerokuCli : {run: 'auth:login'},
   });
 }

@@ -92,7 +92,9 @@ function noSuchRemote(
 ): Failure {
   const names = remotes.map(({remote}) => remote);
   const sameLetters = names.find((other) => other.toLowerCase() === name.toLowerCase());
-  const meant = sameLetters ?? nearest(name, names);
+  // Where there is one alone, it is the one.
+  const only = names.length === 1 ? names[0] : undefined;
+  const meant = sameLetters ?? nearest(name, names) ?? only ?? null;
   const next: NextStep =
     meant === null
       ? {again: {flags: {app: 'APP'}, without: ['remote']}}

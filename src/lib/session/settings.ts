@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {documentedEndpoints, regionOf, type Endpoint} from '../domain/connections/endpoints.ts';
 import {parseDuration} from '../domain/text/duration.ts';
 import {Failure} from '../errors.ts';
@@ -133,6 +134,14 @@ export function readTerminalSettings(env: Environment) {
     forceColor: env.FORCE_COLOR,
     term: env.TERM,
   };
+}
+
+/** The files in which the Heroku CLI may keep its login. */
+export function netrcFiles(env: Environment): string[] {
+  const folder = env.HOME ?? env.USERPROFILE;
+  const usual =
+    folder === undefined ? [] : ['.netrc', '_netrc'].map((name) => path.join(folder, name));
+  return [...(env.NETRC === undefined ? [] : [env.NETRC]), ...usual];
 }
 
 /** What start-up has to know before the program is loaded. */

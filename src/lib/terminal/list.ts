@@ -118,3 +118,22 @@ function columnNamed<Row>(
     details: {candidates: names, ...(meant === null ? {} : {did_you_mean: meant})},
   });
 }
+
+/** What filters a list. */
+export interface ListFilters {
+  /** What its rows are, such as “mappings”. */
+  rows: string;
+  /** The flags that filter it, as far as they are given. */
+  flags: Readonly<Record<string, string | undefined>>;
+}
+
+/** A list that says, where it is empty, which flags filter it: “No mappings match --state failed.” */
+export function filteredList<Data, Row>(
+  list: List<Data, Row>,
+  {rows, flags}: ListFilters,
+): List<Data, Row> {
+  const given = Object.entries(flags).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name} ${clean(value)}`],
+  );
+  return given.length === 0 ? list : {...list, empty: `No ${rows} match ${given.join(' ')}.\n`};
+}

@@ -20,3 +20,12 @@ test('access:add: takes the name of an app in any case', async () => {
   expect({status, stdout}).toMatchObject({status: 0});
   expect(stdout).toContain('herokuconnect-vertical-70390');
 });
+
+test('access:add: proposes the app of a known connection for a name like it', async () => {
+  const world = await startWorld('granted');
+  await world.hconnect(['connections:list']);
+  const {status, stderr} = await world.hconnect(['access:add', 'acme-produktion']);
+  expect({status, stderr}).toMatchObject({status: 5});
+  expect(stderr).toContain('Did you mean acme-production?');
+  expect(stderr).toContain('Next: hconnect access:add acme-production\n');
+});

@@ -1,5 +1,7 @@
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {startWorld} from '../../harness/world.ts';
+import {startWorld, temporaryFolder} from '../../harness/world.ts';
 import {testCommand} from '../../matrices/test-command.ts';
 
 testCommand('auth:status', {
@@ -31,4 +33,23 @@ describe('auth:status: a token in the environment', () => {
       'Next: heroku authorizations:create    # prints a token for HCONNECT_TOKEN',
     );
   });
+});
+
+test('auth:status: shows folders as folders, and where the default is used', async () => {
+  const world = await startWorld('granted');
+  const {stdout} = await world.hconnect(['auth:status', '--json']);
+  const settings = JSON.parse(stdout) as Record<string, {value: string; source: string}>;
+  expect(settings.config_dir).toEqual({value: world.settings, source: 'HCONNECT_CONFIG_DIR'});
+  expect(settings.cache_dir).toEqual({value: null, source: 'default'});
+});
+
+test('auth:status: leads to the login of the Heroku CLI where there is one', async () => {
+  const world = await startWorld('granted');
+  const home = temporaryFolder();
+  const env = {HCONNECT_TOKEN: '', HEROKU_API_KEY: '', HOME: home};
+  const next = async () => (await world.hconnect(['connections:list'], {env})).stderr;
+  writeFileSync(path.join(home, '.netrc'), 'machine git.heroku.com\n  login a\n  password b\n');
+  expect(await next()).toContain('Next: hconnect auth:login\n');
+  writeFileSync(path.join(home, '.netrc'), 'machine api.heroku.com\n  login a\n  password b\n');
+  expect(await next()).toContain('Next: heroku auth:token | hconnect auth:login --with-token\n');
 });

@@ -33,3 +33,14 @@ test.each(['test', 'package.json', 'missing.yaml'])(
     expect(stderr).not.toContain('access:add');
   },
 );
+
+test.each([
+  ['acme-staging', 'ACME-staging'],
+  ['acme-production', productionResource],
+])('config:promote: exits 64 where --from %s and --to %s are one connection', async (from, to) => {
+  const world = await startWorld('granted');
+  const argv = ['config:promote', '--from', from, '--to', to, '--yes'];
+  const {status, stderr} = await world.hconnect(argv);
+  expect({status, stderr}).toMatchObject({status: 64});
+  expect(stderr).toContain('--from and --to name the same connection.');
+});

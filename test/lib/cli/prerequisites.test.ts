@@ -113,7 +113,7 @@ describe('prerequisites of a change', () => {
   });
 
   test('fail for a saved plan of another connection or an outdated one', async () => {
-    const saved = {connection: {...live, id: 'c2'}, moved: ['Lead has changed']};
+    const saved = {connection: {...live, id: 'c2'}, moved: ['Lead has changed'], source: null};
     const other = await played({saved});
     expect(other).toMatchObject({done: [], failure: {kind: 'usage'}});
     const moved = await played({saved: {...saved, connection: live}});

@@ -1,7 +1,7 @@
 import {Chalk} from 'chalk';
 import {describe, expect, test} from 'vitest';
 import {isFailure, type Failure} from '../../../src/lib/errors.ts';
-import {listView, type List, type ListFlags} from '../../../src/lib/terminal/list.ts';
+import {filteredList, listView, type List, type ListFlags} from '../../../src/lib/terminal/list.ts';
 import type {Output} from '../../../src/lib/terminal/terminal.ts';
 
 interface Row {
@@ -94,4 +94,13 @@ describe('listView', () => {
   test('refuses --columns without a name', () => {
     expect(failureOf({columns: ' ,'}).kind).toBe('usage');
   });
+});
+
+test('filteredList: an empty list names the flags that have filtered it', () => {
+  const empty = (filters: Record<string, string | undefined>) =>
+    filteredList(list, {rows: 'things', flags: filters}).empty;
+  expect(empty({state: 'PAUSED', app: undefined, org: '00D'})).toBe(
+    'No things match --state PAUSED --org 00D.\n',
+  );
+  expect(empty({state: undefined})).toBe('None.\n');
 });

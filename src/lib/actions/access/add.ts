@@ -1,4 +1,6 @@
 import type {Discovered} from '../../domain/connections/connection.ts';
+import {unique} from '../../domain/text/text.ts';
+import {unknownName} from '../../domain/text/unknown-name.ts';
 import {Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 
@@ -54,9 +56,18 @@ async function grant(context: Context, app: string): Promise<Discovered[]> {
     return await context.api.grantAccess(app.toLowerCase());
   } catch (error) {
     if (isFailure(error, 'not_found')) {
-      throw error.with(`App ${app} not found.`, {
+      const {details, facts, reason} = error;
+      const known = context.remembered.all().flatMap(({app_name}) => app_name ?? []);
+      const unknown = unknownName({
+        kind: 'not_found',
+        message: `App ${app} not found.`,
+        word: app,
+        candidates: unique(known),
+        reason: reason ?? 'You may not be a member of it.',
+        of: ['app'],
         next: {program: ['heroku', 'apps'], note: 'lists your apps'},
       });
+      throw unknown.with(unknown.message, {details, facts});
     }
     if (!isFailure(error, 'auth') || error.facts.httpStatus !== 403) throw error;
     const program = ['heroku', 'access', '--app', app];

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type {Endpoint} from '../../domain/connections/endpoints.ts';
 import type {ShownSetting} from '../../domain/outcomes.ts';
 import {plural} from '../../domain/text/text.ts';
@@ -26,7 +27,11 @@ export function settingsInUse(sources: SettingSources): ShownSetting[] {
       return {name, value: tokenSource === null ? null : 'set', source: tokenSource};
     }
     if (name === 'config_dir') {
-      return {name, value: storeFile, source: setting?.source ?? 'default'};
+      const folder = storeFile === null ? null : path.dirname(storeFile);
+      return {name, value: folder, source: setting?.source ?? 'default'};
+    }
+    if (name === 'cache_dir' && setting === null) {
+      return {name, value: null, shown: 'the system’s cache folder', source: 'default'};
     }
     if (name === 'app' && remoteApp !== null) {
       return {name, ...remoteApp};

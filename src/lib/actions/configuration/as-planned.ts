@@ -6,6 +6,7 @@ import {Failure} from '../../errors.ts';
 import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
 import {wait} from '../wait.ts';
+import {planAgain} from './plan-again.ts';
 import type {Planned} from './plan.ts';
 
 /**
@@ -39,7 +40,10 @@ export async function demandAsPlanned(
   if (differing.length === 0) return;
   throw new Failure('refused', `${nameOf(live)} differs from the plan: someone else changed it.`, {
     reason: `${differing.join('; ')}.`,
-    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'shows the differences'},
+    next: planAgain(planned.plan.source, live, {
+      isSaved: planned.saved !== undefined,
+      note: 'shows the differences',
+    }),
     details: {differs: differing, taken: 'yes'},
   });
 }

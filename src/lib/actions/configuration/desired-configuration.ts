@@ -5,6 +5,7 @@ import {Failure} from '../../errors.ts';
 import {again, type NextStep} from '../../next-step.ts';
 import {isPlanDocument} from '../../domain/plan/plan-document.ts';
 import {applyOverlay, readOverlay} from '../../domain/plan/overlay.ts';
+import type {PlanSource} from '../../domain/plan/plan.ts';
 import {readPlan, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import type {Source} from '../../domain/source/source.ts';
 import {demandValid, parsedOf, type Validation} from '../../domain/validation/validation.ts';
@@ -18,6 +19,8 @@ export interface Desired {
   mappings: ConfiguredMapping[];
   /** What the document says besides: which connection it is from. */
   document: Configuration;
+  /** The files that it was read from, as they were typed; null where it is a connection's. */
+  source: Pick<PlanSource, 'file' | 'overlay'> | null;
   /** Everything that the rules find in it. @param known what the connection tells */
   validation: (known?: Knowledge) => Validation;
 }
@@ -78,7 +81,11 @@ export function desiredOfConnection(
   });
   // An export says of its connection what a file would; between two that are both named, it is clear.
   const {connection: _, ...rest} = document;
-  return overlaid({mappings: document.mappings, document: rest, validation}, options, input);
+  return overlaid(
+    {mappings: document.mappings, document: rest, source: null, validation},
+    options,
+    input,
+  );
 }
 
 async function desiredOf(
@@ -100,7 +107,9 @@ async function desiredOf(
   });
   const {configuration: document} = parsed;
   if (!options.skipValidation) demandValid(validation());
-  return overlaid({mappings: document.mappings, document, validation}, options, input);
+  const files = {file: from, overlay: options.overlay ?? null};
+  const desired = {mappings: document.mappings, document, source: files, validation};
+  return overlaid(desired, options, input);
 }
 
 /** What is thrown where a file of a folder stands for the whole of it. */

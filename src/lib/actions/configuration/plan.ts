@@ -18,6 +18,7 @@ import {withConfigs} from '../connections/info.ts';
 import type {Context} from '../context.ts';
 import type {Desired} from './desired-configuration.ts';
 import {readLive} from './live.ts';
+import {planAgain} from './plan-again.ts';
 
 /** A connection as it is, with its mappings, and what would make it as it is wanted. */
 export interface Planned {
@@ -28,7 +29,7 @@ export interface Planned {
   /** Whether it is to have no others. */
   prune: boolean;
   /** Where the plan was saved before: what it is for, and what has changed there since. */
-  saved?: {connection: SavedPlan['connection']; moved: string[]};
+  saved?: Pick<SavedPlan, 'connection' | 'source'> & {moved: string[]};
 }
 
 /** A connection, and what is known of a saved plan for it. */
@@ -63,14 +64,18 @@ function reportFailedMappings({accepted, report}: Context, live: DeepConnection)
 export async function planConfiguration(
   context: Context,
   selector: Selector,
-  {mappings, document}: Pick<Desired, 'mappings' | 'document'>,
+  {mappings, document, source = null}: Pick<Desired, 'mappings' | 'document'> & Partial<Desired>,
   {prune}: {prune: boolean},
 ): Promise<Planned> {
   const live = await read(context, selector);
   reportFailedMappings(context, live);
   const objects = mappings.map(({object_name}) => object_name);
   const cautions = cautionsOf(document, live);
-  const plan = makePlan(live, live.mappings, mappings, {prune, cautions});
+  const plan = makePlan(live, live.mappings, mappings, {
+    prune,
+    cautions,
+    source: source && {...source, prune},
+  });
   return {live, plan, objects, prune};
 }
 
@@ -94,7 +99,8 @@ export async function resumePlan(
   const kept = [...saved.steps.filter(({action}) => action !== 'delete'), ...saved.unchanged];
   const objects = kept.map(({object_name}) => object_name);
   const prune = saved.unmanaged.length === 0;
-  return {live, plan, objects, prune, saved: {connection: saved.connection, moved}};
+  const {connection, source} = saved;
+  return {live, plan, objects, prune, saved: {connection, source, moved}};
 }
 
 /** What the rules find in the steps of a plan that was saved. @param file the plan’s */
@@ -104,7 +110,7 @@ export function validatePlan({live, plan}: Planned, file: string): Validation {
   return {
     name: file,
     kind: 'bad_input',
-    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new plan'},
+    next: planAgain(plan.source, live, {isSaved: true, note: 'makes a new plan'}),
     findings: mappings.length === 0 ? [] : findingsIn(parsed, knowledgeOf(live)),
   };
 }
@@ -114,12 +120,7 @@ export function demandSameConnection({live, saved}: Saved): void {
   if (saved === undefined || live.id === saved.connection.id) return;
   throw new Failure('usage', `The plan is for ${nameOf(saved.connection)}, not ${nameOf(live)}.`, {
     reason: 'Nothing was changed.',
-    next: {
-      run: 'config:plan',
-      args: ['FILE'],
-      connection: live,
-      note: `makes a plan for ${nameOf(live)}`,
-    },
+    next: planAgain(saved.source, live, {isSaved: true, note: `makes a plan for ${nameOf(live)}`}),
   });
 }
 
@@ -128,7 +129,7 @@ export function demandUnchanged({live, saved}: Saved): void {
   if (saved === undefined || saved.moved.length === 0) return;
   throw new Failure('refused', `${nameOf(live)} has changed since the plan was made.`, {
     reason: `${saved.moved.join('; ')}. Nothing was applied.`,
-    next: {run: 'config:plan', args: ['FILE'], connection: live, note: 'makes a new plan'},
+    next: planAgain(saved.source, live, {isSaved: true, note: 'makes a new plan'}),
     details: {moved: saved.moved},
   });
 }

@@ -15,7 +15,10 @@ export const desiredFlags = {
     description: 'File with changes for this environment.',
     helpValue: 'FILE',
   }),
-  prune: Flags.boolean({description: 'Delete mappings that are not in the configuration.'}),
+  prune: Flags.boolean({
+    description: 'Delete mappings that are not in the configuration.',
+    default: false,
+  }),
 };
 
 /** The flag that sends a configuration in which errors were found. */

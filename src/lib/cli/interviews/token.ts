@@ -1,13 +1,7 @@
-import type {NextStep} from '../../next-step.ts';
 import {Failure} from '../../errors.ts';
 import {readInput, type Input} from '../../files/input-file.ts';
-import {checkToken} from '../../session/credentials.ts';
+import {checkToken, tokenOfHerokuCli} from '../../session/credentials.ts';
 import type {Prompts} from '../../terminal/prompts.ts';
-
-const pipedToken: NextStep = {
-  program: ['heroku', 'auth:token'],
-  pipe: {run: 'auth:login', flags: {'with-token': true}},
-};
 
 /**
  * The token to log in with: asked for without showing it, or read from stdin.
@@ -24,12 +18,12 @@ export async function askForToken(
   if (fromStdin) {
     throw new Failure('usage', 'No token on stdin.', {
       reason: '--with-token reads a token that another command prints.',
-      next: pipedToken,
+      next: tokenOfHerokuCli,
     });
   }
   if (prompts !== null) return checkToken(await prompts.secret('Heroku API token:'), 'your answer');
   throw new Failure('usage', 'Cannot prompt for a token.', {
     reason: 'stdin or stderr is not a terminal, or prompts are turned off.',
-    next: pipedToken,
+    next: tokenOfHerokuCli,
   });
 }

@@ -18,6 +18,7 @@ export function planDocument(plan: Plan) {
   return {
     hconnect_plan: planFormat,
     connection: plan.connection,
+    source: plan.source,
     steps: plan.steps.map(stepDocument),
     unchanged: plan.unchanged,
     unmanaged: plan.unmanaged,

@@ -13,9 +13,19 @@ export interface UnchangedMapping {
   version: string;
 }
 
+/** What a plan was made from, so that it can be made anew. */
+export interface PlanSource {
+  /** A file or a folder as it was typed, or a dash for stdin. */
+  file: string;
+  overlay: string | null;
+  prune: boolean;
+}
+
 /** What `apply` would do to a connection. */
 export interface Plan {
   connection: Pick<ConnectionRef, 'id' | 'resource_name' | 'app_name'>;
+  /** Null where it is no file, or is not known. */
+  source: PlanSource | null;
   /** In the order in which they are made: deletions last. */
   steps: Step[];
   /** As asked already. */
@@ -38,10 +48,15 @@ export function makePlan(
   {id, resource_name, app_name}: Plan['connection'],
   live: readonly LiveMapping[],
   desired: readonly ConfiguredMapping[],
-  {prune, cautions = []}: {prune: boolean; cautions?: readonly string[]},
+  {
+    prune,
+    cautions = [],
+    source = null,
+  }: {prune: boolean; cautions?: readonly string[]; source?: PlanSource | null},
 ): Plan {
   const plan: Plan = {
     connection: {id, resource_name, app_name},
+    source,
     steps: [],
     unchanged: [],
     unmanaged: [],

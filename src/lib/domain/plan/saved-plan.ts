@@ -3,14 +3,14 @@ import {changesBetween} from '../comparison/changes.ts';
 import {parseConfig, withDefaults, type MappingConfig} from '../configuration/config.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {planFormat} from './plan-document.ts';
-import type {Plan, UnchangedMapping} from './plan.ts';
+import type {Plan, PlanSource, UnchangedMapping} from './plan.ts';
 import {creation, deletion, update, type LiveMapping, type Step} from './steps.ts';
 import {versionOf} from './version.ts';
 
 /** What is read of a saved plan. Its consequences are not: they follow from how things are now. */
 export interface SavedPlan extends Pick<
   Plan,
-  'connection' | 'unchanged' | 'unmanaged' | 'cautions'
+  'connection' | 'source' | 'unchanged' | 'unmanaged' | 'cautions'
 > {
   steps: SavedStep[];
 }
@@ -58,6 +58,7 @@ export function readPlan(value: JsonObject, name: string): SavedPlan {
       resource_name: text('resource_name'),
       app_name: text('app_name'),
     },
+    source: readSource(value.source),
     steps: list(value.steps, 'steps', name).map((step, index) => readStep(step, index, name)),
     unchanged: list(value.unchanged, 'unchanged', name).map((one) => readUntouched(one, name)),
     unmanaged: list(value.unmanaged, 'unmanaged', name).map((one) => readUntouched(one, name)),
@@ -139,6 +140,13 @@ function readStep(value: Json, index: number, name: string): SavedStep {
   };
   if (action === 'create' || action === 'update' || action === 'delete') return {action, ...saved};
   throw notPlan(name, `${at}.action must be create, update or delete.`);
+}
+
+/** What a plan was made from; an earlier version of hconnect did not say. */
+function readSource(value: Json | undefined): PlanSource | null {
+  const {file, overlay = null, prune} = isObject(value ?? null) ? (value as JsonObject) : {};
+  if (typeof file !== 'string' || file === '') return null;
+  return {file, overlay: typeof overlay === 'string' ? overlay : null, prune: prune === true};
 }
 
 function readUntouched(value: Json, name: string): UnchangedMapping {

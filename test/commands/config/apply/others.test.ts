@@ -29,6 +29,17 @@ test('config:apply: one of two at the same moment exits 0, the other 6', async (
 });
 
 describe('config:apply: a saved plan', () => {
+  test('leads, where it is too old, to the plan of the same file', async () => {
+    const change = await startChange();
+    const plan = await savedPlan(change);
+    const update = ['mappings:update', 'User', '--add-field', 'Fax', ...production];
+    expect(await change.world.hconnect(update)).toMatchObject({status: 0});
+    const {stderr} = await change.world.hconnect(['config:apply', plan, '--confirm', connection]);
+    expect(stderr).toContain(
+      `Next: hconnect config:plan ${change.file} --resource ${connection} --prune    # makes a new plan\n`,
+    );
+  });
+
   test('is applied to its connection, and finds nothing to do the second time', async () => {
     const change = await startChange();
     const plan = await savedPlan(change);

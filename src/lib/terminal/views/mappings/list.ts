@@ -78,9 +78,6 @@ export const mappingList: List<readonly Mapping[], Row> = {
   json: (mappings) => mappings.map(mappingDocument),
 };
 
-/** The same of those that a filter let through. */
-export const filteredMappingList = {...mappingList, empty: 'No matching mappings.\n'};
-
 /** A list of mappings as it is without flags; the documents are what the service sent, with `health`. */
 export const mappingListView: View<readonly Mapping[]> = listView(mappingList);
 
