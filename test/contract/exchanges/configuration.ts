@@ -104,7 +104,7 @@ const importByUpload: Exchange = {
       hconnect: ['config:import', '-', '--resource', resource, '--upload', '--yes'],
       before: [deepConfigured],
       stdin: JSON.stringify(document),
-      ends: {shows: ['accepted', '1 changed']},
+      ends: {shows: ['accepted', '1 mapping to change']},
     },
   ],
 };

@@ -130,7 +130,7 @@ const found: Exchange = {
       hconnect: ['auth:login', '--with-token'],
       env: {HEROKU_APP: documented.app, HCONNECT_TOKEN: ''},
       stdin: `${documented.token}\n`,
-      ends: {shows: ['The token is good']},
+      ends: {shows: ['Logged in']},
     },
     {
       hconnect: ['auth:status'],

@@ -41,7 +41,7 @@ export const remove: Exchange = {
     {
       hconnect: ['mappings:delete', 'Account', ...confirmed],
       before: [deepConfigured],
-      ends: {shows: ['Account was deleted', 'goes on to remove the data']},
+      ends: {shows: ['Account was deleted', 'is still removing the data']},
     },
   ],
 };

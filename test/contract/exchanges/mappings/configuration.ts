@@ -88,7 +88,7 @@ const createLimited: Exchange = {
     {
       hconnect: ['mappings:create', 'Account', '--field', 'Name', '--notify', ...of],
       before: [shallowDetails],
-      ends: {shows: ['Account was created', 'the table follows']},
+      ends: {shows: ['Account was created', 'loading from Salesforce']},
     },
   ],
 };
@@ -247,7 +247,7 @@ const schema: Exchange = {
       stdin: JSON.stringify({
         mappings: [{object_name: 'Account', config: {fields: {id: {}}}}],
       }),
-      ends: {shows: ['0 errors', `held against ${documented.resource}`]},
+      ends: {shows: ['0 errors', `checked against ${documented.resource}`]},
     },
   ],
 };

@@ -136,7 +136,7 @@ test('diagnosis without access to the app: skips the rules that read its setting
     'Database Plan',
   ]);
   expect(result['Database Plan']).toBe(
-    'skips: Not applicable while the settings of the Cannot read app.',
+    'skips: Not applicable while the settings of the app cannot be read.',
   );
 });
 
