@@ -61,8 +61,20 @@ since. --format markdown is meant for a comment on a pull request.`;
     }
     await this.output.stdout(plan, planViewIn(format ?? 'text'));
     const changes = plan.steps.length > 0;
-    if (changes && output !== undefined)
-      await this.output.stderrNext({run: 'config:apply', args: [output]});
+    const given = output ?? this.args.file;
+    // What came from stdin is not there any more.
+    if (changes && given !== '-') {
+      const flags = {
+        ...(overlay !== undefined && {overlay}),
+        ...(prune && {prune: true as const}),
+        ...(skipValidation && {'skip-validation': true as const}),
+      };
+      await this.output.stderrNext(
+        output === undefined
+          ? {run: 'config:apply', args: [given], connection: live, flags}
+          : {run: 'config:apply', args: [output]},
+      );
+    }
     return this.flags['detailed-exitcode'] && changes ? failureKinds.differs.status : 0;
   }
 }

@@ -7,7 +7,8 @@ import {dedent, Flags} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {backupFlag, confirmConnectionFlag} from '../../lib/cli/flags/plan.ts';
 import {askForSettings} from '../../lib/cli/interviews/connection-settings.ts';
-import {configuredView} from '../../lib/terminal/views/connections/configure.ts';
+import {nextOfConnection} from '../../lib/domain/next-of-state.ts';
+import {configuredView, type Configured} from '../../lib/terminal/views/connections/configure.ts';
 
 export default class ConnectionsConfigure extends ChangingCommand<typeof ConnectionsConfigure> {
   static override summary = 'Set a connection’s database, schema and name.';
@@ -49,8 +50,7 @@ loaded again. This needs confirmation with the connection’s resource name.`;
       reportOn(context, await configureConnection(context, target, settings));
     const moves = settings.db_key !== undefined || settings.schema_name !== undefined;
     if (!moves) {
-      await this.output.stdout({...(await configure()), backup: null}, configuredView);
-      return;
+      return this.#show({...(await configure()), backup: null});
     }
     const live = await readWhole(context, target);
     const change = changeOfSettings(live, settings);
@@ -58,6 +58,12 @@ loaded again. This needs confirmation with the connection’s resource name.`;
       ...(await configure()),
       backup,
     }));
+    await this.#show(configured);
+  }
+
+  async #show(configured: Configured): Promise<void> {
     await this.output.stdout(configured, configuredView);
+    const next = nextOfConnection(configured.withMappings);
+    if (next !== null) await this.output.stderrNext(next);
   }
 }

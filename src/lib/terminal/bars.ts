@@ -5,6 +5,7 @@ import {formatCount} from '../domain/text/text.ts';
 import {clean} from './clean.ts';
 import {paintState} from './palette.ts';
 import type {Output} from './terminal.ts';
+import {cut} from './wrap.ts';
 
 /** At most so many bars at once; the rest is counted. */
 const mostBars = 12;
@@ -26,7 +27,7 @@ export function bars(output: Drawn, loads: readonly LoadProgress[]): string[] {
     Math.floor(columns / 3),
   );
   const lines = shown.map((load) => {
-    const name = clean(load.object_name).slice(0, nameWidth).padEnd(nameWidth);
+    const name = cut(clean(load.object_name), nameWidth).padEnd(nameWidth);
     if (load.share === null) return `${name}  ${paintState(output.color, load.state)}`;
     const percent = `${Math.floor(load.share * 100)}%`.padStart(4);
     const rest = `${formatCount(load.db)} of ${formatCount(load.sf)}${rateOf(load)}`;

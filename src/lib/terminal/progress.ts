@@ -27,7 +27,8 @@ export function createProgress(terminal: Terminal): Progress {
 
 function lines({err}: Terminal): Progress {
   // Where nobody reads it any more, the work goes on all the same.
-  const writeLine = (text: string) => void err.write(`${text}\n`).catch(() => undefined);
+  const writeLine = (text: string) =>
+    void err.write(`${wrapLines(text, err.width)}\n`).catch(() => undefined);
   return {
     report(event) {
       if (event.type === 'accepted') writeLine(`${clean(event.what)}: accepted.`);

@@ -60,7 +60,9 @@ function joined(words: readonly string[], width: number): string[] {
   for (const word of words) {
     const last = lines.at(-1) ?? '';
     const longer = last === '' ? word : `${last} ${word}`;
-    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    // A command line that is too long for a line of its own stands where it is.
+    const fits = widthOf(longer) <= width || (word.includes(' ') && widthOf(word) > width);
+    if (lines.length > 0 && fits) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines.map((line) => line.trimEnd());

@@ -37,7 +37,8 @@ describe('wrapLines', () => {
     'Next: heroku pg:info --app acme-production-database',
   ])('leaves a command in one line, so that it can be pasted: %s', (line) => {
     const [, label = '', command = ''] = /^(.*?: )(.*)$/.exec(line) ?? [];
-    expect(wrapLines(line, 30)).toBe(`${label.trimEnd()}\n${command}`);
+    expect(wrapLines(line, command.length)).toBe(`${label.trimEnd()}\n${command}`);
+    expect(wrapLines(line, 20)).toBe(line);
   });
 
   test('leaves every line as it is when there is no terminal', () => {

@@ -34,7 +34,7 @@ export function noteNameless({report}: Context, connection: Connection): void {
   const nameless = connection.mappings?.filter(isNameless).length ?? 0;
   if (nameless === 0) return;
   const text = `Heroku Connect sent ${plural(nameless, 'mapping')} of ${nameOf(connection)} without a name or an id.`;
-  report({type: 'note', text});
+  report({type: 'warning', text});
 }
 
 /** Reads a connection with all of its mappings, and each mapping with its config. */

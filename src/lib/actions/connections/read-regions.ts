@@ -159,7 +159,7 @@ function healthReader(context: Context, deep: boolean): ReadHealth {
     const missing = needsMappings(connection) || (deep && connection.mappings === null);
     if (connection.id === '') {
       const text = `Heroku Connect sent a connection without an id: ${nameOf(connection)}, in ${connection.region ?? 'an unknown region'}.`;
-      context.report({type: 'note', text});
+      context.report({type: 'warning', text});
     }
     // What has no id cannot be asked for more.
     const needs = missing && connection.id !== '';

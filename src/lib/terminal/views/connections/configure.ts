@@ -36,7 +36,9 @@ export function movedTables(
 }
 
 /** A connection with its new settings, and where its previous configuration is. */
-export const configuredView: View<ConnectionReport & {backup: string | null}> = {
+export type Configured = ConnectionReport & {backup: string | null};
+
+export const configuredView: View<Configured> = {
   text: (output, configured) => connectionView.text(output, configured),
   json: (configured) => {
     const document = connectionView.json(configured) as object;
