@@ -72,7 +72,7 @@ const noneListed: Exchange = {
   simulator: {scenario: 'default', of: 'acme-analytics'},
   client: [
     {hconnect: ['connections:list', '--region', root], ends: {prints: () => []}},
-    {hconnect: ['connections:list', '--region', root], ends: {shows: ['No connections.']}},
+    {hconnect: ['connections:list', '--region', root], ends: {shows: ['No connections match --region']}},
   ],
 };
 
