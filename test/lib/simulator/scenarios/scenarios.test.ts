@@ -121,3 +121,26 @@ test('each scenario: starts, and says what it shows', async () => {
     expect([name, description]).toEqual([name, expect.stringMatching(/\S{2}/)]);
   }
 });
+
+test('demo: one broken mapping, which maps a field that its organization has no more', async () => {
+  expect(await statesByApp('demo')).toEqual({
+    'acme-production virginia-3': 'IDLE',
+    'acme-staging virginia': 'IDLE',
+    'acme-shop dublin': 'IDLE',
+    'acme-support sydney': 'IDLE',
+    'acme-archive frankfurt': 'PAUSED',
+  });
+  const {get, states, connection} = await start({scenario: 'demo'});
+  const production = await connection('acme-production');
+  expect(await states(production)).toEqual([
+    'IDLE',
+    'Account:BAD_CONFIG',
+    'Contact:DATA_SYNCED',
+    'Opportunity:DATA_SYNCED',
+  ]);
+  const {results} = await get(`${production}/notifications`);
+  expect(results).toMatchObject([{message: 'Field Rating__c does not exist on Account.'}]);
+  const {fields} = await get(`${production}/schemas/Account`);
+  expect(JSON.stringify(fields)).toContain('"Industry"');
+  expect(JSON.stringify(fields)).not.toContain('"Rating__c"');
+});
