@@ -4,6 +4,8 @@ import {isEmpty, isObject, own, type Json, type JsonObject} from '../../json.ts'
 const worthwhile = 1_000_000;
 /** What stands for the list in the text around it. */
 const mark = 'the mappings';
+/** Characters of a mapping below which to keep its fields as text costs more than it saves. */
+const fewFields = 2000;
 /** How many brackets are tried as the end of the list. */
 const mostEnds = 50;
 
@@ -35,7 +37,9 @@ function parsePieces(text: string, parsePiece: ParsePiece): Json | undefined {
   const list = /"mappings"\s*:\s*\[(?=\s*(?:\{\s*("\w+"))?)/.exec(text);
   if (list === null) return undefined;
   const open = list.index + list[0].length;
-  const cuts = cutsOf(text, open, list[1] ?? '"object_name"');
+  const name = list[1] ?? '"object_name"';
+  if (parsePiece === parseWithLazyFields && hasFewFields(text, open, name)) return undefined;
+  const cuts = cutsOf(text, open, name);
   const last = cuts.at(-1) ?? open;
   const mappings: Json[] = [];
   try {
@@ -57,6 +61,13 @@ function parsePieces(text: string, parsePiece: ParsePiece): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether the first mappings are so short that they have few fields. */
+function hasFewFields(text: string, open: number, name: string): boolean {
+  let [at, count] = [text.indexOf(name, open), 0];
+  while (at !== -1 && count < 10) [at, count] = [text.indexOf(name, at + 1), count + 1];
+  return at !== -1 && at - open < 10 * fewFields;
 }
 
 /** Where the commas before mappings seem to be. @param name the first key of a mapping, quoted */

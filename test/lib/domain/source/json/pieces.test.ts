@@ -87,16 +87,23 @@ describe('parsing in pieces', () => {
     expect(parseInPieces(JSON.stringify(value))).toEqual(value);
   });
 
-  test('keeps fields as text where it is asked to, and reads them as they are', () => {
-    const text = JSON.stringify(documents[0]?.[1]);
-    const parsed = parseInPieces(text, {lazyFields: true}) as unknown as {
-      mappings: {config: {fields: object}}[];
+  test('keeps fields as text where there are many, and reads them as they are', () => {
+    const fields = Object.fromEntries(Array.from({length: 300}, (_, at) => [`Field_${at}__c`, {}]));
+    const wide = (name: string) => ({id: name, config: {access: 'read_only', fields, indexes: {}}});
+    const keptAsText = (mappings: object[]) => {
+      const text = JSON.stringify({mappings, filler});
+      const parsed = parseInPieces(text, {lazyFields: true}) as unknown as {
+        mappings: {config: {fields: object}}[];
+      };
+      expect(JSON.stringify(parsed)).toBe(text);
+      expect(parsed.mappings[0]?.config).toEqual((mappings[0] as {config: object}).config);
+      return parsed.mappings.map(({config}) => {
+        return Object.getOwnPropertyDescriptor(config, 'fields')?.value === undefined;
+      });
     };
-    const [config] = parsed.mappings.map((one) => one.config);
-    expect(Object.getOwnPropertyDescriptor(config, 'fields')).toHaveProperty('get');
-    expect(Object.keys(config ?? {})).toEqual(['fields', 'indexes']);
-    expect(config?.fields).toEqual({Id: {}, Name: {}});
-    expect(JSON.stringify(parsed)).toBe(text);
+    const names = Array.from({length: 20}, (_, at) => `id-${at}`);
+    expect(new Set(keptAsText(names.map(wide)))).toEqual(new Set([true]));
+    expect(new Set(keptAsText(names.map((name) => mapping(name))))).toEqual(new Set([false]));
   });
 
   test.each(documents)('gives the same with fields as text: %s', (_what, value) => {
