@@ -22,6 +22,7 @@ testCommand('watch', {
       before: [['mappings:reload', 'Contact', '--app', 'acme-production', '--confirm', 'Contact']],
     },
     'unknown-name': {argv: ['acme-production', 'acme-prodution', ...minute]},
+    'app-without-connections': {argv: ['--app', 'acme-nowhere', ...minute]},
     'no-time': {argv: ['--duration', '1']},
   },
   examples: {

@@ -62,7 +62,11 @@ export async function showWatch(
         quit();
         return;
       }
-      if (effect === 'suspend') screen.suspend();
+      // Once the program continues, the signal for that redraws, or else the clock.
+      if (effect === 'suspend') {
+        screen.suspend();
+        return;
+      }
       if (effect === 'read') watch.readNow();
       if (effect === 'stop') watch.stop(ui.stopped);
       if (effect === 'open' && ui.open !== null) void explain(ui.open);

@@ -247,7 +247,8 @@ async function askEndpoints<T>(
   return [];
 }
 
-async function nothingMatches(context: Context, selector: Selector): Promise<Failure> {
+/** The failure for a selector that names no connection; a name that is nearly the same is proposed. */
+export async function nothingMatches(context: Context, selector: Selector): Promise<Failure> {
   const app = selector.app ?? selector.connection ?? selector.resource ?? 'APP';
   const isApp = selector.app !== undefined || selector.connection !== undefined;
   if (await isFile(app)) {

@@ -5,7 +5,7 @@ import {trackLoads} from '../../domain/mappings/load-progress.ts';
 import {watchedConnection, type WatchedConnection} from '../../domain/watch/watched.ts';
 import {isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
-import {connectionsNamed, ofApp} from '../connections/find.ts';
+import {connectionsNamed, nothingMatches, ofApp} from '../connections/find.ts';
 import {deepConnection} from '../connections/info.ts';
 import {endpointsToAsk} from '../connections/read-regions.ts';
 import {limit} from '../limit.ts';
@@ -55,6 +55,7 @@ export async function openSources(
     ...(await Promise.all(words.map((word) => connectionsNamed(context, word)))).flat(),
   ].filter(({region_url}) => urls?.includes(region_url) ?? true);
   const refs = [...new Map(found.map((ref) => [ref.id, ref])).values()];
+  if (refs.length === 0) throw await nothingMatches(context, {app, connection: words[0]});
   return refs.map((ref) => connectionSource(ref, meter));
 }
 

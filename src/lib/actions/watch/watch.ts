@@ -205,14 +205,13 @@ export async function openWatch(
     reading.nextAt = until;
     const awaited = isAwaited(reading);
     for (;;) {
+      if (reading.wake.signal.aborted) {
+        reading.wake = new AbortController();
+        if (!stopped) break;
+      }
       const now = clock.monotonic();
       const end = stopped ? deadline : Math.min(until, deadline);
       if (now >= end) break;
-      if (reading.wake.signal.aborted) {
-        reading.wake = new AbortController();
-        if (stopped) continue;
-        break;
-      }
       await clock.sleep(Math.min(end - now, lookAround), reading.wake.signal);
       ended();
       if (stopped) continue;

@@ -98,12 +98,14 @@ export function afterRead(
       rows.set(id, {...row, requests: counted});
       continue;
     }
-    const change = wholeChange('gone', {at, source}, row.connection, 'deleted, or access was lost');
+    const change = wholeChange('gone', {at, source}, row.connection, 'deleted, or you lost access');
     changes.push(change);
     rows.set(id, {...row, goneAt: at, ...marks(row, [change]), requests: counted});
   }
   if (trouble !== null) {
-    changes.unshift(wholeChange('readable', {at, source}, onlyOf(rows, source), 'read again'));
+    changes.unshift(
+      wholeChange('readable', {at, source}, onlyOf(rows, source), 'can be read again'),
+    );
   }
   return withChanges(
     {...state, rows, sources: replaced(state.sources, {name: source, trouble: null, read: true})},

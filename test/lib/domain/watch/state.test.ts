@@ -46,7 +46,7 @@ test('afterRead: says what is found, what changes, what comes and what goes', ()
   expect(read(watched('acme', 'PAUSED'), watched('other', 'NEW'))).toEqual([
     'state: IDLE → PAUSED',
   ]);
-  expect(read(watched('acme', 'PAUSED'))).toEqual(['gone: deleted, or access was lost']);
+  expect(read(watched('acme', 'PAUSED'))).toEqual(['gone: deleted, or you lost access']);
   expect(read(watched('acme', 'PAUSED'))).toEqual([]);
   expect(read(watched('acme', 'PAUSED'), watched('late', 'IDLE'))).toEqual(['added: IDLE']);
   expect(
@@ -68,14 +68,17 @@ test('afterFailure: keeps the last known values as old, says so once, and when t
   expect(row && isOld(state(), row)).toBe(true);
   expect(state().sources.get('dublin')?.trouble).toMatchObject({since: 2000});
   expect(state().sources.get('oregon')?.trouble).toBeNull();
-  expect(read(watched('acme', 'PAUSED'))).toEqual(['readable: read again', 'state: IDLE → PAUSED']);
+  expect(read(watched('acme', 'PAUSED'))).toEqual([
+    'readable: can be read again',
+    'state: IDLE → PAUSED',
+  ]);
   expect(row && isOld(state(), {...row})).toBe(false);
 });
 
 test('a region that fails at once says so, though nothing is known of it', () => {
   const {read, fail} = play();
   expect(fail()).toEqual(['unreadable: The network is gone.']);
-  expect(read(watched('acme', 'IDLE'))).toEqual(['readable: read again', 'found: IDLE']);
+  expect(read(watched('acme', 'IDLE'))).toEqual(['readable: can be read again', 'found: IDLE']);
 });
 
 test('mostRequests: counts what was asked for one connection beside the reads', () => {

@@ -32,7 +32,10 @@ export function changeLine({color}: Pick<Output, 'color'>, {change}: SeenChange)
       : [connection.app_name, connection.resource_name ?? connection.id].filter(
           (name) => name !== null,
         );
-  const text = kind === 'found' || kind === 'added' ? startText(change) : changeText(change);
+  const text =
+    kind === 'found' || kind === 'added'
+      ? startText(change)
+      : `${kind === 'unreadable' ? 'cannot be read: ' : ''}${changeText(change)}`;
   const health = mapping?.health.class ?? connection?.health.class ?? 'unknown';
   const painted = ['found', 'added', 'state', 'write_errors'].includes(kind)
     ? paintHealth(color, health, clean(text))
@@ -44,7 +47,7 @@ export function changeLine({color}: Pick<Output, 'color'>, {change}: SeenChange)
 function startText({connection, kind}: Change): string {
   if (connection === null) return '';
   const {state, health, mappings} = connection;
-  const added = kind === 'added' ? 'added, ' : '';
+  const added = kind === 'added' ? 'added: ' : '';
   const counted = mappings?.length ? `, ${plural(mappings.length, 'mapping')}` : '';
   return `${added}${stateText(state, health)}${counted}`;
 }
