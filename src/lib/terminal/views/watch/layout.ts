@@ -182,13 +182,22 @@ function list(watched: Watched, output: Screenful, room: number): string[] {
       : [];
   const title = output.color.bold(`  ${titleLine(columns)}`);
   const table = [...(withTitle ? [title] : []), ...shown, ...more];
-  return [...table, ...latestChanges(watched, output, room - table.length)];
+  return [...table, ...latestChanges(watched, rows, output, room - table.length)];
 }
 
-/** What changed last, the newest first, where there is room below the table. */
-function latestChanges({state}: Watched, {width, color}: Screenful, room: number): string[] {
-  if (room < 3 || state.changes.length === 0) return [];
-  const lines = state.changes.slice(0, room - 2).map(({at, connection, source, ...change}) => {
+/** What changed last of the rows, the newest first, where there is room below them. */
+function latestChanges(
+  {state, ui}: Watched,
+  rows: readonly WatchRow[],
+  {width, color}: Screenful,
+  room: number,
+): string[] {
+  const ids = new Set(rows.map(({connection}) => connection.id));
+  const changes = state.changes.filter(({connection}) =>
+    connection === null ? ui.filter === '' : ids.has(connection.id),
+  );
+  if (room < 3 || changes.length === 0) return [];
+  const lines = changes.slice(0, room - 2).map(({at, connection, source, ...change}) => {
     const name = connection === null ? source : (connection.app_name ?? nameOf(connection));
     return cut(clean(`  ${clockTime(at)}  ${name}  ${changeText(change)}`), width);
   });
