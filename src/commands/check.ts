@@ -4,16 +4,13 @@ import {limitFlags, readLimits} from '../lib/cli/flags/check.ts';
 import {connectionFlags} from '../lib/cli/flags/target.ts';
 import {limitsOf} from '../lib/domain/check/limits.ts';
 import {failureOf, reportOf} from '../lib/domain/check/report.ts';
-import {thresholdsOf, unknownObjects, type Thresholds} from '../lib/domain/check/thresholds.ts';
+import type {CheckReport} from '../lib/domain/check/checked.ts';
 import {connectionStates} from '../lib/domain/connections/states.ts';
 import {mappingStates} from '../lib/domain/mappings/states.ts';
-import {parseSource} from '../lib/domain/source/parse.ts';
 import {stateFilter} from '../lib/domain/state-filter.ts';
 import {parseSince} from '../lib/domain/text/since.ts';
 import {Failure, isFailure} from '../lib/errors.ts';
-import {nameOfInput} from '../lib/files/configuration-files.ts';
 import {readInput} from '../lib/files/input-file.ts';
-import {writeOutput} from '../lib/files/output-file.ts';
 import {checkFormats, checkViewIn} from '../lib/terminal/views/check/check.ts';
 import {nagiosStatus, nagiosUnknown} from '../lib/terminal/views/check/nagios.ts';
 
@@ -110,7 +107,7 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
     const thresholds = await this.#thresholds();
     const since = this.flags.notifications;
     const options = {
-      limits: limitsOf(given, thresholds.limits),
+      limits: limitsOf(given, thresholds?.limits),
       isIgnored:
         ignore === undefined ? () => false : stateFilter(ignore, states, statesOf, 'ignore'),
       notifications: since === undefined ? null : parseSince(since, '--notifications'),
@@ -120,7 +117,7 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
     const {report: parts, failures} = all
       ? await checkAll(context, options)
       : await checkConnections(context, targets, options);
-    const report = reportOf({...parts, findings: unknownObjects(thresholds, parts)});
+    const report = reportOf({...parts, findings: thresholds?.unknownObjects(parts) ?? []});
     const nothing = report.connections.every(({id}) => id === '');
     const failure = failureOf(report, failures);
     if (nothing && failure?.kind === 'not_found') throw failure;
@@ -128,6 +125,7 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
     const view = checkViewIn(format);
     if (output !== undefined) {
       const text = this.output.fileText(report, view);
+      const {writeOutput} = await import('../lib/files/output-file.ts');
       await writeOutput(output, text, {overwrite: true, mode: 0o644});
     }
     if (output === undefined || this.flags.json) await this.output.stdout(report, view);
@@ -136,13 +134,22 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
     return 0;
   }
 
-  async #thresholds(): Promise<Thresholds> {
+  /** The limits of the file, and what finds objects in it that nobody maps; null without a file. */
+  async #thresholds() {
     const {thresholds: file} = this.flags;
-    if (file === undefined) return {limits: new Map(), objects: []};
-    const name = nameOfInput(file);
-    return thresholdsOf(await parseSource(await readInput(file, this.runtime.input), name), name);
+    if (file === undefined) return null;
+    // They load a parser, of which no other check has need.
+    const {thresholdsOf, unknownObjects} = await import('../lib/domain/check/thresholds.ts');
+    const {parseSource} = await import('../lib/domain/source/parse.ts');
+    const name = file === '-' ? 'stdin' : file;
+    const source = await parseSource(await readInput(file, this.runtime.input), name);
+    const thresholds = thresholdsOf(source, name);
+    const {limits} = thresholds;
+    return {limits, unknownObjects: (report: Unfinished) => unknownObjects(thresholds, report)};
   }
 }
+
+type Unfinished = Pick<CheckReport, 'connections' | 'regions'>;
 
 const states = [...connectionStates, ...mappingStates];
 const statesOf = 'connection or mapping';

@@ -5,6 +5,7 @@ import {parseArgs} from 'node:util';
 import {fill, table} from '../../bin/generate/readme.mts';
 import {benchmarks, type Benchmark} from './benchmarks.ts';
 import {measureComparing} from './comparing.ts';
+import {measureFleet} from './fleet.ts';
 import {measureGrouping} from './grouping.ts';
 import {measureJob, type Measured} from './job.ts';
 
@@ -70,6 +71,12 @@ if (comparing.includes(values.only)) {
 const grouping = '10,000 write errors: grouping, in times of JSON.parse of their pages';
 if (grouping.includes(values.only)) {
   rows.push([grouping, (await measureGrouping(runs)).toFixed(2), '', '', '3 times']);
+}
+const fleet = 'check --all, 1,000 connections of 20 mappings, in times of reading and parsing them';
+if (fleet.includes(values.only)) {
+  const {ratio, mebibytes} = await measureFleet(program, runs);
+  const memory = `${mebibytes.whole.toFixed(0)} MiB; 250 of them ${mebibytes.quarter.toFixed(0)} MiB`;
+  rows.push([fleet, ratio.toFixed(2), memory, '10', '2 times']);
 }
 const machine =
   `Node.js ${process.version}, ${type()} with ${cpus().length} cores, ` +

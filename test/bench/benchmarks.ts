@@ -64,6 +64,7 @@ export const benchmarks: readonly Benchmark[] = [
     plugin: ['connect:write-errors', ...production],
     ...read,
   },
+  {name: 'check', argv: ['check', ...production], ...read},
   {
     name: 'connections:info, the place to be looked up',
     argv: ['connections:info', ...production],

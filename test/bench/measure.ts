@@ -74,7 +74,7 @@ export function run({argv, env, cwd, stdin}: Program): Promise<Run> {
 }
 
 /** The most memory that a run holds, told by the process itself; a run of its own, not a timed one. */
-async function peakMemory({argv, env, cwd, stdin}: Program): Promise<number> {
+export async function peakMemory({argv, env, cwd, stdin}: Program): Promise<number> {
   const tell = path.join(import.meta.dirname, 'tell-peak-memory.cjs');
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--require', tell, ...argv], {

@@ -141,41 +141,44 @@ function described<Of>(rows: Rows<Of>, labels: readonly string[]) {
 }
 
 /**
- * The metrics of a report that have samples. No two samples of a metric have the same labels: of things
- * of one name, the later ones get a number.
+ * The metrics of a report; of some there may be no samples. No two samples of a metric have the same
+ * labels: of things of one name, the later ones get a number. What has the same labels in several
+ * metrics has the same object of them.
  */
 export function metricsOf({
   regions,
   connections,
 }: CheckReport): (Metric & {samples: Iterable<Sample>})[] {
   const named = numbered(connections, ({name}) => name);
+  const labeledMappings = named.flatMap(([connection, {app_name, mappings}]) =>
+    numbered(mappings ?? [], ({object_name}) => object_name).map(([object, of]) => ({
+      of,
+      labels: {connection, app: app_name ?? '', object},
+    })),
+  );
   return [
-    ...sampled(ofRegions, () =>
+    ...sampled(
+      ofRegions,
       numbered(regions, ({name}) => name).map(([region, of]) => ({of, labels: {region}})),
     ),
-    ...sampled(ofConnections, () =>
+    ...sampled(
+      ofConnections,
       named.map(([connection, of]) => ({of, labels: {connection, app: of.app_name ?? ''}})),
     ),
-    ...sampled(ofMappings, () =>
-      named.flatMap(([connection, {app_name, mappings}]) =>
-        numbered(mappings ?? [], ({object_name}) => object_name).map(([object, of]) => ({
-          of,
-          labels: {connection, app: app_name ?? '', object},
-        })),
-      ),
-    ),
+    ...sampled(ofMappings, labeledMappings),
   ];
 }
 
-function sampled<Of>(rows: Rows<Of>, things: () => {of: Of; labels: Labels}[]) {
-  const all = things();
-  return Object.entries(rows).flatMap(([name, {unit, help, value, label}]) => {
-    const samples = all.flatMap(({of, labels}): Sample[] => {
-      const found = value(of);
-      if (found === null) return [];
-      return [{labels: label === undefined ? labels : {...labels, ...label(of)}, value: found}];
-    });
-    return samples.length === 0 ? [] : [{name: `${prefix}${name}`, unit, help, samples}];
+function sampled<Of>(rows: Rows<Of>, things: readonly {of: Of; labels: Labels}[]) {
+  return Object.entries(rows).map(([name, {unit, help, value, label}]) => {
+    function* samples(): Generator<Sample> {
+      for (const {of, labels} of things) {
+        const found = value(of);
+        if (found === null) continue;
+        yield {labels: label === undefined ? labels : {...labels, ...label(of)}, value: found};
+      }
+    }
+    return {name: `${prefix}${name}`, unit, help, samples: samples()};
   });
 }
 

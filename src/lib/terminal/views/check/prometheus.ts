@@ -20,14 +20,23 @@ export function openMetricsText(report: CheckReport): string {
 }
 
 function metricsText(report: CheckReport, {units}: {units: boolean}): string {
-  const lines: string[] = [];
+  const texts = new Map<Labels, string>();
+  const textOf = (labels: Labels) => {
+    const text = texts.get(labels) ?? labelsText(labels);
+    texts.set(labels, text);
+    return text;
+  };
+  let text = '';
   for (const {name, unit, help, samples} of metricsOf(report)) {
+    let lines = '';
+    for (const {labels, value} of samples) lines += `${name}{${textOf(labels)}} ${value}\n`;
+    if (lines === '') continue;
     // OpenMetrics escapes a quote here as well, and no help has one.
-    lines.push(`# HELP ${name} ${help}\n`, `# TYPE ${name} gauge\n`);
-    if (units && unit !== null) lines.push(`# UNIT ${name} ${unit}\n`);
-    for (const {labels, value} of samples) lines.push(`${name}{${labelsText(labels)}} ${value}\n`);
+    text += `# HELP ${name} ${help}\n# TYPE ${name} gauge\n`;
+    if (units && unit !== null) text += `# UNIT ${name} ${unit}\n`;
+    text += lines;
   }
-  return lines.join('');
+  return text;
 }
 
 function labelsText(labels: Labels): string {
