@@ -34,6 +34,7 @@ const placeholders: readonly (readonly [RegExp, string])[] = [
   [words([...Object.keys(objects), ...customNames()]), 'OBJECT'],
   [words(fieldNames()), 'FIELD'],
   [words(Object.keys(acme)), 'APP'],
+  [/\b\d+(?:ms|[smhd])(?: \d+[smhd])?\b/g, 'DURATION'],
   [/\b\d+(?:[,.:]\d+)*\b/g, 'N'],
   [/\b(OBJECT|FIELD|APP|N|ID|TIME|URL|PATH|RESOURCE)(?:,? \1)+\b/g, '$1'],
   [/\b(OBJECT|FIELD|APP)(?:, \1)+\b/g, '$1'],

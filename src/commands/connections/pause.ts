@@ -69,7 +69,7 @@ paused. With --json, the output of the command goes to stderr.`;
   async #runPaused(command: readonly string[]): Promise<number> {
     if (command.length === 0) {
       throw new Failure('usage', 'No command given.', {
-        reason: 'Give a command after two dashes.',
+        reason: 'The command goes after two dashes.',
         next: {help: true},
       });
     }

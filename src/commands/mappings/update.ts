@@ -27,7 +27,8 @@ shown.`;
     const edit = readEdit(this.flags);
     if (isEmpty(edit)) {
       throw new Failure('usage', 'No changes given.', {
-        reason: 'Give --add-field, --remove-field, --access or another of the mapping’s flags.',
+        reason:
+          'Pass --add-field, --remove-field, --access or another flag that changes the mapping.',
         next: {help: true},
       });
     }

@@ -66,7 +66,7 @@ Choose notifications with a filter, or use --all.`;
 
 function noFilter(): Failure {
   return new Failure('usage', 'No notifications specified.', {
-    reason: 'Give --after, --before or --event-type, or --all for every notification.',
+    reason: 'Pass --after, --before or --event-type, or --all for every notification.',
     next: {run: 'notifications:list', connection: 'typed'},
   });
 }

@@ -32,7 +32,7 @@ stores during the run is discarded.`;
     const command = wordsAfterDashes(this.argv);
     if (command.length === 0) {
       throw new Failure('usage', 'No command given.', {
-        reason: 'Give a command after two dashes.',
+        reason: 'The command goes after two dashes.',
         next: example,
       });
     }

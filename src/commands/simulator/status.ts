@@ -23,7 +23,7 @@ simulator is reported once, with its log; its record is then removed.`;
       throw new Failure('not_found', 'No simulator is running in the background.', {
         reason:
           crashed === null
-            ? `There is no record of one in ${record}.`
+            ? `No record of one in ${record}.`
             : `Process ${crashed.pid} ended unexpectedly; its record was removed, its log is ${crashed.log}.`,
         next: {run: 'simulator:start', flags: {detach: true}},
         details: crashed === null ? {} : {pid: crashed.pid, log: crashed.log},

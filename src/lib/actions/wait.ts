@@ -116,8 +116,9 @@ export async function wait<T>(
       if (rest <= 0) {
         const reason = `Timed out; last state: ${detail}.`;
         throw (
-          lastFailure?.with(`Lost sight of ${what}. ${lastFailure.message}`, {next: resume}) ??
-          new Failure('pending', unfinished, {reason, next: resume})
+          lastFailure?.with(`Timed out waiting for ${what}. ${lastFailure.message}`, {
+            next: resume,
+          }) ?? new Failure('pending', unfinished, {reason, next: resume})
         );
       }
       await clock.sleep(Math.min(pause, rest), wake);

@@ -112,7 +112,7 @@ function columnNamed<Row>(
   const names = columns.map(columnName);
   const meant = nearest(name, [...names, ...columns.map(({field}) => field)]);
   const corrected = meant === null ? (names[0] ?? '') : typed.replace(name, meant);
-  throw new Failure('usage', `There is no column ${JSON.stringify(clean(name))}.`, {
+  throw new Failure('usage', `Unknown column: ${JSON.stringify(clean(name))}.`, {
     reason: `Valid columns: ${names.join(', ')}.`,
     next: {again: {flags: {[flag]: corrected}}},
     details: {candidates: names, ...(meant === null ? {} : {did_you_mean: meant})},

@@ -85,7 +85,7 @@ test.each<[what: string, changes: () => Record<string, unknown>]>([
     expect(existsSync(file)).toBe(false);
     expect(readdirSync(world.settings)).toEqual([]);
     const again = expectThreeLines(await world.hconnect(['simulator:status']), 5);
-    expect(again[1]).toMatch(/^There is no record/);
+    expect(again[1]).toMatch(/^No record/);
   },
 );
 

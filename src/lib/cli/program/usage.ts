@@ -1,5 +1,6 @@
 import type {Command} from '@oclif/core/command';
 import {isTypo, nearest} from '../../domain/text/nearest.ts';
+import {unique} from '../../domain/text/text.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import {Failure} from '../../errors.ts';
 import type {NextStep} from '../../next-step.ts';
@@ -25,6 +26,9 @@ interface Called {
   words: readonly string[];
   command: Command.Loadable | undefined;
 }
+
+/** What oclif says of flags that exclude each other. */
+const exclusive = /^--([\w-]+)=.* cannot also be provided when using --([\w-]+)$/;
 
 /** The failure for a command line that does not fit its command. @param ids every id and alias */
 export function usageFailure(
@@ -94,8 +98,10 @@ export function usageFailure(
   }
   // Its lines begin with what is wrong and end with a pointer to the help, which the next step is.
   const lines = error.message.split('\n').map((line) => line.trim());
-  const relevant = lines.filter((line) => !/^(See more help|The following error)/.test(line));
-  const reason = relevant.filter(Boolean).join(' ').replace(/\.?$/, '.');
+  const relevant = lines
+    .filter((line) => !/^(See more help|The following error)/.test(line))
+    .map((line) => line.replace(exclusive, '--$2 cannot be used with --$1'));
+  const reason = unique(relevant.filter(Boolean)).join(' ').replace(/\.?$/, '.');
   return new Failure('usage', `Invalid flags for ${id}.`, {reason, next});
 }
 
