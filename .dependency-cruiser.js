@@ -67,6 +67,7 @@ const actionTopics = {
 /** Who alone imports a package; below src. */
 const packages = {
   '@oclif/core': ['commands', 'lib/cli', 'lib/completion'],
+  '@oclif/plugin-help': ['commands/help.ts'],
   'agent-base': ['lib/api/tunnel.ts'],
   ansis: ['start/fast-help.ts'],
   atomically: ['lib/files/output-file.ts'],

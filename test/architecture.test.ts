@@ -114,6 +114,7 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
   'program-knows-no-command': ['src/lib/cli/program', 'src/lib/cli'],
   'flags-know-no-command': ['src/lib/cli/flags', 'src/lib/cli'],
   '@oclif/core-has-its-home': ['src/lib/actions', '@oclif/core'],
+  '@oclif/plugin-help-has-its-home': ['src/commands', '@oclif/plugin-help'],
   'agent-base-has-its-home': ['src/lib/cli', 'agent-base'],
   'ansis-has-its-home': ['src/lib/terminal', 'ansis'],
   'atomically-has-its-home': ['src/lib/session', 'atomically'],
