@@ -36,6 +36,11 @@ export async function runSequentially<T extends {object_name: string}, R>(
 function describeFailure({kind, facts}: Failure, name: string, done: string): string {
   const lost = kind === 'service' || kind === 'cancelled';
   const refused = !lost || facts.taken === 'no' || facts.httpStatus === 429;
+  if (kind === 'cancelled') {
+    return refused
+      ? `Canceled; ${name} was not ${done}.`
+      : `Canceled; it is unknown whether ${name} was ${done}.`;
+  }
   return refused ? `${name} was not ${done}.` : `It is unknown whether ${name} was ${done}.`;
 }
 
