@@ -19,7 +19,9 @@ never shown. Exits with 4 if there is no token or Heroku Connect rejects it.`;
     await this.output.stdout(settingsInUse(sources), settingsView);
     if (sources.tokenFailure !== null) throw sources.tokenFailure;
     if (this.flags.offline) return;
-    await verifyToken(await this.open(), this.runtime.settings().app?.value);
+    const context = await this.open();
+    await verifyToken(context, this.runtime.settings().app?.value);
+    context.report({type: 'note', text: 'Heroku Connect accepted the token.'});
     await this.output.stderrNext({run: 'connections:list'});
   }
 }

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {describe, expect, test} from 'vitest';
-import {root, startWorld, type World} from '../../harness/world.ts';
-import {bars, stepBar} from '../../../src/lib/terminal/bars.ts';
-import {mappingState} from '../../../src/lib/domain/mappings/states.ts';
-import type {Output} from '../../../src/lib/terminal/terminal.ts';
+import {root, startWorld, type World} from '../harness/world.ts';
+import {bars, stepBar} from '../../src/lib/terminal/bars.ts';
+import {mappingState} from '../../src/lib/domain/mappings/states.ts';
+import type {Output} from '../../src/lib/terminal/terminal.ts';
 
 /*
  * What people see at terminals of 40, 80 and 120 columns, as files in the folder `golden` here. The
@@ -12,7 +12,7 @@ import type {Output} from '../../../src/lib/terminal/terminal.ts';
  */
 
 const widths = [40, 80, 120] as const;
-const folder = path.join(root, 'test', 'lib', 'terminal', 'golden');
+const folder = path.join(root, 'test', 'matrices', 'golden');
 
 const shapes: Record<string, {argv: string[]; scenario: string; stdin?: string}> = {
   'connections-list': {argv: ['connections:list'], scenario: 'errors'},
