@@ -8,6 +8,7 @@ import type {CheckReport} from '../lib/domain/check/checked.ts';
 import {connectionStates} from '../lib/domain/connections/states.ts';
 import {mappingStates} from '../lib/domain/mappings/states.ts';
 import {stateFilter} from '../lib/domain/state-filter.ts';
+import {unique} from '../lib/domain/text/text.ts';
 import {parseSince} from '../lib/domain/text/since.ts';
 import {Failure, isFailure} from '../lib/errors.ts';
 import {readInput} from '../lib/files/input-file.ts';
@@ -112,7 +113,7 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
         ignore === undefined ? () => false : stateFilter(ignore, states, statesOf, 'ignore'),
       notifications: since === undefined ? null : parseSince(since, '--notifications'),
     };
-    const targets = all ? [] : this.targets(words);
+    const targets = all ? [] : this.targets(unique(words));
     const context = await this.open();
     const {report: parts, failures} = all
       ? await checkAll(context, options)

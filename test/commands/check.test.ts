@@ -63,6 +63,7 @@ describe('check --format', () => {
     [['--app', 'acme-support'], 2, 'CRITICAL'],
     [['--app', 'acme-nowhere'], 3, 'UNKNOWN'],
     [['--frobnicate'], 3, 'UNKNOWN'],
+    [['--all', '--json'], 3, 'UNKNOWN'],
     [['--app', 'acme-production', '--max-lag', '5'], 3, 'UNKNOWN'],
     [['--app', 'acme-production', '--thresholds', 'no-such-file'], 3, 'UNKNOWN'],
   ])('nagios has a status and a line of its own for %j', async (argv, status, word) => {
@@ -70,6 +71,12 @@ describe('check --format', () => {
     const ended = await world.hconnect(['check', ...argv, '--format', 'nagios']);
     expect(ended).toMatchObject({status, stderr: ''});
     expect(ended.stdout).toMatch(new RegExp(`^HCONNECT ${word} - [^\\n]+\\n$`));
+  });
+
+  test('nagios is told which flag is wrong', async () => {
+    const world = await startWorld('granted');
+    const argv = ['check', '--all', '--app', 'acme', '--format', 'nagios'];
+    expect((await world.hconnect(argv)).stdout).toMatch(/UNKNOWN - .*--all/);
   });
 
   test('nagios says UNKNOWN without a token, and with one that is not accepted', async () => {
@@ -173,6 +180,7 @@ describe('check', () => {
     expect(await statusOf('acme-production', 'acme-nowhere')).toBe(5);
     expect(await statusOf('acme-support', 'acme-nowhere')).toBe(7);
     expect(await statusOf('acme-archive')).toBe(0);
+    expect(await statusOf('acme-production', '--app', 'acme-staging')).toBe(64);
     await fault(world, {status: 500, times: 9});
     expect(await statusOf('acme-production')).toBe(3);
     expect(await statusOf('--all', '--app', 'acme-production')).toBe(64);

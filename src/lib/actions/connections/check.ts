@@ -35,7 +35,8 @@ const mostAtOnce = 8;
  * Checks connections, each with one request where its place is remembered, and one more where
  * notifications are asked for. One that cannot be read does not keep the others from being checked.
  *
- * @throws Failure `auth` where the service does not accept the token, `cancelled`
+ * @throws Failure `auth` where the service does not accept the token, `usage` for names that contradict,
+ *   `cancelled`
  */
 export async function checkConnections(
   context: Context,
@@ -143,7 +144,7 @@ function inRegion(name: string, failure: Failure) {
 
 /** What makes one connection unknown. @throws what ends the whole check */
 function passing(error: unknown): Failure {
-  if (!isFailure(error) || error.kind === 'cancelled') throw error;
+  if (!isFailure(error) || error.kind === 'cancelled' || error.kind === 'usage') throw error;
   if (error.facts.httpStatus === 401) throw error;
   return error;
 }

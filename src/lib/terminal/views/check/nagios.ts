@@ -22,7 +22,9 @@ export function nagiosText(report: CheckReport): string {
 
 /** The line of a check that could not be made. */
 export function nagiosUnknown({message}: Error): string {
-  return `${headOf('unknown', message.split('\n')[0] ?? '')}\n`;
+  // oclif begins several complaints with a line that says nothing.
+  const line = message.split('\n').find((each) => !/:\s*$/.test(each));
+  return `${headOf('unknown', (line ?? message).trim())}\n`;
 }
 
 /** The exit status for a severity: what Nagios reads first. */
