@@ -105,7 +105,7 @@ describe.skipIf(windows)('a deployment script (needs bash; not on Windows, 2026-
       ends "a wrong token" env HCONNECT_TOKEN=wrong hconnect connections:list
       ends "not in time" hconnect connections:wait --app acme-review --for PAUSED --timeout 1ms
       ends "a refusal" hconnect connections:pause --app acme-support
-      ends "several" hconnect connections:info --app acme-billing
+      ends "several" hconnect mappings:list --app acme-billing
       ends "done already" hconnect connections:pause --app acme-archive
       ends "nothing there" hconnect connections:list --app acme-nowhere
       ends "nobody to ask" hconnect auth:login

@@ -61,11 +61,6 @@ const files: Record<string, Bad> = {
   'that holds a list': {make: holding('[]'), at: [1, 1]},
   'that holds null': {make: holding('null'), at: [1, 1]},
   'without mappings': {make: holding('{"version": 1}'), at: [1, 1], parts: ['mappings']},
-  'with a single mapping': {
-    make: holding(JSON.stringify(configuration.mappings[0])),
-    at: [1, 1],
-    parts: ['mappings'],
-  },
   'with an error of the service in it': {
     make: holding('{"message": "Invalid token."}'),
     at: [1, 1],

@@ -64,6 +64,7 @@ const lines = [
   'explain DATA_SYNCED',
   'help',
   'watch acme-production --duration 1s',
+  'check --all',
   'connections:pause --help',
 ];
 
