@@ -12,10 +12,8 @@ import type {View} from '../view.ts';
  */
 export const bodyView: View<string> = {
   verbatim: true,
-  text: (output, body) => {
-    const shown = output.width === null ? body : personText(output, body);
-    return shown === '' || shown.endsWith('\n') ? shown : `${shown}\n`;
-  },
+  text: (output, body) =>
+    output.width === null ? rawText(output, body) : rawText(output, body, personText(output, body)),
   // An answer that is no JSON is a string to those who asked for JSON, and no answer is null.
   json: (body) => {
     try {
@@ -25,6 +23,15 @@ export const bodyView: View<string> = {
     }
   },
 };
+
+/** A body as it came; only a terminal is spared what it would obey. */
+export function rawText(
+  {width}: Pick<Output, 'width'>,
+  body: string,
+  shown = width === null ? body : cleanLines(body),
+): string {
+  return shown === '' || shown.endsWith('\n') ? shown : `${shown}\n`;
+}
 
 function personText({color}: Output, body: string): string {
   try {

@@ -11,7 +11,7 @@ import {plural} from '../../../domain/text/text.ts';
 import {clean} from '../../clean.ts';
 import type {Output} from '../../terminal.ts';
 import type {View} from '../../view.ts';
-import {bodyView} from '../api.ts';
+import {rawText} from '../api.ts';
 import {painted} from './consequences.ts';
 
 /** A configuration on stdout: in a format, or as the service sent it. */
@@ -20,7 +20,7 @@ export function exportedText(
   {raw, configuration}: {raw: string; configuration: Configuration},
   options: {raw: boolean; json: boolean; format?: Format | undefined},
 ): string {
-  if (options.raw) return bodyView.text(output, raw);
+  if (options.raw) return rawText(output, raw);
   return textIn(options.json ? 'json' : (options.format ?? 'json'), canonical(configuration));
 }
 
