@@ -37,9 +37,9 @@ function parsePieces(text: string, parsePiece: ParsePiece): Json | undefined {
   const list = /"mappings"\s*:\s*\[(?=\s*(?:\{\s*("\w+"))?)/.exec(text);
   if (list === null) return undefined;
   const open = list.index + list[0].length;
-  const name = list[1] ?? '"object_name"';
-  if (parsePiece === parseWithLazyFields && hasFewFields(text, open, name)) return undefined;
-  const cuts = cutsOf(text, open, name);
+  const cuts = cutsOf(text, open, list[1] ?? '"object_name"');
+  const hasFewFields = text.length < cuts.length * fewFields;
+  if (parsePiece === parseWithLazyFields && hasFewFields) return undefined;
   const last = cuts.at(-1) ?? open;
   const mappings: Json[] = [];
   try {
@@ -61,13 +61,6 @@ function parsePieces(text: string, parsePiece: ParsePiece): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether the first mappings are so short that they have few fields. */
-function hasFewFields(text: string, open: number, name: string): boolean {
-  let [at, count] = [text.indexOf(name, open), 0];
-  while (at !== -1 && count < 10) [at, count] = [text.indexOf(name, at + 1), count + 1];
-  return at !== -1 && at - open < 10 * fewFields;
 }
 
 /** Where the commas before mappings seem to be. @param name the first key of a mapping, quoted */
