@@ -282,14 +282,11 @@ test.each([
   ['client', assumptions],
   ['simulator', simulatorAssumptions],
   ['behaviors', behaviorTable],
-])(
-  '%s, each row: has evidence',
-  (_list, rows: Record<string, {evidence: string}>) => {
-    for (const [name, {evidence}] of Object.entries(rows)) {
-      expect([name, evidence]).toEqual([name, expect.stringMatching(/\S{2}/)]);
-    }
-  },
-);
+])('%s, each row: has evidence', (_list, rows: Record<string, {evidence: string}>) => {
+  for (const [name, {evidence}] of Object.entries(rows)) {
+    expect([name, evidence]).toEqual([name, expect.stringMatching(/\S{2}/)]);
+  }
+});
 
 /** A notification of a world of its own, and the list of those before a time. */
 function notified() {

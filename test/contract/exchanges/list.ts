@@ -72,7 +72,10 @@ const noneListed: Exchange = {
   simulator: {scenario: 'default', of: 'acme-analytics'},
   client: [
     {hconnect: ['connections:list', '--region', root], ends: {prints: () => []}},
-    {hconnect: ['connections:list', '--region', root], ends: {shows: ['No connections match --region']}},
+    {
+      hconnect: ['connections:list', '--region', root],
+      ends: {shows: ['No connections match --region']},
+    },
   ],
 };
 

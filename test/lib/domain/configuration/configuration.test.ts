@@ -152,6 +152,8 @@ describe('configurationOf', () => {
   test('takes a file of a folder as a configuration of one mapping, as validate does', async () => {
     const {mappings} = await read(account);
     expect(mappings.map(({object_name}) => object_name)).toEqual(['Account']);
-    expect(await reasonOf({...account, config: {}})).toMatch('connect.json:1:26: `fields` of Account');
+    expect(await reasonOf({...account, config: {}})).toMatch(
+      'connect.json:1:26: `fields` of Account',
+    );
   });
 });

@@ -103,9 +103,7 @@ describe('nagios', () => {
 
   test('is one line of less than 80 characters before its data', () => {
     for (const text of texts) {
-      expect(text).toMatch(
-        /^HCONNECT (OK|WARNING|CRITICAL|UNKNOWN) - [^|\n]+(?: \| [^|\n]+)?\n$/,
-      );
+      expect(text).toMatch(/^HCONNECT (OK|WARNING|CRITICAL|UNKNOWN) - [^|\n]+(?: \| [^|\n]+)?\n$/);
       expect(text.split(' | ')[0]?.trimEnd().length).toBeLessThan(80);
     }
   });
