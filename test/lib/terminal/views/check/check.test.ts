@@ -16,6 +16,7 @@ import {
   type CheckFormat,
 } from '../../../../../src/lib/terminal/views/check/check.ts';
 import {nagiosUnknown} from '../../../../../src/lib/terminal/views/check/nagios.ts';
+import {parseXml} from '../../../../harness/xml.ts';
 import {checked, connectionWith, mappingWith, now} from '../../../../harness/checked.ts';
 
 const nasty = 'a"b\\c|d`e`@f<g>&h::i%j,k{l}\n##[error]m\u001b[31m\u0000\u202e';
@@ -135,6 +136,47 @@ describe('github', () => {
       expect(line).toMatch(/^::(error|warning|notice) title=[^:,]+::/);
       expect(line.replaceAll(/%(25|0A|0D|3A|2C)/g, '')).not.toContain('%');
     }
+  });
+});
+
+describe('junit', () => {
+  test('is XML, whatever the service has sent, and counts what is in it', () => {
+    const root = parseXml(shown('junit', hostile()));
+    expect(root.name).toBe('testsuites');
+    const cases = root.children.flatMap(({children}) => children);
+    const having = (name: string) =>
+      cases.filter(({children}) => children.some((child) => child.name === name)).length;
+    expect(root.attributes).toEqual({
+      name: 'hconnect check',
+      tests: String(cases.length),
+      failures: String(having('failure')),
+      errors: String(having('error')),
+      skipped: String(having('skipped')),
+    });
+    for (const {attributes, children} of root.children)
+      expect(attributes.tests).toBe(String(children.length));
+  });
+
+  test('has a failure, an error, what was skipped, and what has passed with a warning', () => {
+    const of = (more: Parameters<typeof connectionWith>[0]) =>
+      shown('junit', report([checked(connectionWith(more))]));
+    const outcomes = (text: string) =>
+      parseXml(text).children.flatMap(({children}) =>
+        children.map(({children: [outcome]}) => outcome?.name ?? 'passed'),
+      );
+    expect(outcomes(of({}))).toEqual(['passed', 'passed']);
+    expect(outcomes(of({state: connectionState('PAUSED')}))).toEqual(['skipped', 'passed']);
+    const gone = {state: mappingState('DB_UNAVAILABLE')};
+    const state = connectionState('DB_UNAVAILABLE');
+    expect(outcomes(of({state, mappings: [mappingWith(gone)]}))).toEqual(['failure', 'skipped']);
+    const counts = {db: 1, sf: 1, pending: 0, errors: 1};
+    expect(outcomes(of({mappings: [mappingWith({counts})]}))).toEqual(['passed', 'failure']);
+    const warned = checked(connectionWith({mappings: [mappingWith({counts})]}), {
+      given: {errors: {max: 5}},
+    });
+    expect(outcomes(shown('junit', report([warned])))).toEqual(['passed', 'system-out']);
+    const unread = unreadConnection('acme', new Failure('service', 'Throttled.'));
+    expect(outcomes(shown('junit', report([unread])))).toEqual(['error']);
   });
 });
 

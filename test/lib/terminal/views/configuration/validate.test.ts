@@ -7,6 +7,7 @@ import {
   reportView,
   type ReportFormat,
 } from '../../../../../src/lib/terminal/views/configuration/validate.ts';
+import {parseXml} from '../../../../harness/xml.ts';
 
 const output = {} as Output;
 const nasty = 'a<b>&"c\',:%\n\u001b[31m\u0000\u202e\ufffe';
@@ -28,39 +29,6 @@ function shown(
   strict = false,
 ): string {
   return reportView(format).text(output, reportOn(inputs, {strict, ignore: [], connection: null}));
-}
-
-interface Element {
-  name: string;
-  attributes: Record<string, string>;
-  children: Element[];
-}
-
-/** Reads XML of the few kinds of parts that a report has; anything else in it is an error. */
-function parseXml(text: string): Element {
-  const top: Element = {name: '', attributes: {}, children: []};
-  const open = [top];
-  const part = /<\?xml[^>]*\?>|<(\/?)([a-z-]+)((?: [a-z]+="[^"<]*")*)(\/?)>|[^<]+/y;
-  for (let at = 0; at < text.length; at = part.lastIndex) {
-    part.lastIndex = at;
-    const match = part.exec(text);
-    if (match === null) throw new Error(`Not XML: ${text.slice(at, at + 40)}`);
-    const [whole, closing, name, list = '', empty] = match;
-    expect(whole.replace(/&(?:amp|lt|gt|quot);/g, '')).not.toContain('&');
-    if (name === undefined) continue;
-    if (closing === '/') {
-      expect(open.pop()?.name).toBe(name);
-      continue;
-    }
-    const attributes = Object.fromEntries(
-      [...list.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]),
-    );
-    const element = {name, attributes, children: []};
-    open.at(-1)?.children.push(element);
-    if (empty !== '/') open.push(element);
-  }
-  expect(open).toEqual([top]);
-  return top.children[0]!;
 }
 
 describe('reportView: --format github', () => {
