@@ -1,3 +1,5 @@
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {describe, expect, vi} from 'vitest';
 import {journey, type Journey} from '../harness/packed/journey.ts';
@@ -119,6 +121,57 @@ describe.skipIf(process.platform === 'win32')(
         const {mappings} = await connectionIn(here.simulator, 'acme-production');
         expect(mappings).not.toHaveProperty('Contact');
       });
+
+      journey(
+        'mappings:reload shows bars after its confirmation was typed',
+        async ({travel, sit}) => {
+          const here = await travel();
+          const argv = ['mappings:reload', 'Contact', ...product, '--wait'];
+          const terminal = sit(here, argv, {columns});
+          await terminal.asks('Contact');
+          terminal.type('Contact');
+          terminal.press('enter');
+          await passing(here, terminal, /^\s*Contact +━+─* +\d+%/m);
+          expect(await toTheEnd(here, terminal)).toBe(0);
+          expect(terminal.screen()).not.toMatch(/[━─⠁-⣿]|%/);
+        },
+      );
+
+      journey.for([
+        {how: 'yes was answered', words: [], answers: true},
+        {how: 'it told a plan and a backup', words: ['--yes'], answers: false},
+      ])('config:apply shows bars after $how', async ({words, answers}, {travel, sit}) => {
+        const here = await travel();
+        const exported = await here.hconnect(['config:export', ...product]);
+        const configuration = JSON.parse(exported.stdout) as {
+          mappings: {object_name: string; config: {fields: Record<string, object>}}[];
+        };
+        const account = configuration.mappings.find(({object_name}) => object_name === 'Account');
+        Object.assign(account?.config.fields ?? {}, {Website: {}});
+        writeFileSync(path.join(here.work, 'connect.json'), JSON.stringify(configuration));
+        const argv = ['config:apply', 'connect.json', ...product, '--wait', ...words];
+        const terminal = sit(here, argv, {columns});
+        if (answers) {
+          await terminal.asks();
+          terminal.type('y');
+          terminal.press('enter');
+        }
+        await passing(here, terminal, /^\s*Account +━+─* +\d+%/m);
+        expect(await toTheEnd(here, terminal)).toBe(0);
+        expect(terminal.screen()).not.toMatch(/[━─⠁-⣿]|%/);
+      });
+
+      journey(
+        'connections:authorize tells under its link what it waits for',
+        async ({travel, sit}) => {
+          const here = await travel({scenario: 'unauthorized'});
+          const argv = ['connections:authorize', ...product, '--wait', '--timeout', '2s'];
+          const terminal = sit(here, argv, {columns});
+          await terminal.shows(/[⠁-⣿] Waiting for/);
+          expect(await toTheEnd(here, terminal)).toBe(8);
+          expect(terminal.screen()).not.toMatch(/[⠁-⣿]/);
+        },
+      );
 
       journey('mappings:delete changes nothing when nothing is typed', async ({travel, sit}) => {
         const here = await travel();

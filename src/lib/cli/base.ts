@@ -110,8 +110,11 @@ export abstract class HconnectCommand<T extends typeof Command> extends Command 
     const {terminal} = this.runtime;
     const mayAsk = !this.flags.json && !this.flags['no-input'] && terminal.interactive;
     if (!mayAsk || this.runtime.settings().no_input.value) return null;
-    this.#progress.stop();
-    return createPrompts(terminal, this.runtime.signal);
+    const stop = () => {
+      this.#progress.stop();
+    };
+    stop();
+    return createPrompts(terminal, this.runtime.signal, stop);
   }
 
   /**

@@ -13,7 +13,7 @@ import {cut, widthOf, wrapLines} from './wrap.ts';
 /** Tells how an action goes, on stderr. */
 export interface Progress {
   report: Report;
-  /** Takes the spinner away, before anything else is written. */
+  /** Takes the spinner away, before anything else is written or asked; what is reported next shows it. */
   stop(): void;
 }
 
@@ -47,7 +47,7 @@ function spinner(terminal: Terminal): Progress {
   let current: Ora | null = null;
   let text = '';
   let below = (): string[] => [];
-  let stopped = false;
+  let shown = false;
   const {err, stderr} = terminal;
   const columns = () => err.width ?? 80;
   const narrower: Output = {
@@ -64,10 +64,15 @@ function spinner(terminal: Terminal): Progress {
     return lines;
   };
   let drawn: string[] = [];
-  // Loaded when there is something to wait for; a command that is done before shows no spinner.
+  const isShown = () => shown;
+  // Loaded when there is something to wait for; a command that is done before shows no spinner. What
+  // happens after a question or an output shows it again.
   const show = async () => {
+    if (shown) return;
+    shown = true;
     const {default: ora} = await import('ora');
-    if (stopped) return;
+    // It was stopped meanwhile, or stopped and shown by another call.
+    if (!isShown() || current !== null) return;
     const color = err.color.level > 0 ? 'cyan' : false;
     // Once it runs, what is written is drawn around.
     write = stderr.write.bind(stderr);
@@ -88,23 +93,26 @@ function spinner(terminal: Terminal): Progress {
     drawn = draw();
     current?.render();
   };
+  let started = '';
+  /** Whether this is more than a read: a change, or a wait. */
+  let lasting = false;
   const say = (next: string) => {
     text = next;
     drawn = draw();
+    if (lasting) void show();
   };
   const above = (line: string) => {
     current?.clear();
     void err.write(`${wrapLines(line, err.width)}\n`).catch(() => undefined);
     current?.render();
   };
-  let started = '';
   return {
     report(event) {
       switch (event.type) {
         case 'started':
           started = clean(event.what);
+          lasting = true;
           say(started);
-          void show();
           break;
         case 'accepted':
           say(`${started}: accepted`);
@@ -122,6 +130,7 @@ function spinner(terminal: Terminal): Progress {
           below = () => bars(narrower, event.mappings);
           break;
         case 'waiting':
+          lasting = true;
           say(
             `Waiting for ${clean(event.for)}: ${clean(event.detail ?? '')}, ${formatDuration(event.elapsed)}`,
           );
@@ -138,7 +147,7 @@ function spinner(terminal: Terminal): Progress {
       }
     },
     stop() {
-      stopped = true;
+      shown = false;
       stderr.off('resize', redraw);
       current?.stop();
       current = null;

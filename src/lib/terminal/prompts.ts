@@ -35,15 +35,18 @@ export interface Prompts {
  * `cancelled`.
  *
  * @param signal ends a question as Ctrl-C does
+ * @param before is done before each question
  */
 export function createPrompts(
   {stdin, stderr, err}: Pick<Terminal, 'stdin' | 'stderr' | 'err'>,
   signal: AbortSignal,
+  before: () => void,
 ): Prompts {
   // inquirer would put a green tick before an answer, which can be a no.
   const theme = {prefix: err.color.blue('?')};
   async function ask<T>(question: Record<string, unknown>): Promise<T> {
     const {default: inquirer} = await import('inquirer');
+    before();
     // Ctrl-D, or the end of the terminal, closes the input; inquirer would never answer then.
     const closed = new AbortController();
     const close = () => {
