@@ -91,7 +91,7 @@ export function wordsOf(
   typed: readonly string[] | null = [],
 ): string[] {
   const named = [...connectionWords(connection, typed), ...flagWords(flags)];
-  const dashed = args.some((word) => /^-./.test(word));
+  const dashed = !args.includes('--') && args.some((word) => /^-./.test(word));
   return dashed ? [run, ...named, '--', ...args] : [run, ...args, ...named];
 }
 

@@ -5,10 +5,11 @@ import {helpTables} from '../../lib/simulation/events.ts';
 import {runProgram} from '../../lib/files/run-program.ts';
 import {inTemporaryFolder} from '../../lib/files/temporary-folder.ts';
 import {Failure} from '../../lib/errors.ts';
+import {again, type Run} from '../../lib/next-step.ts';
 import {wordsAfterDashes} from '../../lib/cli/program/arguments.ts';
 
-/** What it looks like. */
-const example = {run: 'simulator:run', args: ['--', 'hconnect', 'connections:list']};
+/** What is run where nobody says what. */
+const example = ['hconnect', 'connections:list'];
 
 export default class SimulatorRun extends HconnectCommand<typeof SimulatorRun> {
   static override summary = 'Run a command against a temporary simulator.';
@@ -33,16 +34,26 @@ stores during the run is discarded.`;
     if (command.length === 0) {
       throw new Failure('usage', 'No command given.', {
         reason: 'The command goes after two dashes.',
-        next: example,
+        next: await this.#withCommand(),
       });
     }
     const options = await simulatorOptions(this.flags, this.runtime.input);
     const {exit_status} = await withSimulator(options, (simulator) =>
       inTemporaryFolder((HCONNECT_CONFIG_DIR) => {
         const env = {...this.runtime.env, ...simulator.settings, HCONNECT_CONFIG_DIR};
-        return runProgram(command, {env, stdio: 'inherit', next: example});
+        return runProgram(command, {env, stdio: 'inherit', next: again('check the command')});
       }),
     );
     return exit_status;
+  }
+  /** The command line as it was typed, with the words behind its flags as the command. */
+  async #withCommand(): Promise<Run> {
+    const {flags, baseFlags} = SimulatorRun;
+    const {raw} = await this.parse({args: {}, flags, baseFlags, strict: false}, this.argv);
+    const typed = raw.filter(({type}) => type === 'arg').map(({input}) => input);
+    const options = this.argv.filter((word) => word !== '--');
+    const first = options.length - typed.length;
+    const command = typed.length === 0 ? example : options.slice(first);
+    return {run: 'simulator:run', args: [...options.slice(0, first), '--', ...command]};
   }
 }

@@ -126,3 +126,15 @@ function fileIn(folder: string, text: string): string {
   writeFileSync(file, text);
   return file;
 }
+
+test.each([
+  [['--scenario', 'errors'], 'simulator:run --scenario errors -- hconnect connections:list'],
+  [['--scenario', 'errors', '--'], 'simulator:run --scenario errors -- hconnect connections:list'],
+  [['--speed', '1', 'sh', 'deploy.sh'], 'simulator:run --speed 1 -- sh deploy.sh'],
+  [['--', '/nowhere/deploy', '-x'], 'simulator:run -- /nowhere/deploy -x    # check the command'],
+])('simulator:run %j: leads on with what was typed', async (words, line) => {
+  const {status, stdout, stderr} = await runInProcess(['simulator:run', ...words]);
+  expect([status, stdout]).toEqual([64, '']);
+  expect(stderr).toMatch(/Next:\s/);
+  expect(stderr.replace(/\s+/g, ' ')).toContain(`hconnect ${line.replace(/\s+/g, ' ')}`);
+});
