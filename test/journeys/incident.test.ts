@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')(
       // The alert.
       await type(here, 0, 'simulator:events', 'clock', '--set', 'advance=600');
       const red = await type(here, 7, 'check', 'acme-production');
-      expect(red.stdout).toMatch(/critical .*Account .*BAD_CONFIG/);
+      expect(red.stdout).toMatch(/^CRITICAL .* Account: .*BAD_CONFIG/m);
 
       // The cause, in the words of Heroku Connect, and the command that leads on.
       const diagnosis = await type(here, 7, 'connections:diagnose', ...app);

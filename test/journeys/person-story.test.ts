@@ -236,23 +236,20 @@ describe.skipIf(process.platform === 'win32')(
     });
 
     describe('width', () => {
-      journey.for<[string, ...string[]]>([
-        ['connections:list', '--app', 'acme-support'],
-        ['mappings:list', ...product],
-      ])('%s writes a table at 120 columns', async (argv, {travel, sit}) => {
-        const terminal = sit(await travel(), argv, {columns: 120});
-        expect(await terminal.ended).toBe(0);
-        const lines = linesOf(terminal.raw);
-        expect(lines[0]).toMatch(/^[A-Z]+( {2,}[A-Z]+)+$/);
-        expect(lines.filter(({length}) => length > 120)).toEqual([]);
-      });
+      const lists = [['connections:list'], ['mappings:list', ...product]];
+      journey.for(lists.flatMap((argv) => [40, 80, 120].map((columns) => ({argv, columns}))))(
+        '$argv.0 writes a table at $columns columns, no line of which is wider',
+        async ({argv, columns}, {travel, sit}) => {
+          const terminal = sit(await travel(), argv, {columns});
+          expect(await terminal.ended).toBe(0);
+          const lines = linesOf(terminal.raw);
+          expect(lines[0]).toMatch(/^[A-Z]+( +[A-Z]+)+$/);
+          expect(lines.filter(({length}) => length > columns)).toEqual([]);
+        },
+      );
 
-      journey.for<[string, ...string[]]>([
-        ['connections:list'],
-        ['mappings:list', ...product],
-        ['explain'],
-      ])('%s writes blocks at 40 columns', async (argv, {travel, sit}) => {
-        const terminal = sit(await travel(), argv, {columns: 40});
+      journey('explain writes blocks at 40 columns', async ({travel, sit}) => {
+        const terminal = sit(await travel(), ['explain'], {columns: 40});
         expect(await terminal.ended).toBe(0);
         const lines = linesOf(terminal.raw);
         expect(lines[0]).toMatch(/^\S+$/);
