@@ -68,7 +68,7 @@ describe.each(faults)('config:apply: a step is answered with $what', (given) => 
         not_tried: names.slice(index + 1),
         backup: expect.stringContaining('herokuconnect-regular-10482') as string,
       });
-      expect(error.message).toMatch(known === 'not known' ? /^It is not known whether/ : /was not/);
+      expect(error.message).toMatch(known === 'not known' ? /^It is unknown whether/ : /was not/);
       expect(error.hint).toContain('hconnect config:apply');
       // Nothing was sent twice, and nothing after the failure.
       expect(change.changes()).toHaveLength(index + 1);
