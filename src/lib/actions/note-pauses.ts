@@ -59,7 +59,8 @@ export function withPauseNotes(api: Api, {pauses, accepted, clock, report}: Paus
     },
     async *connectionPages(endpoint, options) {
       for await (const page of api.connectionPages(endpoint, options)) {
-        page.forEach(see);
+        const noted = pauses.connections();
+        for (const connection of page) if (noted.has(connection.id)) see(connection);
         yield page;
       }
     },

@@ -38,6 +38,8 @@ export interface PauseNote extends Pause {
  * leaves word; where that cannot be written, each run knows its own notes alone.
  */
 export interface Pauses {
+  /** The ids of the connections that have notes: a page of connections seldom has one. */
+  connections(): ReadonlySet<string>;
   /** The notes of a connection, the oldest first. */
   of(connectionId: string): PauseNote[];
   /** @returns the new note's key */

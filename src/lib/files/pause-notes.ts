@@ -57,6 +57,7 @@ export function openPauseNotes({folder, service, clock}: PauseNotesOptions): Pau
     return [...notes.values()].filter((note) => note.service === service);
   };
   return {
+    connections: () => new Set(read().map(({connection}) => connection.id)),
     of: (connectionId) =>
       read()
         .filter(({connection}) => connection.id === connectionId)

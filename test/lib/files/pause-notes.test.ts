@@ -49,6 +49,8 @@ describe('openPauseNotes', () => {
     notesIn(folder).add(connection, pause);
     expect(notesIn(folder).of('c-1')).toMatchObject([{...pause, connection, run: 'own'}]);
     expect(notesIn(folder).of('c-2')).toEqual([]);
+    expect(notesIn(folder).connections()).toEqual(new Set(['c-1']));
+    expect(notesIn(folder, {service: 'https://two'}).connections()).toEqual(new Set());
     expect(notesIn(folder, {service: 'https://two'}).of('c-1')).toEqual([]);
   });
 
