@@ -157,7 +157,10 @@ function readConnection(
   ref: {id?: string; region_url: string; region?: string | undefined},
   {personal = false, tolerant = false, sentAt}: ReadOptions & {sentAt: number | null},
 ): Connection {
-  const {user_info, ...sent} = tolerant ? entry(value) : object(value, 'A connection');
+  const sent = tolerant ? entry(value) : object(value, 'A connection');
+  const {user_info, ...record} = sent;
+  if (personal && user_info !== undefined) record.user_info = user_info;
+  record.region_url = ref.region_url;
   const salesforce = part(sent, 'sf_info');
   const mappings = sent.mappings;
   return {
@@ -182,11 +185,7 @@ function readConnection(
       ? mappings.map((mapping) => readMapping(mapping, {tolerant, sentAt}))
       : null,
     sentAt,
-    record: {
-      ...sent,
-      ...(personal && user_info !== undefined ? {user_info} : {}),
-      region_url: ref.region_url,
-    },
+    record,
   };
 }
 

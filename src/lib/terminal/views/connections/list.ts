@@ -15,12 +15,14 @@ export const connectionList: List<
   Omit<Connection, 'health'> & {health: Health}
 > = {
   rows: (connections) => {
-    const key = ({connection: {app_name, resource_name}}: ListedConnection) =>
-      `${app_name ?? ''} ${resource_name ?? ''}`;
-    const byName = (a: ListedConnection, b: ListedConnection) =>
-      key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
-    return [...connections]
-      .sort((a, b) => byHealth(a.health.class, b.health.class) || byName(a, b))
+    const keyed = connections.map(({connection, health}) => {
+      const {app_name, resource_name} = connection;
+      return {connection, health, key: `${app_name ?? ''} ${resource_name ?? ''}`};
+    });
+    const byKey = ({key: a}: {key: string}, {key: b}: {key: string}) =>
+      a < b ? -1 : a > b ? 1 : 0;
+    return keyed
+      .sort((a, b) => byHealth(a.health.class, b.health.class) || byKey(a, b))
       .map(({connection, health}) => ({...connection, health}));
   },
   columns: [
