@@ -33,7 +33,8 @@ export function text(value: Json | undefined): string | null {
 
 /** As `text`, with null for the empty string, which the service uses for absent names. */
 export function name(value: Json | undefined): string | null {
-  return text(value) === '' ? null : text(value);
+  const read = text(value);
+  return read === '' ? null : read;
 }
 
 /**

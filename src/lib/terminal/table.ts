@@ -1,5 +1,5 @@
 import type {ChalkInstance} from 'chalk';
-import {clean} from './clean.ts';
+import {clean, isPlain} from './clean.ts';
 import type {Output} from './terminal.ts';
 import {cut, hangingIndent, widthOf, wrapped} from './wrap.ts';
 
@@ -75,12 +75,20 @@ function filled<Row>(
 ): Filled<Row> {
   const {title, value, rank = place} = column;
   const isTerminal = output.width !== null;
-  const cells = [
-    title.toUpperCase(),
-    ...rows.map((row) => clean(value(row, isTerminal) ?? absent)),
-  ];
-  const sizes = cells.map(widthOf);
-  return {column, rank, width: sizes.reduce((a, b) => Math.max(a, b)), cells, sizes};
+  const cells = [title.toUpperCase()];
+  const sizes = [widthOf(title)];
+  let width = sizes[0] ?? 0;
+  // A loop, since a list has thousands of cells.
+  for (const row of rows) {
+    const text = value(row, isTerminal) ?? absent;
+    const plain = isPlain(text);
+    const cell = plain ? text : clean(text);
+    const size = plain ? text.length : widthOf(cell);
+    cells.push(cell);
+    sizes.push(size);
+    if (size > width) width = size;
+  }
+  return {column, rank, width, cells, sizes};
 }
 
 /**
@@ -175,10 +183,12 @@ function lineOf<Row>(
   const more: string[] = [];
   let start = 0;
   const padded = columns.map(({column, width, cells, sizes}) => {
-    let [text, size] = [cells[line] ?? '', sizes[line] ?? 0];
+    let text = cells[line] ?? '';
+    let size = sizes[line] ?? 0;
     if (size > width && column.wraps === true) {
       const [first = '', ...rest] = wrapped(text, width);
-      [text, size] = [first, widthOf(first)];
+      text = first;
+      size = widthOf(first);
       more.push(...rest.map((next) => `${' '.repeat(start)}${next}\n`));
     } else if (size > width) {
       text = cut(text, width);

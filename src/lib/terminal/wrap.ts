@@ -1,9 +1,10 @@
 import stringWidth from 'string-width';
+import {isPlain} from './clean.ts';
 
 /** How many columns of the terminal a text takes. */
 export function widthOf(text: string): number {
-  // Most cells are ASCII; string-width looks at every grapheme.
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+  // string-width looks at every grapheme.
+  return isPlain(text) ? text.length : stringWidth(text);
 }
 
 /** Cuts a plain text to so many columns; “…” stands for the rest. */

@@ -37,9 +37,9 @@ function parsePieces(text: string, parsePiece: ParsePiece): Json | undefined {
   const list = /"mappings"\s*:\s*\[(?=\s*(?:\{\s*("\w+"))?)/.exec(text);
   if (list === null) return undefined;
   const open = list.index + list[0].length;
-  const cuts = cutsOf(text, open, list[1] ?? '"object_name"');
-  const hasFewFields = text.length < cuts.length * fewFields;
-  if (parsePiece === parseWithLazyFields && hasFewFields) return undefined;
+  const most = parsePiece === parseWithLazyFields ? text.length / fewFields : Infinity;
+  const cuts = cutsOf(text, open, list[1] ?? '"object_name"', most);
+  if (cuts === null) return undefined;
   const last = cuts.at(-1) ?? open;
   const mappings: Json[] = [];
   try {
@@ -63,13 +63,18 @@ function parsePieces(text: string, parsePiece: ParsePiece): Json | undefined {
   }
 }
 
-/** Where the commas before mappings seem to be. @param name the first key of a mapping, quoted */
-function cutsOf(text: string, open: number, name: string): number[] {
+/**
+ * Where the commas before mappings seem to be; null where they are more than `most`.
+ *
+ * @param name the first key of a mapping, quoted
+ */
+function cutsOf(text: string, open: number, name: string, most: number): number[] | null {
   const cuts: number[] = [];
   for (let at = text.indexOf(name, open); at !== -1; at = text.indexOf(name, at + 1)) {
     const brace = beforeBlanks(text, at);
     const comma = beforeBlanks(text, brace);
     if (text[brace] === '{' && text[comma] === ',') cuts.push(comma);
+    if (cuts.length > most) return null;
   }
   return cuts;
 }
