@@ -4,7 +4,7 @@ import {explanationOfFinding, isOfRule, type Finding} from '../domain/diagnosis/
 import {explainRule} from '../domain/diagnosis/rules.ts';
 import {nameOf} from '../domain/connections/connection-ref.ts';
 import type {Diagnosis} from '../domain/outcomes.ts';
-import {plural} from '../domain/text/text.ts';
+import {plural, sentence} from '../domain/text/text.ts';
 import {Failure} from '../errors.ts';
 import type {NextStep} from '../next-step.ts';
 import {diagnosisView} from '../terminal/views/diagnosis/diagnosis.ts';
@@ -26,8 +26,8 @@ export abstract class DiagnoseCommand<T extends typeof Command> extends Hconnect
   /**
    * Shows the findings.
    *
-   * @throws Failure `unhealthy` for a red one, and with `strict` for a yellow one; the diagnosis's own
-   *   where the service's checks are missing
+   * @throws Failure `unhealthy` for a red one, and with `strict` for a yellow one; else why something
+   *   is missing
    */
   protected async show(
     diagnosis: Diagnosis,
@@ -35,17 +35,20 @@ export abstract class DiagnoseCommand<T extends typeof Command> extends Hconnect
   ): Promise<void> {
     const findings = diagnosis.findings.filter((one) => !skip.some((word) => isOfRule(one, word)));
     await this.output.stdout({...diagnosis, findings}, diagnosisView);
-    if (diagnosis.failure !== null) throw diagnosis.failure;
+    const [gap] = diagnosis.gaps;
     const bad = findings.filter(
       ({severity}) => severity === 'red' || (strict && severity === 'yellow'),
     );
     const [first] = bad;
-    if (first === undefined) return;
+    if (first === undefined) {
+      if (gap !== undefined) throw gap.failure;
+      return;
+    }
     throw new Failure(
       'unhealthy',
       `${nameOf(diagnosis.connection)} has ${plural(bad.length, 'problem')}.`,
       {
-        reason: reasonOf(first),
+        reason: [sentence(reasonOf(first)), gap?.failure.message].filter(Boolean).join(' '),
         next: nextOf(first, diagnosis),
         details: {problems: bad.length},
       },

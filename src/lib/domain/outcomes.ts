@@ -228,6 +228,12 @@ export interface Diagnosis {
   connection: ConnectionRef;
   /** The worst first. */
   findings: Finding[];
-  /** Why the service's own checks are missing; null where they are there. */
-  failure: Failure | null;
+  /** What is missing; empty where nothing is. */
+  gaps: readonly DiagnosisGap[];
+}
+
+/** A part of a diagnosis that could not be read: the service's own checks, or its notifications. */
+export interface DiagnosisGap {
+  part: 'checks' | 'notifications';
+  failure: Failure;
 }

@@ -37,4 +37,26 @@ describe('connections:diagnose', () => {
     expect(looks.length).toBeLessThanOrEqual(13);
     expect(requests.length - looks.length).toBe(3);
   });
+
+  test.each([
+    ['connections:diagnose', '/notifications', 'notifications'],
+    ['connections:diagnose', '/validations', 'checks'],
+    ['mappings:diagnose', '/notifications', 'notifications'],
+    ['mappings:diagnose', '/validations', 'checks'],
+  ])('%s finds what the rest tells where %s cannot be read', async (command, end, part) => {
+    const world = await startWorld('errors');
+    const fault = async () => {
+      const body = JSON.stringify({path: `*${end}`, status: 500, times: 20});
+      const url = `${world.simulator.control_url}/faults`;
+      expect((await fetch(url, {method: 'POST', body})).status).toBe(201);
+    };
+    const words = command === 'mappings:diagnose' ? ['Account'] : [];
+    await fault();
+    const argv = [command, ...words, '--app', 'acme-mappings'];
+    const {status, stdout, stderr} = await world.hconnect(argv);
+    expect(status).toBe(7);
+    expect(stdout).toContain('The state is BAD_CONFIG.');
+    expect(stdout).toContain(`; without the ${part} of Heroku Connect.`);
+    expect(stderr).toContain('reported an error.');
+  });
 });

@@ -1,7 +1,7 @@
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {sortedFindings} from '../../domain/diagnosis/finding.ts';
-import type {Diagnosis} from '../../domain/outcomes.ts';
-import {explained} from '../connections/diagnose.ts';
+import type {Diagnosis, DiagnosisGap} from '../../domain/outcomes.ts';
+import {explained, unless} from '../connections/diagnose.ts';
 import type {Context} from '../context.ts';
 import {findMappings} from './find.ts';
 
@@ -9,7 +9,8 @@ import {findMappings} from './find.ts';
  * What is wrong with mappings: the service's own checks and those of hconnect, each with the
  * notification that tells why.
  *
- * @throws Failure where one cannot be read
+ * @returns where some of these cannot be had, the others, and why
+ * @throws Failure where a mapping cannot be read
  */
 export async function diagnoseMappings(
   context: Context,
@@ -17,9 +18,13 @@ export async function diagnoseMappings(
   words: readonly string[],
 ): Promise<Diagnosis> {
   const {connection, mappings} = await findMappings(context, selector, words);
-  const findings = await explained(context, connection, mappings);
+  const gaps: DiagnosisGap[] = [];
+  const findings = await explained(context, connection, mappings, gaps);
   for (const mapping of mappings) {
-    findings.push(...(await context.api.mappingValidations(connection, mapping)));
+    const read = () => context.api.mappingValidations(connection, mapping);
+    findings.push(...(await unless(gaps, 'checks', [], read)));
+    // What keeps one from being read would keep the next ones, unless only this mapping is gone.
+    if (gaps.some(({part, failure}) => part === 'checks' && failure.kind !== 'not_found')) break;
   }
-  return {connection, findings: sortedFindings(findings), failure: null};
+  return {connection, findings: sortedFindings(findings), gaps};
 }

@@ -19,16 +19,16 @@ const counted: Readonly<Record<Severity, string>> = {
 
 /** What is wrong, the worst first; what is in order is counted. */
 export const diagnosisView: View<Diagnosis> = {
-  text: (output, {connection, findings, failure}) => {
+  text: (output, {connection, findings, gaps}) => {
     const wrong = findings.filter(({severity}) => severity === 'red' || severity === 'yellow');
     const counts = severities.flatMap((severity) => {
       const {length} = findings.filter((finding) => finding.severity === severity);
       return length === 0 ? [] : [`${length} ${counted[severity]}`];
     });
     const summary = counts.length === 0 ? 'no problems found' : counts.join(', ');
-    const missing = failure === null ? '' : '; without the checks of Heroku Connect';
+    const missing = [...new Set(gaps.map(({part}) => `; without the ${part} of Heroku Connect`))];
     const blocks = wrong.map((finding) => block(output, finding));
-    return [...blocks, `${clean(nameOf(connection))}: ${summary}${missing}.\n`].join('\n');
+    return [...blocks, `${clean(nameOf(connection))}: ${summary}${missing.join('')}.\n`].join('\n');
   },
   json: ({connection, findings}) => ({
     connection: identityOf(connection),
