@@ -253,6 +253,22 @@ describe.skipIf(process.platform === 'win32')(
       },
     );
 
+    journey(
+      'fails without connections, and checks one that is named twice once',
+      async ({travel}) => {
+        const {run, issues} = await repository(travel({scenario: 'errors'}));
+        for (const connections of ['', ' \n ']) {
+          const {last, outputs} = await run({connections});
+          expect(last.status).toBe(64);
+          expect(last.stdout).toContain('::error title=hconnect check::No connections to check');
+          expect(outputs.healthy).toBe('false');
+        }
+        const {summary} = await run({connections: 'acme-mappings\nACME-mappings'});
+        expect(summary.match(/^### /gm)).toHaveLength(1);
+        expect(issues()).toHaveLength(1);
+      },
+    );
+
     journey('does nothing on a pull request', async ({travel}) => {
       const {run, issues} = await repository(travel({scenario: 'errors'}));
       for (const event of ['pull_request', 'pull_request_target']) {

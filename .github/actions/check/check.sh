@@ -11,12 +11,20 @@ if [ -n "$IGNORE" ]; then arguments+=(--ignore "$IGNORE"); fi
 worst=0
 number=0
 read -r -d '' -a connections <<< "$CONNECTIONS" || true
+# GitHub does not enforce required inputs, and a check of nothing would pass.
+if [ "${#connections[@]}" -eq 0 ]; then
+  echo '::error title=hconnect check::No connections to check: the input "connections" is empty.'
+  echo 'healthy=false' >> "$GITHUB_OUTPUT"
+  exit 64
+fi
 for connection in "${connections[@]}"; do
+  # Names are the same in any case; the report is found again by this one.
+  name=$(tr '[:upper:]' '[:lower:]' <<< "$connection")
+  if grep -qxsF -- "$name" "$reports"/*/name; then continue; fi
   number=$((number + 1))
   report="$reports/$number"
   mkdir "$report"
-  # Names are the same in any case; the report is found again by this one.
-  tr '[:upper:]' '[:lower:]' <<< "$connection" > "$report/name"
+  echo "$name" > "$report/name"
 
   checked=0
   hconnect check "${arguments[@]}" -- "$connection" > "$report/body.md" || checked=$?
@@ -30,7 +38,7 @@ for connection in "${connections[@]}"; do
       # Indented text is code, whatever is in it. GitHub takes issues of 65,536 characters.
       {
         echo; echo "The configuration differs from \`$FILE\`:"; echo
-        head -n 40 "$report/diff.txt" | sed 's/^/    /'
+        head -n 40 "$report/diff.txt" | sed -E 's/^(.{110}).+$/\1…/; s/^/    /'
       } >> "$report/body.md"
     fi
   fi
