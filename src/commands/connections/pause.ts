@@ -67,7 +67,8 @@ paused. With --json, the output of the command goes to stderr.`;
   }
 
   async #runPaused(command: readonly string[]): Promise<number> {
-    if (command.length === 0) {
+    // An empty word is a variable that is not set.
+    if (!command[0]) {
       throw new Failure('usage', 'No command given.', {
         reason: 'The command goes after two dashes.',
         next: {help: true},

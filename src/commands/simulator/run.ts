@@ -31,7 +31,8 @@ stores during the run is discarded.`;
 
   async run(): Promise<number> {
     const command = wordsAfterDashes(this.argv);
-    if (command.length === 0) {
+    // An empty word is a variable that is not set.
+    if (!command[0]) {
       throw new Failure('usage', 'No command given.', {
         reason: 'The command goes after two dashes.',
         next: await this.#withCommand(),

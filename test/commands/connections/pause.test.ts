@@ -57,6 +57,13 @@ describe('connections:pause -- COMMAND', () => {
     });
   });
 
+  test('pauses nothing for an empty command', async () => {
+    const world = await startWorld('granted');
+    const argv = ['connections:pause', ...production, '--', ''];
+    expect((await world.hconnect(argv, {env})).status).toBe(64);
+    expect(await world.requestsOf(argv, {env})).toEqual([]);
+  });
+
   test('runs nothing where the connection cannot be paused', async () => {
     const world = await startWorld('granted');
     const writing = ['--', 'node', '--eval', 'console.error("has run")'];
