@@ -10,7 +10,7 @@ import {mappingStates} from '../lib/domain/mappings/states.ts';
 import {stateFilter} from '../lib/domain/state-filter.ts';
 import {unique} from '../lib/domain/text/text.ts';
 import {parseSince} from '../lib/domain/text/since.ts';
-import {Failure, isFailure} from '../lib/errors.ts';
+import {catchFailure, Failure, isFailure} from '../lib/errors.ts';
 import {readInput} from '../lib/files/input-file.ts';
 import {checkFormats, checkViewIn} from '../lib/terminal/views/check/check.ts';
 import {nagiosStatus, nagiosUnknown} from '../lib/terminal/views/check/nagios.ts';
@@ -140,10 +140,15 @@ an unknown name or if there is nothing to check. Warnings exit with 0.`;
     const {thresholds: file} = this.flags;
     if (file === undefined) return null;
     // They load a parser, of which no other check has need.
-    const {thresholdsOf, unknownObjects} = await import('../lib/domain/check/thresholds.ts');
+    const {exampleOfThresholds, thresholdsOf, unknownObjects} =
+      await import('../lib/domain/check/thresholds.ts');
     const {parseSource} = await import('../lib/domain/source/parse.ts');
     const name = file === '-' ? 'stdin' : file;
-    const source = await parseSource(await readInput(file, this.runtime.input), name);
+    const text = await readInput(file, this.runtime.input);
+    const parse = () => parseSource(text, name);
+    const source = await catchFailure('bad_input', parse, (failure) => {
+      throw failure.with(failure.message, {next: exampleOfThresholds});
+    });
     const thresholds = thresholdsOf(source, name);
     const {limits} = thresholds;
     return {limits, unknownObjects: (report: Unfinished) => unknownObjects(thresholds, report)};

@@ -117,6 +117,18 @@ describe('check --output', () => {
     expect((await world.hconnect([...argv, '--app', 'acme-nowhere'])).status).toBe(5);
     expect(readFileSync(file, 'utf8')).toBe(written);
   });
+
+  test('writes to no stream: a log that stdout is added to would be replaced', async () => {
+    const world = await startWorld('granted');
+    for (const file of ['/dev/stdout', '/dev/fd/1', `/proc/${process.pid}/fd/1`]) {
+      const {status, stderr} = await world.hconnect(['check', ...production, '--output', file]);
+      expect(status).toBe(74);
+      expect(stderr).toContain('It is a device or a pipe');
+    }
+    const dash = await world.hconnect(['check', ...production, '--output', '-']);
+    expect(dash.status).toBe(64);
+    expect(dash.stderr).toContain('Without --output, the output goes to stdout.');
+  });
 });
 
 describe('check', () => {
@@ -206,6 +218,10 @@ describe('check', () => {
     const refused = await world.hconnect(argv);
     expect(refused.status).toBe(65);
     expect(refused.stderr).toContain(`${file}:1:20: max_lag must be`);
+    writeFileSync(file, '');
+    const empty = await world.hconnect(argv);
+    expect(empty.status).toBe(65);
+    expect(empty.stderr).toContain('Next: {"Account": {"max_lag": "1h"');
   });
 
   test.each([40, 80, 160, 0])('fits a terminal of %i columns', async (columns) => {

@@ -9,6 +9,9 @@ import {Failure} from '../errors.ts';
 /** What may pass, such as too many open files, is tried again for so many milliseconds. */
 const patience = 500;
 
+/** Files that another program has opened; one of them may be a log that stdout is added to. */
+const streams = /^\/(?:proc\/|dev\/(?:fd\/|std(?:in|out|err)$))/;
+
 /**
  * Writes a whole file, or leaves what is there as it is.
  *
@@ -20,10 +23,18 @@ export async function writeOutput(
   text: string,
   {overwrite, mode}: {overwrite: boolean; mode?: number},
 ): Promise<void> {
+  if (file === '-') {
+    throw new Failure('usage', 'Cannot write to -.', {
+      reason: 'Without --output, the output goes to stdout.',
+      next: {again: {without: ['output']}},
+      details: {file},
+    });
+  }
   const there = await stat(file).catch(() => lstat(file).catch(() => null));
   // A device or a pipe would be replaced by a file, since it is written beside and moved there.
   if (there?.isDirectory()) throw unwritable(file, 'It is a folder.');
-  if (there !== null && !there.isFile() && !there.isSymbolicLink()) {
+  const isStream = streams.test(path.resolve(file));
+  if (isStream || (there !== null && !there.isFile() && !there.isSymbolicLink())) {
     throw unwritable(file, 'It is a device or a pipe; redirect stdout instead of using --output.');
   }
   if (there !== null && !overwrite) {

@@ -16,6 +16,9 @@ export interface Thresholds {
   objects: {object_name: string; position: SourcePosition}[];
 }
 
+/** Shown where a file is none. */
+export const exampleOfThresholds = {example: '{"Account": {"max_lag": "1h", "max_errors": 10}}'};
+
 /** What a file of thresholds may have. */
 const shape: Shape = {
   kind: 'names',
@@ -109,7 +112,7 @@ function notThresholds(
   const advice = first?.advice === undefined ? '' : ` ${first.advice}`;
   return new Failure('bad_input', `${name} is not a valid thresholds file.`, {
     reason: `${where}${first?.message ?? ''}${advice}${more}`,
-    next: {example: '{"Account": {"max_lag": "1h", "max_errors": 10}}'},
+    next: exampleOfThresholds,
     details: {file: name, findings: found},
   });
 }

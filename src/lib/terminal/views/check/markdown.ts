@@ -16,8 +16,8 @@ export function checkMarkdown(report: CheckReport): string {
 
 function rowOf({connection, finding}: PlacedFinding): string {
   const {severity, object_name, message, reason, advice} = finding;
-  const name = connection === null ? '' : markdownCode(connection.name);
-  const object = object_name === null ? '' : markdownCode(object_name);
+  const name = connection === null ? '' : markdownCode(short(connection.name));
+  const object = object_name === null ? '' : markdownCode(short(object_name));
   const said = [message, reason].filter((text) => text !== null).map(short);
   return markdownRow(
     severity,
@@ -28,7 +28,7 @@ function rowOf({connection, finding}: PlacedFinding): string {
   );
 }
 
-/** A notification may be a page long. */
+/** A notification may be a page long, and no text takes the room of the other rows. */
 function short(text: string): string {
   return text.length > 500 ? `${text.slice(0, 500)}…` : text;
 }

@@ -181,6 +181,17 @@ describe('junit', () => {
 });
 
 describe('markdown', () => {
+  test('keeps room for every row where one name is far too long', () => {
+    const failed = {state: mappingState('BAD_CONFIG')};
+    const mappings = [
+      mappingWith({...failed, object_name: 'x'.repeat(100_000)}),
+      mappingWith({...failed, object_name: 'Contact'}),
+    ];
+    const text = shown('markdown', report([checked(connectionWith({mappings}))]));
+    expect(text).toContain('`Contact`');
+    expect(text).not.toContain('more lines');
+  });
+
   test('keeps a row for each finding and what is not ours in code', () => {
     const text = shown('markdown', hostile());
     expect(text.length).toBeLessThan(65_536);
