@@ -5,6 +5,7 @@ import type {Context} from '../actions/context.ts';
 import {plural} from '../domain/text/text.ts';
 import {found, sentenceOf, type Validation} from '../domain/validation/validation.ts';
 import {isFailure} from '../errors.ts';
+import type {NextStep} from '../next-step.ts';
 import {checkBackup, writeBackup} from '../files/backup-file.ts';
 import type {backupText} from '../domain/plan/backup.ts';
 import {HconnectCommand} from './base.ts';
@@ -70,9 +71,16 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
       return await work(backup);
     } catch (error) {
       if (!isFailure(error) || backup === null) throw error;
-      throw error.with(error.message, {details: {backup}});
+      throw error.with(error.message, {details: {backup}, next: withoutBackup(error.next)});
     }
   }
+}
+
+/** The command line once more, without the file that is written by now and is never overwritten. */
+function withoutBackup(next: NextStep | undefined): NextStep | undefined {
+  if (next === undefined || !('again' in next)) return next;
+  const {without = []} = next.again;
+  return {...next, again: {...next.again, without: [...without, 'backup']}};
 }
 
 /** Tells what was found in a configuration that is sent all the same. */

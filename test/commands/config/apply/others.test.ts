@@ -151,6 +151,21 @@ describe('config:apply: the backup', () => {
     });
   });
 
+  test('is not written again by the command that continues', async () => {
+    const change = await startChange();
+    await fault(change, {method: 'DELETE', status: 400});
+    const backup = path.join(temporaryFolder(), 'before.json');
+    const {stderr} = await change.apply('--backup', backup, '--json');
+    const {error} = JSON.parse(stderr) as {error: {hint: string; backup: string}};
+    expect(error.backup).toBe(backup);
+    const argv = error.hint
+      .replace(/ +# .*$/, '')
+      .split(' ')
+      .slice(1);
+    expect(await change.world.hconnect(argv)).toMatchObject({status: 0});
+    await expectMade(change);
+  });
+
   test('exits 74 without a change when it cannot be written', async () => {
     const change = await startChange();
     writeFileSync(path.join(change.world.settings, 'backups'), 'a file where the folder would be');
