@@ -1,3 +1,4 @@
+import {formatDuration} from '../domain/text/duration.ts';
 import type {NextStep} from '../next-step.ts';
 import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
@@ -54,6 +55,8 @@ const onlyWaited = 'Nothing was changed.';
 const firstPause = 250;
 const longestPause = 600_000;
 const share = 0.1;
+/** A wait this short takes its last look all the same, whatever was said before. */
+const shortWait = 60_000;
 
 /**
  * The pause before the next look: a tenth of the time gone by, so that a short wait ends quickly
@@ -68,7 +71,7 @@ export function pauseBetweenPolls(elapsed: number): number {
 
 /**
  * Looks until the verdict is “done”. A lost network, a 5xx and a 429 are outlived; everything else
- * ends the wait at once.
+ * ends the wait at once, and so does a request limit that lasts longer than the wait.
  *
  * @returns what was seen last
  * @throws Failure `pending` when the time is up, `cancelled` on Ctrl-C, both with the command that
@@ -108,7 +111,13 @@ export async function wait<T>(
         if (!isFailure(error, 'service') || error.facts.lasting === true) throw error;
         if (!retries && detail === '') throw error;
         lastFailure = error;
-        pause = Math.max(pause, (error.facts.retryAfter ?? 0) * 1000);
+        const retryIn = (error.facts.retryAfter ?? 0) * 1000;
+        const remaining = timeout - (clock.monotonic() - start);
+        if (remaining > shortWait && retryIn > remaining) {
+          const next = {...resume, note: `in ${formatDuration(retryIn)}`};
+          throw error.with(`Stopped waiting for ${what}. ${error.message}`, {next});
+        }
+        pause = Math.max(pause, retryIn);
         const message = [error.message, error.reason].filter(Boolean).join(' ');
         report({type: 'retry', message, retryIn: pause});
       }

@@ -139,6 +139,20 @@ describe('wait', () => {
     expect(it.sleeps).toEqual([120_000]);
   });
 
+  test('ends at once with a 429 whose delay is longer than the time left', async () => {
+    const it = context();
+    const failure = new Failure('service', 'Request limit reached.', {facts: {retryAfter: 86_400}});
+    await expect(
+      waiting(it, {look: () => Promise.reject(failure), timeout: 3_600_000}),
+    ).rejects.toMatchObject({
+      kind: 'service',
+      message: 'Stopped waiting for acme-1. Request limit reached.',
+      next: {run: 'connections:wait', args: ['acme-1'], note: 'in 24h 00m'},
+    });
+    expect(it.sleeps).toEqual([]);
+    expect(it.events).toEqual([]);
+  });
+
   test('fails with “service” when it times out without a network', async () => {
     const look = () => Promise.reject(new Failure('service', 'It could not be reached.'));
     await expect(waiting(context(), {look, timeout: 1_000})).rejects.toMatchObject({
