@@ -63,13 +63,18 @@ export function openRememberedConnections(
     load().set(id, entry);
     unsaved.set(id, entry);
   };
+  /** Thousands of connections are in a few places. */
+  const trusted = new Map<string, boolean>();
+  const isTrusted = (url: string): boolean => {
+    const answer = trusted.get(url) ?? (URL.canParse(url) && trust(new URL(url)));
+    trusted.set(url, answer);
+    return answer;
+  };
   return {
     all: () =>
       [...load()].flatMap(([id, entry]) => {
         const ref = readEntry(id, entry);
-        return ref !== null && URL.canParse(ref.region_url) && trust(new URL(ref.region_url))
-          ? [ref]
-          : [];
+        return ref !== null && isTrusted(ref.region_url) ? [ref] : [];
       }),
     mappings: (connectionId) => readMappings(mappingsText(load().get(connectionId))),
     remember: (refs, seen) => {
