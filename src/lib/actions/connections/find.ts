@@ -258,17 +258,51 @@ export async function nothingMatches(context: Context, selector: Selector): Prom
       details: {candidates: []},
     });
   }
-  const names = context.remembered
-    .all()
-    .flatMap(({resource_name, app_name}) => [resource_name, app_name])
+  const message = `No connection matches ${describeSelector(selector)}.`;
+  const known = context.remembered.all();
+  const asOther = nameOfOtherKind(selector, known);
+  if (asOther !== null) {
+    return new Failure('not_found', message, {...asOther, details: {candidates: []}});
+  }
+  const names = known
+    .flatMap(({resource_name, app_name}) => [
+      ...(selector.app === undefined ? [resource_name] : []),
+      ...(selector.resource === undefined ? [app_name] : []),
+    ])
     .filter((name) => name !== null);
   const meant = nearest(app, names);
   const reason = 'It does not exist, or you don’t have access to it yet.';
-  return new Failure('not_found', `No connection matches ${describeSelector(selector)}.`, {
+  return new Failure('not_found', message, {
     reason: meant === null ? reason : `${reason} Did you mean ${meant}?`,
     next: {run: 'access:add', args: [isApp && !isUuid(app) ? app : 'APP']},
     details: {candidates: [], ...(meant === null ? {} : {did_you_mean: meant})},
   });
+}
+
+/** A resource name as Heroku makes them for this add-on. */
+const resourceName = /^herokuconnect-[a-z]+-\d+$/i;
+
+/** What helps where a resource was given as an app, or an app as a resource; null where neither was. */
+function nameOfOtherKind(
+  {app, resource}: Selector,
+  known: readonly ConnectionRef[],
+): {reason: string; next: NextStep} | null {
+  if (app !== undefined && resource === undefined) {
+    const isResource = resourceName.test(app) || known.some((ref) => matches(ref, {resource: app}));
+    if (!isResource) return null;
+    return {
+      reason: `${app} is ${isUuid(app) ? 'the id of a connection' : 'a resource name'}, not an app.`,
+      next: {again: {flags: {resource: app}, without: ['app', ...consents]}},
+    };
+  }
+  if (resource !== undefined && app === undefined && !resourceName.test(resource)) {
+    if (!known.some((ref) => matches(ref, {app: resource}))) return null;
+    return {
+      reason: `${resource} is an app, not a resource name.`,
+      next: {again: {flags: {app: resource}, without: ['resource', ...consents]}},
+    };
+  }
+  return null;
 }
 
 /** Whether a word names a file or a folder that is here, or one that is not. */

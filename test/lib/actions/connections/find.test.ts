@@ -215,3 +215,32 @@ describe('withConnection: an id', () => {
     expect({status, found: stdout.includes(resource)}).toEqual({status: 0, found: true});
   });
 });
+
+describe('withConnection: a name of the other kind', () => {
+  test.each([
+    ['a resource as an app', ['--app', resource], ['--resource', resource]],
+    ['an id as an app', ['--app', '8b6d3ff7-e428-50eb-ad8b-2fd0304081a4'], ['--resource']],
+    ['an app as a resource', ['--resource', app], ['--app', app]],
+  ])('is met with the flag that it is for: %s', async (_, typed, expected) => {
+    const world = await warmWorld();
+    const {status, stderr} = await world.hconnect(['connections:pause', ...typed, '--json']);
+    expect(status).toBe(5);
+    const {hint} = (JSON.parse(stderr) as {error: {hint: string}}).error;
+    expect(hint).toContain(expected.join(' '));
+    expect(hint).not.toContain(typed[0]);
+  });
+
+  test('is told by the form of a resource name, too, which nothing is remembered of', async () => {
+    const world = await startWorld('granted');
+    const {stderr} = await world.hconnect(['mappings:list', '-a', 'herokuconnect-curved-99999']);
+    expect(stderr).toContain('is a resource name, not an app.');
+  });
+
+  test('is not proposed for a mistyped one', async () => {
+    const world = await warmWorld();
+    const asApp = await world.hconnect(['mappings:list', '--app', 'acme-productoin']);
+    expect(asApp.stderr).toContain(`Did you mean ${app}?`);
+    const asResource = await world.hconnect(['mappings:list', '--resource', 'acme-productoin']);
+    expect(asResource.stderr).not.toContain('Did you mean');
+  });
+});
