@@ -215,11 +215,23 @@ describe.skipIf(process.platform === 'win32')(
         await terminal.shows(/❯ read_write/);
         terminal.press('enter');
         expect(await terminal.ended).toBe(0);
+        expect(terminal.screen().replaceAll('\n', '')).toMatch(
+          /Which fields\? IsDeleted, SystemModstamp, Name/,
+        );
         const {mappings} = await connectionIn(here.simulator, 'acme-production');
         expect(mappings.Lead?.config).toMatchObject({
           access: 'read_write',
           fields: {Id: {}, SystemModstamp: {}},
         });
+      });
+
+      journey('mappings:create asks nothing about a mapped object', async ({travel, sit}) => {
+        const here = await travel();
+        const terminal = sit(here, ['mappings:create', 'account', ...product], {columns});
+        expect(await terminal.ended).toBe(6);
+        expect(terminal.screen()).toMatch(
+          /Account is already mapped\.\s[^?]*mappings:edit Account/,
+        );
       });
     });
 

@@ -65,7 +65,7 @@ Without --field, the command lists the object’s fields to choose from.
     const connection = await showConnection(context, target);
     const change = changeOfCreation(connection, desired, this.flags.from);
     const outcome = await this.make(context, change, this.noPlan, () =>
-      createMappings(context, connection, desired, waiting),
+      createMappings(context, connection, desired, waiting, from),
     );
     await this.output.stdout(outcome, createdView);
   }

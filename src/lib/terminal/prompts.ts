@@ -6,6 +6,8 @@ import type {Terminal} from './terminal.ts';
 export interface Choice {
   name: string;
   value: string;
+  /** What stands for it in the answer; otherwise its name. */
+  short?: string;
 }
 
 export interface TextOptions {
@@ -82,8 +84,8 @@ export function createPrompts(
 }
 
 function shown(choices: readonly Choice[], chosen: readonly string[]) {
-  return choices.map(({name, value}) => {
-    return {name: clean(name), value, checked: chosen.includes(value)};
+  return choices.map(({name, value, short = name}) => {
+    return {name: clean(name), value, short: clean(short), checked: chosen.includes(value)};
   });
 }
 

@@ -15,6 +15,7 @@ export async function askForMapping(
   const required = fields.filter((field) => field.required).map(({name}) => name);
   const choices = fields.map(({name, label, type}) => ({
     value: name,
+    short: name,
     name: [name, label, type].filter(Boolean).join(', '),
   }));
   const addFields = await prompts.several('Which fields?', choices, [...required, 'Name']);
