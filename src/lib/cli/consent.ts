@@ -35,7 +35,7 @@ export async function consent(
   }
   if (prompts === null) {
     throw new Failure('usage', 'This needs confirmation; nothing was changed.', {
-      reason: consequences.join(' '),
+      reason: joined(consequences),
       next: {again: {flags: {confirm: name}}},
       details: {confirm: name, consequences},
     });
@@ -66,8 +66,16 @@ export function isSameName(typed: string, name: string): boolean {
 /** The failure that a `--confirm` with another name is. */
 export function mismatch(given: string, {consequences, name}: Destruction): Failure {
   return new Failure('usage', `--confirm ${given} doesn’t match; expected ${name}.`, {
-    reason: consequences.length === 0 ? 'Nothing was changed.' : consequences.join(' '),
+    reason: consequences.length === 0 ? 'Nothing was changed.' : joined(consequences),
     next: {again: {flags: {confirm: name}}},
     details: {confirm: name, consequences},
   });
+}
+
+/** Consequences in one line, of which some are sentences and others lines of a plan. */
+function joined(consequences: readonly string[]): string {
+  return consequences
+    .map((line) => (/[.!?]$/.test(line) ? line : `${line};`))
+    .join(' ')
+    .replace(/;$/, '.');
 }

@@ -57,6 +57,13 @@ describe('consent', () => {
     expect(failure.next).toEqual({again: {flags: {confirm: 'Account'}}});
   });
 
+  test('separates the lines of a plan when nobody can be asked', async () => {
+    const consequences = ['- field Phone: the column will be dropped', '- index on Phone'];
+    const {err} = person();
+    const failure = await failureOf(consent({consequences, name: 'Lead'}, undefined, null, err));
+    expect(failure.reason).toBe('- field Phone: the column will be dropped; - index on Phone.');
+  });
+
   test('shows what is lost before it asks', async () => {
     const {seen, prompts, err} = person(' Account ');
     await consent(destruction, undefined, prompts, err);
