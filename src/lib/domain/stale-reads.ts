@@ -84,6 +84,11 @@ export function isStuck(state: State, pending: readonly AcceptedChange[]): boole
   return stands && !pending.some(({action}) => canEnd(action, state));
 }
 
+/** Whether a connection was set up once, so that it takes changes of its mappings. */
+export function isSetUp({name}: State): boolean {
+  return name !== 'NEW' && name !== 'NEED_AUTHENTICATION';
+}
+
 /**
  * Whether a connection cleans up after a mapping that is deleted: a paused one does, and deleting
  * mappings is what helps one with more rows than its plan allows.

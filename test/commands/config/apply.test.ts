@@ -14,6 +14,10 @@ testCommand('config:apply', {
       before: [['connections:pause', ...production, '--wait']],
       stdin: leadConfiguration,
     },
+    'to-a-new-connection': {
+      argv: ['-', '--app', 'acme-onboarding', '--yes'],
+      stdin: leadConfiguration,
+    },
     applied: {argv: ['-', ...production, '--yes'], stdin: leadConfiguration},
     'prune-wait': {
       argv: ['-', ...production, '--prune', '--wait', '--confirm', productionResource],

@@ -1,6 +1,7 @@
 import {changesBetween, describeChange} from '../../domain/comparison/changes.ts';
 import type {ConfiguredMapping} from '../../domain/configuration/configuration.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
+import {nextOfState} from '../../domain/next-of-state.ts';
 import type {Applied} from '../../domain/outcomes.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
 import {formatDuration} from '../../domain/text/duration.ts';
@@ -10,6 +11,7 @@ import {catchFailure} from '../../errors.ts';
 import {demandCanSync} from '../connections/follow.ts';
 import type {DeepConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
+import {isCausedByState} from '../explain-refusal.ts';
 import {followMappings} from '../mappings/follow.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
@@ -57,6 +59,9 @@ export async function applyPlan(
     null,
     () => runSequentially(steps, ({action}) => participles[action], make),
     (failure) => {
+      if (isCausedByState(failure, live)) {
+        throw failure.with(failure.message, {next: nextOfState(live.state, live)});
+      }
       // The rest is undone, and the same command takes it up again.
       const {retryAfter} = failure.facts;
       const when = retryAfter == null ? '' : `in ${formatDuration(retryAfter * 1000)}; `;

@@ -8,7 +8,8 @@ import type {ImportOutcome} from '../../domain/outcomes.ts';
 import {nameOf} from '../../domain/connections/connection-ref.ts';
 import {settingsCautions} from '../../domain/plan/cautions.ts';
 import {importTarget} from '../../domain/plan/import-target.ts';
-import {isImporting} from '../../domain/stale-reads.ts';
+import {nextOfState} from '../../domain/next-of-state.ts';
+import {isImporting, isSetUp} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled} from '../../domain/states.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
@@ -56,8 +57,11 @@ export async function importConfiguration(
   const target = importTarget(configuration, live.mappings);
   const what = `Importing ${plural(objects.length, 'mapping')} into ${nameOf(live)}`;
   context.report({type: 'started', what});
-  await explainRefusal(live, `The configuration was not imported into ${nameOf(live)}.`, () =>
-    context.api.importConfiguration(live, target, {upload}),
+  await explainRefusal(
+    live,
+    `The configuration was not imported into ${nameOf(live)}.`,
+    () => context.api.importConfiguration(live, target, {upload}),
+    isSetUp(live.state) ? undefined : nextOfState(live.state, live),
   );
   context.report({type: 'accepted', what});
   if (!waiting.wait) return {...outcome, outcome: 'accepted', state: null, mappings: []};

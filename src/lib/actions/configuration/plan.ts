@@ -8,7 +8,7 @@ import {cautionsOf} from '../../domain/plan/cautions.ts';
 import {makePlan, type Plan} from '../../domain/plan/plan.ts';
 import {progressOf, type SavedPlan} from '../../domain/plan/saved-plan.ts';
 import {connectionHealth} from '../../domain/health.ts';
-import {isStuck} from '../../domain/stale-reads.ts';
+import {isSetUp, isStuck} from '../../domain/stale-reads.ts';
 import {knowledgeOf, parsedOf, type Validation} from '../../domain/validation/validation.ts';
 import {findingsIn} from '../../domain/validation/validate.ts';
 import {plural} from '../../domain/text/text.ts';
@@ -51,7 +51,10 @@ async function read(context: Context, selector: Selector): Promise<DeepConnectio
 function reportFailedMappings({accepted, report}: Context, live: DeepConnection): void {
   const {id, state} = live;
   if (isStuck(state, accepted.of(id))) {
-    const text = `${nameOf(live)} is ${state.name}: changes are saved, but tables are not updated. ${state.advice}`;
+    const effect = isSetUp(state)
+      ? 'changes are saved, but tables are not updated.'
+      : 'mappings cannot be changed yet.';
+    const text = `${nameOf(live)} is ${state.name}: ${effect} ${state.advice}`;
     report({type: 'warning', text});
     return;
   }

@@ -3,6 +3,7 @@ import type {Connection, DatabaseKey} from '../../domain/connections/connection.
 import {staleAfterAccepted} from '../../domain/assumptions.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
+import {again} from '../../next-step.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from './find.ts';
@@ -33,8 +34,11 @@ export async function configureConnection(
 ): Promise<Connection> {
   const ref = await withConnection(context, selector, async (found) => {
     context.report({type: 'started', what: `Configuring ${nameOf(found)}`});
-    await explainRefusal(found, `${nameOf(found)} was not configured.`, () =>
-      context.api.configureConnection(found, settings),
+    await explainRefusal(
+      found,
+      `${nameOf(found)} was not configured.`,
+      () => context.api.configureConnection(found, settings),
+      again('correct the settings'),
     );
     return found;
   });

@@ -7,7 +7,7 @@ import {again} from '../../next-step.ts';
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {isStuck, affectsConnection, showsInConnection} from '../../domain/stale-reads.ts';
 import {isHealthy, isSettled, type State} from '../../domain/states.ts';
-import {Failure} from '../../errors.ts';
+import {catchFailure, Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
 import {wait, type Verdict, type Wait} from '../wait.ts';
@@ -188,10 +188,18 @@ export function demandCanSync(
   connection: ConnectionRef & {state: State},
 ): Promise<void> {
   const {accepted} = context;
-  return addServiceReason(context, connection, () => {
-    demandSyncing(connection.state, connection, accepted.of(connection.id));
-    return Promise.resolve();
-  });
+  return catchFailure(
+    'unhealthy',
+    () =>
+      addServiceReason(context, connection, () => {
+        demandSyncing(connection.state, connection, accepted.of(connection.id));
+        return Promise.resolve();
+      }),
+    (failure) => {
+      const reason = `${failure.reason ?? ''} Nothing was changed.`.trim();
+      throw failure.with(failure.message, {reason});
+    },
+  );
 }
 
 /** What is thrown when a connection can only go wrong from here. */
