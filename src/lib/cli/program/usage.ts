@@ -30,6 +30,9 @@ interface Called {
 /** What oclif says of flags that exclude each other. */
 const exclusive = /^--([\w-]+)=.* cannot also be provided when using --([\w-]+)$/;
 
+/** What oclif says of flags that need others. */
+const needing = /^All of the following must be provided when using --([\w-]+): (.+)$/;
+
 /** The failure for a command line that does not fit its command. @param ids every id and alias */
 export function usageFailure(
   error: ParserError,
@@ -98,11 +101,25 @@ export function usageFailure(
   }
   // Its lines begin with what is wrong and end with a pointer to the help, which the next step is.
   const lines = error.message.split('\n').map((line) => line.trim());
-  const relevant = lines
-    .filter((line) => !/^(See more help|The following error)/.test(line))
-    .map((line) => line.replace(exclusive, '--$2 cannot be used with --$1'));
-  const reason = unique(relevant.filter(Boolean)).join(' ').replace(/\.?$/, '.');
-  return new Failure('usage', `Invalid flags for ${id}.`, {reason, next});
+  const relevant = unique(lines.filter(Boolean)).filter(
+    (line) => !/^(See more help|The following error)/.test(line),
+  );
+  const sentences = relevant.map((line) =>
+    line
+      .replace(exclusive, '--$2 cannot be used with --$1')
+      .replace(needing, '--$1 needs $2')
+      .replace(/\.?$/, '.'),
+  );
+  const reason = unique(sentences).join(' ');
+  const needed = relevant.map((line) => needing.exec(line)?.[2]?.match(/[\w-]{3,}/g) ?? []);
+  const missing = unique(needed.flat().map((name) => name.replace(/^--/, '')));
+  const isSwitch = (name: string) => command?.flags[name]?.type === 'boolean';
+  const helps = needed.every((names) => names.length > 0) && missing.every(isSwitch);
+  const flags = Object.fromEntries(missing.map((name) => [name, true] as const));
+  return new Failure('usage', `Invalid flags for ${id}.`, {
+    reason,
+    next: helps ? {again: {flags}} : next,
+  });
 }
 
 /** Flags that confirm something, or do more; they are proposed only for a typo. */

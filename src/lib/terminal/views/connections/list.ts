@@ -58,7 +58,7 @@ export const connectionList: List<
     {title: 'id', field: 'id', hidden: true, value: ({id}) => id || null},
   ],
   name: ({resource_name, id}) => resource_name ?? (id || null),
-  empty: 'No connections.\n',
+  empty: 'No connections. You only see connections that you have access to.\n',
   json: (connections) =>
     connections.map(({connection, health}) => connectionDocument(connection, health)),
 };
