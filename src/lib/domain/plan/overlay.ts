@@ -22,7 +22,7 @@ const everyMapping = '*';
 /**
  * What is different in one environment: `{"mappings": {"Account": {"access": "read_only"}}}`. Each
  * value is a merge patch (RFC 7396) of that mapping's config; null leaves out what it stands for, a
- * mapping, a field or a setting. `*` stands for every mapping and goes before those by name.
+ * mapping, a field or a setting, and means none for the upsert field. `*` stands for every mapping and goes before those by name.
  */
 export type Overlay = Readonly<Record<string, JsonObject | null>>;
 
@@ -85,7 +85,10 @@ export function applyOverlay(
 
 function patchConfig(config: MappingConfig, patch: JsonObject): MappingConfig {
   const spelled = renderConfig(matchCase(parseConfig(patch), config));
-  const patched = parseConfig(mergePatch(renderConfig(config), spelled) as JsonObject);
+  const merged = mergePatch(renderConfig(config), spelled) as JsonObject;
+  // Left out it would stay as it is on a mapping that exists.
+  const none = own(spelled, 'upsert_field') === null ? {upsert_field: null} : {};
+  const patched = parseConfig({...merged, ...none});
   if (patched.fields === undefined || patched.indexes === undefined) return patched;
   const gone = namesNotIn(fieldNames(patched), fieldNames(config));
   const indexes = [...patched.indexes].filter(([field]) => !gone.includes(field));

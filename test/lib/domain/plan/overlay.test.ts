@@ -30,9 +30,15 @@ test('applyOverlay: leaves a mapping out when its overlay is null', () => {
 });
 
 test('applyOverlay: changes a value, and takes it away when the overlay has null', () => {
-  const [account] = overlaid({Account: {access: 'read_only', upsert_field: null}});
-  expect(account?.config).toMatchObject({access: 'read_only', sf_polling_seconds: 120});
-  expect(account?.config).not.toHaveProperty('upsert_field');
+  const [account] = overlaid({Account: {access: 'read_only', sf_polling_seconds: null}});
+  expect(account?.config).toMatchObject({access: 'read_only', upsert_field: 'Name'});
+  expect(account?.config).not.toHaveProperty('sf_polling_seconds');
+});
+
+test('applyOverlay: removes the upsert field when the overlay has null', () => {
+  const patch = {upsert_field: null};
+  expect(overlaid({Account: patch})[0]?.config).toHaveProperty('upsert_field', null);
+  expect(overlaid({'*': patch})[0]?.config).toHaveProperty('upsert_field', null);
 });
 
 test('applyOverlay: leaves out the index of a field that is left out', () => {
