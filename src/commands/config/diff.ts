@@ -1,6 +1,6 @@
 import {diffConfigurations} from '../../lib/actions/configuration/diff.ts';
 import {argument, dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
-import {exitCodeFlag} from '../../lib/cli/flags/plan.ts';
+import {desiredFlags, exitCodeFlag} from '../../lib/cli/flags/plan.ts';
 import {targetNamed} from '../../lib/cli/flags/target.ts';
 import {isSame} from '../../lib/domain/comparison/diff.ts';
 import {failureKinds} from '../../lib/errors.ts';
@@ -15,7 +15,7 @@ shown with its effect on the table, worst first.
 
 Order, formatting, revision, applied_at and exported_at are ignored, and so are settings that one
 side leaves out. The name, organization and other settings of the connection are compared only
-with --with-connection.`;
+with --with-connection. --overlay changes the sides that are files.`;
   static override examples = [
     '<%= config.bin %> config:diff connect.json acme-production',
     '<%= config.bin %> config:diff acme-staging acme-production --detailed-exitcode',
@@ -27,14 +27,16 @@ with --with-connection.`;
   };
   static override flags = {
     ...exitCodeFlag,
+    overlay: desiredFlags.overlay,
     'with-connection': Flags.boolean({description: 'Also compare connection settings.'}),
   };
 
   async run(): Promise<number> {
     const {from, to} = this.args;
     const access = {named: targetNamed, open: () => this.open()};
-    const rest = this.flags['with-connection'];
-    const difference = await diffConfigurations(this.runtime.input, [from, to], access, {rest});
+    const {overlay, 'with-connection': rest} = this.flags;
+    const options = {rest, overlay};
+    const difference = await diffConfigurations(this.runtime.input, [from, to], access, options);
     await this.output.stdout(difference, differenceView);
     return this.flags['detailed-exitcode'] && !isSame(difference) ? failureKinds.differs.status : 0;
   }

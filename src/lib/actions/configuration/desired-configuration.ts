@@ -1,4 +1,8 @@
-import type {Configuration, ConfiguredMapping} from '../../domain/configuration/configuration.ts';
+import type {
+  Configuration,
+  ConfiguredMapping,
+  Parsed,
+} from '../../domain/configuration/configuration.ts';
 import {readConfiguration} from '../../domain/configuration/parse.ts';
 import {nameOf, type ConnectionRef} from '../../domain/connections/connection-ref.ts';
 import {Failure} from '../../errors.ts';
@@ -128,8 +132,7 @@ async function overlaid(
 ): Promise<Desired> {
   if (overlay === undefined) return desired;
   const name = nameOfInput(overlay);
-  const source = await readSource(overlay, input);
-  const result = applyOverlay(desired.mappings, readOverlay(source.value, name), name);
+  const result = await readWithOverlay(desired.mappings, overlay, input);
   const validation = (known?: Knowledge): Validation => ({
     name: `The configuration with ${name}`,
     kind: 'bad_input',
@@ -138,4 +141,20 @@ async function overlaid(
   });
   if (!skipValidation) demandValid(validation());
   return {...desired, mappings: result.configuration.mappings, validation};
+}
+
+/**
+ * Mappings as an overlay has them.
+ *
+ * @param overlay the file
+ * @throws Failure `bad_input` where it is none, or names what is not mapped
+ */
+export async function readWithOverlay(
+  mappings: readonly ConfiguredMapping[],
+  overlay: string,
+  input: Input,
+): Promise<Parsed> {
+  const name = nameOfInput(overlay);
+  const source = await readSource(overlay, input);
+  return applyOverlay(mappings, readOverlay(source.value, name), name);
 }
