@@ -241,6 +241,7 @@ describe.skipIf(process.platform === 'win32')(
         const differs = await run({connections: production, file});
         expect(differs.last.status).toBe(2);
         expect(differs.summary).toMatch(/^ {4}.*Account/m);
+        expect(differs.summary).toContain('To match it:');
         // An issue of somebody else, without the label, stays as it is.
         expect(issues()).toMatchObject([quoted, {state: 'open'}]);
 

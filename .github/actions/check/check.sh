@@ -33,11 +33,13 @@ for connection in "${connections[@]}"; do
 
   compared=0
   if [ -n "$FILE" ]; then
-    hconnect config:diff --detailed-exitcode -- "$FILE" "$connection" > "$report/diff.txt" || compared=$?
+    differing=(--detailed-exitcode)
+    if [ -n "${OVERLAY:-}" ]; then differing+=(--overlay "$OVERLAY"); fi
+    hconnect config:diff "${differing[@]}" -- "$connection" "$FILE" > "$report/diff.txt" || compared=$?
     if [ "$compared" -eq 2 ]; then
       # Indented text is code, whatever is in it. GitHub takes issues of 65,536 characters.
       {
-        echo; echo "The configuration differs from \`$FILE\`:"; echo
+        echo; echo "The connection differs from \`$FILE\`. To match it:"; echo
         head -n 40 "$report/diff.txt" | sed -E 's/^(.{110}).+$/\1…/; s/^/    /'
       } >> "$report/body.md"
     fi
