@@ -172,7 +172,7 @@ describe('the blocks', () => {
     async ({script, scenario = '', status}, {sandbox}) => {
       const command = ['bash', '-euo', 'pipefail', '-c', script];
       const argv = ['simulator:run', '--scenario', scenario, '--speed', '600', '--', ...command];
-      const writes = [/^work\/(\w+\.(json|yaml)|connect(\/.*)?)$/];
+      const writes = [/^work\/(\w+\.(json|yaml|sh)|connect(\/.*)?)$/];
       const outcome = await sandbox.hconnect(argv, {writes});
       expect(outcome).toMatchObject({status});
     },
