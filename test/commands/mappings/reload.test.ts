@@ -52,6 +52,15 @@ test('mappings:reload --failed: sends no second reload while the first may not s
   expect(reloads()).toBe(2);
 });
 
+test('mappings:reload --failed: tells of a reload that was just followed to its failure', async () => {
+  const world = await startWorld('failing-load', {rows_per_second: 5000});
+  const reload = ['mappings:reload', 'Account', '--confirm', 'Account', ...production, '--wait'];
+  expect(await world.hconnect(reload)).toMatchObject({status: 7});
+  const next = await world.hconnect(['mappings:reload', '--failed', ...production]);
+  expect(next).toMatchObject({status: 7});
+  expect(next.stderr).toContain('Account: SYSTEM_ERROR.');
+});
+
 test('mappings:reload --failed: reloads a mapping with write errors only where its state needs it', async () => {
   const world = await startWorld('write-errors');
   const ended = await world.hconnect(['mappings:reload', '--failed', '--json', ...production]);

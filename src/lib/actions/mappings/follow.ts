@@ -118,9 +118,12 @@ export async function followMappings(
       return {pending: 'in sync, to be confirmed', lookIn};
     },
   };
-  const seen = await addServiceReason(context, ref, () => wait(context, following));
-  watch.removeShown();
-  return among(seen);
+  try {
+    return among(await addServiceReason(context, ref, () => wait(context, following)));
+  } finally {
+    // A load that failed was shown, too: the next command must not take it for one under way.
+    watch.removeShown();
+  }
 }
 
 function waitWords(
