@@ -18,6 +18,7 @@ testCommand('api-version:upgrade', {
   goldens: {
     done: {argv: upgrading},
     already: {argv: ['64.0', ...production, '--yes']},
+    'plan-only-already': {argv: ['64.0', ...production, '--plan-only']},
     'plan-only': {argv: ['66.0', ...production, '--plan-only'], before: [undetermined]},
     unsafe: {
       argv: upgrading,

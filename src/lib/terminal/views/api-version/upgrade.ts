@@ -1,4 +1,8 @@
-import {identityOf, nameOf} from '../../../domain/connections/connection-ref.ts';
+import {
+  identityOf,
+  nameOf,
+  type ConnectionRef,
+} from '../../../domain/connections/connection-ref.ts';
 import type {UpgradeOutcome} from '../../../domain/outcomes.ts';
 import type {ComparedVersions} from '../../../domain/schema-diff.ts';
 import {clean} from '../../clean.ts';
@@ -16,6 +20,7 @@ export interface ShownUpgrade extends ComparedVersions {
 /** What another API version changes, and what will be done. */
 export const upgradePlanView: View<ShownUpgrade> = {
   text: (output, plan) => {
+    if (plan.steps.length === 0) return alreadyUses(plan.connection, plan.target);
     const steps = plan.steps.map((step, index) => `${index + 1}. ${clean(step)}\n`);
     return `${versionDiffView.text(output, plan)}\n${steps.join('')}`;
   },
@@ -25,8 +30,8 @@ export const upgradePlanView: View<ShownUpgrade> = {
 /** What became of a change of the API version. */
 export const upgradedView: View<UpgradeOutcome> = {
   text: ({color}, {connection, outcome, from, to, state, stays}) => {
+    if (outcome === 'already') return alreadyUses(connection, to);
     const name = clean(nameOf(connection));
-    if (outcome === 'already') return `${name} already uses API version ${to}.\n`;
     const before = from === null || from === to ? '' : ` (was ${clean(from)})`;
     const rest = stays === null ? '' : ` It stays paused: ${reasonOf(stays)}`;
     return `${name} uses API version ${to}${before} and is ${paintState(color, state)}.${rest}\n`;
@@ -41,3 +46,7 @@ export const upgradedView: View<UpgradeOutcome> = {
     mappings: mappings.map(mappingJson),
   }),
 };
+
+function alreadyUses(connection: ConnectionRef, version: string): string {
+  return `${clean(nameOf(connection))} already uses API version ${version}.\n`;
+}
