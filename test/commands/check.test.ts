@@ -8,6 +8,11 @@ import {stableText} from '../matrices/stable-text.ts';
 import {testCommand} from '../matrices/test-command.ts';
 import {nowhere, production, productionResource} from './inputs.ts';
 
+const unknownState = [
+  ...['simulator:events', 'mapping_error', 'acme-production'],
+  ...['--set', 'object_name=Account', '--set', 'state=SYNC_DELAYED'],
+];
+
 testCommand('check', {
   cases: {success: {argv: production}, nothing: nowhere},
   goldens: {
@@ -19,6 +24,11 @@ testCommand('check', {
     'one-unknown-name': {argv: ['acme-nowhere', productionResource]},
     'named-and-all': {argv: ['acme-production', '--all']},
     'no-state': {argv: [...production, '--ignore', 'PAUSD']},
+    'unknown-state': {argv: production, before: [unknownState]},
+    'unknown-state-ignored': {
+      argv: [...production, '--ignore', 'unknown'],
+      before: [unknownState],
+    },
   },
   examples: {
     'hconnect check --all --max-lag 1h --ignore PAUSED': {

@@ -79,8 +79,18 @@ export function failureOf(report: CheckReport, failures: readonly Failure[]): Fa
   if (told !== undefined) return told;
   if (first !== undefined && connections.length <= 1) return first;
   const [worst] = placedFindings(report);
-  return new Failure('service', `${unknowns(report, counts)} could not be checked.`, {
-    reason: worst === undefined ? undefined : sentenceOf(worst),
+  const reason = worst === undefined ? undefined : sentenceOf(worst, connections.length > 1);
+  const who = unknowns(report, counts);
+  if (worst?.connection != null && failures.length === 0) {
+    // All was read; a later check finds the same.
+    const verb = connections.length > 1 && counts.unknown > 1 ? 'have' : 'has';
+    return new Failure('service', `${who} ${verb} a state that hconnect does not know.`, {
+      reason,
+      next: {run: 'connections:diagnose', connection: worst.connection},
+    });
+  }
+  return new Failure('service', `${who} could not be checked.`, {
+    reason,
     next: first?.next ?? again('later'),
   });
 }
