@@ -6,6 +6,7 @@ testCommand('mappings:list', {
   goldens: {
     all: {argv: production},
     failed: {argv: ['--app', 'acme-mappings', '--state', 'error'], scenario: 'errors'},
+    'of-a-stopped-connection': {argv: ['--app', 'acme-overlimit'], scenario: 'errors'},
     'no-state': {argv: [...production, '--state', 'IDLE']},
   },
   faults: [{argv: production, doesWithout: ['mappings.*.object_name']}],

@@ -1,7 +1,8 @@
 import type {Mapping} from '../../domain/mappings/mapping.ts';
-import type {Selector} from '../../domain/connections/connection-ref.ts';
+import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {mappingHealth} from '../../domain/health.ts';
 import {mappingStates} from '../../domain/mappings/states.ts';
+import {isStuck} from '../../domain/stale-reads.ts';
 import {stateFilter} from '../../domain/state-filter.ts';
 import type {Context} from '../context.ts';
 import {withConnection} from '../connections/find.ts';
@@ -19,9 +20,16 @@ export async function listMappings(
   states?: readonly string[],
 ): Promise<Mapping[]> {
   const inState = stateFilter(states, mappingStates, 'mapping');
-  const {mappings} = await withConnection(context, selector, (ref) =>
+  const connection = await withConnection(context, selector, (ref) =>
     deepConnection(context, ref, {tolerant: true}),
   );
+  const {id, state, mappings} = connection;
+  if (mappings.length > 0 && isStuck(state, context.accepted.of(id))) {
+    // Its mappings may still show the states and rows of the time when it worked.
+    const run = {run: 'connections:diagnose', connection};
+    const text = `${nameOf(connection)} is ${state.name}; nothing is synced.`;
+    context.report({type: 'warning', text, next: {to: 'find the cause', run}});
+  }
   if (states === undefined) return [...mappings];
   return mappings.filter((one) => inState(one.state, mappingHealth(one).class));
 }
