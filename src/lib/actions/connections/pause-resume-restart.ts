@@ -271,7 +271,7 @@ function throwRefusal(
     });
   }
   throw refusal.with(message, {
-    reason: `${reason} It is ${state.name}.`,
+    reason: reason.includes(state.name) ? reason : `${reason} It is ${state.name}.`,
     next: polling
       ? {run: 'connections:pause', connection: ref, flags: {wait: true}}
       : nextOfState(state, ref),
