@@ -85,6 +85,16 @@ const table = [
     contents: 'export const createNegotiateAuth = undefined;',
   },
   {
+    // Linux on Windows is Linux to hconnect, so PowerShell is looked for on Windows alone. The package
+    // loads node:child_process.
+    module: 'wsl-utils',
+    importer: '@oclif/core/lib/util/os.js',
+    statement: "return (await import('wsl-utils')).isWsl ? 'wsl' : (0, node_os_1.platform)();",
+    contents:
+      'export const isWsl = false; export const powerShellPath = async () =>' +
+      ' `${process.env.SYSTEMROOT ?? "C:\\\\Windows"}\\\\System32\\\\WindowsPowerShell\\\\v1.0\\\\powershell.exe`;',
+  },
+  {
     // Its spinner is not shown; ora is.
     module: 'cli-spinners',
     importer: '@oclif/core/lib/ux/action/spinner.js',
