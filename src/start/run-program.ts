@@ -2,7 +2,7 @@
  * Runs the bundle with the code that V8 has compiled of it in earlier runs, so that it is neither
  * parsed nor compiled again. README.md beside says why not by Node's own cache.
  */
-import {readFileSync} from 'node:fs';
+import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {Script} from 'node:vm';
@@ -38,6 +38,24 @@ export async function runProgram(
   save(await (exports as Program).main(root));
 }
 
+const wrapper = ['(function (exports, require, module, __filename, __dirname) {', '\n})'] as const;
+
+/** The source of a function of a CommonJS file, put together in bytes: as text, it would be copied. */
+function readWrapped(file: string): string {
+  const [head, tail] = wrapper;
+  const descriptor = openSync(file, 'r');
+  try {
+    const {size} = fstatSync(descriptor);
+    const bytes = Buffer.allocUnsafe(head.length + size + tail.length);
+    bytes.write(head, 'latin1');
+    readSync(descriptor, bytes, head.length, size, 0);
+    bytes.write(tail, head.length + size, 'latin1');
+    return bytes.toString('latin1');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /**
  * Loads a CommonJS file, as require() would.
  *
@@ -47,16 +65,15 @@ export async function runProgram(
  */
 export function loadWithCache(file: string, cache: CodeCache) {
   const cached = cache.read();
-  const source = readFileSync(file, 'latin1');
-  const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
-    {filename: file, ...(cached === null ? {} : {cachedData: cached.code})},
-  );
+  const script = new Script(readWrapped(file), {
+    filename: file,
+    ...(cached === null ? {} : {cachedData: cached.code}),
+  });
   const commands = cached === null || script.cachedDataRejected === true ? [] : cached.commands;
   const module = {exports: {} as unknown};
-  const wrapper = script.runInThisContext() as (...parameters: unknown[]) => void;
+  const run = script.runInThisContext() as (...parameters: unknown[]) => void;
   const {exports} = module;
-  wrapper.call(exports, exports, createRequire(file), module, file, path.dirname(file));
+  run.call(exports, exports, createRequire(file), module, file, path.dirname(file));
   return {
     exports: module.exports,
     save: (command: string) => {
