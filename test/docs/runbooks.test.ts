@@ -45,10 +45,7 @@ const runbooks: Readonly<Record<string, Runbook>> = {
     app: 'acme-database',
     meanwhile: {'connections:restart': {event: 'database_available'}},
   },
-  TOO_MANY_ROWS: {
-    app: 'acme-overlimit',
-    meanwhile: {'connections:restart': {event: 'rows_within_limit'}},
-  },
+  TOO_MANY_ROWS: {app: 'acme-overlimit'},
   INACTIVE_ORG: {
     app: 'acme-inactive-org',
     meanwhile: {'connections:restart': {event: 'org_active'}},
