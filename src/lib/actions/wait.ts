@@ -118,8 +118,6 @@ export async function wait<T>(
           throw error.with(`Stopped waiting for ${what}. ${error.message}`, {next});
         }
         pause = Math.max(pause, retryIn);
-        const message = [error.message, error.reason].filter(Boolean).join(' ');
-        report({type: 'retry', message, retryIn: pause});
       }
       const rest = timeout - (clock.monotonic() - start);
       if (rest <= 0) {
@@ -130,7 +128,12 @@ export async function wait<T>(
           }) ?? new Failure('pending', unfinished, {reason, next: resume})
         );
       }
-      await clock.sleep(Math.min(pause, rest), wake);
+      pause = Math.min(pause, rest);
+      if (lastFailure !== null) {
+        const message = [lastFailure.message, lastFailure.reason].filter(Boolean).join(' ');
+        report({type: 'retry', message, retryIn: pause});
+      }
+      await clock.sleep(pause, wake);
     }
   } catch (error) {
     if (!isFailure(error)) throw error;

@@ -153,6 +153,17 @@ describe('wait', () => {
     expect(it.events).toEqual([]);
   });
 
+  test('says when a short wait looks again, and nothing after its last look', async () => {
+    const it = context();
+    const failure = new Failure('service', 'Request limit reached.', {facts: {retryAfter: 86_400}});
+    const look = () => Promise.reject(failure);
+    await expect(waiting(it, {look, timeout: 20_000})).rejects.toMatchObject({
+      kind: 'service',
+      message: 'Timed out waiting for acme-1. Request limit reached.',
+    });
+    expect(it.events).toMatchObject([{type: 'retry', retryIn: 20_000}]);
+  });
+
   test('fails with “service” when it times out without a network', async () => {
     const look = () => Promise.reject(new Failure('service', 'It could not be reached.'));
     await expect(waiting(context(), {look, timeout: 1_000})).rejects.toMatchObject({
