@@ -3,7 +3,7 @@ import {nameOf, type ConnectionRef} from '../../domain/connections/connection-re
 import type {Endpoint} from '../../domain/connections/endpoints.ts';
 import {trackLoads} from '../../domain/mappings/load-progress.ts';
 import {watchedConnection, type WatchedConnection} from '../../domain/watch/watched.ts';
-import {isFailure} from '../../errors.ts';
+import {catchFailure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {connectionsNamed, nothingMatches, ofApp} from '../connections/find.ts';
 import {deepConnection} from '../connections/info.ts';
@@ -138,13 +138,14 @@ function regionSource(endpoint: Endpoint, meter: Meter): Source {
         const read = new Map(
           await Promise.all(
             unread.map((one) =>
-              bounded(async () => [one.id, await deepConnection(context, one)] as const),
+              bounded(async () => [one.id, await readAlone(context, one)] as const),
             ),
           ),
         );
         for (const connection of page) {
           const {id} = connection;
-          if (id !== '') found.push(watched(context, read.get(id) ?? connection));
+          const whole = read.has(id) ? read.get(id) : connection;
+          if (id !== '' && whole) found.push(watched(context, whole));
         }
         context.remembered.remember(page);
       }
@@ -153,6 +154,25 @@ function regionSource(endpoint: Endpoint, meter: Meter): Source {
       return found;
     },
   };
+}
+
+/**
+ * Reads a connection of a list with its mappings. Where that fails, the other connections are still
+ * shown, and nothing is known of its mappings.
+ *
+ * @returns null where the connection is gone
+ * @throws Failure for what concerns every connection: the token, the budget, or `cancelled`
+ */
+async function readAlone(context: Context, one: Connection): Promise<Connection | null> {
+  return catchFailure<Connection, Connection | null>(
+    null,
+    () => deepConnection(context, one),
+    (failure) => {
+      const {httpStatus} = failure.facts;
+      if (failure.kind === 'cancelled' || httpStatus === 401 || httpStatus === 429) throw failure;
+      return isGone(failure) ? null : {...one, mappings: null, mappings_summary: null};
+    },
+  );
 }
 
 function detailUrl({region_url, id}: ConnectionRef): string {

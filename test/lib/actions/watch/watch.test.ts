@@ -3,6 +3,7 @@ import type {Clock, Context} from '../../../../src/lib/actions/context.ts';
 import {createMeter} from '../../../../src/lib/actions/watch/meter.ts';
 import {openWatch, type Watch} from '../../../../src/lib/actions/watch/watch.ts';
 import type {Connection} from '../../../../src/lib/domain/connections/connection.ts';
+import type {ConnectionRef} from '../../../../src/lib/domain/connections/connection-ref.ts';
 import {changeText, type Change} from '../../../../src/lib/domain/watch/changes.ts';
 import {mostRequests} from '../../../../src/lib/domain/watch/state.ts';
 import {Failure} from '../../../../src/lib/errors.ts';
@@ -299,4 +300,43 @@ test('all connections: a list counts once for each of its connections, and a new
   );
   expect(row?.connection.health.class).toBe('failed');
   expect(await watch.reason(row?.connection.id ?? '')).toContain('Account');
+});
+
+test('all connections: one whose mappings cannot be read, or that is gone, leaves the others', async () => {
+  const {context} = await startActionWorld('granted');
+  const apps = new Map([
+    ['acme-production', new Failure('service', 'The response has no `mappings` list.')],
+    ['acme-staging', new Failure('not_found', 'Gone.', {facts: {httpStatus: 404}})],
+  ]);
+  const api: Context['api'] = {
+    ...context.api,
+    async *connectionPages(endpoint, options) {
+      for await (const page of context.api.connectionPages(endpoint, options)) {
+        yield page.map((one) => (apps.has(one.app_name ?? '') ? {...one, mappings: null} : one));
+      }
+    },
+    deepConnection: (ref) => {
+      const {app_name} = ref as ConnectionRef;
+      return Promise.reject(apps.get(app_name ?? '') ?? new Failure('service', 'Not expected.'));
+    },
+  };
+  const watch = await openWatch(
+    {
+      context: {...context, api},
+      meter: createMeter(),
+      signal: new AbortController().signal,
+      renew: () => Promise.resolve(null),
+    },
+    {words: []},
+    {read: () => undefined, begun: () => undefined},
+  );
+  await watch.run(1);
+  const {rows, sources} = watch.state();
+  const classOf = new Map(
+    [...rows.values()].map(({connection}) => [connection.app_name, connection.health.class]),
+  );
+  expect(rows.size).toBe(8);
+  expect(classOf.get('acme-production')).toBe('unknown');
+  expect(classOf.has('acme-staging')).toBe(false);
+  expect([...sources.values()].filter(({trouble}) => trouble !== null)).toEqual([]);
 });
