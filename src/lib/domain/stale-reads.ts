@@ -78,10 +78,10 @@ export function isImporting({name}: State, pending: readonly AcceptedChange[]): 
   return name === 'IMPORT_CONFIGURATION' || pending.some(({action}) => action === 'import');
 }
 
-/** Whether nothing can move in a connection, and no accepted change will see to it. */
+/** Whether nothing can move in a connection, and no accepted change will see to it. @param pending the oldest first */
 export function isStuck(state: State, pending: readonly AcceptedChange[]): boolean {
   const stands = state.kind === 'stopped' || state.kind === 'error';
-  return stands && !pending.some(({action}) => canEnd(action, state));
+  return stands && !newestSwitches(pending).some(({action}) => canEnd(action, state));
 }
 
 /** Whether a connection was set up once, so that it takes changes of its mappings. */

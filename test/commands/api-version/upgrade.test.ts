@@ -1,3 +1,7 @@
+import {spawnSync} from 'node:child_process';
+import {readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {hostname} from 'node:os';
+import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {connectionIn} from '../../harness/simulated.ts';
 import {startWorld, type World} from '../../harness/world.ts';
@@ -125,6 +129,31 @@ describe(id, () => {
     const back = [id, '65.0', ...production, '--yes', '--resume'];
     expect(await world.hconnect(back)).toMatchObject({status: 0});
     expect([await versionOf(world), await stateOf(world)]).toEqual(['65.0', 'IDLE']);
+  });
+
+  test('resumes what a killed run has paused, though another one has resumed it a moment before', async () => {
+    const world = await startWorld('granted');
+    await world.hconnect(['connections:pause', ...production, '--wait']);
+    await world.hconnect(['connections:resume', ...production, '--wait']);
+    await world.hconnect(['connections:pause', ...production, '--wait']);
+    const {stdout} = await world.hconnect(['connections:info', ...production, '--json']);
+    const connection = JSON.parse(stdout) as {id: string; resource_name: string; app_name: string};
+    const folder = path.join(world.settings, 'pauses');
+    for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
+    const note = {
+      ...{key: 'left', by: id, target_version: '66.0', phase: 'paused', holds: true, resumes: true},
+      connection: {
+        id: connection.id,
+        resource_name: connection.resource_name,
+        app_name: connection.app_name,
+      },
+      ...{host: hostname(), pid: spawnSync(process.execPath, ['--eval', '0']).pid},
+      ...{began: 0, monotonic: 0, command_pid: null, process_start: null, command_start: null},
+      service: world.env.HCONNECT_DISCOVERY_URL,
+    };
+    writeFileSync(path.join(folder, 'left.json'), JSON.stringify(note));
+    expect(await world.hconnect([id, ...upgrading])).toMatchObject({status: 0});
+    expect([await versionOf(world), await stateOf(world)]).toEqual(['66.0', 'IDLE']);
   });
 
   test('resumes where the change is refused, and says so', async () => {

@@ -2,6 +2,7 @@ import {fieldNames} from '../../domain/configuration/config.ts';
 import type {DeepConnection} from '../../domain/connections/connection.ts';
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import {isHeld} from '../../domain/pauses.ts';
+import {newestResting} from '../../domain/stale-reads.ts';
 import {
   fieldsIn,
   isRemoval,
@@ -63,7 +64,8 @@ export function isNeeded({diff, pause}: PlannedUpgrade): boolean {
 }
 
 function findPause({pauses, accepted}: Context, {id, state}: DeepConnection): FoundPause {
-  const isResuming = accepted.of(id).some(({action}) => action === 'resume');
+  // A resumption is over where a pause was accepted after it.
+  const isResuming = newestResting(accepted.of(id))?.action === 'resume';
   if (state.name !== 'PAUSED' || isResuming) return {by: 'none', resumes: true};
   const notes = pauses.of(id);
   const own = notes.find(
