@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32')(
             .filter((row) => what.test(row));
         await passing(here, terminal, /^\s*Account +━+─* +\d+%.*rows\/s/m);
         for (const columns of [44, 100, 60]) {
-          terminal.resize(columns, 50);
+          await terminal.resize(columns, 50);
           await vi.waitFor(
             () => {
               expect(lines(/^\s*Account +[━─]/)).toHaveLength(1);

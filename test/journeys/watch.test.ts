@@ -117,7 +117,7 @@ describe.skipIf(process.platform === 'win32')(
         expect(here.simulator.requests()).toHaveLength(requests);
         terminal.type('p');
         await terminal.shows(/Next read in/);
-        terminal.resize(40, 12);
+        await terminal.resize(40, 12);
         await terminal.shows(/^ \*\S*-10482 +IDLE/m);
         expect(
           terminal

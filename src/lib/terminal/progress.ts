@@ -77,11 +77,19 @@ function spinner(terminal: Terminal): Progress {
     // Once it runs, what is written is drawn around.
     write = stderr.write.bind(stderr);
     current = ora({stream: stderr, discardStdin: false, color});
+    const render = current.render.bind(current);
+    // A frame for the width of a moment ago would be wrapped, and its rest left behind.
+    current.render = () => {
+      refreshSize();
+      return render();
+    };
     drawn = draw();
     current.start();
     stderr.on('resize', redraw);
   };
   let write = (bytes: string) => stderr.write(bytes);
+  // Node.js reads the size when the signal of a new one gets its turn; this reads it now.
+  const refreshSize = () => (stderr as {_refreshSize?: () => void})._refreshSize?.();
   /** Draws anew where what was drawn was wrapped by a narrower terminal. */
   const redraw = () => {
     const rows = drawn.map((line, index) => {
@@ -102,6 +110,7 @@ function spinner(terminal: Terminal): Progress {
     if (lasting) void show();
   };
   const above = (line: string) => {
+    refreshSize();
     current?.clear();
     void err.write(`${wrapLines(line, err.width)}\n`).catch(() => undefined);
     current?.render();

@@ -1,5 +1,6 @@
 import {readSync} from 'node:fs';
 import type {Readable} from 'node:stream';
+import {setTimeout as passes} from 'node:timers/promises';
 import {spawn, type IPty} from '@lydell/node-pty';
 import headless from '@xterm/headless';
 import {expect, inject, vi} from 'vitest';
@@ -69,10 +70,7 @@ export class PseudoTerminal {
       });
     });
     this.ended = exit.then(async (status) => {
-      // The screen draws in its own time; what was written last has to be on it.
-      await new Promise<void>((resolve) => {
-        this.#screen.write('', resolve);
-      });
+      await this.#written();
       inspect({status, stdout: this.raw, stderr: ''});
       return status;
     });
@@ -107,10 +105,24 @@ export class PseudoTerminal {
     return this.#screen.buffer.active.type === 'alternate';
   }
 
-  /** Makes the window larger or smaller. */
-  resize(columns: number, rows: number): void {
+  /**
+   * Makes the window larger or smaller. What was written for the former size is on the screen before;
+   * the program stands still meanwhile, since it cannot write for a size that it does not know yet.
+   */
+  async resize(columns: number, rows: number): Promise<void> {
+    this.#process.kill('SIGSTOP');
+    await passes(50);
+    await this.#written();
     this.#screen.resize(columns, rows);
     this.#process.resize(columns, rows);
+    this.#process.kill('SIGCONT');
+  }
+
+  /** Waits until what has been received is on the screen, which draws in its own time. */
+  #written(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#screen.write('', resolve);
+    });
   }
 
   press(...pressed: (keyof typeof keys)[]): void {

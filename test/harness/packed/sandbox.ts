@@ -175,7 +175,9 @@ export function createSandbox(settings: Record<string, string> = {}): Sandbox {
     const fits = (name: string) => (one: string | RegExp) =>
       typeof one === 'string' ? one === name : one.test(name);
     const others = changes(before, folder).filter((name) => !allowed.some(fits(name)));
-    expect(others.filter((name) => !keeps.some((kept) => name.startsWith(kept)))).toEqual([]);
+    const left = others.filter((name) => !keeps.some((kept) => name.startsWith(kept)));
+    // Where something is left, how the command ended says why.
+    expect({left, ...(left.length > 0 && outcome)}).toEqual({left: []});
     if (process.platform === 'win32') return;
     for (const name of storeFiles.filter((file) => listing(folder).has(file))) {
       const file = statSync(path.join(folder, name));
