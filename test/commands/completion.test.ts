@@ -6,6 +6,10 @@ testCommand('completion', {
     nothing: {argv: ['zsh']},
     failure: {argv: ['csh'], status: 64},
   },
-  goldens: {bash: {argv: ['bash']}},
+  goldens: {
+    bash: {argv: ['bash']},
+    'another-shell': {argv: ['tcsh']},
+    'no-shell': {argv: []},
+  },
   faults: [],
 });

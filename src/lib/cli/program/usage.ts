@@ -33,6 +33,9 @@ const exclusive = /^--([\w-]+)=.* cannot also be provided when using --([\w-]+)$
 /** What oclif says of flags that need others. */
 const needing = /^All of the following must be provided when using --([\w-]+): (.+)$/;
 
+/** What it says of an argument that has only some values; of a flag it begins with the flag. */
+const wrongArgument = /^Expected ([^-].*) to be one of: (.*)$/m;
+
 /** The failure for a command line that does not fit its command. @param ids every id and alias */
 export function usageFailure(
   error: ParserError,
@@ -94,10 +97,15 @@ export function usageFailure(
       'usage',
       `Missing argument${names.length === 1 ? '' : 's'} ${names.join(' and ')}.`,
       {
-        reason: command?.args[first.name]?.description,
+        reason: command && descriptionOf(command, first.name),
         next,
       },
     );
+  }
+  const [, value = '', valid = ''] = wrongArgument.exec(error.message) ?? [];
+  if (value !== '') {
+    const reason = `Expected one of: ${valid}.`;
+    return new Failure('usage', `Invalid argument: ${value}.`, {reason, next});
   }
   // Its lines begin with what is wrong and end with a pointer to the help, which the next step is.
   const lines = error.message.split('\n').map((line) => line.trim());
@@ -120,6 +128,12 @@ export function usageFailure(
     reason,
     next: helps ? {again: {flags}} : next,
   });
+}
+
+/** What belongs in an argument: its values, where it has only some. */
+function descriptionOf({args}: Command.Loadable, name: string): string | undefined {
+  const {options, description} = args[name] ?? {};
+  return options === undefined ? description : `Expected one of: ${options.join(', ')}.`;
 }
 
 /** Flags that confirm something, or do more; they are proposed only for a typo. */
