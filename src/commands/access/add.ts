@@ -17,5 +17,12 @@ The location of each connection is remembered, so later commands need only one r
     const app = checkName(this.args.app);
     const reached = await addAccess(await this.open(), app);
     await this.output.stdout(reached, accessView);
+    const [connection, ...others] = reached.ofApp;
+    if (connection === undefined || connection.id === '') return;
+    await this.output.stderrNext(
+      others.length === 0
+        ? {run: 'connections:info', connection}
+        : {run: 'connections:list', flags: {app}},
+    );
   }
 }

@@ -2,7 +2,10 @@ import {reportConnections} from '../../lib/actions/connections/health.ts';
 import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {bareStateFlag} from '../../lib/cli/flags/state.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
+import type {Connection} from '../../lib/domain/connections/connection.ts';
 import {nextOfConnection, nextOfPending} from '../../lib/domain/next-of-state.ts';
+import {isHealthy} from '../../lib/domain/states.ts';
+import type {Run} from '../../lib/next-step.ts';
 import {connectionStatesView, connectionsView} from '../../lib/terminal/views/connections/info.ts';
 
 export default class ConnectionsInfo extends HconnectCommand<typeof ConnectionsInfo> {
@@ -42,7 +45,16 @@ The Salesforce user’s record is personal data. With --json, it is included onl
     const [{withMappings} = {}, ...others] = reports;
     if (withMappings === undefined || others.length > 0) return;
     const pending = context.accepted.of(withMappings.id);
-    const next = nextOfPending(pending, withMappings) ?? nextOfConnection(withMappings);
+    const next =
+      nextOfPending(pending, withMappings) ??
+      nextOfConnection(withMappings) ??
+      firstMapping(withMappings);
     if (next !== null) await this.output.stderrNext(next);
   }
+}
+
+/** What a connection that is set up and has no mappings needs next; null where it has some. */
+function firstMapping(connection: Connection): Run | null {
+  const isEmpty = connection.mappings?.length === 0 && isHealthy(connection.state);
+  return isEmpty ? {run: 'mappings:create', args: ['OBJECT'], connection} : null;
 }

@@ -1,5 +1,5 @@
 import {testCommand} from '../../matrices/test-command.ts';
-import {nowhere, production} from '../inputs.ts';
+import {nowhere, production, review} from '../inputs.ts';
 
 testCommand('connections:info', {
   cases: {success: {argv: production}, nothing: nowhere},
@@ -13,6 +13,10 @@ testCommand('connections:info', {
       scenario: 'errors',
     },
     'several-of-one-app': {argv: ['--app', 'acme-billing']},
+    'without-mappings': {
+      argv: review,
+      before: [['connections:configure', ...review, '--db-key', 'DATABASE_URL']],
+    },
     'state-alone': {argv: [...production, '--state']},
   },
   faults: [{argv: production, doesWithout: ['mappings.*.object_name']}],

@@ -21,7 +21,7 @@ export async function askForToken(
       next: tokenOfHerokuCli,
     });
   }
-  if (prompts !== null) return checkToken(await prompts.secret('Heroku API token:'), 'your answer');
+  if (prompts !== null) return checkToken(await prompts.secret('Heroku API token:'), 'the prompt');
   throw new Failure('usage', 'Cannot prompt for a token.', {
     reason: 'stdin or stderr is not a terminal, or prompts are turned off.',
     next: tokenOfHerokuCli,
