@@ -103,7 +103,7 @@ const blocks: Block[] = pages.flatMap((name) =>
 );
 
 interface Described {
-  flags: Record<string, {char?: string}>;
+  flags: Record<string, {char?: string; allowNo?: boolean}>;
   aliases: string[];
 }
 
@@ -149,8 +149,9 @@ describe('the command lines', () => {
         ([name, {aliases}]) => name === id || aliases.includes(id),
       )?.[1];
       expect(own, `there is no command ${id}`).toBeDefined();
-      const known = Object.entries(own?.flags ?? {}).flatMap(([flag, {char}]) => [
+      const known = Object.entries(own?.flags ?? {}).flatMap(([flag, {char, allowNo}]) => [
         `--${flag}`,
+        ...(allowNo === true ? [`--no-${flag}`] : []),
         ...(char === undefined ? [] : [`-${char}`]),
       ]);
       for (const word of words.filter((one) => /^--?[a-z]/i.test(one))) {
