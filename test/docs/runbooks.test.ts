@@ -52,7 +52,7 @@ const runbooks: Readonly<Record<string, Runbook>> = {
   },
   SYSTEM_ERROR: {app: 'acme-unexpected'},
   BAD_CONFIG: {...ofMapping, mapping: 'Account', bad: ['mappings:diagnose']},
-  BULK_LOAD_ERROR: {...ofMapping, mapping: 'Contact', bad: ['mappings:diagnose']},
+  BULK_LOAD_ERROR: {...ofMapping, mapping: 'Contact'},
   ABORTED: {...ofMapping, mapping: 'Task'},
   'SYSTEM_ERROR of a mapping': {...ofMapping, mapping: 'Lead', bad: ['mappings:diagnose']},
   SYNC_REMOVED: {...ofMapping, mapping: 'Opportunity'},

@@ -42,6 +42,12 @@ export abstract class DiagnoseCommand<T extends typeof Command> extends Hconnect
     const [first] = bad;
     if (first === undefined) {
       if (gap !== undefined) throw gap.failure;
+      // A paused connection is no failure, but nothing is synced until somebody resumes it.
+      const stands = findings.find(({severity, state}) => severity === 'yellow' && state !== null);
+      const next = stands === undefined ? null : explanationOfFinding(stands).next;
+      if (next !== null && ('run' in next || 'program' in next)) {
+        await this.output.stderrNext(next);
+      }
       return;
     }
     throw new Failure(

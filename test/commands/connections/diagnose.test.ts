@@ -16,6 +16,7 @@ testCommand('connections:diagnose', {
     },
     'failed-mappings': {argv: ['--app', 'acme-mappings'], scenario: 'errors'},
     'failed-connection': {argv: ['--app', 'acme-unauthorized'], scenario: 'errors'},
+    paused: {argv: production, before: [['connections:pause', ...production, '--wait']]},
     'failed-writes': {argv: production, scenario: 'write-errors'},
     'checks-take-too-long': {argv: [...production, '--timeout', '1s']},
   },
