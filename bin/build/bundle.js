@@ -18,7 +18,6 @@ const options = (root) => ({
   target: 'node20.19',
   format: 'cjs',
   minify: true,
-  keepNames: true,
   legalComments: 'none',
   // Start-up reads the bundle as one byte a character.
   charset: 'ascii',
