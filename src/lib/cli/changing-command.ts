@@ -10,6 +10,7 @@ import {checkBackup, writeBackup} from '../files/backup-file.ts';
 import type {backupText} from '../domain/plan/backup.ts';
 import {HconnectCommand} from './base.ts';
 import {settingsFolder} from './open-context.ts';
+import {runLine} from './program/next-step.ts';
 import {meetPrerequisites, type Change, type ChangeContext} from './prerequisites.ts';
 
 /** So many warnings are told one by one. */
@@ -71,6 +72,13 @@ export abstract class ChangingCommand<T extends typeof Command> extends Hconnect
       return await work(backup);
     } catch (error) {
       if (!isFailure(error) || backup === null) throw error;
+      // All was changed, and the result is bad: to go back is one of the ways on.
+      if (error.kind === 'unhealthy') {
+        report({
+          type: 'note',
+          text: `To undo: ${runLine({run: 'config:rollback', args: [backup]})}`,
+        });
+      }
       throw error.with(error.message, {details: {backup}, next: withoutBackup(error.next)});
     }
   }

@@ -1,7 +1,8 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {temporaryFolder} from '../../../harness/world.ts';
+import {startWorld, temporaryFolder} from '../../../harness/world.ts';
+import {leadConfiguration} from '../../inputs.ts';
 import {connection, expectMade, fault, startChange, type Change} from './change.ts';
 
 /* What others do to the same connection at the same time, or between plan and apply. */
@@ -164,6 +165,17 @@ describe('config:apply: the backup', () => {
       .slice(1);
     expect(await change.world.hconnect(argv)).toMatchObject({status: 0});
     await expectMade(change);
+  });
+
+  test('is named with the way back when what was applied fails to load', async () => {
+    const world = await startWorld('failing-load');
+    const backup = path.join(temporaryFolder(), 'before.json');
+    const argv = ['config:apply', '-', ...production, '--yes', '--wait', '--backup', backup];
+    const failed = await world.hconnect(argv, {stdin: leadConfiguration});
+    expect(failed).toMatchObject({status: 7, stdout: ''});
+    expect(failed.stderr).toContain(`To undo: hconnect config:rollback ${backup}\nError: `);
+    const back = ['config:rollback', backup, '--confirm', connection];
+    expect(await world.hconnect(back)).toMatchObject({status: 0});
   });
 
   test('exits 74 without a change when it cannot be written', async () => {
