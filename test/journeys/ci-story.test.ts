@@ -95,7 +95,7 @@ describe.skipIf(windows)('a deployment script (needs bash; not on Windows, 2026-
         echo "$1 $status"
       }
       ends "without access" hconnect connections:info --app acme-review
-      hconnect access:add acme-review > /dev/null
+      hconnect access:add acme-review > /dev/null 2> /dev/null
       hconnect connections:configure --app acme-review --db-key DATABASE_URL > /dev/null
       ends "an import that fails" hconnect config:import bad.json --app acme-review --yes --wait
       ends "no such file" hconnect config:import missing.json --app acme-review
