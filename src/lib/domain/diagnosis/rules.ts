@@ -89,7 +89,7 @@ export const ownRules = {
     severity: 'red',
     meaning: 'Salesforce rejected changes in the last 24 hours.',
     fault: 'data',
-    advice: 'Show the write errors by cause, then correct each cause.',
+    advice: 'Show the write errors by cause, correct each cause, then change the rows again.',
     avoid: 'Waiting: failed writes are not retried.',
     next: {run: 'connections:write-errors'},
   },

@@ -58,7 +58,7 @@ const rows: Readonly<Record<string, ExplanationRow>> = {
       'write-error': {
         meaning: 'Salesforce rejected changes made in Postgres.',
         fault: 'data',
-        advice: 'Show the write errors by cause, then correct each cause.',
+        advice: 'Show the write errors by cause, correct each cause, then change the rows again.',
         avoid: 'Waiting: failed writes are not retried, and are listed for only 24 hours.',
         next: {run: 'connections:write-errors'},
       },
