@@ -142,6 +142,34 @@ describe('check --output', () => {
 });
 
 describe('check', () => {
+  test('names the one connection of several to which access is missing', async () => {
+    const world = await startWorld('granted');
+    const names = ['acme-production', 'acme-staging'];
+    await world.hconnect(['check', ...names]);
+    const {stdout} = await world.hconnect(['connections:info', '--app', 'acme-staging', '--json']);
+    const {id} = JSON.parse(stdout) as {id: string};
+    await fault(world, {
+      path: `*/connections/${id}`,
+      status: 403,
+      json: {message: 'No.'},
+      times: 9,
+    });
+    const {status, stderr} = await world.hconnect(['check', ...names]);
+    expect(status).toBe(4);
+    expect(stderr).toMatch(/Permission denied.\n {2}acme-staging: No \(403 Forbidden\)\./);
+  });
+
+  test('says once which region could not be checked', async () => {
+    const world = await startWorld('granted');
+    const others = ['--ignore', 'failed', '--max-errors', '9'];
+    await fault(world, {host: 'virginia', path: '*/connections*', status: 429, times: 9});
+    const {status, stderr} = await world.hconnect(['check', '--all', ...others]);
+    expect(stderr).toMatch(
+      /^Error: Region virginia could not be checked.\n {2}Request limit reached/,
+    );
+    expect(status).toBe(3);
+  });
+
   test('takes one request for a connection, and one more for its notifications', async () => {
     const world = await startWorld('granted');
     await world.hconnect(['connections:info', ...production]);

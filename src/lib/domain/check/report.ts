@@ -76,10 +76,14 @@ export function failureOf(report: CheckReport, failures: readonly Failure[]): Fa
   const [first] = failures;
   const told =
     failures.find(({kind}) => kind === 'auth') ?? failures.find(({kind}) => kind === 'not_found');
-  if (told !== undefined) return told;
+  if (told !== undefined) return connections.length > 1 ? placed(told, report) : told;
   if (first !== undefined && connections.length <= 1) return first;
   const [worst] = placedFindings(report);
-  const reason = worst === undefined ? undefined : sentenceOf(worst, connections.length > 1);
+  const isOneRegion = report.regions.filter(({finding}) => finding !== null).length === 1;
+  const reason =
+    isOneRegion && first !== undefined
+      ? [first.message, first.reason].filter(Boolean).join(' ')
+      : worst && sentenceOf(worst, connections.length > 1);
   const who = unknowns(report, counts);
   if (worst?.connection != null && failures.length === 0) {
     // All was read; a later check finds the same.
@@ -92,6 +96,21 @@ export function failureOf(report: CheckReport, failures: readonly Failure[]): Fa
   return new Failure('service', `${who} could not be checked.`, {
     reason,
     next: first?.next ?? again('later'),
+  });
+}
+
+/** The failure to read one of several connections, whose reason names the connection. */
+function placed(failure: Failure, report: CheckReport): Failure {
+  const of = placedFindings(report).find(
+    ({connection, finding}) => connection !== null && finding.message === failure.message,
+  );
+  // The message may name it already, as that for an unknown name does.
+  if (of?.connection == null || failure.message.includes(of.connection.name)) return failure;
+  return failure.with(failure.message, {
+    reason: sentenceOf({
+      ...of,
+      finding: {...of.finding, message: failure.reason ?? failure.message, reason: null},
+    }),
   });
 }
 
