@@ -26,7 +26,7 @@ export interface RecordOptions {
 
 /**
  * Runs command lines one after the other on a simulator whose clock stands still, in a folder of
- * their own. There is nobody to ask, and no spinner: what they write is to be committed.
+ * their own. Nobody can be asked, and no spinner: what they write is to be committed.
  */
 export async function record(
   lines: readonly (readonly string[])[],

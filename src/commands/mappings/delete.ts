@@ -32,7 +32,7 @@ mappings. The previous configuration is saved to a file; config:rollback restore
     const context = await this.open();
     const words = unique(this.args.mapping);
     const {confirm} = this.flags;
-    // Run again after an interruption, it goes on with what is left.
+    // Run again after an interruption, it continues with what is left.
     const found = await findDeletable(context, target, words, (connection) => {
       const name = words.length === 1 ? words[0] : nameOf(connection);
       return confirm !== undefined && name !== undefined && isSameName(confirm, name);

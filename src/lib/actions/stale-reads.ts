@@ -21,7 +21,7 @@ export interface AcceptedOverPolls {
 }
 
 /**
- * Watches what was accepted on a connection, by whatever command of this user, as a wait goes on.
+ * Watches what was accepted on a connection, by whatever command of this user, as a wait continues.
  *
  * @param matters whether the wait is about a change
  */

@@ -24,7 +24,7 @@ export type Verdict =
 export interface Wait<T> {
   /** What is waited for, as in “waiting for acme-1”. */
   what: string;
-  /** The sentence for a wait whose time is up: “acme-1 is not PAUSED yet.” */
+  /** The sentence for a wait that timed out: “acme-1 is not PAUSED yet.” */
   unfinished: string;
   /** Milliseconds until the wait gives up. */
   timeout: number;
@@ -74,8 +74,8 @@ export function pauseBetweenPolls(elapsed: number): number {
  * ends the wait at once, and so does a request limit that lasts longer than the wait.
  *
  * @returns what was seen last
- * @throws Failure `pending` when the time is up, `cancelled` on Ctrl-C, both with the command that
- *   goes on
+ * @throws Failure `pending` when the wait times out, `cancelled` on Ctrl-C, both with the command that
+ *   continues
  */
 export async function wait<T>(
   context: Context,

@@ -6,7 +6,7 @@ import type {NextStep} from '../next-step.ts';
 import {runLine} from './program/next-step.ts';
 import type {Runtime} from './program/runtime.ts';
 
-/** How often the clock on the screen goes on, in milliseconds. */
+/** How often the clock on the screen is drawn anew, in milliseconds. */
 const tick = 1000;
 
 /**

@@ -4,7 +4,7 @@ import type {OtherProgram, Run} from '../next-step.ts';
  * What a state means to the one who looks at it, what needs a person first:
  * `error` broken; `unknown` a state that the service has and we do not; `stopped` waiting for a
  * person; `moving` work that will end by itself; `polling` the same as `healthy`, looking for
- * changes at this instant; `healthy` at rest and in step.
+ * changes at this instant; `healthy` at rest and in sync.
  */
 export type StateKind = 'error' | 'unknown' | 'stopped' | 'moving' | 'polling' | 'healthy';
 
@@ -68,7 +68,7 @@ export function isState({name, label}: State, word: string): boolean {
   return name.toLowerCase() === lower || label?.toLowerCase() === lower;
 }
 
-/** True where work goes on as it should, at rest or polling. */
+/** True where work continues as it should, at rest or polling. */
 export function isHealthy(state: State): boolean {
   return state.kind === 'healthy' || state.kind === 'polling';
 }

@@ -119,7 +119,7 @@ function ignoringErrors(work: () => void): void {
   try {
     work();
   } catch {
-    // The command goes on with what it knows itself.
+    // The command continues with what it knows itself.
   }
 }
 

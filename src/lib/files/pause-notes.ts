@@ -152,7 +152,7 @@ function ignoringErrors(work: () => void): void {
   try {
     work();
   } catch {
-    // The run goes on with what it knows itself.
+    // The run continues with what it knows itself.
   }
 }
 

@@ -13,7 +13,7 @@ import {wait} from '../wait.ts';
  *
  * @param timeout milliseconds
  * @param named mappings that the service has named; these may only seem to be at rest
- * @throws Failure `pending` when the time is up
+ * @throws Failure `pending` when the wait times out
  */
 export async function untilSynced(
   context: Context,
@@ -46,7 +46,7 @@ export async function untilSynced(
  * still syncing are waited for.
  *
  * @param left milliseconds that are left for it
- * @throws Failure `refused` where the service makes no such change, `pending` when the time is up
+ * @throws Failure `refused` where the service makes no such change, `pending` when the wait times out
  */
 export async function changeVersion(
   context: Context,

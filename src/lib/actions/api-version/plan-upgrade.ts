@@ -28,7 +28,7 @@ export interface PlannedUpgrade {
 
 /**
  * How the connection was found: `none` not paused; `own` by an upgrade that was broken off, which this
- * one goes on with; `person` by a `connections:pause`; `run` by a run that still needs it; `unknown`
+ * one continues with; `person` by a `connections:pause`; `run` by a run that still needs it; `unknown`
  * by nobody that is known here.
  */
 export interface FoundPause {

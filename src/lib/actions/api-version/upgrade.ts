@@ -22,7 +22,7 @@ type Step = 'sync' | 'pause' | 'change' | 'resume';
 
 /**
  * Makes a change of the API version: waits for mappings that still sync, pauses, changes, resumes and
- * verifies. Wherever it is broken off, the same command goes on.
+ * verifies. Wherever it is broken off, the same command continues.
  *
  * @throws Failure with the step that it was at, and how the connection was left
  */

@@ -21,7 +21,7 @@ import type {Planned} from './plan.ts';
 
 /**
  * Carries out a plan, step by step, deletions last. It stops at the first step that fails; running
- * it again goes on with what is left.
+ * it again continues with what is left.
  *
  * @param planned the plan, and the connection as it was read for it
  * @param waiting follows every mapping that the configuration names to its end

@@ -92,7 +92,7 @@ function inEnvironment(
 const returnGrace = 3000;
 
 /**
- * Waits until the connection shows that it was authorized. What the browser says on its way back
+ * Waits until the connection shows that it was authorized. What the browser says when it returns
  * counts for nothing: it only is a reason to look.
  *
  * @param returned aborted when the browser has come back; its reason is the error that it brought

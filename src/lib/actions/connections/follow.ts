@@ -27,7 +27,7 @@ export interface FollowOptions {
   ignoreWriteErrors?: boolean;
   /** Whether neither mappings nor writes count. */
   stateOnly?: boolean;
-  /** False where nothing has been asked for yet, so that nothing goes on when the wait ends. */
+  /** False where nothing has been asked for yet, so that nothing is left running when the wait ends. */
   requested?: boolean;
   /** Whether an end that is met at the first poll is believed, though no change is known of. */
   skipStaleCheck?: boolean;

@@ -8,7 +8,7 @@ export interface RunPausedOptions {
   /** Milliseconds for the pause, and for the resume. */
   timeout: number;
   skipStaleCheck: boolean;
-  /** Tells the way back, before the command starts. */
+  /** Tells how to undo it, before the command starts. */
   begin: (connection: ConnectionRef, stays: StaysPaused | null) => Promise<void>;
   /** Runs the command. @param started is told its process @returns its exit status */
   run: (started: (pid: number) => void) => Promise<number>;

@@ -217,7 +217,7 @@ function reasonToStay(
   return pausedByUser ? {reason: 'paused_since', by: null} : null;
 }
 
-/** Asks to resume until that is accepted. @throws Failure when the time is up, or it is of no use */
+/** Asks to resume until that is accepted. @throws Failure when the wait times out, or it is of no use */
 async function resume(context: Context, ref: ConnectionRef, timeout: number): Promise<void> {
   const {api, accepted, clock, report} = context;
   const start = clock.monotonic();

@@ -89,7 +89,7 @@ export async function findMapping(
 }
 
 /**
- * The one mapping of a connection that a word names, as a wait goes on.
+ * The one mapping of a connection that a word names, as a wait continues.
  *
  * @param found the words that have named one before, to which this one is added
  * @throws Failure `not_found`, which says of a mapping that was there that it is gone

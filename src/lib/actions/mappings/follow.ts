@@ -50,7 +50,7 @@ export interface FollowMappingsOptions {
 }
 
 /**
- * Follows mappings until all are in step, and tells each new state and how far the loads are. One
+ * Follows mappings until all are in sync, and tells each new state and how far the loads are. One
  * look is one request, however many they are.
  *
  * @throws Failure `unhealthy` at once where one, or the connection, has ended in trouble, or nothing
@@ -172,7 +172,7 @@ function isAwaited(
  *
  * @param changed the mappings as they were seen last
  * @param before as they were before the action; empty where none were there
- * @param waiting follows them until they are in step
+ * @param waiting follows them until they are in sync
  */
 export async function acceptedOrDone(
   context: Context,

@@ -5,7 +5,7 @@ import type {Context} from '../context.ts';
 import {followMappings, type FollowMappingsOptions} from './follow.ts';
 
 /**
- * Waits for mappings to be in step: those that words name, or all where there are none. One that an
+ * Waits for mappings to be in sync: those that words name, or all where there are none. One that an
  * import under way may make is waited for.
  */
 export function waitForMappings(

@@ -41,7 +41,7 @@ export interface WatchListener {
 export interface Watch {
   state(): WatchState;
   /**
-   * Reads until the time is up.
+   * Reads until the time limit is reached.
    *
    * @param duration milliseconds; null for as long as nobody ends it
    * @throws Failure where nothing at all can be read at the beginning, or something not at the end;
@@ -58,7 +58,7 @@ export interface Watch {
    * @returns null where nothing is wrong, or the service does not say
    */
   reason(id: string): Promise<string | null>;
-  /** Milliseconds until the next read; null while reading is stopped, or goes on now. */
+  /** Milliseconds until the next read; null while reading is stopped or under way. */
   nextRead(): number | null;
 }
 

@@ -23,7 +23,7 @@ const page = `<!doctype html>
 `;
 
 /**
- * Listens on a free loopback port for the one request that a browser makes on its way back.
+ * Listens on a free loopback port for the one request that a browser makes when it returns.
  *
  * @param onward where the browser is sent then; undefined shows a page
  */

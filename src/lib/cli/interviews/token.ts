@@ -7,7 +7,7 @@ import type {Prompts} from '../../terminal/prompts.ts';
  * The token to log in with: asked for without showing it, or read from stdin.
  *
  * @param prompts null where nobody can be asked
- * @throws Failure `auth` where it cannot be a token, `usage` where there is nobody to ask
+ * @throws Failure `auth` where it cannot be a token, `usage` where nobody can be asked
  */
 export async function askForToken(
   input: Input,

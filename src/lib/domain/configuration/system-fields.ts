@@ -28,7 +28,7 @@ function isHistory(object: string): boolean {
   return object.endsWith('History') || object.endsWith('__history');
 }
 
-/** The fields without which a table cannot be kept in step, and those that a mapping usually has. */
+/** The fields without which a table cannot be kept in sync, and those that a mapping usually has. */
 export function standardFieldsOf(object: string): {needed: string[]; usual: string[]} {
   const {fields, indexes} = systemFieldsOf(object);
   const needed = indexes.map(({field}) => field);

@@ -3,7 +3,7 @@ import type {Mapping} from '../mappings/mapping.ts';
 import type {ConnectionRef} from './connection-ref.ts';
 import type {State} from '../states.ts';
 
-/** A Heroku Connect add-on: one Postgres schema and one Salesforce organization, kept in step. */
+/** A Heroku Connect add-on: one Postgres schema and one Salesforce organization, kept in sync. */
 export interface Connection extends ConnectionRef {
   name: string | null;
   state: State;

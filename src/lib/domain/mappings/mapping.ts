@@ -16,7 +16,7 @@ export interface Counts {
 /** The name of a mapping that the service sent without one. */
 export const noName = '(no name)';
 
-/** One Salesforce object that is kept in step with one Postgres table. */
+/** One Salesforce object that is kept in sync with one Postgres table. */
 export interface Mapping {
   /** Empty where none was sent. */
   id: string;

@@ -4,7 +4,7 @@
  * The ten cells are the ten root addresses of the reference article (assumption
  * `region_labels`).
  */
-import places from './regions.json' with {type: 'json'};
+import regionFile from './regions.json' with {type: 'json'};
 
 export interface Region {
   readonly label: string;
@@ -16,8 +16,8 @@ export interface Cell {
   readonly label: string;
 }
 
-export const regions: Readonly<Record<string, Region>> = places.regions;
-export const cells: Readonly<Record<string, Cell>> = places.cells;
+export const regions: Readonly<Record<string, Region>> = regionFile.regions;
+export const cells: Readonly<Record<string, Cell>> = regionFile.cells;
 export const cellNames: readonly string[] = Object.keys(cells);
 
 /** The cell of that name. Throws when there is none, which only a broken world can cause. */

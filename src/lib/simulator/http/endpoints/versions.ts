@@ -51,7 +51,7 @@ function change(call: Call, connection: Connection): Response {
   return json(202, {...diff, target_version: version});
 }
 
-/** Mappings at work, which goes on when a connection is paused; work that stands still is none. */
+/** Mappings at work, which continues when a connection is paused; work that stands still is none. */
 function syncing(connection: Connection, now: number): string[] {
   return connection.mappings
     .filter(

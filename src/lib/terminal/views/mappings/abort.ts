@@ -9,7 +9,7 @@ export const abortedView = outcomeView(
   (mapping) => ({needs_reload: needsReload(mapping), ...record(mapping)}),
 );
 
-/** Says what an abort leaves behind: some work goes on by itself, other work leaves a table incomplete. */
+/** Says what an abort leaves behind: some work continues by itself, other work leaves a table incomplete. */
 function abortSentence({object_name, mapping}: MappingTarget): string {
   const name = clean(object_name);
   const state = clean(mapping?.state.name ?? '');

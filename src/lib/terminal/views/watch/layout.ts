@@ -96,7 +96,7 @@ function healthCounts({rows}: WatchState): string {
   ].join(', ');
 }
 
-/** The worst about the reading, or when it goes on. */
+/** The worst about the reading, or when the next read is. */
 function statusLine(
   {state, ui, now, nextRead, commandLine}: Watched,
   {width, color}: Screenful,
