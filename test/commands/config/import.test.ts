@@ -114,7 +114,7 @@ describe('config:import: a folder', () => {
       ...production,
       '--yes',
     ]);
-    expect(stderr).toContain('Importing 2 mappings');
+    expect(stderr).toContain(': 2 to create.');
     expect(status).toBe(0);
   });
 

@@ -63,8 +63,8 @@ export async function importConfiguration(
     () => context.api.importConfiguration(live, target, {upload}),
     isSetUp(live.state) ? undefined : nextOfState(live.state, live),
   );
-  context.report({type: 'accepted', what});
   if (!waiting.wait) return {...outcome, outcome: 'accepted', state: null, mappings: []};
+  context.report({type: 'accepted', what});
   const after = await followImport(context, live, target, waiting);
   context.accepted.removeSettled(live, 'import');
   const imported = new Set(objects.map((object) => object.toLowerCase()));

@@ -113,7 +113,8 @@ async function request(
     }
     return {refusal: error, state, pending: contradiction(newest(), action)};
   }
-  context.report({type: 'accepted', what: describeAction(action, ref)});
+  // What does not wait says so as its result.
+  if (waiting.wait) context.report({type: 'accepted', what: describeAction(action, ref)});
   return {action, connection: ref, outcome: 'accepted', state: null, health: null};
 }
 
