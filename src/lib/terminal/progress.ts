@@ -26,7 +26,7 @@ export function createProgress(terminal: Terminal): Progress {
 }
 
 function lines({err}: Terminal): Progress {
-  // Where nobody reads it any more, the work goes on all the same.
+  // Where nobody reads it any more, the work continues all the same.
   const writeLine = (text: string) =>
     void err.write(`${wrapLines(text, err.width)}\n`).catch(() => undefined);
   return {

@@ -213,3 +213,16 @@ test('config:validate: the package ships the schemas that editors use', () => {
   };
   expect(shipped).toContain('schema');
 });
+
+test.each([
+  ['nope.json', null, 'check the path'],
+  ['list.json', '[]', 'fix list.json first'],
+])('config:validate: names no line for a whole file: %s', async (name, text, note) => {
+  const file = path.join(temporaryFolder(), name);
+  if (text !== null) writeFileSync(file, text);
+  const {status, stdout, stderr} = await runInProcess(['config:validate', file]);
+  expect(status).toBe(65);
+  expect(stdout.startsWith(`${file}: error: `)).toBe(true);
+  expect(stdout).not.toMatch(/whole file/);
+  expect(stderr).toContain(note.replace(name, file));
+});

@@ -19,6 +19,11 @@ export interface LocatedFinding extends Finding {
   position: SourcePosition;
 }
 
+/** Whether a finding is about a whole file, and so about no place in it. */
+export function isWholeFile({path, position: {line, column}}: LocatedFinding): boolean {
+  return path.length === 0 && line === 1 && column === 1;
+}
+
 interface FindingOptions {
   part?: Finding['part'];
   /** Instead of the rule's own. */

@@ -4,7 +4,7 @@ import {again} from '../../next-step.ts';
 import {shellWord} from '../text/shell-word.ts';
 import {plural} from '../text/text.ts';
 import {formatPosition} from '../source/source.ts';
-import {finding, type LocatedFinding} from './finding.ts';
+import {finding, isWholeFile, type LocatedFinding} from './finding.ts';
 
 /** What was found in one file or folder. */
 export interface ValidatedInput {
@@ -87,8 +87,9 @@ export function summaryOf({inputs, errors, warnings, connection}: ValidationRepo
   return `${found} in ${plural(inputs.length, 'input')}${where}`;
 }
 
-function at({position}: LocatedFinding): string {
-  return shellWord(formatPosition(position));
+function at(found: LocatedFinding): string {
+  const {position} = found;
+  return shellWord(isWholeFile(found) ? position.file : formatPosition(position));
 }
 
 /** What kept a file from being read at all, as a finding: the others are judged all the same. */
