@@ -30,17 +30,21 @@ function indented(value: unknown): string {
  * it; `end` closes it and is also the whole of an empty list.
  */
 export function jsonArray() {
-  let separator = '[\n  ';
-  const item = (value: unknown) => {
-    const text = indented(value).replaceAll('\n', '\n  ');
-    const led = separator + text;
-    separator = ',\n  ';
-    return led;
-  };
+  let separator = '[';
+  const inner = (values: readonly unknown[]) =>
+    values.some((value) => value instanceof VerbatimJson)
+      ? values.map((value) => `\n  ${indented(value).replaceAll('\n', '\n  ')}`).join()
+      : // An array has its items as far in as they are to stand, between “[” and “\n]”.
+        indented(values).slice(1, -2);
   return {
     /** The text of the next items; empty for none. */
-    items: (values: readonly unknown[]) => values.map(item).join(''),
-    end: () => (separator.startsWith('[') ? '[]\n' : '\n]\n'),
+    items: (values: readonly unknown[]) => {
+      if (values.length === 0) return '';
+      const text = separator + inner(values);
+      separator = ',';
+      return text;
+    },
+    end: () => (separator === '[' ? '[]\n' : '\n]\n'),
   };
 }
 
