@@ -218,7 +218,8 @@ describe('the installed program runs', () => {
         env: {HOME: home, HCONNECT_CONFIG_DIR: undefined, XDG_CONFIG_HOME: undefined},
       };
       const granted = await away.hconnect(['access:add', 'acme-production'], options);
-      expect(granted).toMatchObject({status: 0, stderr: ''});
+      const stderr = 'Next: hconnect connections:info --resource herokuconnect-regular-10482\n';
+      expect(granted).toMatchObject({status: 0, stderr});
       const seen = await away.hconnect(['connections:info', '--app', 'acme-production'], options);
       expect(seen).toMatchObject({status: 0, stderr: ''});
       expect(readdirSync(home)).toEqual([]);
