@@ -13,6 +13,7 @@ testCommand('api', {
   },
   goldens: {
     get: {argv: ['/apps/acme-production', ...production]},
+    'no-connection': {argv: ['/connections']},
     'no-body': {
       argv: ['/connections/{connection}/actions/pause', ...production, '--method', 'POST'],
     },

@@ -4,7 +4,7 @@ import type {Interfaces} from '@oclif/core';
 import type {Call, Target} from '../../actions/api.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {Json} from '../../domain/json.ts';
-import {Failure} from '../../errors.ts';
+import {Failure, isFailure} from '../../errors.ts';
 
 const several = {multiple: true, multipleNonGreedy: true, helpValue: 'NAME=VALUE'} as const;
 
@@ -103,7 +103,15 @@ export function readEndpoint(
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) return {to: 'url'};
   if (discovery === true) return {to: 'discovery', url: discoveryUrl};
   if (region !== undefined) return {to: 'region', name: region};
-  return {to: 'connection', selector: target()};
+  try {
+    return {to: 'connection', selector: target()};
+  } catch (error) {
+    // A path that names no connection may be for a region or for the discovery host.
+    if (!isFailure(error) || error.kind !== 'usage' || path.includes('{')) throw error;
+    const reason =
+      `${error.reason ?? ''} For another address, pass --region or --discovery.`.trim();
+    throw error.with(error.message, {reason});
+  }
 }
 
 /** A field as it is typed. */
