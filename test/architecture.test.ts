@@ -119,6 +119,7 @@ const forbiddenImports: Readonly<Record<string, readonly [from: string, to: stri
   'ansis-has-its-home': ['src/lib/terminal', 'ansis'],
   'atomically-has-its-home': ['src/lib/session', 'atomically'],
   'chalk-has-its-home': ['src/lib/cli', 'chalk'],
+  'conf-has-its-home': ['src/lib/cli', 'conf'],
   'env-paths-has-its-home': ['src/lib/cli', 'env-paths'],
   'fastest-levenshtein-has-its-home': ['src/lib/domain', 'fastest-levenshtein'],
   'got-has-its-home': ['src/lib/actions', 'got'],

@@ -1,6 +1,5 @@
-import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {writeFileSync} from 'atomically';
+import Conf from 'conf';
 import {isObject, sameJson, type JsonObject} from '../domain/json.ts';
 import {nextForSystem, systemReason} from '../domain/text/system-reason.ts';
 import {Failure, isFailure} from '../errors.ts';
@@ -19,9 +18,7 @@ export function readSettingsFile(file: string): JsonObject {
     if (there === null) return {};
     // A pipe has no end until somebody writes, and a device may have none.
     if (!there.isFile()) throw broken(file, 'It is not a regular file.');
-    const value = parse(readFileSync(file, 'utf8'));
-    if (isObject(value)) return value;
-    throw broken(file, 'It is not a JSON object; it was not changed.');
+    return open(file).store;
   });
 }
 
@@ -41,8 +38,27 @@ export function updateSettingsFile(file: string, change: (kept: JsonObject) => J
       const kept = readSettingsFile(file);
       const changed = change(kept);
       if (sameJson(kept, changed)) return;
-      writeFileSync(file, JSON.stringify(changed, null, '\t'), {mode: 0o600});
+      open(file).store = changed;
     });
+  });
+}
+
+/**
+ * conf writes a file as a whole or not at all. It makes the folder as soon as it is opened, reads
+ * whatever is there and has no lock, so whoever opens it has seen to these.
+ */
+function open(file: string): Conf<JsonObject> {
+  const {dir, name} = path.parse(path.resolve(file));
+  return new Conf<JsonObject>({
+    cwd: dir,
+    configName: name,
+    configFileMode: 0o600,
+    accessPropertiesByDotNotation: false,
+    deserialize: (text) => {
+      const value = parse(text);
+      if (isObject(value)) return value;
+      throw broken(file, 'It is not a JSON object; it was not changed.');
+    },
   });
 }
 

@@ -2,7 +2,7 @@
 const {readFileSync} = require('node:fs');
 
 /** Modules of Node.js that take milliseconds to load. */
-const builtins = ['child_process', 'crypto', 'fs/promises', 'https', 'perf_hooks'];
+const builtins = ['assert', 'child_process', 'crypto', 'fs/promises', 'https', 'perf_hooks'];
 
 /** What oclif hands on as it is, which a getter cannot be. */
 const whole = ['colorize_json_2'];

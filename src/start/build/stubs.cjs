@@ -52,6 +52,26 @@ const table = [
       'exports.checkServerIdentity = (...args) => require("tls").checkServerIdentity(...args);',
   },
   {
+    // conf checks values where it is given a schema, which it is not.
+    module: 'ajv/dist/2020.js',
+    importer: 'conf/dist/source/index.js',
+    statement: "import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';",
+    contents: 'export class Ajv2020 {}',
+  },
+  {
+    module: 'ajv-formats',
+    importer: 'conf/dist/source/index.js',
+    statement: "import ajvFormatsModule from 'ajv-formats';",
+    contents: 'export default {};',
+  },
+  {
+    // Neither is it given migrations, which would be for versions.
+    module: 'semver',
+    importer: 'conf/dist/source/index.js',
+    statement: "import semver from 'semver';",
+    contents: 'export default {};',
+  },
+  {
     // oclif looks for commands in folders, and for plugins by patterns: the manifest is all there is.
     module: 'tinyglobby',
     importer: '@oclif/core/lib/config/plugin.js',
