@@ -89,7 +89,14 @@ function spinner(terminal: Terminal): Progress {
   };
   let write = (bytes: string) => stderr.write(bytes);
   // Node.js reads the size when the signal of a new one gets its turn; this reads it now.
-  const refreshSize = () => (stderr as {_refreshSize?: () => void})._refreshSize?.();
+  const refreshSize = () => {
+    // A terminal of 0 columns has another size each time, and redrawing for it comes back here.
+    if (refreshing) return;
+    refreshing = true;
+    (stderr as {_refreshSize?: () => void})._refreshSize?.();
+    refreshing = false;
+  };
+  let refreshing = false;
   /** Draws anew where what was drawn was wrapped by a narrower terminal. */
   const redraw = () => {
     const rows = drawn.map((line, index) => {
