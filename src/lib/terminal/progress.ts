@@ -61,9 +61,9 @@ function spinner(terminal: Terminal): Progress {
   const draw = () => {
     const lines = [cut(text, columns() - 4), ...below(), ''];
     if (current !== null) current.text = lines.join('\n');
-    return lines;
   };
-  let drawn: string[] = [];
+  /** The lines of the last frame; the text of the next one may be another already. */
+  let frame: string[] = [];
   const isShown = () => shown;
   // Loaded when there is something to wait for; a command that is done before shows no spinner. What
   // happens after a question or an output shows it again.
@@ -76,15 +76,17 @@ function spinner(terminal: Terminal): Progress {
     const color = err.color.level > 0 ? 'cyan' : false;
     // Once it runs, what is written is drawn around.
     write = stderr.write.bind(stderr);
-    current = ora({stream: stderr, discardStdin: false, color});
-    const render = current.render.bind(current);
+    const spinning = ora({stream: stderr, discardStdin: false, color});
+    const render = spinning.render.bind(spinning);
     // A frame for the width of a moment ago would be wrapped, and its rest left behind.
-    current.render = () => {
+    spinning.render = () => {
       refreshSize();
+      frame = spinning.text.split('\n');
       return render();
     };
-    drawn = draw();
-    current.start();
+    current = spinning;
+    draw();
+    spinning.start();
     stderr.on('resize', redraw);
   };
   let write = (bytes: string) => stderr.write(bytes);
@@ -99,13 +101,14 @@ function spinner(terminal: Terminal): Progress {
   let refreshing = false;
   /** Draws anew where what was drawn was wrapped by a narrower terminal. */
   const redraw = () => {
-    const rows = drawn.map((line, index) => {
+    if (frame.length === 0) return;
+    const rows = frame.map((line, index) => {
       // The spinner and a space stand before the first.
       return Math.max(1, Math.ceil((widthOf(line) + (index === 0 ? 2 : 0)) / columns()));
     });
-    const up = rows.reduce((sum, count) => sum + count) - 1;
-    write(`\r\u001b[${up}A\u001b[J${'\n'.repeat(drawn.length - 1)}`);
-    drawn = draw();
+    const up = rows.reduce((sum, count) => sum + count, -1);
+    write(`\r\u001b[${up}A\u001b[J${'\n'.repeat(frame.length - 1)}`);
+    draw();
     current?.render();
   };
   let started = '';
@@ -113,7 +116,7 @@ function spinner(terminal: Terminal): Progress {
   let lasting = false;
   const say = (next: string) => {
     text = next;
-    drawn = draw();
+    draw();
     if (lasting) void show();
   };
   const above = (line: string) => {

@@ -4,7 +4,7 @@ import {nameOf} from '../../domain/connections/connection-ref.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {MappingsOutcome} from '../../domain/outcomes.ts';
 import {plural} from '../../domain/text/text.ts';
-import {catchFailure} from '../../errors.ts';
+import {catchFailure, isFailure} from '../../errors.ts';
 import type {Run} from '../../next-step.ts';
 import {demandCanSync} from '../connections/follow.ts';
 import {deepConnection} from '../connections/info.ts';
@@ -67,7 +67,14 @@ async function nextIfMapped(
   object: string,
   from: string | undefined,
 ): Promise<Run | null> {
-  const {mappings} = await deepConnection(context, connection, {tolerant: true});
+  let mappings: readonly Mapping[];
+  try {
+    ({mappings} = await deepConnection(context, connection, {tolerant: true}));
+  } catch (error) {
+    // The refusal is told all the same.
+    if (isFailure(error) && error.kind !== 'cancelled') return null;
+    throw error;
+  }
   const mapped = mappingOf(mappings, object);
   if (mapped === undefined) return null;
   return from === undefined

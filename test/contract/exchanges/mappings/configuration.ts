@@ -125,6 +125,7 @@ const createBad: Exchange = {
       hconnect: ['mappings:create', '--from', '-', ...of],
       stdin: JSON.stringify({mappings: [{object_name: 'Account', config: withMissingField}]}),
       before: [shallowDetails],
+      after: [deepConfigured],
       ends: refused,
     },
   ],
