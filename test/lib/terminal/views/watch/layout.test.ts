@@ -12,7 +12,8 @@ import {
 import {watchedConnection} from '../../../../../src/lib/domain/watch/watched.ts';
 import {Failure} from '../../../../../src/lib/errors.ts';
 import {newToken} from '../../../../../src/lib/next-step.ts';
-import {screenLines, type Watched} from '../../../../../src/lib/terminal/views/watch/layout.ts';
+import {screenLines} from '../../../../../src/lib/terminal/views/watch/layout.ts';
+import type {Watched} from '../../../../../src/lib/terminal/views/watch/watched-screen.ts';
 import {initialUi} from '../../../../../src/lib/terminal/views/watch/ui.ts';
 import {connectionOf, serviceNow, watched} from '../../../../harness/watched.ts';
 
