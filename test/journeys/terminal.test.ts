@@ -13,6 +13,10 @@ import {connectionIn} from '../harness/simulated.ts';
 
 const product = ['--app', 'acme-production'];
 const widths = [40, 120] as const;
+/** Far more than anything takes. */
+const patience = {timeout: 30_000, interval: 100};
+/** What the spinner's package writes after each frame: the end of a synchronized update. */
+const endOfFrame = '\u001b[?2026l';
 
 /** Everything that was drawn, row by row; the cursor goes to a row's beginning before each. */
 function drawn({raw}: PseudoTerminal): string[] {
@@ -22,13 +26,10 @@ function drawn({raw}: PseudoTerminal): string[] {
 
 /** Lets time pass in the simulator while the terminal shows how far it is. */
 async function passing(here: Journey, terminal: PseudoTerminal, what: RegExp): Promise<void> {
-  await vi.waitFor(
-    () => {
-      here.simulator.advance(3);
-      expect(terminal.screen()).toMatch(what);
-    },
-    {timeout: 30_000, interval: 100},
-  );
+  await vi.waitFor(() => {
+    here.simulator.advance(3);
+    expect(terminal.screen()).toMatch(what);
+  }, patience);
 }
 
 /** Lets time pass until the program has ended. */
@@ -46,36 +47,45 @@ async function toTheEnd(here: Journey, terminal: PseudoTerminal): Promise<number
 describe.skipIf(process.platform === 'win32')(
   'at a terminal (a pseudo-terminal of another kind on Windows; skipped there, 2026-11-23)',
   () => {
-    journey('mappings:reload follows a window that is resized', async ({travel, sit}) => {
-      const here = await travel();
-      const argv = ['mappings:reload', 'Account', 'Contact', ...product, '--wait'];
-      const consent = ['--confirm', 'herokuconnect-regular-10482'];
-      const terminal = sit(here, [...argv, ...consent], {columns: 120});
-      const lines = (what: RegExp) =>
-        terminal
-          .screen()
-          .split('\n')
-          .filter((row) => what.test(row));
-      await passing(here, terminal, /^\s*Account +━+─* +\d+%.*rows\/s/m);
-      for (const columns of [44, 100, 60]) {
-        await terminal.resize(columns, 50);
-        await vi.waitFor(
-          () => {
-            // A frame that was under way while the window changed may stay above.
-            const frame = lines(/[━─⠁-⣿]|rows\/s|left$/).slice(-3);
-            expect(frame.filter((row) => /^\s*Account +[━─]/.test(row))).toHaveLength(1);
-            expect(frame.filter((row) => /^\s*Contact +[━─]/.test(row))).toHaveLength(1);
-            expect(frame.filter((row) => row.length > columns)).toEqual([]);
-          },
-          {timeout: 10_000, interval: 50},
-        );
-      }
-      expect(await toTheEnd(here, terminal)).toBe(0);
-      // The table at the end fits the window as it is then.
-      expect(terminal.screen()).toMatch(/^MAPPING +STATE/m);
-      expect(lines(/^MAPPING/)[0]?.length).toBeLessThanOrEqual(60);
-      expect(lines(/^(Account|Contact) +DATA_SYNCED +\S/)).not.toHaveLength(0);
-    });
+    journey(
+      'mappings:reload follows a window that is resized, and leaves no lines behind',
+      async ({travel, sit}) => {
+        const here = await travel();
+        const argv = ['mappings:reload', 'Account', 'Contact', ...product, '--wait'];
+        const consent = ['--confirm', 'herokuconnect-regular-10482'];
+        const terminal = sit(here, [...argv, ...consent], {columns: 120});
+        const lines = (what: RegExp) =>
+          terminal
+            .screen()
+            .split('\n')
+            .filter((row) => what.test(row));
+        const frames = () => terminal.raw.split(endOfFrame).length;
+        await passing(here, terminal, /^\s*Account +━+─* +\d+%.*rows\/s/m);
+        for (const columns of [44, 100, 60]) {
+          await terminal.resize(columns, 50);
+          // Two frames later the program has seen the size; nobody resizes a window twice in between.
+          const before = frames();
+          await vi.waitFor(() => {
+            expect(frames()).toBeGreaterThan(before + 1);
+          }, patience);
+          await vi.waitFor(
+            () => {
+              expect(lines(/^\s*Account +[━─]/)).toHaveLength(1);
+              expect(lines(/^\s*Contact +[━─]/)).toHaveLength(1);
+              expect(lines(/[⠁-⣿]/)).toHaveLength(1);
+              expect(lines(/[━─⠁-⣿]|rows\/s|left$/)).toHaveLength(3);
+            },
+            {timeout: 10_000, interval: 50},
+          );
+        }
+        expect(await toTheEnd(here, terminal)).toBe(0);
+        expect(terminal.screen()).not.toMatch(/[━─⠁-⣿]|%/);
+        // The table at the end fits the window as it is then.
+        expect(terminal.screen()).toMatch(/^MAPPING +STATE/m);
+        expect(lines(/^MAPPING/)[0]?.length).toBeLessThanOrEqual(60);
+        expect(lines(/^(Account|Contact) +DATA_SYNCED +\S/)).not.toHaveLength(0);
+      },
+    );
 
     describe.each(widths)('%i columns wide', (columns) => {
       journey(

@@ -82,7 +82,7 @@ function spinner(terminal: Terminal): Progress {
     spinning.render = () => {
       refreshSize();
       frame = spinning.text.split('\n');
-      return render();
+      return atOnce(render);
     };
     current = spinning;
     draw();
@@ -99,6 +99,16 @@ function spinner(terminal: Terminal): Progress {
     refreshing = false;
   };
   let refreshing = false;
+  // A frame is a dozen writes. Between two of them a window can be resized, and the rest of the frame
+  // would clear lines that have moved.
+  const atOnce = <T>(work: () => T): T => {
+    stderr.cork();
+    try {
+      return work();
+    } finally {
+      stderr.uncork();
+    }
+  };
   /** Draws anew where what was drawn was wrapped by a narrower terminal. */
   const redraw = () => {
     if (frame.length === 0) return;
@@ -107,9 +117,11 @@ function spinner(terminal: Terminal): Progress {
       return Math.max(1, Math.ceil((widthOf(line) + (index === 0 ? 2 : 0)) / columns()));
     });
     const up = rows.reduce((sum, count) => sum + count, -1);
-    write(`\r\u001b[${up}A\u001b[J${'\n'.repeat(frame.length - 1)}`);
-    draw();
-    current?.render();
+    atOnce(() => {
+      write(`\r\u001b[${up}A\u001b[J${'\n'.repeat(frame.length - 1)}`);
+      draw();
+      current?.render();
+    });
   };
   let started = '';
   /** Whether this is more than a read: a change, or a wait. */
@@ -121,9 +133,11 @@ function spinner(terminal: Terminal): Progress {
   };
   const above = (line: string) => {
     refreshSize();
-    current?.clear();
-    void err.write(`${wrapLines(line, err.width)}\n`).catch(() => undefined);
-    current?.render();
+    atOnce(() => {
+      current?.clear();
+      void err.write(`${wrapLines(line, err.width)}\n`).catch(() => undefined);
+      current?.render();
+    });
   };
   return {
     report(event) {

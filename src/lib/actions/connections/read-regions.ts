@@ -7,7 +7,7 @@ import {unknownName} from '../../domain/text/unknown-name.ts';
 import {isFailure, type Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {limit} from '../limit.ts';
-import {ofApp} from './find.ts';
+import {ofApp} from './look-up.ts';
 import {deepConnection, noteNameless} from './info.ts';
 
 /** Which connections are read, and how much of each. */
