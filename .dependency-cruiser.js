@@ -1,7 +1,7 @@
 /** What each layer may import of the others; what is not listed here is forbidden. */
 const layers = {
   domain: ['errors', 'next-step'],
-  session: ['domain', 'errors', 'next-step', 'files/settings-file'],
+  session: ['domain', 'errors', 'next-step', 'files/settings/settings-file'],
   api: ['domain', 'errors', 'next-step', 'session/trusted-hosts', 'session/proxy'],
   files: ['domain', 'errors', 'next-step'],
   actions: ['domain', 'errors', 'next-step', 'api', 'files'],
@@ -68,15 +68,15 @@ const actionTopics = {
 const packages = {
   '@oclif/core': ['commands', 'lib/cli', 'lib/completion'],
   '@oclif/plugin-help': ['commands/help.ts'],
-  'agent-base': ['lib/api/tunnel.ts'],
+  'agent-base': ['lib/api/http/tunnel.ts'],
   ansis: ['start/fast-help.ts'],
   atomically: ['lib/files/output-file.ts'],
   chalk: ['lib/terminal'],
-  conf: ['lib/files/settings-file.ts'],
+  conf: ['lib/files/settings/settings-file.ts'],
   'env-paths': ['lib/session/store.ts'],
   'fastest-levenshtein': ['lib/domain/text/nearest.ts'],
   got: ['lib/api'],
-  'https-proxy-agent': ['lib/api/tunnel.ts'],
+  'https-proxy-agent': ['lib/api/http/tunnel.ts'],
   inquirer: ['lib/terminal/prompts.ts'],
   // Reading a text is pure, and what the rest of the domain is told has its place in that text.
   'jsonc-parser': ['lib/domain/source'],

@@ -4,7 +4,7 @@ import {manifest} from '../../src/main.ts';
 import {
   configurationSchema,
   mappingSchema,
-} from '../../src/lib/domain/configuration/json-schema.ts';
+} from '../../src/lib/domain/configuration/shape/json-schema.ts';
 import {
   commandTable,
   exitTable,

@@ -9,8 +9,8 @@ import type {
   RememberedConnection,
 } from '../../src/lib/domain/connections/connection-ref.ts';
 import type {Report, ReportEvent} from '../../src/lib/domain/report.ts';
-import {openAcceptedChanges} from '../../src/lib/files/accepted-changes.ts';
-import {openPauseNotes} from '../../src/lib/files/pause-notes.ts';
+import {openAcceptedChanges} from '../../src/lib/files/settings/accepted-changes.ts';
+import {openPauseNotes} from '../../src/lib/files/settings/pause-notes.ts';
 import {startSimulator, type Simulator} from '../../src/lib/simulator/index.ts';
 import {clockOf} from './clock.ts';
 import {temporaryFolder} from './world.ts';

@@ -4,7 +4,7 @@ import {
   type PlannedUpgrade,
 } from '../../lib/actions/api-version/plan-upgrade.ts';
 import {upgrade} from '../../lib/actions/api-version/upgrade.ts';
-import {agree} from '../../lib/cli/agreement.ts';
+import {agree} from '../../lib/cli/changes/agreement.ts';
 import {
   dedent,
   Flags,

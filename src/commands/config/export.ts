@@ -1,7 +1,7 @@
 import {exportConfiguration} from '../../lib/actions/configuration/export.ts';
 import type {Context} from '../../lib/actions/context.ts';
-import {ChangingCommand} from '../../lib/cli/changing-command.ts';
-import {changeOfFolder} from '../../lib/cli/changes.ts';
+import {ChangingCommand} from '../../lib/cli/changes/changing-command.ts';
+import {changeOfFolder} from '../../lib/cli/changes/changes.ts';
 import {dedent, Flags} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {

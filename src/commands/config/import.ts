@@ -1,9 +1,9 @@
-import {namesToType} from '../../lib/actions/mappings/find.ts';
+import {namesToType} from '../../lib/actions/mappings/find/find.ts';
 import {readDesired} from '../../lib/actions/configuration/desired-configuration.ts';
 import {importConfiguration} from '../../lib/actions/configuration/import.ts';
 import {planConfiguration} from '../../lib/actions/configuration/plan.ts';
-import {ChangingCommand} from '../../lib/cli/changing-command.ts';
-import {changeOfPlan} from '../../lib/cli/changes.ts';
+import {ChangingCommand} from '../../lib/cli/changes/changing-command.ts';
+import {changeOfPlan} from '../../lib/cli/changes/changes.ts';
 import {argument, dedent, Flags, healthWaitFlags} from '../../lib/cli/command.ts';
 import {applyFlags} from '../../lib/cli/flags/plan.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';

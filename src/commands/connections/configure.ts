@@ -1,8 +1,8 @@
 import {readWhole} from '../../lib/actions/connections/info.ts';
 import {configureConnection} from '../../lib/actions/connections/configure.ts';
 import {reportOn} from '../../lib/actions/connections/health.ts';
-import {ChangingCommand} from '../../lib/cli/changing-command.ts';
-import {changeOfSettings} from '../../lib/cli/changes.ts';
+import {ChangingCommand} from '../../lib/cli/changes/changing-command.ts';
+import {changeOfSettings} from '../../lib/cli/changes/changes.ts';
 import {dedent, Flags} from '../../lib/cli/command.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';
 import {backupFlag, confirmConnectionFlag} from '../../lib/cli/flags/plan.ts';

@@ -1,7 +1,7 @@
 import {showConnection} from '../../lib/actions/connections/info.ts';
 import {createMappings} from '../../lib/actions/mappings/create.ts';
-import {ChangingCommand} from '../../lib/cli/changing-command.ts';
-import {changeOfCreation} from '../../lib/cli/changes.ts';
+import {ChangingCommand} from '../../lib/cli/changes/changing-command.ts';
+import {changeOfCreation} from '../../lib/cli/changes/changes.ts';
 import {argument, dedent, Flags, healthWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags} from '../../lib/cli/flags/target.ts';
 import {isEmpty, newMappingFlags, readEdit} from '../../lib/cli/flags/mapping.ts';

@@ -1,7 +1,7 @@
 import {deleteMappings, findDeletable} from '../../lib/actions/mappings/delete.ts';
-import {ChangingCommand} from '../../lib/cli/changing-command.ts';
-import {changeOfMappings} from '../../lib/cli/changes.ts';
-import {isSameName} from '../../lib/cli/consent.ts';
+import {ChangingCommand} from '../../lib/cli/changes/changing-command.ts';
+import {changeOfMappings} from '../../lib/cli/changes/changes.ts';
+import {isSameName} from '../../lib/cli/changes/consent.ts';
 import {dedent, waitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';

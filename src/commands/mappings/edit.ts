@@ -1,5 +1,5 @@
 import {saveEdit} from '../../lib/actions/mappings/edit.ts';
-import {findMapping} from '../../lib/actions/mappings/find.ts';
+import {findMapping} from '../../lib/actions/mappings/find/find.ts';
 import {planEdit} from '../../lib/actions/mappings/update.ts';
 import {editConfig} from '../../lib/actions/mappings/edit-config.ts';
 import {dedent, Flags, healthWaitFlags} from '../../lib/cli/command.ts';

@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags';
-import {findFailedMappings, otherFailures} from '../../lib/actions/mappings/find-failed.ts';
-import {findMappings, namesToType} from '../../lib/actions/mappings/find.ts';
+import {findFailedMappings, otherFailures} from '../../lib/actions/mappings/find/find-failed.ts';
+import {findMappings, namesToType} from '../../lib/actions/mappings/find/find.ts';
 import {reloadMappings} from '../../lib/actions/mappings/reload.ts';
-import {ChangingCommand} from '../../lib/cli/changing-command.ts';
-import {changeOfMappings} from '../../lib/cli/changes.ts';
+import {ChangingCommand} from '../../lib/cli/changes/changing-command.ts';
+import {changeOfMappings} from '../../lib/cli/changes/changes.ts';
 import {dedent, healthWaitFlags} from '../../lib/cli/command.ts';
 import {connectionFlags, mappingsArgument} from '../../lib/cli/flags/target.ts';
 import {confirmFlag} from '../../lib/cli/flags/mapping.ts';

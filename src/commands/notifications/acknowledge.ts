@@ -2,7 +2,7 @@ import {
   acknowledgeNotifications,
   countNotifications,
 } from '../../lib/actions/notifications/acknowledge.ts';
-import {agree} from '../../lib/cli/agreement.ts';
+import {agree} from '../../lib/cli/changes/agreement.ts';
 import {dedent, Flags, HconnectCommand} from '../../lib/cli/command.ts';
 import {notificationFlags, readNotificationFilter} from '../../lib/cli/flags/notifications.ts';
 import {connectionArgument, connectionFlags} from '../../lib/cli/flags/target.ts';

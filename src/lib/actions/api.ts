@@ -6,8 +6,8 @@ import type {ExactJson} from '../domain/source/json/exact.ts';
 import {nearest} from '../domain/text/nearest.ts';
 import {Failure, isFailure} from '../errors.ts';
 import type {Context} from './context.ts';
-import {withConnection} from './connections/find.ts';
-import {withMapping} from './mappings/find.ts';
+import {withConnection} from './connections/find/find.ts';
+import {withMapping} from './mappings/find/find.ts';
 
 /** Where a raw call goes: to a whole URL, to a host, or to the region of a connection. */
 export type Target =

@@ -6,8 +6,8 @@ import {
   type MappingSchemaDiff,
   type SchemaDiff,
 } from '../domain/schema-diff.ts';
-import type {Http} from './http.ts';
-import {urlOf} from './message.ts';
+import type {Http} from './http/http.ts';
+import {urlOf} from './http/message.ts';
 import {boolean, items, name, object, requiredText, text} from './read.ts';
 
 /**

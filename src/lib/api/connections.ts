@@ -12,9 +12,9 @@ import {isObject, type Json, type JsonObject} from '../domain/json.ts';
 import {nameOf, type ConnectionRef} from '../domain/connections/connection-ref.ts';
 import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
 import {Failure} from '../errors.ts';
-import type {Http} from './http.ts';
+import type {Http} from './http/http.ts';
 import {readMapping} from './mappings.ts';
-import {sentAt, urlOf} from './message.ts';
+import {sentAt, urlOf} from './http/message.ts';
 import {wholePages} from './pages.ts';
 import {entry, idOf, items, name, object, part, requiredText, text} from './read.ts';
 

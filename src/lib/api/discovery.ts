@@ -2,7 +2,7 @@ import type {Discovered} from '../domain/connections/connection.ts';
 import {isUuid} from '../domain/connections/connection-ref.ts';
 import {isObject, type JsonObject} from '../domain/json.ts';
 import {endpointAt, type Endpoint} from '../domain/connections/endpoints.ts';
-import type {Http} from './http.ts';
+import type {Http} from './http/http.ts';
 import {allPages} from './pages.ts';
 import {idOf, items, name, object, text} from './read.ts';
 

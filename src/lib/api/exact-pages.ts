@@ -1,6 +1,6 @@
 import {exactItems, type ExactJson} from '../domain/source/json/exact.ts';
-import type {Http} from './http.ts';
-import type {Request} from './message.ts';
+import type {Http} from './http/http.ts';
+import type {Request} from './http/message.ts';
 import {listKey, wholePages} from './pages.ts';
 
 /** A list along `next`, page by page, with each item in the service's own words. */

@@ -2,9 +2,9 @@ import type {Endpoint} from '../domain/connections/endpoints.ts';
 import {apiVersionsApi} from './api-versions.ts';
 import {connectionsApi} from './connections.ts';
 import {discoveryApi} from './discovery.ts';
-import {createHttp, type HttpOptions} from './http.ts';
+import {createHttp, type HttpOptions} from './http/http.ts';
 import {mappingsApi} from './mappings.ts';
-import type {Request} from './message.ts';
+import type {Request} from './http/message.ts';
 import {notificationsApi} from './notifications.ts';
 import {validationsApi} from './validations.ts';
 import {writeErrorsApi} from './write-errors.ts';
@@ -41,5 +41,5 @@ export function createApi(
 }
 
 export type {ConnectionSettings, ReadOptions} from './connections.ts';
-export type {Traffic} from './http.ts';
-export type {Method, Request} from './message.ts';
+export type {Traffic} from './http/http.ts';
+export type {Method, Request} from './http/message.ts';

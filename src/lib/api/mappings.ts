@@ -9,8 +9,8 @@ import {
 } from '../domain/mappings/mapping.ts';
 import {mappingState} from '../domain/mappings/states.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
-import type {Http} from './http.ts';
-import {sentAt, urlOf} from './message.ts';
+import type {Http} from './http/http.ts';
+import {sentAt, urlOf} from './http/message.ts';
 import {
   boolean,
   entry,

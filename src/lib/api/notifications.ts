@@ -2,8 +2,8 @@ import {pageSize} from '../domain/assumptions.ts';
 import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Json} from '../domain/json.ts';
 import type {Notification, NotificationFilter} from '../domain/notifications/notification.ts';
-import type {Http} from './http.ts';
-import {urlOf} from './message.ts';
+import type {Http} from './http/http.ts';
+import {urlOf} from './http/message.ts';
 import {readList, type ReadList} from './pages.ts';
 import {entry, name} from './read.ts';
 

@@ -1,9 +1,9 @@
 import {isObject, type Json} from '../domain/json.ts';
 import {Failure, isFailure} from '../errors.ts';
 import {again} from '../next-step.ts';
-import {unexpectedShape} from './http-failures.ts';
-import type {Http} from './http.ts';
-import {sentAt, type Request} from './message.ts';
+import {unexpectedShape} from './http/http-failures.ts';
+import type {Http} from './http/http.ts';
+import {sentAt, type Request} from './http/message.ts';
 import {items, text, wholeNumber} from './read.ts';
 
 /** The key of a list in its envelope. */

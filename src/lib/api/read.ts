@@ -1,5 +1,5 @@
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
-import {unexpectedShape} from './http-failures.ts';
+import {unexpectedShape} from './http/http-failures.ts';
 
 /*
  * The API may add fields and values at any time, and an answer may lack what it should have. So

@@ -2,8 +2,8 @@ import type {ConnectionRef} from '../domain/connections/connection-ref.ts';
 import type {Finding} from '../domain/diagnosis/finding.ts';
 import type {Severity} from '../domain/diagnosis/rules.ts';
 import {isObject, type Json, type JsonObject} from '../domain/json.ts';
-import type {Http} from './http.ts';
-import {urlOf} from './message.ts';
+import type {Http} from './http/http.ts';
+import {urlOf} from './http/message.ts';
 import {name, object, part, requiredText} from './read.ts';
 
 /**

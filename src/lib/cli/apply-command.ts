@@ -8,8 +8,8 @@ import {isStuck} from '../domain/stale-reads.ts';
 import type {Validation} from '../domain/validation/validation.ts';
 import {appliedView} from '../terminal/views/configuration/apply.ts';
 import {planView} from '../terminal/views/configuration/plan.ts';
-import {ChangingCommand} from './changing-command.ts';
-import {changeOfPlan} from './changes.ts';
+import {ChangingCommand} from './changes/changing-command.ts';
+import {changeOfPlan} from './changes/changes.ts';
 import {runLine} from './program/next-step.ts';
 
 /** A command that shows a plan, has it agreed to, and carries it out. */

@@ -20,7 +20,7 @@ import {
 import {createProgress, silence, type Progress} from '../terminal/progress.ts';
 import {createPrompts, type Prompts} from '../terminal/prompts.ts';
 import type {View} from '../terminal/view.ts';
-import {consent, type Destruction} from './consent.ts';
+import {consent, type Destruction} from './changes/consent.ts';
 import {demandValues} from './flags/values.ts';
 import {readTarget, targetOfApp, type NamedTarget} from './flags/target.ts';
 import {usualTimeout, type healthWaitFlags, type staleCheckFlag} from './flags/wait.ts';

@@ -3,8 +3,8 @@ import type {Context} from '../actions/context.ts';
 import type {PlannedUpdate} from '../actions/mappings/update.ts';
 import type {MappingsOutcome} from '../domain/outcomes.ts';
 import {changeLine} from '../terminal/views/configuration/consequences.ts';
-import {ChangingCommand} from './changing-command.ts';
-import {changeOfUpdate} from './changes.ts';
+import {ChangingCommand} from './changes/changing-command.ts';
+import {changeOfUpdate} from './changes/changes.ts';
 
 /** A command that changes one mapping, and says before what that does to its table. */
 export abstract class UpdateCommand<T extends typeof Command> extends ChangingCommand<T> {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import envPaths from 'env-paths';
 import {isObject, type JsonObject} from '../domain/json.ts';
 import {Failure} from '../errors.ts';
-import {readSettingsFile, updateSettingsFile} from '../files/settings-file.ts';
+import {readSettingsFile, updateSettingsFile} from '../files/settings/settings-file.ts';
 
 /**
  * A JSON file in the user's settings folder, readable by the user alone. Values are kept by

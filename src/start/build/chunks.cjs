@@ -3,7 +3,7 @@
 /** The entry points, by the chunks' names. */
 const entries = {
   simulator: 'src/lib/simulator/index.ts',
-  tunnel: 'src/lib/api/tunnel.ts',
+  tunnel: 'src/lib/api/http/tunnel.ts',
   inquirer: 'chunk:inquirer',
   ora: 'chunk:ora',
   yaml: 'chunk:yaml',

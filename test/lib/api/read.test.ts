@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {throttledSeconds} from '../../../src/lib/api/http-failures.ts';
+import {throttledSeconds} from '../../../src/lib/api/http/http-failures.ts';
 import {wholeNumber} from '../../../src/lib/api/read.ts';
 import {isTooDeep} from '../../../src/lib/domain/json.ts';
 

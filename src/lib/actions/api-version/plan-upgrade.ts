@@ -13,7 +13,7 @@ import {listed} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import type {NextStep, Run} from '../../next-step.ts';
 import {deepConnection} from '../connections/info.ts';
-import {withConnection} from '../connections/find.ts';
+import {withConnection} from '../connections/find/find.ts';
 import {demandCanSync} from '../connections/follow.ts';
 import type {Context} from '../context.ts';
 

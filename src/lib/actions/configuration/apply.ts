@@ -12,7 +12,7 @@ import {demandCanSync} from '../connections/follow.ts';
 import type {DeepConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
 import {isCausedByState} from '../explain-refusal.ts';
-import {followMappings} from '../mappings/follow.ts';
+import {followMappings} from '../mappings/follow/follow.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
 import {put} from '../mappings/update.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../domain/connections/connection-ref.ts';
 import type {Json} from '../../domain/json.ts';
 import {Failure} from '../../errors.ts';
-import {withConnection} from '../connections/find.ts';
+import {withConnection} from '../connections/find/find.ts';
 import type {Context} from '../context.ts';
 import {readLive} from './live.ts';
 

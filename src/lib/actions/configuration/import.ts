@@ -18,9 +18,14 @@ import type {Context} from '../context.ts';
 import type {DeepConnection} from '../connections/info.ts';
 import {demandCanSync, demandSyncing} from '../connections/follow.ts';
 import {addServiceReason} from '../connections/reason.ts';
-import {failedMappings, followMappings, mappingsFailed, watchMappings} from '../mappings/follow.ts';
-import {namesToType} from '../mappings/find.ts';
-import {pollMappings, type PolledMappings} from '../mappings/poll.ts';
+import {
+  failedMappings,
+  followMappings,
+  mappingsFailed,
+  watchMappings,
+} from '../mappings/follow/follow.ts';
+import {namesToType} from '../mappings/find/find.ts';
+import {pollMappings, type PolledMappings} from '../mappings/follow/poll.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';
 import type {Planned} from './plan.ts';
 

@@ -13,7 +13,7 @@ import {knowledgeOf, parsedOf, type Validation} from '../../domain/validation/va
 import {findingsIn} from '../../domain/validation/validate.ts';
 import {plural} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
-import {withConnection} from '../connections/find.ts';
+import {withConnection} from '../connections/find/find.ts';
 import {withConfigs} from '../connections/info.ts';
 import type {Context} from '../context.ts';
 import type {Desired} from './desired-configuration.ts';

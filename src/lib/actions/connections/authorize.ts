@@ -12,7 +12,7 @@ import {isHealthy} from '../../domain/states.ts';
 import {Failure} from '../../errors.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from './find.ts';
+import {withConnection} from './find/find.ts';
 import {watchConnection} from './follow.ts';
 import {wait} from '../wait.ts';
 

@@ -13,9 +13,9 @@ import type {Since} from '../../domain/text/since.ts';
 import {isFailure, type Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {limit} from '../limit.ts';
-import {withConnection} from './find.ts';
+import {withConnection} from './find/find.ts';
 import {deepConnection} from './info.ts';
-import {readRegions} from './read-regions.ts';
+import {readRegions} from './find/read-regions.ts';
 
 export interface CheckOptions extends CheckSettings {
   /** From when on notifications count; null where they are not asked for. */

@@ -6,7 +6,7 @@ import {Failure} from '../../errors.ts';
 import {again} from '../../next-step.ts';
 import {explainRefusal} from '../explain-refusal.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from './find.ts';
+import {withConnection} from './find/find.ts';
 import {wait} from '../wait.ts';
 
 /** Reads what a person chooses from where the settings were left out: the databases of the app. */

@@ -7,7 +7,7 @@ import type {Diagnosis, DiagnosisGap} from '../../domain/outcomes.ts';
 import {catchFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {wait} from '../wait.ts';
-import {withConnection} from './find.ts';
+import {withConnection} from './find/find.ts';
 import {deepConnection} from './info.ts';
 import {messageAboutMapping, messageAboutState} from './reason.ts';
 

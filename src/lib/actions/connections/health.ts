@@ -3,7 +3,7 @@ import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {connectionHealth, needsMappings} from '../../domain/health.ts';
 import type {ConnectionReport} from '../../domain/outcomes.ts';
 import type {Context} from '../context.ts';
-import {withEveryConnection} from './find.ts';
+import {withEveryConnection} from './find/find.ts';
 import {deepConnection} from './info.ts';
 import {serviceReason, failedPartsOf} from './reason.ts';
 

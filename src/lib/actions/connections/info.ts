@@ -9,7 +9,7 @@ import {isObject} from '../../domain/json.ts';
 import {isNameless, type Mapping} from '../../domain/mappings/mapping.ts';
 import {plural} from '../../domain/text/text.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from './find.ts';
+import {withConnection} from './find/find.ts';
 
 export type {DeepConnection};
 

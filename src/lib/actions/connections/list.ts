@@ -6,7 +6,7 @@ import {stateFilter, type StateFilter} from '../../domain/state-filter.ts';
 import {listed, shown} from '../../domain/text/text.ts';
 import {Failure} from '../../errors.ts';
 import type {Context} from '../context.ts';
-import {readRegions, type ReadConnection, type RegionFilter} from './read-regions.ts';
+import {readRegions, type ReadConnection, type RegionFilter} from './find/read-regions.ts';
 
 export interface ListFilter extends RegionFilter {
   /** States and healths, one or several in each, as `stateFilter` takes them. */

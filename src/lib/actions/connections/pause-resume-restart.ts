@@ -18,7 +18,7 @@ import {isHeld, runOf} from '../../domain/pauses.ts';
 import {catchFailure, Failure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
 import {untilSecondPoll, watchAccepted} from '../stale-reads.ts';
-import {withConnection} from './find.ts';
+import {withConnection} from './find/find.ts';
 import {wait, type WaitOptions} from '../wait.ts';
 import {demandHealthyConnection, followConnection, watchConnection} from './follow.ts';
 import {withKnownHealth} from './health.ts';

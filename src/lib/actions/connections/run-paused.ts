@@ -1,7 +1,7 @@
 import type {StaysPaused} from '../../domain/outcomes.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from './find.ts';
+import {withConnection} from './find/find.ts';
 import {whilePaused, type CleanUp} from './while-paused.ts';
 
 export interface RunPausedOptions {

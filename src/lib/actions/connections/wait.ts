@@ -3,7 +3,7 @@ import {connectionStates} from '../../domain/connections/states.ts';
 import type {Selector} from '../../domain/connections/connection-ref.ts';
 import {unknownName} from '../../domain/text/unknown-name.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from './find.ts';
+import {withConnection} from './find/find.ts';
 import {followConnection} from './follow.ts';
 
 export interface WaitForOptions {

@@ -3,7 +3,7 @@ import type {ListedWriteErrors} from '../../domain/outcomes.ts';
 import type {Context} from '../context.ts';
 import type {Since} from '../../domain/text/since.ts';
 import {writeErrorsSince} from '../write-errors.ts';
-import {withConnection} from './find.ts';
+import {withConnection} from './find/find.ts';
 
 /**
  * Reads the failed writes of all mappings of a connection, page by page to the last one.

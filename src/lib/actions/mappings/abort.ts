@@ -3,7 +3,7 @@ import type {Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
 import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
-import {findMappings, namesOf, toTarget} from './find.ts';
+import {findMappings, namesOf, toTarget} from './find/find.ts';
 
 /**
  * Aborts what runs on mappings.

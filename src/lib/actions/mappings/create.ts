@@ -12,7 +12,7 @@ import type {Context} from '../context.ts';
 import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
-import {acceptedOrDone} from './follow.ts';
+import {acceptedOrDone} from './follow/follow.ts';
 
 /**
  * Creates mappings, one after the other.

@@ -5,8 +5,8 @@ import type {Context} from '../context.ts';
 import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
-import {findMappings, namesOf, toTarget, type FoundMappings} from './find.ts';
-import {followMappings} from './follow.ts';
+import {findMappings, namesOf, toTarget, type FoundMappings} from './find/find.ts';
+import {followMappings} from './follow/follow.ts';
 
 /**
  * Reads the mappings that are to be deleted, and the whole connection, for a backup.

@@ -3,7 +3,7 @@ import {sortedFindings} from '../../domain/diagnosis/finding.ts';
 import type {Diagnosis, DiagnosisGap} from '../../domain/outcomes.ts';
 import {explained, unless} from '../connections/diagnose.ts';
 import type {Context} from '../context.ts';
-import {findMappings} from './find.ts';
+import {findMappings} from './find/find.ts';
 
 /**
  * What is wrong with mappings: the service's own checks and those of hconnect, each with the

@@ -3,7 +3,7 @@ import {failedPartsOfMappings, serviceReason} from '../connections/reason.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
 import type {ConnectionRef, Selector} from '../../domain/connections/connection-ref.ts';
 import type {Context} from '../context.ts';
-import {withMapping} from './find.ts';
+import {withMapping} from './find/find.ts';
 
 /** Reads one mapping; with a remembered id that is one request. */
 export async function showMapping(

@@ -5,7 +5,7 @@ import {mappingStates} from '../../domain/mappings/states.ts';
 import {isStuck} from '../../domain/stale-reads.ts';
 import {stateFilter} from '../../domain/state-filter.ts';
 import type {Context} from '../context.ts';
-import {withConnection} from '../connections/find.ts';
+import {withConnection} from '../connections/find/find.ts';
 import {deepConnection} from '../connections/info.ts';
 
 /**

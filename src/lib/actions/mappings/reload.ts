@@ -4,8 +4,8 @@ import type {Context} from '../context.ts';
 import {suggestAfterRefusal} from '../explain-refusal.ts';
 import {runSequentially} from '../run-sequentially.ts';
 import type {WaitOptions} from '../wait.ts';
-import {namesOf, type FoundMappings} from './find.ts';
-import {acceptedOrDone} from './follow.ts';
+import {namesOf, type FoundMappings} from './find/find.ts';
+import {acceptedOrDone} from './follow/follow.ts';
 
 /**
  * Reloads mappings: each table is emptied and loaded from Salesforce again. One request for each.

@@ -26,8 +26,8 @@ import {demandCanSync} from '../connections/follow.ts';
 import type {DeepConnection} from '../../domain/connections/connection.ts';
 import type {Context} from '../context.ts';
 import type {WaitOptions} from '../wait.ts';
-import {findMapping, toTarget} from './find.ts';
-import {acceptedOrDone, followMappings} from './follow.ts';
+import {findMapping, toTarget} from './find/find.ts';
+import {acceptedOrDone, followMappings} from './follow/follow.ts';
 
 /** A change of one mapping, thought out and not made. */
 export interface PlannedUpdate extends Update {

@@ -1,8 +1,8 @@
 import {nameOf, type Selector} from '../../domain/connections/connection-ref.ts';
 import type {Mapping} from '../../domain/mappings/mapping.ts';
-import {withConnection} from '../connections/find.ts';
+import {withConnection} from '../connections/find/find.ts';
 import type {Context} from '../context.ts';
-import {followMappings, type FollowMappingsOptions} from './follow.ts';
+import {followMappings, type FollowMappingsOptions} from './follow/follow.ts';
 
 /**
  * Waits for mappings to be in sync: those that words name, or all where there are none. One that an

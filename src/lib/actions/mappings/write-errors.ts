@@ -3,7 +3,7 @@ import type {ListedWriteErrors} from '../../domain/outcomes.ts';
 import type {Context} from '../context.ts';
 import type {Since} from '../../domain/text/since.ts';
 import {writeErrorsSince} from '../write-errors.ts';
-import {withMapping} from './find.ts';
+import {withMapping} from './find/find.ts';
 
 /**
  * Reads the failed writes of one mapping, page by page to the last one.

@@ -5,7 +5,7 @@ import type {ListedNotifications} from '../../domain/outcomes.ts';
 import {nearest} from '../../domain/text/nearest.ts';
 import {listed, shown} from '../../domain/text/text.ts';
 import {parseTimestamp} from '../../domain/text/timestamp.ts';
-import {withConnection} from '../connections/find.ts';
+import {withConnection} from '../connections/find/find.ts';
 import type {Context} from '../context.ts';
 
 /**

@@ -5,11 +5,11 @@ import {trackLoads} from '../../domain/mappings/load-progress.ts';
 import {watchedConnection, type WatchedConnection} from '../../domain/watch/watched.ts';
 import {catchFailure, isFailure} from '../../errors.ts';
 import type {Context} from '../context.ts';
-import {connectionsNamed} from '../connections/find.ts';
-import {ofApp} from '../connections/look-up.ts';
-import {nothingMatches} from '../connections/no-match.ts';
+import {connectionsNamed} from '../connections/find/find.ts';
+import {ofApp} from '../connections/find/look-up.ts';
+import {nothingMatches} from '../connections/find/no-match.ts';
 import {deepConnection} from '../connections/info.ts';
-import {endpointsToAsk} from '../connections/read-regions.ts';
+import {endpointsToAsk} from '../connections/find/read-regions.ts';
 import {limit} from '../limit.ts';
 import type {Meter} from './meter.ts';
 

@@ -1,5 +1,5 @@
 import {formatPath} from '../configuration/configuration.ts';
-import {problemsOf, type Problem, type Shape} from '../configuration/shape.ts';
+import {problemsOf, type Problem, type Shape} from '../configuration/shape/shape.ts';
 import {isObject, type Json, type JsonObject} from '../json.ts';
 import {formatPosition, type Source, type SourcePosition} from '../source/source.ts';
 import {parseDuration} from '../text/duration.ts';

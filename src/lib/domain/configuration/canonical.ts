@@ -2,7 +2,7 @@ import {ordered, sortedJson, type Json, type JsonObject} from '../json.ts';
 import {jsonText} from '../source/text.ts';
 import {canonicalConfig, renderConfig} from './config.ts';
 import type {Configuration, ConfiguredMapping} from './configuration.ts';
-import {documentShape, mappingShape} from './document-shape.ts';
+import {documentShape, mappingShape} from './shape/document-shape.ts';
 
 /*
  * The canonical form of a configuration: the same configuration always gives the same bytes.

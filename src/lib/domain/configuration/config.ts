@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from '../json.ts';
 import {configKeys, isVolatile, rowOf, type KeyRow} from './keys.ts';
-import {faultOf} from './shape.ts';
+import {faultOf} from './shape/shape.ts';
 
 type Rows = typeof configKeys;
 type ValueOf<Row> =

@@ -3,9 +3,9 @@ import {isMappingFile} from '../source/join.ts';
 import type {Path, Source} from '../source/source.ts';
 import {shortened, shown} from '../text/text.ts';
 import {parseConfig, type MappingConfig} from './config.ts';
-import {documentShape} from './document-shape.ts';
+import {documentShape} from './shape/document-shape.ts';
 import {otherDocument, type OtherDocument} from './other-document.ts';
-import {problemsOf, type Problem} from './shape.ts';
+import {problemsOf, type Problem} from './shape/shape.ts';
 
 /** What export writes and import reads: the mappings of a connection. */
 export interface Configuration {

@@ -1,5 +1,5 @@
 import type {Rule} from './effects.ts';
-import type {Shape} from './shape.ts';
+import type {Shape} from './shape/shape.ts';
 
 /*
  * Every key of a configuration document, once. Keys that are not here are let through, since the

@@ -12,9 +12,9 @@ import {
   type ConfiguredMapping,
   type ParsedSource,
 } from './configuration.ts';
-import {configShape} from './document-shape.ts';
+import {configShape} from './shape/document-shape.ts';
 import type {OtherDocument} from './other-document.ts';
-import {problemsOf, type Problem} from './shape.ts';
+import {problemsOf, type Problem} from './shape/shape.ts';
 
 /**
  * Reads the configuration that a source holds.

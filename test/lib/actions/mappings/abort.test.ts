@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {abortMappings} from '../../../../src/lib/actions/mappings/abort.ts';
-import {findMappings} from '../../../../src/lib/actions/mappings/find.ts';
+import {findMappings} from '../../../../src/lib/actions/mappings/find/find.ts';
 import {reloadMappings} from '../../../../src/lib/actions/mappings/reload.ts';
 import {startActionWorld} from '../../../harness/context.ts';
 

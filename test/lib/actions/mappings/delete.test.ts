@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {deleteMappings} from '../../../../src/lib/actions/mappings/delete.ts';
-import {findMappings} from '../../../../src/lib/actions/mappings/find.ts';
+import {findMappings} from '../../../../src/lib/actions/mappings/find/find.ts';
 import {startActionWorld} from '../../../harness/context.ts';
 import {startWorld} from '../../../harness/world.ts';
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Context} from '../../../../src/lib/actions/context.ts';
 import type {WaitOptions} from '../../../../src/lib/actions/wait.ts';
-import {findMappings} from '../../../../src/lib/actions/mappings/find.ts';
+import {findMappings} from '../../../../src/lib/actions/mappings/find/find.ts';
 import {reloadMappings} from '../../../../src/lib/actions/mappings/reload.ts';
 import {waitForMappings} from '../../../../src/lib/actions/mappings/wait.ts';
 import {startActionWorld} from '../../../harness/context.ts';

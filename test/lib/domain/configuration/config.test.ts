@@ -13,7 +13,7 @@ import {parseConfiguration} from '../../../../src/lib/domain/configuration/confi
 import {
   configShape,
   documentShape,
-} from '../../../../src/lib/domain/configuration/document-shape.ts';
+} from '../../../../src/lib/domain/configuration/shape/document-shape.ts';
 import {sameJson, type Json, type JsonObject} from '../../../../src/lib/domain/json.ts';
 import {valueOf} from '../validation/values.ts';
 

@@ -4,7 +4,7 @@ import {readEdit, settingFlags} from '../../../../src/lib/cli/flags/mapping.ts';
 import {canonicalText} from '../../../../src/lib/domain/configuration/canonical.ts';
 import {diffMappings} from '../../../../src/lib/domain/comparison/diff.ts';
 import {draftConfig} from '../../../../src/lib/domain/configuration/draft.ts';
-import {mappingSchema} from '../../../../src/lib/domain/configuration/json-schema.ts';
+import {mappingSchema} from '../../../../src/lib/domain/configuration/shape/json-schema.ts';
 import {configKeys, type KeyRow} from '../../../../src/lib/domain/configuration/keys.ts';
 import {parseDocument} from '../../../../src/lib/domain/configuration/configuration.ts';
 import {makePlan} from '../../../../src/lib/domain/plan/plan.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {parseDocument} from '../../../../src/lib/domain/configuration/configuration.ts';
 import {parseSource} from '../../../../src/lib/domain/source/parse.ts';
-import {documentShape} from '../../../../src/lib/domain/configuration/document-shape.ts';
+import {documentShape} from '../../../../src/lib/domain/configuration/shape/document-shape.ts';
 import {ruleIds} from '../../../../src/lib/domain/validation/rules.ts';
 import {validate} from '../../../../src/lib/domain/validation/validate.ts';
 import {valueOf} from './values.ts';

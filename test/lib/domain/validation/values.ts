@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type {Shape} from '../../../../src/lib/domain/configuration/shape.ts';
+import type {Shape} from '../../../../src/lib/domain/configuration/shape/shape.ts';
 
 /** Values that are right by the table, and now and then something else. */
 export function valueOf(shape: Shape): fc.Arbitrary<unknown> {
