@@ -16,11 +16,11 @@ import {nothingMatches} from './no-match.ts';
 const rememberedFor = 10 * 60 * 1000;
 
 /**
- * Does `work` on the one connection that the selector names. A remembered place is used at once,
- * unless an app is named that may have got another connection since: what changes something asks
- * discovery then, and a read does after some minutes. Where a place turns out wrong it is forgotten, looked up again and `work` repeated, once. `work` must
- * therefore begin with the request that would find out, and end with the first that changes
- * something: what is lost sight of later is lost, and not to be done to another connection.
+ * Does `work` on the one connection that the selector names. A remembered address is used at once. An
+ * app may have got another connection since: before a change, discovery is asked for its connections;
+ * before a read, it is asked after some minutes. If a remembered address turns out to be wrong, it is
+ * forgotten and looked up again, and `work` is repeated once. So `work` must begin with the request that
+ * would find out, and end with its first change: a connection lost later must not be replaced by another.
  *
  * @throws Failure `not_found` where none matches, or several; `usage` where names contradict
  */
