@@ -18,12 +18,9 @@ import type {Context} from '../context.ts';
 import type {DeepConnection} from '../connections/info.ts';
 import {demandCanSync, demandSyncing} from '../connections/follow.ts';
 import {addServiceReason} from '../connections/reason.ts';
-import {
-  failedMappings,
-  followMappings,
-  mappingsFailed,
-  watchMappings,
-} from '../mappings/follow/follow.ts';
+import {failedMappings, mappingsFailed} from '../mappings/follow/failed-mappings.ts';
+import {followMappings} from '../mappings/follow/follow.ts';
+import {watchMappings} from '../mappings/follow/watch-mappings.ts';
 import {namesToType} from '../mappings/find/find.ts';
 import {pollMappings, type PolledMappings} from '../mappings/follow/poll.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../wait.ts';

@@ -3,7 +3,7 @@ import {isImporting} from '../../domain/stale-reads.ts';
 import {again} from '../../next-step.ts';
 import {deepConnection, type DeepConnection} from '../connections/info.ts';
 import type {Context} from '../context.ts';
-import {watchMappings} from '../mappings/follow/follow.ts';
+import {watchMappings} from '../mappings/follow/watch-mappings.ts';
 import {wait} from '../wait.ts';
 
 /** Milliseconds for an import that is under way to end. */

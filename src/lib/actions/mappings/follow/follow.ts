@@ -1,36 +1,26 @@
-import {
-  affectsMapping,
-  type AcceptedAction,
-  type AcceptedChange,
-} from '../../../domain/accepted-changes.ts';
-import {trackLoads} from '../../../domain/mappings/load-progress.ts';
-import type {Mapping} from '../../../domain/mappings/mapping.ts';
-import type {MappingsOutcome} from '../../../domain/outcomes.ts';
-import {nextOfMapping} from '../../../domain/next-of-state.ts';
+import {affectsMapping, type AcceptedChange} from '../../../domain/accepted-changes.ts';
 import {
   nameOf,
   type ConnectionRef,
   type MappingName,
 } from '../../../domain/connections/connection-ref.ts';
-import {
-  canCleanUp,
-  isImporting,
-  affectsConnection,
-  showsInConnection,
-  showsInMapping,
-} from '../../../domain/stale-reads.ts';
-import {isHealthy, isSettled, type State} from '../../../domain/states.ts';
+import {trackLoads} from '../../../domain/mappings/load-progress.ts';
+import type {Mapping} from '../../../domain/mappings/mapping.ts';
+import type {MappingsOutcome} from '../../../domain/outcomes.ts';
+import {affectsConnection, canCleanUp, isImporting} from '../../../domain/stale-reads.ts';
+import {isHealthy, isSettled} from '../../../domain/states.ts';
 import {plural} from '../../../domain/text/text.ts';
-import {Failure, isFailure} from '../../../errors.ts';
-import {mappingHealth, type HealthOptions} from '../../../domain/health.ts';
+import {isFailure} from '../../../errors.ts';
 import {demandSyncing} from '../../connections/follow.ts';
 import type {DeepConnection} from '../../connections/info.ts';
-import {addServiceReason, failedPartsOfMappings} from '../../connections/reason.ts';
+import {addServiceReason} from '../../connections/reason.ts';
 import type {Context} from '../../context.ts';
-import {untilSecondPoll, watchAccepted} from '../../stale-reads.ts';
+import {untilSecondPoll} from '../../stale-reads.ts';
 import {wait, type Verdict, type Wait, type WaitOptions} from '../../wait.ts';
 import {mappingNamed, namesToType, toTarget} from '../find/find.ts';
+import {failedMappings, mappingsFailed} from './failed-mappings.ts';
 import {pollMappings, type PolledMappings} from './poll.ts';
+import {watchMappings} from './watch-mappings.ts';
 
 export interface FollowMappingsOptions {
   /** The mappings to follow, each by its id or its object; all of the connection where it is null. */
@@ -189,144 +179,4 @@ export async function acceptedOrDone(
   const options = {chosen, names, before, timeout, ignoreWriteErrors};
   const done = await followMappings(context, connection, options);
   return {action, connection, outcome: 'done', mappings: done.map(toTarget)};
-}
-
-/** What a poll of a connection and its mappings says beside their states. */
-export interface SeenMappings {
-  /** The changes that the poll may not show yet. */
-  pending: AcceptedChange[];
-  /** Whether a mapping is seen as it is after all that was accepted. */
-  isFresh: (mapping: Mapping) => boolean;
-}
-
-/**
- * Watches a connection with its mappings over the polls of a wait.
- *
- * @param before the mappings as they were before the action that is followed
- * @param deleted the ids of those after which the connection has to clean up
- */
-export function watchMappings(
-  context: Context,
-  ref: ConnectionRef,
-  before: readonly Mapping[],
-  deleted: readonly string[] = [],
-) {
-  const accepted = watchAccepted(context, ref);
-  const known = new Map(before.map((mapping) => [mapping.id, mapping]));
-  const last = new Map(before.map(({id, state}) => [id, state]));
-  let informed = false;
-  let lastState: State | null = null;
-  const tellConnection = (state: State) => {
-    const old = lastState;
-    lastState = state;
-    // What ends the wait at its first poll is told by how it ends.
-    if (old === null ? state.kind !== 'moving' : isHealthy(old) && isHealthy(state)) return;
-    if (old?.name === state.name) return;
-    const name = nameOf(ref);
-    context.report({type: 'state', subject: 'connection', name, state});
-  };
-  const visibleActions = new Set<AcceptedAction>();
-  return {
-    poll: accepted.poll,
-    removeShown: () => {
-      accepted.removeShown();
-    },
-    /** Says that what was polled last shows every change of a kind that was known of then. */
-    shows: (action: AcceptedAction) => void visibleActions.add(action),
-    /** Whether a change of what is followed is known of, or was seen: then an end is no coincidence. */
-    informed: () => informed,
-    see({state, mappings}: DeepConnection): SeenMappings {
-      tellConnection(state);
-      informed ||= !isSettled(state) || accepted.changes().some(affectsConnection);
-      const shows = (change: AcceptedChange): boolean => {
-        const {action} = change;
-        if (visibleActions.has(action)) return true;
-        const affectsMappings = action === 'configure' && mappings.length > 0;
-        if (!affectsMappings && showsInConnection(action, state)) return true;
-        if (action === 'delete') {
-          const mine = deleted.some((id) => affectsMapping(change, {id, object_name: ''}));
-          return !mine && !mappings.some((one) => affectsMapping(change, one));
-        }
-        if (affectsConnection(change) && !affectsMappings) return false;
-        return mappings.some(
-          (one) => affectsMapping(change, one) && showsChange(action, one, known.get(one.id)),
-        );
-      };
-      const pending = accepted.pending(shows);
-      return {
-        pending,
-        isFresh: (mapping) =>
-          !pending.some((change) => affectsConnection(change) || affectsMapping(change, mapping)),
-      };
-    },
-    /** Tells each new state of those that are followed. */
-    reportMappings(mappings: readonly Mapping[]): void {
-      informed ||=
-        mappings.some(({state}) => !isSettled(state)) ||
-        accepted.changes().some((change) => mappings.some((one) => affectsMapping(change, one)));
-      for (const {id, object_name, state, counts} of mappings) {
-        const reported = last.get(id);
-        last.set(id, state);
-        const polls = reported !== undefined && isHealthy(reported) && isHealthy(state);
-        if (reported?.name === state.name || polls) continue;
-        context.report({type: 'state', subject: 'mapping', name: object_name, state, counts});
-      }
-    },
-  };
-}
-
-/**
- * Whether what is seen of a mapping can only be of after an action: its state is one that the action
- * leads to, or another than before, its configuration has been applied anew, or its table was emptied.
- */
-function showsChange(action: AcceptedChange['action'], now: Mapping, old: Mapping | undefined) {
-  if (old === undefined) return showsInMapping(action, now.state);
-  const polls = isHealthy(old.state) && isHealthy(now.state);
-  const applied = old.config.settings.applied_at !== now.config.settings.applied_at;
-  const emptied = (now.counts.db ?? 0) < (old.counts.db ?? 0);
-  return (old.state.name !== now.state.name && !polls) || applied || emptied;
-}
-
-/** What leads on from a mapping in trouble: its state, else its failed writes. */
-function nextOfFailed(mapping: Mapping | undefined, connection: ConnectionRef) {
-  const next = mapping === undefined ? null : nextOfMapping(mapping, connection);
-  return next ?? {run: 'mappings:list', connection};
-}
-
-/** What is thrown when some of the mappings that were followed have ended in trouble. */
-export function mappingsFailed(connection: ConnectionRef, mappings: readonly Mapping[]): Failure {
-  const failed = mappings.filter(
-    (mapping) =>
-      (isSettled(mapping.state) && !isHealthy(mapping.state)) ||
-      mappingHealth(mapping).class === 'failed',
-  );
-  const first = failed.find(({state}) => !isHealthy(state));
-  const names = failed
-    .map((mapping) => {
-      const {below} = mappingHealth(mapping);
-      const why = [
-        ...(isHealthy(mapping.state) ? [] : [mapping.state.name]),
-        ...below.map(({note}) => note),
-      ];
-      return `${mapping.object_name} (${why.join(', ')})`;
-    })
-    .join(', ');
-  return new Failure('unhealthy', `${nameOf(connection)} has failed mappings: ${names}.`, {
-    reason: first === undefined ? undefined : `${first.state.meaning} ${first.state.advice}`,
-    next: nextOfFailed(first ?? failed[0], connection),
-    details: {
-      failed: failed.map(({object_name}) => object_name),
-      mappings: mappings.map(({id, object_name, state: {name: state}, counts}) => {
-        return {id, object_name, state, counts};
-      }),
-    },
-    facts: {
-      failedParts: {...failedPartsOfMappings(failed), ...(first && {advice: first.state.advice})},
-    },
-  });
-}
-
-/** The mappings that are in an error state, or have failed writes where those count. */
-export function failedMappings(mappings: readonly Mapping[], options: HealthOptions): Mapping[] {
-  return mappings.filter((mapping) => mappingHealth(mapping, options).class === 'failed');
 }
